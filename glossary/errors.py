@@ -1,0 +1,131 @@
+"""Every error a caller can meet; each knows its exit code and its HTTP status.
+
+::
+
+    GlossaryError                 exit 2   HTTP 500   the root: catch this
+    ├── BadInput                  exit 2   HTTP 400   what was given cannot be used
+    │   ├── UnknownLanguage                           a language tag the termbase does not carry
+    │   ├── BadQuery                                  an empty or over-long lookup
+    │   ├── BadSettings                               a setting that does not exist or does not fit
+    │   ├── BadRow                                    a row of an import file
+    │   └── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
+    ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
+    └── TermbaseError             exit 2   HTTP 503   the database cannot be used
+        ├── TermbaseMissing                           no database where one was named
+        ├── TermbaseBusy                              another writer holds it
+        └── TermbaseTooNew                            written by a later version of this program
+
+A message says what, where and what now, in one or two sentences, without a stack trace:
+
+>>> raise_me = UnknownLanguage("unknown language 'zn'", hint="did you mean 'zh-Hans'?")
+>>> str(raise_me)
+"unknown language 'zn'; did you mean 'zh-Hans'?"
+>>> raise_me.exit_code, raise_me.http_status
+(2, 400)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import ClassVar
+
+
+class GlossaryError(Exception):
+    """The root of all errors this package raises on purpose.
+
+    `message`: what went wrong and where; `hint`: what to do now.
+    """
+
+    exit_code: ClassVar[int] = 2
+    http_status: ClassVar[int] = 500
+    code: ClassVar[str] = "error"
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(f"{message}; {hint}" if hint else message)
+        self.message = message
+        self.hint = hint
+
+
+class BadInput(GlossaryError):
+    """What was given cannot be used as it is."""
+
+    http_status = 400
+    code = "bad_input"
+
+
+class UnknownLanguage(BadInput):
+    """A language tag the termbase does not carry."""
+
+    code = "unknown_language"
+
+
+class BadQuery(BadInput):
+    """A query that is empty, too long or otherwise no query."""
+
+    code = "bad_query"
+
+
+class BadSettings(BadInput):
+    """A setting that does not exist or whose value does not fit."""
+
+    code = "bad_settings"
+
+
+class BadRow(BadInput):
+    """A row of an import file that cannot become a term."""
+
+    code = "bad_row"
+
+
+class UnreadableDocument(BadInput):
+    """A file that cannot be decoded, or is not what its name says."""
+
+    http_status = 422
+    code = "unreadable_document"
+
+
+class NotFound(GlossaryError):
+    """Nothing under that name."""
+
+    exit_code = 1
+    http_status = 404
+    code = "not_found"
+
+
+class TermbaseError(GlossaryError):
+    """The database cannot be used."""
+
+    http_status = 503
+    code = "termbase_error"
+
+
+class TermbaseMissing(TermbaseError):
+    """There is no database where one was named."""
+
+    code = "termbase_missing"
+
+
+class TermbaseBusy(TermbaseError):
+    """Another process is writing and did not finish in time."""
+
+    code = "termbase_busy"
+
+
+class TermbaseTooNew(TermbaseError):
+    """The database was written by a later version of this program."""
+
+    code = "termbase_too_new"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint that names the nearest known word, or all of them when none is near.
+
+    >>> did_you_mean("langauge", ["language", "status"])
+    "did you mean 'language'?"
+    """
+    names = sorted(known)
+    near = get_close_matches(word.casefold(), [name.casefold() for name in names], n=1, cutoff=0.5)
+    if near:
+        return f"did you mean '{next(name for name in names if name.casefold() == near[0])}'?"
+    return f"known: {', '.join(names)}"

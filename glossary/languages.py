@@ -1,0 +1,196 @@
+"""Language facts as data. No other room branches on a language code: it asks a `Language` here.
+
+>>> language("zh").tag, language("zh-CN").tag, language("zh_HK").tag, language("EN-gb").tag
+('zh-Hans', 'zh-Hans', 'zh-Hant', 'en')
+>>> language("ar").direction, language("fr").writes_spaces, language("zh-Hant").writes_spaces
+('rtl', True, False)
+>>> guess("兒童權利"), guess("детская"), guess("child")
+('zh-Hant', 'ru', None)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from glossary.errors import UnknownLanguage, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What this house knows of one language.
+
+    `tag`: BCP 47. `name`: in English; `own_name`: in itself. `document_code`: the letter of UN document
+    lists. `quotes`: pairs of opening and closing quotation marks. `title_marks`: pairs that enclose
+    titles of works and instruments. `sentence_ends`: characters that end a sentence. `mention_cues`:
+    words that say "the word itself is meant". `stemmer`: name of its Snowball algorithm, if it has one.
+    """
+
+    tag: str
+    name: str
+    own_name: str
+    script: Literal["Hans", "Hant", "Latn", "Cyrl", "Arab"]
+    document_code: str
+    writes_spaces: bool
+    sentence_ends: str
+    quotes: tuple[tuple[str, str], ...]
+    title_marks: tuple[tuple[str, str], ...] = ()
+    mention_cues: tuple[str, ...] = ()
+    direction: Literal["ltr", "rtl"] = "ltr"
+    stemmer: str = ""
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether it is written in Han characters."""
+        return self.script in ("Hans", "Hant")
+
+
+_CHINESE_QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'))
+_CHINESE_TITLES = (("《", "》"), ("〈", "〉"))
+
+LANGUAGES: tuple[Language, ...] = (
+    Language(
+        "zh-Hans",
+        "Chinese (simplified)",
+        "简体中文",
+        "Hans",
+        "C",
+        False,
+        "。！？；",
+        _CHINESE_QUOTES,
+        _CHINESE_TITLES,
+        ("一词", "一语", "术语", "用语", "措辞", "表述", "所谓", "称为", "称作", "提法"),
+    ),
+    Language(
+        "zh-Hant",
+        "Chinese (traditional)",
+        "繁體中文",
+        "Hant",
+        "C",
+        False,
+        "。！？；",
+        _CHINESE_QUOTES,
+        _CHINESE_TITLES,
+        ("一詞", "一語", "術語", "用語", "措辭", "表述", "所謂", "稱為", "稱作", "提法"),
+    ),
+    Language(
+        "en",
+        "English",
+        "English",
+        "Latn",
+        "E",
+        True,
+        ".!?",
+        (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'")),
+        (),
+        ("term", "terms", "word", "words", "expression", "phrase", "label", "so-called", "called"),
+        stemmer="english",
+    ),
+    Language(
+        "fr",
+        "French",
+        "français",
+        "Latn",
+        "F",
+        True,
+        ".!?",
+        (("«", "»"), ("“", "”"), ('"', '"')),
+        (),
+        ("terme", "termes", "mot", "mots", "expression", "locution", "appellation", "dit", "dite"),
+        stemmer="french",
+    ),
+    Language(
+        "es",
+        "Spanish",
+        "español",
+        "Latn",
+        "S",
+        True,
+        ".!?",
+        (("«", "»"), ("“", "”"), ('"', '"')),
+        (),
+        ("término", "términos", "palabra", "palabras", "expresión", "vocablo", "denominación"),
+        stemmer="spanish",
+    ),
+    Language(
+        "ru",
+        "Russian",
+        "русский",
+        "Cyrl",
+        "R",
+        True,
+        ".!?",
+        (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"')),
+        (),
+        ("термин", "термина", "термином", "термины", "слово", "выражение", "понятие", "так называемый"),
+        stemmer="russian",
+    ),
+    Language(
+        "ar",
+        "Arabic",
+        "العربية",
+        "Arab",
+        "A",
+        True,
+        ".!؟",
+        (("«", "»"), ("“", "”"), ('"', '"')),
+        (),
+        ("مصطلح", "مصطلحي", "مصطلحات", "كلمة", "عبارة", "تعبير", "لفظ", "ما يسمى"),
+        direction="rtl",
+        stemmer="arabic",
+    ),
+)
+
+TAGS: tuple[str, ...] = tuple(known.tag for known in LANGUAGES)
+
+# What people, browsers and other programs write for the same seven.
+_ALIASES = {
+    "zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans", "zh-my": "zh-Hans", "cn": "zh-Hans", "chs": "zh-Hans",
+    "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "tw": "zh-Hant", "cht": "zh-Hant",
+    "zho": "zh-Hans", "chi": "zh-Hans", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar",
+}  # fmt: skip
+
+
+@cache
+def language(tag: str) -> Language:
+    """The language of a BCP 47 tag, an ISO 639 code or a common alias, in any case.
+
+    A region or script the house does not tell apart is dropped (`fr-CA` → fr). Raises `UnknownLanguage`.
+    """
+    wanted = tag.strip().replace("_", "-").casefold()
+    parts = wanted.split("-")
+    for length in range(len(parts), 0, -1):
+        name = "-".join(parts[:length])
+        name = _ALIASES.get(name, name)
+        for known in LANGUAGES:
+            if known.tag.casefold() == name.casefold():
+                return known
+    raise UnknownLanguage(f"unknown language {tag!r}", hint=did_you_mean(tag, (*TAGS, "zh")))
+
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+# Characters of frequent words that exist in one script only; enough to tell the two apart.
+_ONLY_TRADITIONAL = re.compile(
+    "[兒權開與為對國會議實際產發關門問題聯動種條約賣買網聽說這個們來時後從將應當過進還於無書學體點"
+    "線級經長東車見馬鳥語讓護導據擇濟別務區]"
+)
+_ONLY_SIMPLIFIED = re.compile(
+    "[儿权开与为对国会议实际产发关门问题联动种条约卖买网听说这个们来时后从将应当过进还于无书学体点"
+    "线级经长东车见马鸟语让护导据择济别务区]"
+)
+
+
+def guess(text: str) -> str | None:
+    """The language a text's script gives away: a tag, or None where the script is shared (Latin)."""
+    if _HAN.search(text):
+        traditional = len(_ONLY_TRADITIONAL.findall(text))
+        return "zh-Hant" if traditional > len(_ONLY_SIMPLIFIED.findall(text)) else "zh-Hans"
+    if _ARABIC.search(text):
+        return "ar"
+    if _CYRILLIC.search(text):
+        return "ru"
+    return None

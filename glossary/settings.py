@@ -1,0 +1,109 @@
+"""Settings, from a file `glossary.toml` and the environment; a name that does not exist is an error.
+
+Environment (`GLOSSARY_PORT=9000`) goes above the file. A relative path in the file is relative to it.
+
+>>> Settings.read(environment={"GLOSSARY_PORT": "9000"}).port
+9000
+>>> Settings.read(environment={"GLOSSARY_PROT": "9000"})
+Traceback (most recent call last):
+glossary.errors.BadSettings: environment: unknown setting 'GLOSSARY_PROT'; did you mean 'GLOSSARY_PORT'?
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Self
+
+from glossary.errors import BadSettings, did_you_mean
+
+FILE_NAME = "glossary.toml"
+_PREFIX = "GLOSSARY_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set, with its default.
+
+    `database`: the termbase file; empty: `terms.db` here if there is one, else in the user's data folder.
+    `host`, `port`: where `glossary serve` answers. `workers`: processes that answer (0: one a processor,
+    at most four). `interface`: language of pages when the browser asks for none we have.
+    `largest_request`: bytes of a request body.
+    """
+
+    database: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    interface: str = "en"
+    largest_request: int = 16 * 1024 * 1024
+
+    @classmethod
+    def read(cls, file: Path | None = None, environment: Mapping[str, str] | None = None) -> Self:
+        """Settings of `file` (default: `glossary.toml` here, when there is one) and the environment.
+
+        Raises `BadSettings` naming the setting, its place and the nearest known one.
+        """
+        environment = os.environ if environment is None else environment
+        values: dict[str, str | int] = {}
+        path = file or Path(FILE_NAME)
+        if file is not None or path.is_file():
+            values.update(_from_file(path))
+        values.update(_from_environment(environment))
+        return cls(**values)  # type: ignore[arg-type]
+
+    @property
+    def database_path(self) -> Path:
+        """The termbase file these settings name."""
+        if self.database:
+            return Path(self.database)
+        here = Path("terms.db")
+        if here.is_file():
+            return here
+        from platformdirs import user_data_path
+
+        return user_data_path("glossary", appauthor=False) / "terms.db"
+
+
+_KINDS: Mapping[str, type[int] | type[str]] = {
+    field.name: int if field.type == "int" else str for field in fields(Settings)
+}
+
+
+def _from_file(path: Path) -> dict[str, str | int]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSettings(f"{path}: {error.strerror}", hint="check the path of the settings file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{path} is not TOML ({error})") from error
+    values = {name: _checked(name, value, str(path), did_you_mean(name, _KINDS)) for name, value in table.items()}
+    if "database" in values:
+        values["database"] = str(path.parent / str(values["database"]))
+    return values
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, str | int]:
+    known = {_PREFIX + name.upper(): name for name in _KINDS}
+    values: dict[str, str | int] = {}
+    for variable, value in environment.items():
+        if variable.startswith(_PREFIX):
+            if variable not in known:
+                raise BadSettings(f"environment: unknown setting {variable!r}", hint=did_you_mean(variable, known))
+            values[known[variable]] = _checked(known[variable], value, "environment", "")
+    return values
+
+
+def _checked(name: str, value: object, place: str, hint: str) -> str | int:
+    if name not in _KINDS:
+        raise BadSettings(f"{place}: unknown setting {name!r}", hint=hint)
+    kind = _KINDS[name]
+    if kind is int and isinstance(value, str) and value.strip().lstrip("-").isdigit():
+        value = int(value)
+    if not isinstance(value, kind) or isinstance(value, bool):
+        wanted = "a whole number" if kind is int else "text"
+        raise BadSettings(f"{place}: {name} must be {wanted}, not {value!r}")
+    return value

@@ -1,0 +1,141 @@
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from glossary.folding import fold, key, stem_key
+from glossary.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("兒童色情製品", "儿童色情制品"),
+        ("儿童色情\n\n制品", "儿童色情制品"),
+        ("儿童　色情 \t制品", "儿童色情制品"),
+        ("儿\u200b童色\ufeff情制品", "儿童色情制品"),
+        ("⼉童⾊情制品", "儿童色情制品"),  # Kangxi radicals, as PDF exports print them
+        ("⻓期", "长期"),  # a radical without a compatibility form in Unicode
+        ("２０３０ 年議程", "2030年议程"),
+        ("（肯尼亞）", "(肯尼亚)"),
+        ("網路／線上", "网路/线上"),
+        ("接觸著", "接触着"),
+        ("Child  Pornography", "child pornography"),
+        ("ｃｈｉｌｄ　ｐｏｒｎ", "child porn"),
+        ("pornografía", "pornografia"),
+        ("pornografi\u0301a", "pornografia"),
+        ("exploi-\ntation", "exploitation"),
+        ("exploi\u00ad\ntation", "exploitation"),
+        ("abu\u00adsive", "abusive"),
+        ("long-\nTerm", "long-term"),
+        ("the child’s “best” interests", 'the child\'s "best" interests'),
+        ("ﬁnal", "final"),
+        ("Straße", "strasse"),
+        ("sœur", "soeur"),
+        ("ребёнок", "ребенок"),
+        ("ребе\u0308нок", "ребенок"),
+        ("Слу\u0301чай", "случай"),  # a stress mark
+        ("Йод", "йод"),
+        ("И\u0306од", "йод"),
+        ("الْمَوَادُّ الإِبَاحِيَّةُ", "المواد الاباحيه"),
+        ("الأطــفال", "الاطفال"),
+        ("ﺍﻷﻃﻔﺎﻝ", "الاطفال"),  # presentation forms
+        ("مستشفى", "مستشفي"),
+        ("آباء", "اباء"),
+        ("١٩٨٩", "1989"),
+        ("  幸存者 \n", "幸存者"),
+    ],
+)
+def test_two_writings_of_one_word_fold_alike(written: str, meant: str) -> None:
+    assert fold(written).text == meant
+
+
+def test_letters_that_are_letters_of_their_own_stay_apart() -> None:
+    assert key("мой") != key("мои")
+    assert key("儿童") != key("儿 同")
+
+
+@pytest.mark.parametrize(
+    ("written", "part", "stands_at"),
+    [
+        ("防止儿童色情\n\n 制品。", "色情制品", Span(4, 11)),
+        ("el niño y la pornografi\u0301a infantil", "pornografia", Span(13, 25)),
+        ("la exploi-\ntation", "exploitation", Span(3, 17)),
+        ("ﬁnal", "i", Span(0, 1)),
+        ("👩‍👧 兒童", "儿童", Span(4, 6)),
+    ],
+)
+def test_a_folded_stretch_leads_back_to_what_was_written(written: str, part: str, stands_at: Span) -> None:
+    folded = fold(written)
+    start = folded.text.index(part)
+    assert folded.map.to_original(Span(start, start + len(part))) == stands_at
+
+
+ANY_TEXT = st.text(
+    st.one_of(
+        st.characters(codec="utf-8"),
+        st.sampled_from(
+            " \n\t-\u00ad\u200d\u200f\u0301\u0308\u064b\u0640ﬁßёЁيىأإﻷ兒童製品儿，。（）《》“”½ǆİ\u0345\ufe0f"
+        ),
+    ),
+    max_size=60,
+)
+
+
+@given(ANY_TEXT)
+@example("a\u200d\u0301")
+@example("- \n")
+@example("İ")
+def test_every_folded_character_comes_from_a_place_in_order(text: str) -> None:
+    folded = fold(text)
+    starts, ends = list(folded.map.starts), list(folded.map.ends)
+    assert len(folded.text) == len(starts) == len(ends)
+    assert starts == sorted(starts)
+    assert ends == sorted(ends)
+    assert all(0 <= start < end <= len(text) for start, end in zip(starts, ends, strict=True))
+
+
+@given(ANY_TEXT, st.data())
+def test_a_folded_span_maps_back_to_the_characters_it_came_from(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    start = data.draw(st.integers(0, len(folded.text)))
+    end = data.draw(st.integers(start, len(folded.text)))
+    original = folded.map.to_original(Span(start, end)).of(text)
+    assert folded.text[start:end].strip() in fold(original).text
+
+
+@given(ANY_TEXT)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert key(key(text)) == key(text)
+
+
+OUR_SCRIPTS = st.text(
+    st.characters(min_codepoint=0x20, max_codepoint=0x6FF, categories=("L", "M", "N", "P", "Zs"))
+    | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
+    max_size=40,
+)
+
+
+@given(OUR_SCRIPTS)
+def test_composed_and_decomposed_texts_fold_alike(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    assert key(unicodedata.normalize("NFC", decomposed)) == key(decomposed)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "child sexual abuse materials", "child sexual abuse material"),
+        ("fr", "mariages forcés", "mariage forcé"),
+        ("es", "víctimas secundarias", "víctima secundaria"),
+        ("ru", "детской порнографии", "детская порнография"),
+        ("ar", "مواد إباحية", "المواد الإباحية"),
+    ],
+)
+def test_inflected_forms_share_their_stems(language: str, one: str, other: str) -> None:
+    assert stem_key(one, language) == stem_key(other, language)
+
+
+def test_chinese_has_no_stems() -> None:
+    assert stem_key("儿童", "zh-Hans") == ""
