@@ -1,0 +1,1 @@
+"""Concepts in and out of files. Each module says what it reads, writes and loses."""

@@ -1,0 +1,173 @@
+r"""Tables of terms as CSV, one row a term: the product's own format, and the one people import.
+
+Reads `concept,language,term,status` (required) and `subject,type,severity,region,note,source,paragraph,
+date,body,confidence` (optional); a UTF-8 byte order mark is welcome. Loses: relations, definitions and
+status history, which have tables of their own.
+
+>>> rows = ["concept,language,term,status\n", "c1,en,survivor,preferred\n", "c1,zn,幸存者,preferred\n"]
+>>> [str(error) for error in read_terms(rows, name="terms.csv").errors]
+["terms.csv:3: unknown language 'zn'; did you mean 'zh'?"]
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from glossary.concepts import Confidence, Severity, Source, Status, Term, TermType
+from glossary.errors import BadInput, BadRow, UnknownLanguage, did_you_mean
+from glossary.languages import language
+
+REQUIRED = ("concept", "language", "term", "status")
+OPTIONAL = (
+    "subject", "type", "severity", "region", "note", "source", "paragraph", "date", "body", "confidence", "definition",
+)  # fmt: skip
+# Several documents in one cell of the column `source`.
+SOURCE_SEPARATOR = " | "
+LONGEST_TERM = 500
+
+_Value = TypeVar("_Value", bound=StrEnum)
+_CONCEPT_ID = re.compile(r"[\w.:-]{1,100}")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """One row: the concept it belongs to, its subject, and the term itself."""
+
+    concept: str
+    subject: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a table holds: the rows that can be used, and what is wrong with the others."""
+
+    rows: tuple[TermRow, ...]
+    errors: tuple[BadRow, ...]
+
+
+def read_terms(lines: Iterable[str], *, name: str) -> Table:
+    """Read a table of terms; a bad row is reported with its line and left out.
+
+    Raises `BadInput` when the header lacks a required column.
+    """
+    rows: list[TermRow] = []
+    errors: list[BadRow] = []
+    seen: dict[tuple[str, str, str], int] = {}
+    for line, cells in _cells(lines, name, REQUIRED):
+        try:
+            row = _term_row(cells)
+            identity = (row.concept, row.term.language, row.term.text)
+            _refuse_repetition(row, seen.get(identity))
+        except (BadRow, UnknownLanguage) as error:
+            errors.append(BadRow(f"{name}:{line}: {error.message}", hint=error.hint))
+            continue
+        seen[identity] = line
+        rows.append(row)
+    return Table(tuple(rows), tuple(errors))
+
+
+def _refuse_repetition(row: TermRow, earlier: int | None) -> None:
+    if earlier is not None:
+        raise BadRow(f"{row.term.text!r} stands already in line {earlier}")
+
+
+def read_cells(
+    lines: Iterable[str], *, name: str, required: tuple[str, ...]
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Rows of any table with a header as (line, cells); cells are NFC and stripped. Raises `BadInput`."""
+    return _cells(lines, name, required)
+
+
+def one_of(kind: type[_Value], value: str, *, otherwise: _Value | None = None) -> _Value:
+    """The member of `kind` that `value` names; `otherwise` when it is empty. Raises `BadRow`."""
+    if not value and otherwise is not None:
+        return otherwise
+    try:
+        return kind(value.casefold())
+    except ValueError:
+        raise BadRow(
+            f"unknown {kind.__name__.casefold()} {value!r}", hint=did_you_mean(value, [member.value for member in kind])
+        ) from None
+
+
+def checked_date(value: str) -> str:
+    """An ISO 8601 date, month or year, or nothing. Raises `BadRow`."""
+    if value and not _DATE.fullmatch(value):
+        raise BadRow(f"not a date: {value!r}", hint="write 2022-07-21, 2022-07 or 2022")
+    return value
+
+
+def _cells(lines: Iterable[str], name: str, required: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    reader = csv.reader(_without_mark(lines), strict=True)
+    try:
+        header = [cell.strip().casefold() for cell in next(reader, [])]
+        missing = [column for column in required if column not in header]
+        if missing:
+            raise BadInput(
+                f"{name}:1: no column {', '.join(map(repr, missing))}",
+                hint=f"the header row names {', '.join(required)}",
+            )
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                padded = [*cells, *[""] * (len(header) - len(cells))]
+                yield (
+                    reader.line_num,
+                    {
+                        column: unicodedata.normalize("NFC", cell).strip()
+                        for column, cell in zip(header, padded, strict=False)
+                    },
+                )
+    except csv.Error as error:
+        raise BadInput(f"{name}:{reader.line_num}: not readable as CSV ({error})", hint="check the quotes") from error
+
+
+def _without_mark(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield line.removeprefix("\ufeff") if number == 0 else line
+
+
+def _term_row(cells: Mapping[str, str]) -> TermRow:
+    for column in REQUIRED:
+        if not cells[column]:
+            raise BadRow(f"empty {column}", hint="every row needs concept, language, term and status")
+    if not _CONCEPT_ID.fullmatch(cells["concept"]):
+        raise BadRow(f"not a concept id: {cells['concept']!r}", hint="use letters, digits, hyphens")
+    text = cells["term"]
+    if len(text) > LONGEST_TERM or not text.isprintable():
+        raise BadRow(f"not a term: {text[:40]!r}", hint=f"at most {LONGEST_TERM} printable characters on one line")
+    severity = cells.get("severity", "")
+    term = Term(
+        text,
+        language(cells["language"]).tag,
+        one_of(Status, cells["status"]),
+        one_of(TermType, cells.get("type", ""), otherwise=TermType.FULL_FORM),
+        one_of(Severity, severity) if severity else None,
+        cells.get("region", ""),
+        cells.get("note", ""),
+        _sources(cells),
+        (),
+        one_of(Confidence, cells.get("confidence", ""), otherwise=Confidence.KNOWN),
+    )
+    return TermRow(cells["concept"], cells.get("subject", ""), term)
+
+
+def _sources(cells: Mapping[str, str]) -> tuple[Source, ...]:
+    names = [name for name in cells.get("source", "").split(SOURCE_SEPARATOR) if name]
+    date, body = checked_date(cells.get("date", "")), cells.get("body", "")
+    return tuple(
+        Source(
+            name,
+            cells.get("paragraph", "") if place == 0 else "",
+            date if place == 0 else "",
+            body if place == 0 else "",
+        )
+        for place, name in enumerate(names)
+    )
