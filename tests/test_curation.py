@@ -1,0 +1,150 @@
+"""The curated tables, and the table format they share with every import."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from glossary.concepts import Confidence, RelationType, Severity, Source, Status, Term, TermType
+from glossary.curation import PACKAGED, read_curated
+from glossary.errors import BadInput
+from glossary.formats.table import TermRow, read_terms
+from glossary.languages import TAGS
+
+HEADER = "concept,language,term,status,severity,type,subject,note,source,date,region\n"
+
+
+def test_a_row_becomes_a_term() -> None:
+    row = 'c1,zh,幸存者,preferred,,variant,victims,"stresses, recovery",E/RES/2022/14,2022-07-21,\n'
+    source = Source("E/RES/2022/14", "", "2022-07-21")
+    term = Term(
+        "幸存者", "zh-Hans", Status.PREFERRED, TermType.VARIANT, None, "", "stresses, recovery", (source,),
+        confidence=Confidence.KNOWN,
+    )  # fmt: skip
+    assert read_terms([HEADER, row], name="t.csv").rows == (TermRow("c1", "victims", term),)
+
+
+def test_a_byte_order_mark_and_blank_lines_are_welcome() -> None:
+    table = read_terms(["\ufeffconcept,language,term,status\n", "\n", "c,en,child,preferred\n"], name="t.csv")
+    assert [row.term.text for row in table.rows] == ["child"]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("c1,zn,幸存者,preferred", "t.csv:2: unknown language 'zn'; did you mean 'zh'?"),
+        ("c1,en,survivor,prefered", "t.csv:2: unknown status 'prefered'; did you mean 'preferred'?"),
+        ("c1,en,,preferred", "t.csv:2: empty term; every row needs concept, language, term and status"),
+        ("c1,en,survivor,preferred,grave", "t.csv:2: unknown severity 'grave'"),
+        ("c1,en,survivor,preferred,,,,,x,22 July", "t.csv:2: not a date: '22 July'"),
+        ("../c,en,survivor,preferred", "t.csv:2: not a concept id: '../c'"),
+        ("c1,en,sur\x00vivor,preferred", "t.csv:2: not a term"),
+        (f"c1,en,{'x' * 501},preferred", "t.csv:2: not a term"),
+    ],
+)
+def test_a_bad_row_is_reported_with_its_line(row: str, message: str) -> None:
+    table = read_terms([HEADER, row + "\n", "c1,en,victim,preferred\n"], name="t.csv")
+    assert [row.term.text for row in table.rows] == ["victim"]
+    assert message in str(table.errors[0])
+
+
+def test_the_same_term_twice_is_reported() -> None:
+    row = "c1,en,victim,preferred\n"
+    table = read_terms([HEADER, row, row], name="t.csv")
+    assert [str(error) for error in table.errors] == ["t.csv:3: 'victim' stands already in line 2"]
+
+
+@pytest.mark.parametrize("lines", [[], ["term,status\n"], ['concept,language,term,status\n"open']])
+def test_what_is_no_table_is_refused(lines: list[str]) -> None:
+    with pytest.raises(BadInput, match=r"t\.csv:"):
+        read_terms(lines, name="t.csv")
+
+
+
+def test_the_packaged_termbase_fits_together() -> None:
+    curated = read_curated()
+    assert len(curated.concepts) == 301
+    assert {section.language for concept in curated.concepts for section in concept.sections} == set(TAGS)
+
+
+def test_every_status_is_provable() -> None:
+    """A discouraged term names who discouraged it and when; every term names a source."""
+    terms = [term for concept in read_curated().concepts for term in concept.terms]
+    assert [term.text for term in terms if not term.sources] == []
+    assert [term.text for term in terms if term.is_discouraged and not term.since] == []
+
+
+def test_a_superseded_term_was_official_once() -> None:
+    terms = [term for concept in read_curated().concepts for term in concept.terms if term.status is Status.SUPERSEDED]
+    never = [t.text for t in terms if not any(change.status is Status.PREFERRED for change in t.history)]
+    assert never == []
+
+
+def test_history_ends_with_the_status_stated() -> None:
+    terms = [term for concept in read_curated().concepts for term in concept.terms if term.history]
+    assert [term.text for term in terms if term.status_on("9999") is not term.status] == []
+
+
+def test_one_term_at_most_is_preferred_in_a_language() -> None:
+    sections = [section for concept in read_curated().concepts for section in concept.sections]
+    assert [section for section in sections if len(section.preferred) > 1] == []
+
+
+def test_victim_is_never_discouraged_and_survivor_stands_beside_it() -> None:
+    concepts = {concept.id: concept for concept in read_curated().concepts}
+    assert [term.text for term in concepts["victim"].terms if term.is_discouraged] == []
+    related = [relation for relation in concepts["victim"].relations if relation.target == "survivor"]
+    related += [relation for relation in concepts["survivor"].relations if relation.target == "victim"]
+    assert [relation.type for relation in related] == [RelationType.RELATED]
+
+
+def test_the_old_term_was_official_from_2000_to_2022() -> None:
+    concepts = {concept.id: concept for concept in read_curated().concepts}
+    section = concepts["child-sexual-abuse-material"].section("zh-Hans")
+    old = next(term for term in section.terms if term.text == "儿童色情制品")
+    assert (old.status, old.severity) == (Status.SUPERSEDED, Severity.ERROR)
+    assert [(change.status, change.since, change.source.document) for change in old.history] == [
+        (Status.PREFERRED, "2000-05-25", "A/RES/54/263"),
+        (Status.SUPERSEDED, "2022-07-21", "E/RES/2022/14"),
+    ]
+
+
+def test_sixty_central_concepts_are_defined_in_chinese_and_english() -> None:
+    defined = [
+        concept.id
+        for concept in read_curated().concepts
+        if concept.section("zh-Hans").definitions and concept.section("en").definitions
+    ]
+    assert len(defined) >= 60
+
+
+def test_all_facts_of_the_collection_are_there(shared: Path) -> None:
+    with (shared / "facts" / "equivalents.tsv").open(encoding="utf-8", newline="") as lines:
+        facts = {(row["concept_id"], row["lang"], row["term"]) for row in csv.DictReader(lines, delimiter="\t")}
+    ours = {(concept.id, term.language, term.text) for concept in read_curated().concepts for term in concept.terms}
+    assert facts - ours == set()
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "complaint"),
+    [
+        ("terms.csv", "x,s,en,y,full form,preferred,,,,Nowhere,,known", "cites 'Nowhere', which is not in sources.csv"),
+        ("history.csv", "child,en,nobody,preferred,2000,E/2022/30,,,,known", "no term 'child en nobody'"),
+        ("relations.csv", "child,broader,nothing,,", "points to 'nothing'"),
+        ("definitions.csv", "nothing,en,something,", "no concept 'nothing'"),
+    ],
+)
+def test_tables_that_do_not_fit_together_are_refused(tmp_path: Path, table: str, row: str, complaint: str) -> None:
+    for name in ("terms.csv", "sources.csv", "history.csv", "definitions.csv", "relations.csv"):
+        (tmp_path / name).write_text((PACKAGED / name).read_text(encoding="utf-8"), encoding="utf-8")
+    with (tmp_path / table).open("a", encoding="utf-8") as file:
+        file.write(row + "\n")
+    with pytest.raises(BadInput, match=complaint):
+        read_curated(tmp_path)
+
+
+def test_no_cell_of_the_tables_could_run_in_a_spreadsheet() -> None:
+    for name in ("terms.csv", "sources.csv", "history.csv", "definitions.csv", "relations.csv"):
+        rows = csv.reader(io.StringIO((PACKAGED / name).read_text(encoding="utf-8")))
+        assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
