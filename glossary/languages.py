@@ -26,6 +26,7 @@ class Language:
     lists. `quotes`: pairs of opening and closing quotation marks. `title_marks`: pairs that enclose
     titles of works and instruments. `sentence_ends`: characters that end a sentence. `mention_cues`:
     words that say "the word itself is meant". `stemmer`: name of its Snowball algorithm, if it has one.
+    `adds_endings`: inflected forms are the citation form with something added (victims, víctimas).
     """
 
     tag: str
@@ -40,6 +41,7 @@ class Language:
     mention_cues: tuple[str, ...] = ()
     direction: Literal["ltr", "rtl"] = "ltr"
     stemmer: str = ""
+    adds_endings: bool = False
 
     @property
     def is_chinese(self) -> bool:
@@ -87,6 +89,7 @@ LANGUAGES: tuple[Language, ...] = (
         (),
         ("term", "terms", "word", "words", "expression", "phrase", "label", "so-called", "called"),
         stemmer="english",
+        adds_endings=True,
     ),
     Language(
         "fr",
@@ -100,6 +103,7 @@ LANGUAGES: tuple[Language, ...] = (
         (),
         ("terme", "termes", "mot", "mots", "expression", "locution", "appellation", "dit", "dite"),
         stemmer="french",
+        adds_endings=True,
     ),
     Language(
         "es",
@@ -113,6 +117,7 @@ LANGUAGES: tuple[Language, ...] = (
         (),
         ("término", "términos", "palabra", "palabras", "expresión", "vocablo", "denominación"),
         stemmer="spanish",
+        adds_endings=True,
     ),
     Language(
         "ru",

@@ -1,0 +1,208 @@
+"""The command line: parse, call, print. Data goes to stdout, words to stderr.
+
+Exit status: 0 clean, 1 findings or nothing found, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary.errors import GlossaryError
+from glossary.settings import Settings
+
+if TYPE_CHECKING:
+    from glossary.harvester import FileReport
+    from glossary.termbase import Termbase
+
+_DATABASE = click.option("--db", type=click.Path(path_type=Path), help="The termbase file (default: terms.db).")
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+
+
+class _Commands(click.Group):
+    """The one place of the command line where our errors end: message on stderr, exit status of their kind."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except GlossaryError as error:
+            click.echo(f"glossary: {error}", err=True)
+            context.exit(error.exit_code)
+        except BrokenPipeError:
+            sys.stderr.close()
+            context.exit(0)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="glossary")
+def main() -> None:
+    """Look up, harvest and serve terms that come with their proof."""
+
+
+@main.command()
+@click.argument("term")
+@click.option("--language", help="Only terms of this language (BCP 47, as zh-Hans, zh-Hant, en, fr, es, ru, ar).")
+@click.option("--to", help="Only equivalents in these languages, separated by commas.")
+@_FORMAT
+@_DATABASE
+def lookup(term: str, language: str | None, to: str | None, form: str, db: Path | None) -> None:
+    """Say whether TERM may be used, what to use instead, and what proves it."""
+    from glossary.entry import read_entry
+    from glossary.languages import language as known_language
+    from glossary.lookup import MatchKind, look_up
+    from glossary.reports import hit_json, hit_text
+
+    termbase = _open(db)
+    wanted = [known_language(tag).tag for tag in to.split(",")] if to else []
+    hits = look_up(termbase, _argument(term), language=language)
+    sure = [hit for hit in hits if hit.match is not MatchKind.NEAR]
+    if form == "json":
+        found = [hit_json(hit, read_entry(termbase, hit.concept), wanted) for hit in sure]
+        suggestions = [hit.term.text for hit in hits if hit.match is MatchKind.NEAR]
+        _print_json({"query": term, "hits": found, "suggestions": suggestions})
+    else:
+        click.echo("\n\n".join(hit_text(hit, read_entry(termbase, hit.concept), wanted) for hit in sure), nl=bool(sure))
+    if not sure:
+        near = ", ".join(hit.term.text for hit in hits)
+        click.echo(f"glossary: no term {term!r}" + (f"; did you mean {near}?" if near else ""), err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--symbol", default="", help="Document symbol, as E/RES/2022/14.")
+@click.option("--date", default="", help="Date of the document (ISO 8601).")
+@click.option("--body", default="", help="Who issued it.")
+@click.option("--title", default="", help="Its title.")
+@click.option("--language", default="", help="Its language (BCP 47); default: as the text shows.")
+@_DATABASE
+def harvest(
+    paths: tuple[Path, ...], symbol: str, date: str, body: str, title: str, language: str, db: Path | None
+) -> None:
+    """Read documents: store where known terms stand, propose candidates, keep what texts say of words."""
+    from glossary.documents.reading import Metadata
+    from glossary.formats.table import checked_date
+    from glossary.harvester import harvest as run
+    from glossary.harvester.run import files_below
+    from glossary.languages import language as known_language
+    from glossary.termbase import Termbase
+
+    tag = known_language(language).tag if language else ""
+    given = Metadata(symbol=symbol, language=tag, date=checked_date(date), body=body, title=title)
+    path = db or Settings.read().database_path
+    total = len(files_below(paths))
+    termbase = Termbase.create(path)
+    with _progress(total) as advance:
+        report = run(paths, termbase, given=given, progress=advance)
+    for file in report.files:
+        click.echo(_file_line(file), err=True)
+    if report.failed:
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--document", help="Only candidates of this document (symbol or name).")
+@click.option("--language", help="Only candidates of this language.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+@_DATABASE
+def candidates(document: str | None, language: str | None, limit: int | None, form: str, db: Path | None) -> None:
+    """List what harvesting proposes as terms, the most likely first."""
+    from glossary.languages import language as known_language
+    from glossary.reports import candidate_json, candidates_csv, candidates_table
+
+    termbase = _open(db)
+    of_document = termbase.corpus.document(document).id if document else None
+    tag = known_language(language).tag if language else None
+    found = termbase.review.candidates(document=of_document, language=tag, limit=limit)
+    if form == "jsonl":
+        for rank, candidate in enumerate(found, 1):
+            click.echo(json.dumps(candidate_json(rank, candidate), ensure_ascii=False))
+    else:
+        click.echo(candidates_table(found) if form == "table" else candidates_csv(found), nl=form == "table")
+
+
+@main.command()
+@click.argument("corpus", nargs=-1, type=click.Path(path_type=Path))
+@_DATABASE
+def build(corpus: tuple[Path, ...], db: Path | None) -> None:
+    """Build a termbase anew from the curated tables and the documents below CORPUS."""
+    from glossary.building import build as run
+    from glossary.harvester.run import files_below
+
+    path = db or Settings.read().database_path
+    with _progress(len(files_below(corpus))) as advance:
+        report = run(path, corpus, progress=advance)
+    for file in report.files:
+        click.echo(_file_line(file), err=True)
+    click.echo(f"glossary: built {path}", err=True)
+    if report.failed:
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--host", help="Address to answer on (default: 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to answer on (default: 8000).")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer (default: 1).")
+@_DATABASE
+def serve(host: str | None, port: int | None, workers: int | None, db: Path | None) -> None:
+    """Serve the termbase to browsers and programs."""
+    from dataclasses import replace
+
+    from glossary.web.server import run
+
+    settings = Settings.read()
+    chosen = replace(
+        settings,
+        host=host or settings.host,
+        port=settings.port if port is None else port,
+        workers=workers or settings.workers,
+        database=str(db) if db else settings.database,
+    )
+    run(chosen, say=_say)
+
+
+def _open(db: Path | None) -> Termbase:
+    from glossary.termbase import Termbase
+
+    return Termbase.open(db or Settings.read().database_path)
+
+
+def _argument(term: str) -> str:
+    return sys.stdin.read().strip() if term == "-" else term
+
+
+def _say(words: str) -> None:
+    click.echo(f"glossary: {words}", err=True)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _file_line(file: FileReport) -> str:
+    if file.outcome == "failed":
+        return f"{file.path}: failed: {'; '.join(file.messages)}"
+    if file.outcome == "unchanged":
+        return f"{file.path}: unchanged"
+    found = f"{file.occurrences} occurrences, {file.candidates} candidates, {file.statements} statements"
+    notes = "".join(f"\n  {message}" for message in file.messages)
+    return f"{file.path}: {file.outcome}: {file.document}, {file.encoding}, {found}{notes}"
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[Path], None]]:
+    """A progress bar on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda _path: None
+        return
+    with click.progressbar(length=total, label="reading", file=sys.stderr) as bar:
+        yield lambda _path: bar.update(1)

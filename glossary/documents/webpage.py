@@ -1,0 +1,42 @@
+"""HTML pages: one segment for each stretch of text in one block and one language.
+
+>>> page = "<html lang=fr><h1>Enfants</h1><p>la victime <i lang=en>victim</i>"
+>>> [(segment.text, segment.language, str(segment.role)) for segment in read_webpage(page, Metadata()).segments]
+[('Enfants', 'fr', 'heading'), ('la victime', 'fr', 'paragraph'), ('victim', 'en', 'paragraph')]
+"""
+
+from __future__ import annotations
+
+from glossary.documents.reading import Metadata, Reading
+from glossary.documents.values import Locator, Role, Segment
+from glossary.errors import UnknownLanguage
+from glossary.languages import guess, language
+from glossary.markup import HtmlRun, html_runs
+
+__all__ = ["read_webpage"]
+
+_ROLES = {"li": Role.ITEM, "dd": Role.ITEM, "dt": Role.ITEM, "title": Role.TITLE}
+
+
+def read_webpage(raw: str, known: Metadata) -> Reading:
+    """The page's text; the language declared nearest to a text wins over what is known of the whole."""
+    runs = html_runs(raw)
+    page = next((tag for run in runs if (tag := _known_tag(run.language))), "") or guess(raw) or ""
+    fallback = known.language or page
+    segments = tuple(_segment(run, _known_tag(run.language) or fallback) for run in runs)
+    title = next((run.text for run in runs if run.element == "title"), "")
+    title = title or next((run.text for run in runs if run.element == "h1"), "")
+    return Reading(segments, Metadata(language=page, title=title))
+
+
+def _segment(run: HtmlRun, tag: str) -> Segment:
+    role = Role.HEADING if run.heading_level else _ROLES.get(run.element, Role.PARAGRAPH)
+    return Segment(run.text, tag, role, Locator(), run.map)
+
+
+def _known_tag(declared: str) -> str:
+    # A page may quote a language this house does not carry; such a text keeps the tag it declares.
+    try:
+        return language(declared).tag if declared else ""
+    except UnknownLanguage:
+        return declared

@@ -1,0 +1,74 @@
+"""A terminological entry: a concept with all that proves and surrounds it, ready to be told.
+
+Nothing here decides anything: it gathers what the termbase holds, the strongest evidence first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from glossary.concepts import Concept, Relation
+from glossary.folding import key
+from glossary.termbase import Termbase
+from glossary.termbase.corpus import Passage, UsageCount
+
+# The weight of a passage as evidence on a word, by what happens to the word there: what a text says of
+# it comes first, then its plain use, then its life inside titles and longer terms.
+_WEIGHT = {"superseded_by": 0, "statement": 1, "also_called": 1, "abbreviation_of": 2, "foreign_equivalent": 2,
+           "mention": 3, "use": 4, "title": 5, "part": 6}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept, its evidence (strongest first), its use in the corpus, and the names of its neighbours.
+
+    `related`: each relation with the neighbour's name by language; `links`: where cited documents can
+    be read, by symbol or name.
+    """
+
+    concept: Concept
+    evidence: tuple[Passage, ...]
+    usage: tuple[UsageCount, ...]
+    related: tuple[tuple[Relation, Mapping[str, str]], ...]
+    links: Mapping[str, str]
+
+
+def read_entry(termbase: Termbase, concept: Concept) -> Entry:
+    """Gather the entry of `concept`."""
+    names = termbase.entries.names(relation.target for relation in concept.relations)
+    keys = list(dict.fromkeys(key(term.text) for term in concept.terms))
+    passages = _once_each(termbase.corpus.statements(keys) + termbase.corpus.passages(concept.id))
+    return Entry(
+        concept,
+        tuple(sorted(passages, key=_strength)),
+        tuple(termbase.corpus.usage(concept.id)),
+        tuple((relation, names[relation.target]) for relation in concept.relations),
+        termbase.entries.links(),
+    )
+
+
+def _strength(passage: Passage) -> int:
+    return _WEIGHT.get(passage.usage, 9)
+
+
+def _once_each(passages: list[Passage]) -> list[Passage]:
+    """Of several rows about one stretch of text, the one that says most."""
+    best: dict[tuple[str, str, str, str], Passage] = {}
+    for passage in passages:
+        place = (passage.document, passage.paragraph, passage.quote.before, passage.term)
+        if place not in best or _strength(passage) < _strength(best[place]):
+            best[place] = passage
+    return list(best.values())
+
+
+def spread(passages: tuple[Passage, ...], *, limit: int, each: int = 2) -> list[Passage]:
+    """At most `limit` passages, and at most `each` of one document and kind, so that many documents speak."""
+    taken: dict[tuple[str, str, str], int] = {}
+    chosen: list[Passage] = []
+    for passage in passages:
+        place = (passage.document, passage.usage, passage.term)
+        taken[place] = taken.get(place, 0) + 1
+        if taken[place] <= each and len(chosen) < limit:
+            chosen.append(passage)
+    return chosen

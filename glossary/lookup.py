@@ -1,0 +1,270 @@
+"""Lookup: from what somebody typed to the concepts it names, and why each is there.
+
+`look_up` answers "what is this term?": exact writing, then the same word written otherwise (folded),
+then inflected, then spelt nearly so. `suggest` completes while typing, also from pinyin. `search` lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossary.concepts import Concept, Status
+from glossary.errors import BadQuery
+from glossary.folding import key, stem_key
+from glossary.languages import LANGUAGES, guess, language
+from glossary.sounding import typed
+from glossary.termbase import Termbase
+from glossary.termbase.entries import StoredTerm
+
+LONGEST_QUERY = 500
+# Similarity (Damerau-Levenshtein, normalised, 0 to 1) from which a spelling counts as meant.
+NEAR_ENOUGH = 0.74
+# Terms that share letter groups with a query, before the finer comparison picks among them.
+_RAW_NEAR = 80
+# Completions looked at before they are put in order.
+_RAW_COMPLETIONS = 200
+
+
+class MatchKind(StrEnum):
+    """Why a hit is there, the surest first."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    INFLECTED = "inflected"
+    BEGINS = "begins"
+    SOUNDS = "sounds"
+    CONTAINS = "contains"
+    NEAR = "near"
+
+
+_MATCHES = list(MatchKind)
+_TAGS = [known.tag for known in LANGUAGES]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept that a query names, by which of its terms, and why."""
+
+    term: StoredTerm
+    match: MatchKind
+    concept: Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A term to complete what is being typed; `names`: what to call its concept in each language."""
+
+    term: StoredTerm
+    match: MatchKind
+    names: dict[str, str]
+
+
+def look_up(termbase: Termbase, query: str, language: str | None = None) -> list[Hit]:
+    """The concepts that `query` names, one hit each, the surest first; empty when there is none.
+
+    `language`: only terms of that language. Raises `BadQuery` for an empty or over-long query and
+    `UnknownLanguage`.
+    """
+    folded = checked(query)
+    tag = _tag(language)
+    for find in (_same_key, _same_stems, _nearly):
+        found = [(term, match) for term, match in find(termbase, query, folded) if tag in (None, term.language)]
+        if found:
+            best = _one_for_each_concept(found, query)
+            return [Hit(term, match, termbase.entries.concept(term.concept)) for term, match in best]
+    return []
+
+
+def suggest(termbase: Termbase, query: str, *, limit: int = 10, language: str | None = None) -> list[Suggestion]:
+    """Terms that complete `query`, at most `limit`: what begins so, sounds so, contains it, is nearly it.
+
+    Forms that differ in script only stand together for a query in traditional characters, the official
+    simplified one first; any other query is offered one of them. Raises as `look_up` does.
+    """
+    folded = checked(query)
+    tag = _tag(language)
+    found: _Found = []
+    for find in (_same_key, _beginning, _sounding, _containing, _nearly):
+        if len(found) >= limit:
+            break
+        new = [(t, why) for t, why in find(termbase, query, folded) if tag in (None, t.language)]
+        found = _one_script(found + _by_use(new), query)
+    chosen = found[:limit]
+    names = termbase.entries.names(term.concept for term, _ in chosen)
+    return [Suggestion(term, why, names[term.concept]) for term, why in chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of search results: the suggestions found, how many in all, where the next stretch begins."""
+
+    results: tuple[Suggestion, ...]
+    total: int
+    next: int | None
+
+
+def search(
+    termbase: Termbase,
+    query: str,
+    *,
+    language: str | None = None,
+    status: str | None = None,
+    limit: int = 20,
+    start: int = 0,
+) -> Page:
+    """One result a concept: its best matching term. `start`: how many results to leave out.
+
+    Raises as `look_up` does, and `BadQuery` for an unknown status.
+    """
+    folded = checked(query)
+    tag = _tag(language)
+    wanted = _status(status)
+    found: dict[str, tuple[StoredTerm, MatchKind]] = {}
+    for find in (_same_key, _same_stems, _beginning, _sounding, _containing, _nearly):
+        if find is _nearly and found:
+            break
+        terms = [
+            (term, why)
+            for term, why in find(termbase, query, folded)
+            if tag in (None, term.language) and wanted in (None, term.status)
+        ]
+        for term, why in _by_use(terms):
+            found.setdefault(term.concept, (term, why))
+    chosen = list(found.values())[start : start + limit]
+    names = termbase.entries.names(term.concept for term, _ in chosen)
+    results = tuple(Suggestion(term, why, names[term.concept]) for term, why in chosen)
+    following = start + limit
+    return Page(results, len(found), following if following < len(found) else None)
+
+
+def checked(query: str) -> str:
+    """The folded query. Raises `BadQuery` when there is nothing to look up, or far too much."""
+    if len(query) > LONGEST_QUERY:
+        raise BadQuery(
+            f"the query has {len(query)} characters",
+            hint=f"look up a term of at most {LONGEST_QUERY}; lint longer texts",
+        )
+    folded = key(query)
+    if not any(character.isalnum() for character in folded):
+        raise BadQuery("the query is empty", hint="give a term, as ?q=幸存者")
+    return folded
+
+
+_Found = list[tuple[StoredTerm, MatchKind]]
+
+
+def _same_key(termbase: Termbase, query: str, folded: str) -> _Found:
+    terms = termbase.entries.with_key(folded) or termbase.entries.with_key(_EDGES.sub("", folded))
+    return [(term, MatchKind.EXACT if term.text == query.strip() else MatchKind.FOLDED) for term in terms]
+
+
+# Quotation and title marks around a query, a full stop after it.
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def _same_stems(termbase: Termbase, query: str, folded: str) -> _Found:
+    return [
+        (term, MatchKind.INFLECTED)
+        for known in LANGUAGES
+        for term in termbase.entries.with_stem(stem_key(query, known.tag), known.tag)
+        if not known.adds_endings or _differs_by_endings(folded, term.key)
+    ]
+
+
+def _differs_by_endings(one: str, other: str) -> bool:
+    """Whether each word of the one begins the word of the other, or the reverse: victims, not traffick-er."""
+    pairs = zip(one.split(), other.split(), strict=False)
+    return all(word.startswith(twin) or twin.startswith(word) for word, twin in pairs)
+
+
+def _beginning(termbase: Termbase, _query: str, folded: str) -> _Found:
+    return [(term, MatchKind.BEGINS) for term in termbase.entries.beginning_with(folded, _RAW_COMPLETIONS)]
+
+
+def _sounding(termbase: Termbase, query: str, _folded: str) -> _Found:
+    pinyin = typed(query)
+    if len(pinyin) < 2 or not pinyin.isascii():
+        return []
+    return [(term, MatchKind.SOUNDS) for term in termbase.entries.sounding_like(pinyin, _RAW_COMPLETIONS)]
+
+
+def _containing(termbase: Termbase, _query: str, folded: str) -> _Found:
+    return [(term, MatchKind.CONTAINS) for term in termbase.entries.containing(folded, _RAW_COMPLETIONS)]
+
+
+def _nearly(termbase: Termbase, _query: str, folded: str) -> _Found:
+    raw = termbase.entries.spelt_like(folded, _RAW_NEAR)
+    if not raw:
+        return []
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    rated = [(DamerauLevenshtein.normalized_similarity(folded, term.key), term) for term in raw]
+    near = sorted((pair for pair in rated if pair[0] >= NEAR_ENOUGH), key=lambda pair: (-pair[0], pair[1].id))
+    return [(term, MatchKind.NEAR) for _, term in near]
+
+
+def _one_for_each_concept(found: _Found, query: str) -> _Found:
+    rank = _affinity(query)
+    best: dict[str, tuple[StoredTerm, MatchKind]] = {}
+    for term, match in sorted(found, key=lambda pair: (_MATCHES.index(pair[1]), rank(pair[0]))):
+        best.setdefault(term.concept, (term, match))
+    return list(best.values())
+
+
+def _by_use(found: _Found) -> _Found:
+    """In order: usable terms first, of these the most used in the corpus; near spellings keep their order."""
+    if any(match is MatchKind.NEAR for _, match in found):
+        return found
+    uses: dict[str, int] = {}
+    for term, _ in found:
+        uses[term.key] = max(uses.get(term.key, 0), term.uses)
+    return sorted(
+        found,
+        key=lambda pair: (
+            _MATCHES.index(pair[1]),
+            pair[0].status.is_discouraged,
+            -uses[pair[0].key],
+            -pair[0].concept_uses,
+            len(pair[0].key),
+            pair[0].key,
+            _TAGS.index(pair[0].language),
+            pair[0].id,
+        ),
+    )
+
+
+def _one_script(found: _Found, query: str) -> _Found:
+    """Each term once; of Chinese forms with one folded key the first alone, but both for a traditional query."""
+    guessed = guess(query)
+    both_scripts = guessed is not None and language(guessed).script == "Hant"
+    first: dict[tuple[str, str], tuple[StoredTerm, MatchKind]] = {}
+    for term, match in found:
+        chinese = language(term.language).is_chinese and not both_scripts
+        first.setdefault((term.key, "Han" if chinese else term.language), (term, match))
+    return list(first.values())
+
+
+def _affinity(query: str) -> Callable[[StoredTerm], int]:
+    """How far a term's language is from the one the query seems to be in: 0 is the same."""
+    guessed = guess(query)
+
+    def rank(term: StoredTerm) -> int:
+        return 0 if term.language == guessed else 1 + _TAGS.index(term.language)
+
+    return rank
+
+
+def _tag(name: str | None) -> str | None:
+    return language(name).tag if name else None
+
+
+def _status(name: str | None) -> Status | None:
+    if not name:
+        return None
+    try:
+        return Status(name)
+    except ValueError:
+        raise BadQuery(f"unknown status {name!r}", hint=f"one of {', '.join(Status)}") from None

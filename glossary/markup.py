@@ -1,0 +1,331 @@
+"""Opens markup safely: XML without entities or network, HTML as runs of text that know where they stood.
+
+The only door to lxml. It parses; what an element means to a document is the reader's business, and
+nothing here fetches, executes or repairs anything.
+
+>>> [run.text for run in html_runs("<p>受害者 &amp; 幸存者</p><script>x</script><li>儿童")]
+['受害者 & 幸存者', '儿童']
+>>> parse_xml(b"<tbx><term>victim</term></tbx>", name="a.tbx").tag
+'tbx'
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from glossary.errors import UnreadableDocument
+from glossary.spans import OffsetMap
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["MAX_XML_BYTES", "OBJECT", "HtmlRun", "html_runs", "parse_xml"]
+
+# A termbase of a million terms stays below this; a file above it was not meant for us.
+MAX_XML_BYTES = 256 * 1024 * 1024
+
+OBJECT = "\ufffc"
+"""Stands in a run's text where something unreadable stood (inline code, an image)."""
+
+
+# --- XML ------------------------------------------------------------------------------------------
+
+
+def parse_xml(data: bytes, *, name: str) -> _Element:
+    """The root element of an XML file, read without entities, external files or network.
+
+    `name`: for messages. Raises `UnreadableDocument` for more than `MAX_XML_BYTES`, for a DOCTYPE that
+    declares entities (it can grow without bound or read local files), and for anything not well formed.
+    """
+    from lxml import etree  # lxml costs 20 ms to import; many commands read no XML
+
+    if len(data) > MAX_XML_BYTES:
+        raise UnreadableDocument(f"{name}: {len(data)} bytes of XML", hint=f"the limit is {MAX_XML_BYTES}; split it")
+    _refuse_entities(data, name)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        reason = re.sub(r", line \d+, column \d+.*", "", str(error))
+        raise UnreadableDocument(
+            f"{name}:{line}: not well-formed XML: {reason}", hint="repair or export it again"
+        ) from None
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise _entities_declared(name, 1)
+    return root
+
+
+def _refuse_entities(data: bytes, name: str) -> None:
+    # Before parsing: libxml2 expands entities in attribute values whatever the parser is told.
+    plain = data.replace(b"\0", b"")  # UTF-16 shows its ASCII between NULs
+    at = plain.find(b"<!ENTITY")
+    if at >= 0 and b"<!DOCTYPE" in plain[:at]:
+        raise _entities_declared(name, plain.count(b"\n", 0, at) + 1)
+
+
+def _entities_declared(name: str, line: int) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{name}:{line}: the DOCTYPE declares entities, which is refused",
+        hint="remove the DOCTYPE and write the characters themselves",
+    )
+
+
+# --- HTML -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlRun:
+    """A stretch of readable text in one block and one language.
+
+    `map`: from `text` to the source (code points); a character reference is mapped whole. `element`: the
+    nearest block element ("p", "li", "td", "h1" …). `language`: as declared by `lang`, or empty.
+    `block`: number of the block from 0; runs with the same number belong to one paragraph. `quoted`:
+    inside a blockquote.
+    """
+
+    text: str
+    map: OffsetMap
+    element: str
+    language: str
+    block: int
+    quoted: bool = False
+
+    @property
+    def heading_level(self) -> int:
+        """1 to 6 for headings, else 0."""
+        return int(self.element[1]) if re.fullmatch("h[1-6]", self.element) else 0
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BLOCKS = _names(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre search "
+    "section summary table tbody td tfoot th thead title tr ul"
+)
+_VOID = _names("area base br col embed hr img input link meta param source track wbr")
+# Their text is no prose: code, ruby readings, what a browser shows only without scripts.
+_UNREAD = _names("code kbd noscript pre rp rt samp svg math template textarea tt var")
+# Elements whose end tag authors may leave out when the same one begins again.
+_SELF_CLOSING = _names("dd dt li option p td th tr")
+# Within these, markup is text: only their own end tag ends them.
+_RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "xmp", "iframe")}
+
+_SPACE = " \t\n\r\f"
+_TOKEN = re.compile(r"<|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)|[ \t\n\r\f]+")
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+_LANG = re.compile(r"""(?:^|\s)(?:xml:)?lang\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_HAN_SIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+
+
+def html_runs(source: str) -> list[HtmlRun]:
+    """The readable text of an HTML source, block by block, in order.
+
+    White space is folded as browsers do, except that a line break between two Han characters becomes
+    nothing. Scripts, styles, comments and code are left out; inline code leaves `OBJECT` behind. Takes
+    time linear in the source whatever it holds, and never fails: a `<` that opens nothing is text.
+    """
+    reader = _HtmlReader(source)
+    reader.read()
+    return reader.runs
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    language: str
+    element: str
+    quoted: bool
+    unread: bool
+
+
+@dataclass(slots=True)
+class _HtmlReader:
+    # One pass, no backtracking: html.parser rescans unclosed tags and comments, quadratic on hostile input.
+    source: str
+    runs: list[HtmlRun] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=lambda: [_Open("", "", "body", False, False)])
+    count: Counter[str] = field(default_factory=Counter)
+    chars: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    pending: tuple[int, int] | None = None
+    block: int = 0
+    exhausted: set[str] = field(default_factory=set)
+
+    def read(self) -> None:
+        at = 0
+        while match := _TOKEN.search(self.source, at):
+            self._text(at, match.start())
+            found = match.group()
+            if found == "<":
+                at = self._markup(match.start())
+            elif found[0] == "&":
+                at = self._reference(match.start(), found)
+            else:
+                at = match.end()
+                self._white_space(match.start(), at)
+        self._text(at, len(self.source))
+        self._end_block()
+
+    # --- text
+
+    def _text(self, start: int, end: int) -> None:
+        if start < end and not self.stack[-1].unread:
+            self._before_character(self.source[start])
+            self.chars.extend(self.source[start:end])
+            self.starts.extend(range(start, end))
+            self.ends.extend(range(start + 1, end + 1))
+
+    def _character(self, character: str, start: int, end: int) -> None:
+        if not self.stack[-1].unread:
+            self._before_character(character)
+            self.chars.append(character)
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def _white_space(self, start: int, end: int) -> None:
+        self.pending = (self.pending[0] if self.pending else start, end)
+
+    def _before_character(self, character: str) -> None:
+        if self.pending is None:
+            return
+        (start, end), self.pending = self.pending, None
+        if not self.chars or self.chars[-1] == "\n":
+            return
+        breaks = "\n" in self.source[start:end]
+        if breaks and _HAN_SIDE.match(character) and _HAN_SIDE.match(self.chars[-1]):
+            return
+        self.chars.append(" ")
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def _reference(self, start: int, token: str) -> int:
+        text = html.unescape(token)
+        kept = 0  # "&copyright" is © and "right": only the reference maps as a whole
+        while kept < len(text) - 1 and text[-1 - kept] == token[-1 - kept]:
+            kept += 1
+        end = start + len(token)
+        if text == token:
+            self._text(start, end)
+            return end
+        for character in text[: len(text) - kept]:
+            self._character(character, start, end - kept)
+        self._text(end - kept, end)
+        return end
+
+    # --- markup
+
+    def _markup(self, start: int) -> int:
+        source = self.source
+        if source.startswith("<!--", start):
+            return self._skip_past("-->", start + 4)
+        if source.startswith(("<!", "<?"), start):
+            return self._skip_past(">", start + 2)
+        match = _TAG_NAME.match(source, start)
+        end = self._tag_end(match.end()) if match else -1
+        if match is None or end < 0:
+            self._text(start, start + 1)
+            return start + 1
+        name = match.group(2).lower()
+        if match.group(1):
+            self._close(name)
+            return end
+        self._open(name, source[match.end() : end - 1], start, end)
+        if name in _RAW:
+            closing = _RAW[name].search(source, end)
+            return closing.start() if closing else len(source)
+        return end
+
+    def _find(self, wanted: str, start: int) -> int:
+        # What was once not found ahead is not ahead later either: look only once.
+        if wanted in self.exhausted:
+            return -1
+        at = self.source.find(wanted, start)
+        if at < 0:
+            self.exhausted.add(wanted)
+        return at
+
+    def _skip_past(self, wanted: str, start: int) -> int:
+        at = self._find(wanted, start)
+        return at + len(wanted) if at >= 0 else len(self.source)
+
+    def _tag_end(self, start: int) -> int:
+        # A ">" inside a quoted attribute value does not end the tag.
+        at = start
+        closing = self._find(">", at)
+        while closing >= 0:
+            quote = _VALUE_QUOTE.search(self.source, at, closing)
+            ending = self._find(quote.group(1), quote.end()) if quote else -1
+            if ending < 0:
+                return closing + 1
+            at = ending + 1
+            if at > closing:
+                closing = self._find(">", at)
+        return -1
+
+    def _open(self, name: str, attributes: str, start: int, end: int) -> None:
+        if name == "br":
+            self.pending = None
+            if self.chars:
+                self._character("\n", start, end)
+            return
+        if name in _BLOCKS:
+            self._end_block()
+            if self.count["p"] and name not in ("html", "body", "head"):
+                self._close("p")
+            if name in _SELF_CLOSING and self.stack[-1].name == name:
+                self._close(name)
+        elif name in _UNREAD or name == "img":
+            self._character(OBJECT, start, end)
+        if name in _VOID:
+            return
+        above = self.stack[-1]
+        declared = _LANG.search(attributes) if "lang" in attributes.lower() else None
+        language = next((value for value in declared.groups() if value is not None), "") if declared else above.language
+        if language != above.language:
+            self._end_run()
+        element = name if name in _BLOCKS else above.element
+        unread = above.unread or name in _UNREAD or name in _RAW
+        self.stack.append(_Open(name, language, element, above.quoted or name == "blockquote", unread))
+        self.count[name] += 1
+
+    def _close(self, name: str) -> None:
+        if not self.count[name]:
+            return
+        if name in _BLOCKS:
+            self._end_block()
+        while len(self.stack) > 1:
+            closed = self.stack.pop()
+            self.count[closed.name] -= 1
+            if closed.language != self.stack[-1].language and self.chars:
+                self._end_run(closed)
+            if closed.name == name:
+                return
+
+    # --- runs
+
+    def _end_run(self, of: _Open | None = None) -> None:
+        inside = of or self.stack[-1]
+        while self.chars and self.chars[-1] == "\n":
+            del self.chars[-1], self.starts[-1], self.ends[-1]
+        text = "".join(self.chars)
+        if text.strip():
+            offsets = OffsetMap(self.starts, self.ends, len(self.source))
+            self.runs.append(HtmlRun(text, offsets, inside.element, inside.language, self.block, inside.quoted))
+        self.chars, self.starts, self.ends, self.pending = [], [], [], None
+
+    def _end_block(self) -> None:
+        self._end_run()
+        self.block += 1
+
+
+_VALUE_QUOTE = re.compile(r"""=[ \t\n\r\f]*(["'])""")

@@ -1,0 +1,76 @@
+r"""Every occurrence of every term in a text, found on folded text and given in the text's own offsets.
+
+>>> from glossary.folding import key
+>>> matcher = Matcher({1: key("儿童"), 2: key("儿童色情制品"), 3: key("CSAM")})
+>>> text = "禁止兒童色情\n製品。"
+>>> [(match.term, match.span.of(text), match.within) for match in matcher.find(text)]
+[(2, '兒童色情\n製品', None), (1, '兒童', 2)]
+>>> matcher.find("CSAMs")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from glossary.folding import fold
+from glossary.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`term` (the caller's number for it) stands at `span`; `within`: the longest term that holds it, if any."""
+
+    term: int
+    span: Span
+    within: int | None = None
+
+
+class Matcher:
+    """Finds terms by their folded keys (see `folding.key`).
+
+    Several terms may share a key: each is reported. In scripts that write spaces a term is found only
+    as whole words; Han characters have no such edges.
+    """
+
+    def __init__(self, keys: Mapping[int, str]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self._terms: dict[str, list[int]] = defaultdict(list)
+        for term, folded in keys.items():
+            if folded:
+                self._terms[folded].append(term)
+        self._keys = list(self._terms)
+        self._automaton = AhoCorasick(self._keys)
+
+    def find(self, text: str) -> list[Match]:
+        """All matches, ordered by start, the longest first."""
+        folded = fold(text)
+        found = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        spans = sorted(
+            (start, -end, pattern) for pattern, start, end in found if _stands_alone(folded.text, start, end)
+        )
+        matches: list[Match] = []
+        holder: tuple[int, int | None] = (0, None)
+        for start, negative_end, pattern in spans:
+            end = -negative_end
+            within = holder[1] if end <= holder[0] else None
+            terms = self._terms[self._keys[pattern]]
+            span = folded.map.to_original(Span(start, end))
+            matches += [Match(term, span, within) for term in terms]
+            if within is None:
+                holder = (end, terms[0])
+        return matches
+
+
+# A letter or digit of a script that writes spaces, at the edge of a match, must not touch another one.
+_SPACED = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    if start > 0 and _SPACED.match(text[start]) and _SPACED.match(text[start - 1]):
+        return False
+    return not (end < len(text) and _SPACED.match(text[end - 1]) and _SPACED.match(text[end]))

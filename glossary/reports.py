@@ -1,0 +1,295 @@
+"""Findings told: entries, hits and candidates as JSON values and as text, one shape for every face.
+
+JSON values here are plain dicts by design: this is the border where our nouns become somebody's data.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeAlias
+
+from glossary.concepts import Concept, LanguageSection, Source, StatusChange, Term
+from glossary.entry import Entry, spread
+from glossary.languages import language
+from glossary.lookup import Hit, Page, Suggestion
+from glossary.termbase.corpus import DocumentRecord, Passage, UsageCount
+from glossary.termbase.review import StoredCandidate
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+
+# Passages told with a hit; the entry's page has them all.
+EVIDENCE_TOLD = 12
+
+
+def hit_json(hit: Hit, entry: Entry, to: Collection[str] = ()) -> dict[str, Json]:
+    """A hit: the term that was met, what to use, and why. `to`: only equivalents in these languages."""
+    met = _met(hit)
+    return {
+        "match": hit.match.value,
+        "term": met.text,
+        "language": met.language,
+        "status": met.status.value,
+        "severity": _value(met.severity),
+        "since": met.since or None,
+        **concept_json(entry, to),
+    }
+
+
+def concept_json(entry: Entry, to: Collection[str] = ()) -> dict[str, Json]:
+    """An entry: `preferred` by language, all terms with sources and history, evidence, neighbours."""
+    concept = entry.concept
+    sections = [section for section in concept.sections if not to or section.language in to]
+    return {
+        "concept": concept.id,
+        "subject": concept.subject,
+        "preferred": {section.language: section.preferred[0].text for section in sections if section.preferred},
+        "terms": [term_json(term) for section in sections for term in section.terms],
+        "definitions": [
+            {"language": section.language, "text": definition.text, "source": definition.source}
+            for section in sections
+            for definition in section.definitions
+        ],
+        "relations": [
+            {"type": relation.type.value, "concept": relation.target, "note": relation.note, "source": relation.source,
+             "names": dict(names)}
+            for relation, names in entry.related
+        ],
+        "evidence": [passage_json(passage) for passage in spread(entry.evidence, limit=EVIDENCE_TOLD)],
+    }  # fmt: skip
+
+
+def term_json(term: Term) -> dict[str, Json]:
+    """A term with all that is known of it."""
+    return {
+        "term": term.text,
+        "language": term.language,
+        "direction": language(term.language).direction,
+        "status": term.status.value,
+        "severity": _value(term.severity),
+        "type": term.type.value,
+        "region": term.region,
+        "note": term.note,
+        "confidence": term.confidence.value,
+        "sources": [source_json(source) for source in term.sources],
+        "history": [_change_json(change) for change in term.history],
+    }
+
+
+def source_json(source: Source) -> dict[str, Json]:
+    """A cited source; empty parts are left out."""
+    parts = {
+        "document": source.document,
+        "paragraph": source.paragraph,
+        "date": source.date,
+        "body": source.body,
+        "title": source.title,
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def passage_json(passage: Passage) -> dict[str, Json]:
+    """A passage: where it stands, how the term stands there, and the quote."""
+    return {
+        "document": passage.citation,
+        "title": passage.title,
+        "date": passage.date,
+        "body": passage.body,
+        "paragraph": passage.paragraph,
+        "usage": passage.usage,
+        "term": passage.term,
+        **({"target": passage.target} if passage.target else {}),
+        "language": passage.language,
+        "quote": str(passage.quote),
+        "before": passage.quote.before,
+        "text": passage.quote.text,
+        "after": passage.quote.after,
+    }
+
+
+def suggestion_json(suggestion: Suggestion) -> dict[str, Json]:
+    """A suggestion or search result: the term met, its status, and what to call its concept."""
+    return {
+        "term": suggestion.term.text,
+        "language": suggestion.term.language,
+        "status": suggestion.term.status.value,
+        "match": suggestion.match.value,
+        "concept": suggestion.term.concept,
+        "preferred": dict(suggestion.names),
+    }
+
+
+def page_json(page: Page) -> dict[str, Json]:
+    """A page of search results."""
+    return {
+        "total": page.total,
+        "results": [suggestion_json(result) for result in page.results],
+        "next": str(page.next) if page.next is not None else None,
+    }
+
+
+def document_json(document: DocumentRecord) -> dict[str, Json]:
+    """A harvested document."""
+    return {
+        "document": document.citation,
+        "name": document.name,
+        "symbol": document.symbol,
+        "language": document.language,
+        "title": document.title,
+        "date": document.date,
+        "body": document.body,
+        "session": document.session,
+        "characters": document.characters,
+        "occurrences": document.occurrences,
+    }
+
+
+def usage_json(count: UsageCount) -> dict[str, Json]:
+    """How often a term was used in one document; `silent`: in titles and mentions."""
+    return {
+        "term": count.term,
+        "language": count.language,
+        "year": count.year,
+        "document": count.document,
+        "body": count.body,
+        "uses": count.uses,
+        "silent": count.silent,
+    }
+
+
+def candidate_json(rank: int, candidate: StoredCandidate) -> dict[str, Json]:
+    """A candidate line, as DESIGN's contract has it."""
+    return {
+        "rank": rank,
+        "term": candidate.term,
+        "language": candidate.language,
+        "kind": candidate.kind.value,
+        "score": candidate.score,
+        "votes": dict(candidate.votes),
+        "count": candidate.count,
+        "known": list(candidate.known),
+        "documents": list(candidate.documents),
+        "evidence": [
+            {"document": passage.citation, "paragraph": passage.paragraph, "quote": str(passage.quote)}
+            for passage in candidate.evidence
+        ],
+        "relations": [
+            {"type": relation.usage, "target": relation.target, "quote": str(relation.quote)}
+            for relation in candidate.relations
+        ],
+    }
+
+
+def hit_text(hit: Hit, entry: Entry, to: Collection[str] = ()) -> str:
+    """A hit for a terminal: the verdict first, then what to use, then why."""
+    return "\n".join([*_verdict(hit), *_equivalents(entry.concept, to), *_reasons(entry), *_neighbours(entry, hit)])
+
+
+def _verdict(hit: Hit) -> Iterator[str]:
+    met = _met(hit)
+    severity = f" ({met.severity.value})" if met.severity else ""
+    since = f" since {met.since}" if met.since else ""
+    yield f"{met.text}  [{met.language}]  {met.status.value.upper()}{since}{severity}"
+    if met.is_discouraged:
+        usable = hit.concept.section(met.language).usable
+        instead = " or ".join(term.text for term in usable) or "no replacement recorded"
+        yield f"  use instead: {instead}"
+    if met.note:
+        yield f"  note: {met.note}"
+    for change in met.history:
+        yield f"  {change.status.value} since {change.since}: {_cited(change.source)}"
+    if not met.history and met.sources:
+        yield f"  source: {'; '.join(_cited(source) for source in met.sources)}"
+    if met.confidence.value == "known":
+        yield "  not yet verified: the source has not been read"
+
+
+def _equivalents(concept: Concept, to: Collection[str]) -> Iterator[str]:
+    yield ""
+    for section in concept.sections:
+        if not to or section.language in to:
+            yield f"  {section.language:<8}{_listed(section)}"
+
+
+def _listed(section: LanguageSection) -> str:
+    usable = "; ".join(term.text for term in section.usable) or "—"
+    discouraged = "; ".join(term.text for term in section.discouraged)
+    return f"{usable}   (not: {discouraged})" if discouraged else usable
+
+
+def _reasons(entry: Entry) -> Iterator[str]:
+    passages = spread(entry.evidence, limit=4, each=1)
+    if passages:
+        yield ""
+    for passage in passages:
+        place = f", {passage.paragraph}" if passage.paragraph else ""
+        yield f"  {passage.citation}{place} ({passage.date})"
+        yield f"    {passage.quote.lead}[{passage.quote.text}]{passage.quote.tail}"
+
+
+def _neighbours(entry: Entry, hit: Hit) -> Iterator[str]:
+    for relation, names in entry.related:
+        if relation.note:
+            name = names.get(hit.term.language) or next(iter(names.values()), relation.target)
+            yield f"\n  {relation.type.value}: {name} — {relation.note}"
+
+
+def _met(hit: Hit) -> Term:
+    section = hit.concept.section(hit.term.language)
+    return next(term for term in section.terms if term.text == hit.term.text)
+
+
+def _cited(source: Source) -> str:
+    details = ", ".join(part for part in (source.paragraph, source.body, source.date) if part)
+    return f"{source.document} ({details})" if details else source.document
+
+
+def _change_json(change: StatusChange) -> dict[str, Json]:
+    return {
+        "status": change.status.value,
+        "since": change.since,
+        "source": source_json(change.source),
+        "note": change.note,
+        "confidence": change.confidence.value,
+    }
+
+
+def _value(severity: object) -> str | None:
+    return str(severity) if severity is not None else None
+
+
+def candidates_table(candidates: Sequence[StoredCandidate]) -> str:
+    """Candidates for a terminal: rank, score, count, kind, known or new, the term, the first passage."""
+    lines = [f"{'':>4}  score  count  {'kind':<13}{'':<6}term"]
+    for rank, candidate in enumerate(candidates, 1):
+        known = "known" if candidate.known else ""
+        numbers = f"{rank:>4}  {candidate.score:.3f}  {candidate.count:>5}"
+        lines.append(f"{numbers}  {candidate.kind.value:<13}{known:<6}{candidate.term}")
+    return "\n".join(lines)
+
+
+def candidates_csv(candidates: Sequence[StoredCandidate]) -> str:
+    """Candidates as CSV with a header; no cell can be taken for a formula by a spreadsheet."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(["rank", "term", "language", "kind", "score", "count", "known", "documents", "quote"])
+    for rank, candidate in enumerate(candidates, 1):
+        quote = str(candidate.evidence[0].quote) if candidate.evidence else ""
+        cells = [
+            candidate.term,
+            candidate.language,
+            candidate.kind.value,
+            f"{candidate.score:.3f}",
+            str(candidate.count),
+            " ".join(candidate.known),
+            " ".join(candidate.documents),
+            quote,
+        ]
+        writer.writerow([rank, *map(harmless_cell, cells)])
+    return sheet.getvalue()
+
+
+def harmless_cell(cell: str) -> str:
+    """The cell, with an apostrophe before what a spreadsheet would run as a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

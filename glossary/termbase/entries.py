@@ -1,0 +1,397 @@
+"""Concepts in and out of the database: one writer's functions, and the reading side."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from sqlite3 import Row
+from typing import TYPE_CHECKING
+
+from glossary.concepts import (
+    Concept,
+    Confidence,
+    Definition,
+    LanguageSection,
+    Relation,
+    RelationType,
+    Severity,
+    Source,
+    Status,
+    StatusChange,
+    Term,
+    TermType,
+)
+from glossary.errors import NotFound
+from glossary.folding import key, stem_key
+from glossary.languages import LANGUAGES
+from glossary.sounding import sound
+from glossary.termbase.database import Database
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Writer
+
+_LANGUAGE_ORDER = {language.tag: position for position, language in enumerate(LANGUAGES)}
+_STATUS_ORDER = {status: position for position, status in enumerate(Status)}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTerm:
+    """A term as the database knows it: `id` of its row, its text and folded key.
+
+    `uses`, `concept_uses`: how often it, and any term of its concept, occurs in the harvested documents.
+    """
+
+    id: int
+    concept: str
+    language: str
+    text: str
+    status: Status
+    type: TermType
+    key: str
+    uses: int = 0
+    concept_uses: int = 0
+
+
+class Entries:
+    """Reads concepts and finds terms by their folded keys."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def concept(self, concept_id: str) -> Concept:
+        """One concept whole. Raises `NotFound`."""
+        row = self._database.row("SELECT * FROM concept WHERE id = ?", concept_id)
+        if row is None:
+            raise NotFound(f"no concept {concept_id!r}", hint="search for one of its terms instead")
+        return self._assembled([row])[0]
+
+    def concepts(self) -> list[Concept]:
+        """Every concept whole, in the order of the termbase."""
+        return self._assembled(self._database.rows("SELECT * FROM concept ORDER BY position, id"))
+
+    def names(self, concept_ids: Iterable[str]) -> dict[str, dict[str, str]]:
+        """For each concept, the first usable term of each language: id → tag → text."""
+        wanted = list(dict.fromkeys(concept_ids))
+        rows = self._database.rows(
+            "SELECT concept, language, text FROM term WHERE status IN ('preferred', 'admitted') AND region = ''"
+            f" AND concept IN ({_marks(wanted)}) ORDER BY status = 'admitted', position",
+            *wanted,
+        )
+        names: dict[str, dict[str, str]] = {concept: {} for concept in wanted}
+        for row in rows:
+            names[row["concept"]].setdefault(row["language"], row["text"])
+        return names
+
+    def terms(self, language: str | None = None) -> list[StoredTerm]:
+        """Every term, or every term of one language."""
+        where, parameters = ("WHERE language = ?", [language]) if language else ("", [])
+        rows = self._database.rows(f"{_TERMS} {where} ORDER BY id", *parameters)
+        return [_stored(row) for row in rows]
+
+    def with_key(self, folded: str) -> list[StoredTerm]:
+        """The terms whose folded form is `folded`."""
+        return self._found("key = ?", folded)
+
+    def with_stem(self, stem: str, language: str) -> list[StoredTerm]:
+        """The terms of `language` whose words have those stems."""
+        return self._found("stem = ? AND language = ?", stem, language) if stem else []
+
+    def beginning_with(self, folded: str, limit: int) -> list[StoredTerm]:
+        """Terms whose folded form begins so, shortest first."""
+        return self._found(
+            "key >= ? AND key < ? ORDER BY length(key), id LIMIT ?", folded, folded + "\U0010ffff", limit
+        )
+
+    def sounding_like(self, pinyin: str, limit: int) -> list[StoredTerm]:
+        """Chinese terms whose pinyin begins so, shortest first."""
+        return self._found(
+            "sound >= ? AND sound < ? ORDER BY length(sound), id LIMIT ?", pinyin, pinyin + "\U0010ffff", limit
+        )
+
+    def containing(self, folded: str, limit: int) -> list[StoredTerm]:
+        """Terms that contain all words of `folded` (the last may be a beginning), best match first."""
+        phrase = " ".join(f'"{word}"' for word in _phrases(folded))
+        if not phrase:
+            return []
+        return self._found(
+            "id IN (SELECT rowid FROM term_words WHERE words MATCH ? LIMIT ?) ORDER BY length(key), id LIMIT ?",
+            phrase + "*",
+            limit * 20,
+            limit,
+        )
+
+    def spelt_like(self, folded: str, limit: int) -> list[StoredTerm]:
+        """Terms that share many letter groups with `folded`: raw material for a finer comparison."""
+        groups = _letter_groups(folded)
+        if not groups:
+            return []
+        by_letters = self._database.rows(
+            "SELECT rowid FROM term_letters WHERE key MATCH ? ORDER BY rank LIMIT ?", " OR ".join(groups), limit
+        )
+        pairs = _han_pairs(folded)
+        by_pairs = (
+            self._database.rows(
+                "SELECT rowid FROM term_words WHERE words MATCH ? ORDER BY rank LIMIT ?", " OR ".join(pairs), limit
+            )
+            if pairs
+            else []
+        )
+        ids = list(dict.fromkeys(row["rowid"] for row in [*by_letters, *by_pairs]))
+        return self._found(f"id IN ({_marks(ids)}) ORDER BY id", *ids)
+
+    def sources(self) -> dict[str, Source]:
+        """The documents that terms cite: name → source without paragraph."""
+        return {
+            row["document"]: Source(row["document"], "", row["date"], row["body"], row["title"])
+            for row in self._database.rows("SELECT * FROM source")
+        }
+
+    def links(self) -> dict[str, str]:
+        """Where a cited document can be read: name → URL."""
+        return {
+            row["document"]: row["link"]
+            for row in self._database.rows("SELECT document, link FROM source")
+            if row["link"]
+        }
+
+    def _found(self, condition: str, *parameters: object) -> list[StoredTerm]:
+        return [_stored(row) for row in self._database.rows(f"{_TERMS} WHERE {condition}", *parameters)]
+
+    def _assembled(self, rows: Sequence[Row]) -> list[Concept]:
+        ids = [row["id"] for row in rows]
+        whole = f"IN ({_marks(ids)})" if len(ids) == 1 else "IS NOT NULL"
+        wanted = ids if len(ids) == 1 else []
+        terms = self._terms_by_section(whole, wanted)
+        definitions: dict[tuple[str, str], list[Definition]] = defaultdict(list)
+        for row in self._database.rows(f"SELECT * FROM definition WHERE concept {whole} ORDER BY position", *wanted):
+            definitions[row["concept"], row["language"]].append(Definition(row["text"], row["source"]))
+        relations = self._relations(whole, wanted)
+        return [
+            Concept(
+                row["id"],
+                row["subject"],
+                tuple(
+                    LanguageSection(
+                        language.tag,
+                        tuple(terms[row["id"], language.tag]),
+                        tuple(definitions[row["id"], language.tag]),
+                    )
+                    for language in LANGUAGES
+                    if terms[row["id"], language.tag] or definitions[row["id"], language.tag]
+                ),
+                tuple(relations[row["id"]]),
+            )
+            for row in rows
+        ]
+
+    def _terms_by_section(self, whole: str, wanted: Sequence[str]) -> dict[tuple[str, str], list[Term]]:
+        of_concepts = f"SELECT id FROM term WHERE concept {whole}"
+        sources: dict[int, list[Source]] = defaultdict(list)
+        for row in self._database.rows(
+            "SELECT t.*, s.title, s.body, s.date FROM term_source t LEFT JOIN source s USING (document)"
+            f" WHERE term IN ({of_concepts}) ORDER BY t.position",
+            *wanted,
+        ):
+            sources[row["term"]].append(
+                Source(row["document"], row["paragraph"], row["date"] or "", row["body"] or "", row["title"] or "")
+            )
+        history: dict[int, list[StatusChange]] = defaultdict(list)
+        for row in self._database.rows(
+            "SELECT c.*, s.title, s.body AS source_body, s.date FROM status_change c"
+            " LEFT JOIN source s USING (document)"
+            f" WHERE term IN ({of_concepts}) ORDER BY c.position",
+            *wanted,
+        ):
+            source = Source(
+                row["document"],
+                row["paragraph"],
+                row["date"] or "",
+                row["body"] or row["source_body"] or "",
+                row["title"] or "",
+            )
+            history[row["term"]].append(
+                StatusChange(Status(row["status"]), row["since"], source, row["note"], Confidence(row["confidence"]))
+            )
+        sections: dict[tuple[str, str], list[Term]] = defaultdict(list)
+        for row in self._database.rows(f"SELECT * FROM term WHERE concept {whole} ORDER BY position", *wanted):
+            sections[row["concept"], row["language"]].append(
+                Term(
+                    row["text"],
+                    row["language"],
+                    Status(row["status"]),
+                    TermType(row["type"]),
+                    Severity(row["severity"]) if row["severity"] else None,
+                    row["region"],
+                    row["note"],
+                    tuple(sources[row["id"]]),
+                    tuple(history[row["id"]]),
+                    Confidence(row["confidence"]),
+                )
+            )
+        return sections
+
+    def _relations(self, whole: str, wanted: Sequence[str]) -> dict[str, list[Relation]]:
+        relations: dict[str, list[Relation]] = defaultdict(list)
+        for row in self._database.rows(f"SELECT * FROM relation WHERE concept {whole} ORDER BY type, target", *wanted):
+            relations[row["concept"]].append(
+                Relation(RelationType(row["type"]), row["target"], row["note"], row["source"])
+            )
+        for row in self._database.rows(f"SELECT * FROM relation WHERE target {whole} ORDER BY type, concept", *wanted):
+            inverse = RelationType(row["type"]).inverse
+            if inverse is not None:
+                relations[row["target"]].append(Relation(inverse, row["concept"], row["note"], row["source"]))
+        return relations
+
+
+def store_sources(writer: Writer, sources: Iterable[tuple[Source, str]]) -> None:
+    """Keep what is known of cited documents: each source with its link."""
+    rows = [
+        {"document": s.document, "title": s.title, "body": s.body, "date": s.date, "link": link} for s, link in sources
+    ]
+    writer.table("source").upsert_all(rows, pk="document")
+
+
+def store_concepts(writer: Writer, concepts: Sequence[Concept]) -> None:
+    """Write concepts that are not there yet, each whole. Relations may point forward within `concepts`."""
+    position = writer.conn.execute("SELECT coalesce(max(position) + 1, 0) FROM concept").fetchone()[0]
+    for offset, concept in enumerate(concepts):
+        writer.table("concept").insert({"id": concept.id, "position": position + offset, "subject": concept.subject})
+        for section in concept.sections:
+            for place, definition in enumerate(section.definitions):
+                writer.table("definition").insert(
+                    {
+                        "concept": concept.id,
+                        "language": section.language,
+                        "position": place,
+                        "text": definition.text,
+                        "source": definition.source,
+                    }
+                )
+            for place, term in enumerate(_in_order(section.terms)):
+                _store_term(writer, concept.id, place, term)
+    for concept in concepts:
+        for relation in concept.relations:
+            writer.table("relation").insert(
+                {
+                    "concept": concept.id,
+                    "type": relation.type.value,
+                    "target": relation.target,
+                    "note": relation.note,
+                    "source": relation.source,
+                }
+            )
+
+
+def _store_term(writer: Writer, concept: str, position: int, term: Term) -> None:
+    folded = key(term.text)
+    row = {
+        "concept": concept,
+        "language": term.language,
+        "position": position,
+        "text": term.text,
+        "status": term.status.value,
+        "severity": term.stated_severity.value if term.stated_severity else None,
+        "type": term.type.value,
+        "region": term.region,
+        "note": term.note,
+        "confidence": term.confidence.value,
+        "key": folded,
+        "stem": stem_key(term.text, term.language),
+        "sound": sound(term.text),
+    }
+    term_id = writer.table("term").insert(row).last_pk
+    writer.conn.execute("INSERT INTO term_words (rowid, words) VALUES (?, ?)", (term_id, spaced(folded)))
+    writer.conn.execute("INSERT INTO term_letters (rowid, key) VALUES (?, ?)", (term_id, folded))
+    for place, source in enumerate(term.sources):
+        writer.table("term_source").insert(
+            {"term": term_id, "position": place, "document": source.document, "paragraph": source.paragraph}
+        )
+    for place, change in enumerate(sorted(term.history, key=lambda change: change.since)):
+        writer.table("status_change").insert(
+            {
+                "term": term_id,
+                "position": place,
+                "status": change.status.value,
+                "since": change.since,
+                "document": change.source.document,
+                "paragraph": change.source.paragraph,
+                "body": change.source.body,
+                "note": change.note,
+                "confidence": change.confidence.value,
+            }
+        )
+
+
+def with_section_terms(concept: Concept, terms: Iterable[Term]) -> Concept:
+    """The concept with exactly these terms, put into sections in the order of languages."""
+    by_language: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        by_language[term.language].append(term)
+    sections = (
+        replace(concept.section(tag), terms=_in_order(by_language[tag]))
+        for tag in _LANGUAGE_ORDER
+        if by_language[tag] or concept.section(tag).definitions
+    )
+    return replace(concept, sections=tuple(sections))
+
+
+def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=lambda term: (_STATUS_ORDER[term.status], bool(term.region))))
+
+
+_TERMS = "SELECT term.*, (SELECT c.uses FROM concept c WHERE c.id = term.concept) AS concept_uses FROM term"
+
+
+def _stored(row: Row) -> StoredTerm:
+    return StoredTerm(
+        row["id"],
+        row["concept"],
+        row["language"],
+        row["text"],
+        Status(row["status"]),
+        TermType(row["type"]),
+        row["key"],
+        row["uses"],
+        row["concept_uses"] or 0,
+    )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+_HAN_CHARACTER = re.compile(r"([\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+_HAN_RUN = re.compile(_HAN_CHARACTER.pattern + "+")
+_WORD = re.compile(r"\w+")
+
+
+def spaced(folded: str) -> str:
+    """The folded form with every Han character a word of its own, so that FTS5 finds parts of any length."""
+    return _HAN_CHARACTER.sub(r" \1 ", folded)
+
+
+def _phrases(folded: str) -> list[str]:
+    """The words of a query; a run of Han characters is one phrase."""
+    phrases: list[str] = []
+    for word in _WORD.findall(folded):
+        phrases.extend(" ".join(_WORD.findall(spaced(part))) for part in _runs(word))
+    return phrases
+
+
+def _runs(word: str) -> list[str]:
+    runs, last = [], 0
+    for run in _HAN_RUN.finditer(word):
+        runs += [word[last : run.start()], run.group()]
+        last = run.end()
+    return [run for run in [*runs, word[last:]] if run]
+
+
+def _letter_groups(folded: str) -> list[str]:
+    return list(dict.fromkeys(f'"{folded[i : i + 3]}"' for i in range(len(folded) - 2) if '"' not in folded[i : i + 3]))
+
+
+def _han_pairs(folded: str) -> list[str]:
+    pairs = (run.group()[i : i + 2] for run in _HAN_RUN.finditer(folded) for i in range(len(run.group()) - 1))
+    return list(dict.fromkeys(f'"{pair[0]} {pair[1]}"' for pair in pairs))

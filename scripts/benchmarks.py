@@ -1,0 +1,164 @@
+"""What `scripts/bench` measures, and against what.
+
+Each case runs beside its yardstick, in turns, for several rounds; a figure is the median of the rounds'
+ratios, so that a noisy machine disturbs both alike. No figure here is an absolute time.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+import unicodedata
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Case:
+    """`run` is measured against `yardstick`; both return when they have done one unit of work."""
+
+    name: str
+    yardstick_name: str
+    run: Callable[[], object]
+    yardstick: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`ratio`: time of the case over time of the yardstick, median; `least`, `most`: over the rounds."""
+
+    name: str
+    yardstick: str
+    ratio: float
+    least: float
+    most: float
+
+
+def measure(case: Case, rounds: int) -> Figure:
+    """Take turns until there are enough rounds. The first turn warms up and is not counted."""
+    ratios = []
+    for turn in range(rounds + 1):
+        ratio = seconds(case.run) / seconds(case.yardstick)
+        if turn:
+            ratios.append(ratio)
+    return Figure(case.name, case.yardstick_name, statistics.median(ratios), min(ratios), max(ratios))
+
+
+def seconds(work: Callable[[], object], enough: float = 0.05) -> float:
+    """Seconds for one unit of work, repeated until the clock can be trusted."""
+    repeats, start = 0, time.perf_counter()
+    while (taken := time.perf_counter() - start) < enough or not repeats:
+        work()
+        repeats += 1
+    return taken / repeats
+
+
+def served_cases() -> list[Case]:
+    """Requests to the application, against an empty route of the same application."""
+    from glossary.settings import Settings
+    from glossary.web import create_app
+
+    app = create_app(Settings(database=str(ROOT / "terms.db")))
+    app.add_url_rule("/empty", view_func=lambda: "")
+    client = app.test_client()
+
+    def asking(path: str) -> Callable[[], object]:
+        def ask() -> None:
+            answer = client.get(path)
+            assert answer.status_code == 200, (path, answer.status)
+
+        return ask
+
+    empty = asking("/empty")
+    paths = {
+        "lookup, exact": "/api/v1/lookup?q=儿童色情制品",
+        "lookup, folded": "/api/v1/lookup?q=CHILD  pornography",
+        "suggest, prefix": "/api/v1/suggest?q=儿童性",
+        "suggest, typo": "/api/v1/suggest?q=儿童性虐侍材料",
+        "search": "/api/v1/search?q=儿童",
+        "concept page": "/zh-Hans/concept/child-sexual-abuse-material",
+    }
+    return [Case(name, "empty route", asking(path), empty) for name, path in paths.items()]
+
+
+def text_cases(corpus: Path) -> list[Case]:
+    """Work on texts, against one pass of plain `jieba.cut` (or of NFKC) over the same text."""
+    import jieba
+
+    from glossary.documents import read_document
+    from glossary.folding import fold
+    from glossary.harvester.candidates import propose
+    from glossary.harvester.relations import stated_relations
+    from glossary.matcher import Matcher
+    from glossary.termbase import Termbase
+
+    path = max(corpus.glob("*.txt"), key=lambda file: file.stat().st_size)
+    document = read_document(path)
+    texts = [segment.text for segment in document.segments]
+    terms = Termbase.open(ROOT / "terms.db").entries.terms("zh-Hans")
+    matcher = Matcher({term.id: term.key for term in terms})
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = tempfile.mkdtemp()
+    tokenizer.initialize()
+
+    def cut() -> None:
+        for text in texts:
+            for _ in tokenizer.cut(text):
+                pass
+
+    def normalised() -> None:
+        for text in texts:
+            unicodedata.normalize("NFKC", text).casefold()
+
+    return [
+        Case("fold", "NFKC and casefold", lambda: [fold(text) for text in texts], normalised),
+        Case(f"find {len(terms)} terms", "jieba.cut", lambda: [matcher.find(text) for text in texts], cut),
+        Case("read UN text", "jieba.cut", lambda: read_document(path), cut),
+        Case("propose candidates", "jieba.cut", lambda: propose(document), cut),
+        Case("stated relations", "jieba.cut", lambda: stated_relations(document), cut),
+    ]
+
+
+def machine() -> dict[str, str]:
+    """What the figures were measured on."""
+    packages = " ".join(f"{name} {version(name)}" for name in ("flask", "jieba", "ahocorasick-rs"))
+    return {
+        "python": platform.python_version(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
+        "packages": packages,
+    }
+
+
+def main() -> None:
+    """Measure all that can be measured here and print it."""
+    parser = argparse.ArgumentParser(description="Ratios to yardsticks measured in the same run.")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
+    asked = parser.parse_args()
+    cases = served_cases()
+    if asked.corpus.is_dir():
+        cases += text_cases(asked.corpus)
+    else:
+        print(f"bench: no texts at {asked.corpus}: text cases left out", file=sys.stderr)
+    figures = [measure(case, asked.rounds) for case in cases]
+    if asked.json:
+        print(json.dumps({"machine": machine(), "figures": [asdict(figure) for figure in figures]}, indent=2))
+        return
+    print("  ".join(f"{name}: {value}" for name, value in machine().items()))
+    print(f"{'case':<22}{'ratio':>8}   {'(least to most)':<18} yardstick")
+    for figure in figures:
+        spread = f"({figure.least:.2f} to {figure.most:.2f})"
+        print(f"{figure.name:<22}{figure.ratio:>8.2f}   {spread:<18} {figure.yardstick}")
+
+
+if __name__ == "__main__":
+    main()
