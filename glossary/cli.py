@@ -19,6 +19,7 @@ from glossary.settings import Settings
 
 if TYPE_CHECKING:
     from glossary.harvester import FileReport
+    from glossary.review import Judge
     from glossary.termbase import Termbase
 
 _DATABASE = click.option("--db", type=click.Path(path_type=Path), help="The termbase file (default: terms.db).")
@@ -108,26 +109,147 @@ def harvest(
         sys.exit(1)
 
 
+_KINDS = ("concept", "instrument", "organization", "event", "role", "abbreviation")
+
+
 @main.command()
 @click.option("--document", help="Only candidates of this document (symbol or name).")
 @click.option("--language", help="Only candidates of this language.")
+@click.option("--kind", type=click.Choice(_KINDS), help="Only candidates of this kind.")
+@click.option("--new/--known", default=None, help="Only candidates that are not yet terms, or only those that are.")
+@click.option("--rejected", is_flag=True, help="Those that were rejected, instead of the others.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
 @_DATABASE
-def candidates(document: str | None, language: str | None, limit: int | None, form: str, db: Path | None) -> None:
-    """List what harvesting proposes as terms, the most likely first."""
+def candidates(
+    document: str | None,
+    language: str | None,
+    kind: str | None,
+    new: bool | None,
+    rejected: bool,
+    limit: int | None,
+    form: str,
+    db: Path | None,
+) -> None:
+    """List what harvesting proposes as terms, the most likely first.
+
+    The CSV is a review sheet: fill in the column `decision` and hand it to `glossary review apply`.
+    """
+    from glossary.findings import CandidateKind
     from glossary.languages import language as known_language
-    from glossary.reports import candidate_json, candidates_csv, candidates_table
+    from glossary.reports import candidate_json, candidates_table, review_sheet
+    from glossary.review import mergers
+    from glossary.termbase.review import CandidateFilter
 
     termbase = _open(db)
-    of_document = termbase.corpus.document(document).id if document else None
-    tag = known_language(language).tag if language else None
-    found = termbase.review.candidates(document=of_document, language=tag, limit=limit)
+    wanted = CandidateFilter(
+        document=termbase.corpus.document(document).id if document else None,
+        language=known_language(language).tag if language else None,
+        kind=CandidateKind(kind) if kind else None,
+        known=None if new is None else not new,
+        rejected=rejected,
+    )
+    found = termbase.review.candidates(wanted, limit=limit)
     if form == "jsonl":
         for rank, candidate in enumerate(found, 1):
             click.echo(json.dumps(candidate_json(rank, candidate), ensure_ascii=False))
+    elif form == "csv":
+        click.echo(review_sheet(found, mergers(termbase, found)), nl=False)
     else:
-        click.echo(candidates_table(found) if form == "table" else candidates_csv(found), nl=form == "table")
+        click.echo(candidates_table(found, mergers(termbase, found)))
+
+
+@main.group(name="review")
+def review_group() -> None:
+    """Decide about candidates: accept, merge, reject, undo."""
+
+
+_REASON = click.option("--reason", default="", help="Why; kept with the decision.")
+_ACTOR = click.option("--actor", default="", help="Who decides (default: your login name).")
+
+
+@review_group.command()
+@click.argument("term")
+@click.option("--concept", default="", help="Make it a term of this concept (default: of a new one).")
+@click.option("--subject", default="", help="Subject of the new concept.")
+@click.option("--status", type=click.Choice(["preferred", "admitted", "deprecated", "superseded"]))
+@_REASON
+@_ACTOR
+@_DATABASE
+def accept(term: str, concept: str, subject: str, status: str | None, reason: str, actor: str, db: Path | None) -> None:
+    """Take TERM into the termbase, with the passages that proposed it."""
+    from glossary import review
+    from glossary.concepts import Status
+
+    chosen = Status(status) if status else None
+    judge = _judge(actor, reason)
+    decision = review.accept(_open(db), term, judge, concept=concept, subject=subject, status=chosen)
+    click.echo(f"{decision.text}: accepted into {decision.concept}")
+
+
+@review_group.command()
+@click.argument("term")
+@click.argument("into")
+@_REASON
+@_ACTOR
+@_DATABASE
+def merge(term: str, into: str, reason: str, actor: str, db: Path | None) -> None:
+    """Take TERM as a variant of the concept or term INTO."""
+    from glossary import review
+
+    decision = review.merge(_open(db), term, into, _judge(actor, reason))
+    click.echo(f"{decision.text}: merged into {decision.concept}")
+
+
+@review_group.command()
+@click.argument("term")
+@_REASON
+@_ACTOR
+@_DATABASE
+def reject(term: str, reason: str, actor: str, db: Path | None) -> None:
+    """Leave TERM out, also when it is proposed again."""
+    from glossary import review
+
+    decision = review.reject(_open(db), term, _judge(actor, reason))
+    click.echo(f"{decision.text}: rejected")
+
+
+@review_group.command()
+@click.argument("term", default="")
+@_REASON
+@_ACTOR
+@_DATABASE
+def undo(term: str, reason: str, actor: str, db: Path | None) -> None:
+    """Take back the decision about TERM, or the last one."""
+    from glossary import review
+
+    decision = review.undo(_open(db), _judge(actor, reason), word=term)
+    click.echo(f"{decision.text}: {decision.action} undone")
+
+
+@review_group.command(name="apply")
+@click.argument("sheet", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_ACTOR
+@_DATABASE
+def apply_sheet(sheet: Path, actor: str, db: Path | None) -> None:
+    """Carry out the decisions of a review sheet: all of them, or none."""
+    from glossary import review
+
+    with sheet.open(encoding="utf-8-sig", newline="") as lines:
+        decisions = review.apply_sheet(_open(db), lines, _judge(actor, ""), name=sheet.name)
+    for decision in decisions:
+        click.echo(f"{decision.text}: {decision.action}" + (f" → {decision.concept}" if decision.concept else ""))
+
+
+@review_group.command()
+@_DATABASE
+def log(db: Path | None) -> None:
+    """List the decisions that were made, the latest last."""
+    for d in _open(db).review.decisions():
+        where = f" → {d.concept}" if d.concept else ""
+        undone = f"  (undone {d.undone})" if d.undone else ""
+        why = f"  — {d.reason}" if d.reason else ""
+        click.echo(f"{d.number}  {d.time}  {d.actor}  {d.action}  {d.text}{where}{why}{undone}")
 
 
 @main.command()
@@ -174,6 +296,15 @@ def _open(db: Path | None) -> Termbase:
     from glossary.termbase import Termbase
 
     return Termbase.open(db or Settings.read().database_path)
+
+
+def _judge(actor: str, reason: str) -> Judge:
+    import getpass
+    from datetime import UTC, datetime
+
+    from glossary.review import Judge
+
+    return Judge(actor or getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds"), reason)
 
 
 def _argument(term: str) -> str:

@@ -159,7 +159,7 @@ class _HtmlReader:
     ends: list[int] = field(default_factory=list)
     pending: tuple[int, int] | None = None
     block: int = 0
-    exhausted: set[str] = field(default_factory=set)
+    found: dict[str, int] = field(default_factory=dict)
 
     def read(self) -> None:
         at = 0
@@ -230,7 +230,7 @@ class _HtmlReader:
             return self._skip_past("-->", start + 4)
         if source.startswith(("<!", "<?"), start):
             return self._skip_past(">", start + 2)
-        match = _TAG_NAME.match(source, start)
+        match = _TAG_NAME.match(source, start) if self._find(">", start) >= 0 else None
         end = self._tag_end(match.end()) if match else -1
         if match is None or end < 0:
             self._text(start, start + 1)
@@ -246,12 +246,11 @@ class _HtmlReader:
         return end
 
     def _find(self, wanted: str, start: int) -> int:
-        # What was once not found ahead is not ahead later either: look only once.
-        if wanted in self.exhausted:
-            return -1
-        at = self.source.find(wanted, start)
-        if at < 0:
-            self.exhausted.add(wanted)
+        # The last answer still holds while it lies ahead, and "nowhere" for good: each stretch is searched once.
+        known = self.found.get(wanted, 0)
+        if known < 0 or (known >= start and wanted in self.found):
+            return known
+        at = self.found[wanted] = self.source.find(wanted, start)
         return at
 
     def _skip_past(self, wanted: str, start: int) -> int:

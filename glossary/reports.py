@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from glossary.concepts import Concept, LanguageSection, Source, StatusChange, Term
 from glossary.entry import Entry, spread
 from glossary.languages import language
 from glossary.lookup import Hit, Page, Suggestion
+from glossary.review import Merger
 from glossary.termbase.corpus import DocumentRecord, Passage, UsageCount
 from glossary.termbase.review import StoredCandidate
 
@@ -259,24 +260,30 @@ def _value(severity: object) -> str | None:
     return str(severity) if severity is not None else None
 
 
-def candidates_table(candidates: Sequence[StoredCandidate]) -> str:
-    """Candidates for a terminal: rank, score, count, kind, known or new, the term, the first passage."""
+def candidates_table(candidates: Sequence[StoredCandidate], mergers: Mapping[str, Merger]) -> str:
+    """Candidates for a terminal: rank, score, count, kind, known or new, the term, what it may belong to."""
     lines = [f"{'':>4}  score  count  {'kind':<13}{'':<6}term"]
     for rank, candidate in enumerate(candidates, 1):
         known = "known" if candidate.known else ""
         numbers = f"{rank:>4}  {candidate.score:.3f}  {candidate.count:>5}"
-        lines.append(f"{numbers}  {candidate.kind.value:<13}{known:<6}{candidate.term}")
+        merger = mergers.get(candidate.term)
+        note = f"   (merge into {merger.into}? {merger.why})" if merger else ""
+        lines.append(f"{numbers}  {candidate.kind.value:<13}{known:<6}{candidate.term}{note}")
     return "\n".join(lines)
 
 
-def candidates_csv(candidates: Sequence[StoredCandidate]) -> str:
-    """Candidates as CSV with a header; no cell can be taken for a formula by a spreadsheet."""
+def review_sheet(candidates: Sequence[StoredCandidate], mergers: Mapping[str, Merger]) -> str:
+    """Candidates as CSV with columns to decide in; no cell can be taken for a formula by a spreadsheet."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(["rank", "term", "language", "kind", "score", "count", "known", "documents", "quote"])
+    writer.writerow(SHEET_COLUMNS)
     for rank, candidate in enumerate(candidates, 1):
         quote = str(candidate.evidence[0].quote) if candidate.evidence else ""
+        merger = mergers.get(candidate.term)
         cells = [
+            "",
+            merger.into if merger else "",
+            merger.why if merger else "",
             candidate.term,
             candidate.language,
             candidate.kind.value,
@@ -286,8 +293,13 @@ def candidates_csv(candidates: Sequence[StoredCandidate]) -> str:
             " ".join(candidate.documents),
             quote,
         ]
-        writer.writerow([rank, *map(harmless_cell, cells)])
+        writer.writerow([*map(harmless_cell, cells), rank])
     return sheet.getvalue()
+
+
+SHEET_COLUMNS = (
+    "decision", "into", "reason", "term", "language", "kind", "score", "count", "known", "documents", "quote", "rank",
+)  # fmt: skip
 
 
 def harmless_cell(cell: str) -> str:

@@ -54,7 +54,22 @@ class Lexicon:
 
 # Slips of the dictionary: two words that happen to meet often, entered as one. Each hides the border at
 # which terms of ours begin (儿童|性剥削, 进行|性剥削, 加紧|努力).
-_MISJOINED: Final = frozenset(["儿童性", "进行性", "努力实现", "努力提高", "加紧努力", "加倍努力", "和世卫", "民事或", "处处长", "处处", "科科长", "中将"])
+_MISJOINED: Final = frozenset(
+    [
+        "儿童性",
+        "进行性",
+        "努力实现",
+        "努力提高",
+        "加紧努力",
+        "加倍努力",
+        "和世卫",
+        "民事或",
+        "处处长",
+        "处处",
+        "科科长",
+        "中将",
+    ]
+)
 
 # Everyday words younger than the dictionary (its corpus is of the 1990s) and bound forms it splits.
 _MISSING: Final = {
@@ -71,7 +86,9 @@ _RETAGGED: Final = {
 _MISSING_FREQUENCY: Final = 500  # of about 60 million: enough to win against two common words
 
 _HAN_RUN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]+")
-_TOKEN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]+|[0-9]+(?:[.,][0-9]+)*|[^\W\d_\u3400-\u9fff]+(?:[-'’][\w]+)*")
+_TOKEN: Final = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff〇]+|[0-9]+(?:[.,][0-9]+)*|[^\W\d_\u3400-\u9fff]+(?:[-'’][\w]+)*"
+)
 _SPACED_WORD: Final = re.compile(r"[^\W_]+(?:[-'’‑][^\W_]+)*")
 
 

@@ -17,16 +17,29 @@ def sound(text: str) -> str:
     tag = guess(text)
     if tag is None or not language(tag).is_chinese:
         return ""
+    return _as_typed("".join(syllables(text)))
+
+
+def syllables(text: str) -> list[str]:
+    """The text read aloud: a pinyin syllable for each Han character, other words as they are.
+
+    >>> syllables("儿童 COVID-19")
+    ['er', 'tong', 'covid', '19']
+    """
     from pypinyin import lazy_pinyin
 
-    syllables = lazy_pinyin(key(text), v_to_u=False, errors=_letters_and_digits)
-    return _as_typed("".join(syllables))
+    parts = lazy_pinyin(key(text), v_to_u=False, errors=_words)
+    return [word for part in parts for word in part.split()]
 
 
 def typed(query: str) -> str:
     """What somebody typed as pinyin, in the form `sound` has: no tones, no spaces, ü as v."""
     letters = query.casefold().replace("ü", "v").replace("ǖ", "v").replace("ǘ", "v").replace("ǚ", "v").replace("ǜ", "v")
     return _as_typed(_letters_and_digits(key(letters)))
+
+
+def _words(rest: str) -> str:
+    return "".join(character if character.isalnum() else " " for character in rest)
 
 
 def _letters_and_digits(rest: str) -> str:

@@ -61,7 +61,6 @@ def test_what_is_no_table_is_refused(lines: list[str]) -> None:
         read_terms(lines, name="t.csv")
 
 
-
 def test_the_packaged_termbase_fits_together() -> None:
     curated = read_curated()
     assert len(curated.concepts) == 301

@@ -1,5 +1,7 @@
 """Lookup over the shipped termbase: what translators ask, and what they get."""
 
+from contextlib import suppress
+
 import pytest
 
 from glossary.errors import BadQuery, UnknownLanguage
@@ -66,10 +68,8 @@ def test_what_is_no_query_is_refused(shipped: Termbase, query: str) -> None:
 )
 def test_a_query_is_never_a_command(shipped: Termbase, query: str) -> None:
     for ask in (look_up, suggest, search):
-        try:
+        with suppress(BadQuery):
             ask(shipped, query)
-        except BadQuery:
-            pass
     assert look_up(shipped, "幸存者")
 
 

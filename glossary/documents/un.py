@@ -7,13 +7,14 @@ else of the raw text is in exactly one segment, and `warnings` counts what was l
 
 >>> raw = "大会，\n\n回顾《宪章》1 的宗旨，\n\n1. 请秘书长报告。\n\n____________\n\n1 见A/1/2。\n"
 >>> [(str(segment.locator), segment.text) for segment in read_un(raw, Metadata(language="zh-Hans")).segments]
-[('', '大会，'), ('preamble 1', '回顾《宪章》的宗旨，'), ('1', '1. 请秘书长报告。'), ('footnote 1', '见A/1/2。')]
+[('', '大会，'), ('preamble 1', '回顾《宪章》的宗旨，'), ('footnote 1', '见A/1/2。'), ('1', '1. 请秘书长报告。')]
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from glossary.documents.pieces import Pieces, Span
@@ -201,7 +202,7 @@ def _own_symbol(front: list[str], lines: tuple[Line, ...], kinds: list[Kind]) ->
     headers = [
         line.text for line, kind in zip(lines, kinds, strict=True) if kind is Kind.FURNITURE and is_symbol(line.text)
     ]
-    symbols = printed or sorted(headers, key=lambda text: (-headers.count(text), headers.index(text)))
+    symbols = printed or [symbol for symbol, _ in Counter(headers).most_common(1)]
     return symbols[0].rstrip("*") if symbols else ""
 
 
@@ -272,7 +273,7 @@ _EVIDENCE = tuple(
     for pattern in (
         r"(?<![\w/])(?:A|E|S|ST|CEDAW|CRC|CCPR|CAT|TD|UNEP|FCCC)/(?:[A-Z][A-Za-z.]{0,9}[./]?){0,3}\d{1,5}/\w",
         r"^[ \t]*(?:https?://(?:undocs|docs\.un|daccess[\w.-]{0,20}\.un)\.org/\S+|_{5,})[ \t]*$",
-        r"^[ \t\u3000]*.{0,30}(?:大会|大會|理事会|理事會|委员会|委員會|Assembly|Council|Commission|Committee)[，,]\s*?$",
+        r"^.{0,30}(?:大会|大會|理事会|理事會|委员会|委員會|Assembly|Council|Commission|Committee)[，,]\s*$",
         r"联合国|聯合國|United Nations|Nations Unies|Naciones Unidas|Организации Объединенных Наций|الأمم المتحدة",
         r"^[ \t\u3000]*(?:第.{1,6}[届屆](?:会议|會議)[ \t]*$|(?:临时|臨時)?(?:议程|議程)\**(?:项目|項目))",
     )

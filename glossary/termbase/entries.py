@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,6 @@ from glossary.termbase.database import Database
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
-_LANGUAGE_ORDER = {language.tag: position for position, language in enumerate(LANGUAGES)}
 _STATUS_ORDER = {status: position for position, status in enumerate(Status)}
 
 
@@ -284,7 +283,41 @@ def store_concepts(writer: Writer, concepts: Sequence[Concept]) -> None:
             )
 
 
-def _store_term(writer: Writer, concept: str, position: int, term: Term) -> None:
+def add_concept(writer: Writer, concept: str, subject: str) -> None:
+    """Write a concept that has no terms yet."""
+    store_concepts(writer, [Concept(concept, subject)])
+
+
+def remove_concept(writer: Writer, concept: str) -> None:
+    """Take out a concept and all that belongs to it."""
+    for (term,) in writer.conn.execute("SELECT id FROM term WHERE concept = ?", (concept,)).fetchall():
+        _unindex(writer, term)
+    writer.conn.execute("DELETE FROM concept WHERE id = ?", (concept,))
+
+
+def add_term(writer: Writer, concept: str, term: Term) -> int:
+    """Write one more term of a concept, after those it has; returns its row id."""
+    (position,) = writer.conn.execute(
+        "SELECT coalesce(max(position) + 1, 0) FROM term WHERE concept = ? AND language = ?", (concept, term.language)
+    ).fetchone()
+    return _store_term(writer, concept, position, term)
+
+
+def remove_term(writer: Writer, concept: str, language: str, text: str) -> None:
+    """Take out one term and all that belongs to it."""
+    where = (concept, language, text)
+    rows = writer.conn.execute("SELECT id FROM term WHERE concept = ? AND language = ? AND text = ?", where).fetchall()
+    for (term,) in rows:
+        _unindex(writer, term)
+        writer.conn.execute("DELETE FROM term WHERE id = ?", (term,))
+
+
+def _unindex(writer: Writer, term: int) -> None:
+    writer.conn.execute("DELETE FROM term_words WHERE rowid = ?", (term,))
+    writer.conn.execute("DELETE FROM term_letters WHERE rowid = ?", (term,))
+
+
+def _store_term(writer: Writer, concept: str, position: int, term: Term) -> int:
     folded = key(term.text)
     row = {
         "concept": concept,
@@ -301,7 +334,8 @@ def _store_term(writer: Writer, concept: str, position: int, term: Term) -> None
         "stem": stem_key(term.text, term.language),
         "sound": sound(term.text),
     }
-    term_id = writer.table("term").insert(row).last_pk
+    writer.table("term").insert(row)
+    (term_id,) = writer.conn.execute("SELECT last_insert_rowid()").fetchone()
     writer.conn.execute("INSERT INTO term_words (rowid, words) VALUES (?, ?)", (term_id, spaced(folded)))
     writer.conn.execute("INSERT INTO term_letters (rowid, key) VALUES (?, ?)", (term_id, folded))
     for place, source in enumerate(term.sources):
@@ -322,19 +356,7 @@ def _store_term(writer: Writer, concept: str, position: int, term: Term) -> None
                 "confidence": change.confidence.value,
             }
         )
-
-
-def with_section_terms(concept: Concept, terms: Iterable[Term]) -> Concept:
-    """The concept with exactly these terms, put into sections in the order of languages."""
-    by_language: dict[str, list[Term]] = defaultdict(list)
-    for term in terms:
-        by_language[term.language].append(term)
-    sections = (
-        replace(concept.section(tag), terms=_in_order(by_language[tag]))
-        for tag in _LANGUAGE_ORDER
-        if by_language[tag] or concept.section(tag).definitions
-    )
-    return replace(concept, sections=tuple(sections))
+    return int(term_id)
 
 
 def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:

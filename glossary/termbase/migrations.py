@@ -110,6 +110,14 @@ CREATE TABLE candidate_place (
     before TEXT NOT NULL CHECK (length(before) <= 60), quote TEXT NOT NULL,
     after TEXT NOT NULL CHECK (length(after) <= 60), PRIMARY KEY (candidate, position)
 ) WITHOUT ROWID;
+-- What a person decided about a word; kept by the word, so that it outlives the candidates of any harvest.
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY, time TEXT NOT NULL, actor TEXT NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('accept', 'merge', 'reject')),
+    language TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, concept TEXT NOT NULL,
+    made_concept INTEGER NOT NULL, reason TEXT NOT NULL, undone TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX decision_by_key ON decision (language, key);
 """
 
 _HISTORY = """

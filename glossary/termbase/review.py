@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,40 @@ if TYPE_CHECKING:
 PLACES_KEPT = 3
 
 
+class Action(StrEnum):
+    """What a person may decide about a candidate."""
+
+    ACCEPT = "accept"
+    MERGE = "merge"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided about the word `text`, when and why.
+
+    `concept`: where the term went; empty for a rejection. `made_concept`: whether the concept was made
+    for it. `undone`: when it was taken back (UTC, ISO 8601); empty while it holds.
+    """
+
+    action: Action
+    language: str
+    text: str
+    time: str
+    actor: str
+    reason: str = ""
+    concept: str = ""
+    made_concept: bool = False
+    undone: str = ""
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class StoredCandidate:
     """A candidate over all documents (or the one asked for): the best score, the counts added up.
 
-    `known`: the concepts that already have this term; `votes`: name → part of the score.
+    `known`: the concepts that already have this term; `votes`: name → part of the score; `decision`: what
+    was decided about the word, if anything.
     """
 
     term: str
@@ -40,34 +70,88 @@ class StoredCandidate:
     known: tuple[str, ...]
     evidence: tuple[Passage, ...]
     relations: tuple[Passage, ...] = ()
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateFilter:
+    """Which candidates are wanted; None asks for all. `document`: row id; `known`: in the termbase or not."""
+
+    document: int | None = None
+    language: str | None = None
+    kind: CandidateKind | None = None
+    known: bool | None = None
+    rejected: bool = False
 
 
 class Review:
-    """Reads candidates."""
+    """Reads candidates and decisions."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._corpus = Corpus(database)
 
     def candidates(
-        self, *, document: int | None = None, language: str | None = None, limit: int | None = None, evidence: int = 3
+        self, wanted: CandidateFilter | None = None, *, limit: int | None = None, evidence: int = 3
     ) -> list[StoredCandidate]:
         """Candidates in order of score; `evidence` is the number of passages wanted for each."""
-        conditions = {"c.document = ?": document, "c.language = ?": language}
-        asked = {condition: value for condition, value in conditions.items() if value is not None}
-        where = f"WHERE {' AND '.join(asked)}" if asked else ""
-        rows = self._database.rows(
-            "SELECT c.*, coalesce(nullif(d.symbol, ''), d.name) AS citation FROM candidate c"
-            f" JOIN document d ON d.id = c.document {where} ORDER BY c.score DESC, c.text, c.id",
-            *asked.values(),
-        )
+        wanted = wanted or CandidateFilter()
+        decisions = {(d.language, key(d.text)): d for d in self.decisions() if not d.undone}
         groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in rows:
+        for row in self._rows(wanted):
             groups[row["language"], row["key"]].append(row)
-        chosen = list(groups.values())[: limit if limit is not None else len(groups)]
-        return [self._candidate(group, evidence) for group in chosen]
+        rejected = {word for word, decision in decisions.items() if decision.action is Action.REJECT}
+        chosen = [word for word in groups if (word in rejected) == wanted.rejected]
+        return [self._candidate(groups[word], decisions.get(word), evidence) for word in chosen[:limit]]
 
-    def _candidate(self, group: Sequence[Row], evidence: int) -> StoredCandidate:
+    def candidate(self, word: str) -> StoredCandidate | None:
+        """The candidate that folds as `word` does, with its decision; None where nothing like it was proposed."""
+        rows = self._database.rows(_CANDIDATES + " WHERE c.key = ? ORDER BY c.score DESC, c.id", key(word))
+        if not rows:
+            return None
+        group = [row for row in rows if row["language"] == rows[0]["language"]]
+        standing = [d for d in self.decisions() if not d.undone and key(d.text) == rows[0]["key"]]
+        return self._candidate(group, standing[-1] if standing else None, PLACES_KEPT)
+
+    def words(self, limit: int) -> list[str]:
+        """The words of the candidates with the highest scores."""
+        rows = self._database.rows("SELECT text FROM candidate ORDER BY score DESC, text LIMIT ?", limit)
+        return [row["text"] for row in rows]
+
+    def decisions(self) -> list[Decision]:
+        """Every decision, also those taken back, oldest first."""
+        return [
+            Decision(
+                Action(row["action"]),
+                row["language"],
+                row["text"],
+                row["time"],
+                row["actor"],
+                row["reason"],
+                row["concept"],
+                bool(row["made_concept"]),
+                row["undone"],
+                row["id"],
+            )
+            for row in self._database.rows("SELECT * FROM decision ORDER BY id")
+        ]
+
+    def _rows(self, wanted: CandidateFilter) -> list[Row]:
+        conditions: list[str] = []
+        parameters: list[object] = []
+        for condition, value in (
+            ("c.document = ?", wanted.document),
+            ("c.language = ?", wanted.language),
+            ("c.kind = ?", wanted.kind),
+            (f"({_KNOWN}) = ?", wanted.known),
+        ):
+            if value is not None:
+                conditions.append(condition)
+                parameters.append(value)
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        return self._database.rows(f"{_CANDIDATES} {where} ORDER BY c.score DESC, c.text, c.id", *parameters)
+
+    def _candidate(self, group: Sequence[Row], decision: Decision | None, evidence: int) -> StoredCandidate:
         best = group[0]
         known = self._database.rows(
             "SELECT DISTINCT concept FROM term WHERE key = ? AND language = ? ORDER BY concept",
@@ -85,6 +169,7 @@ class Review:
             tuple(row["concept"] for row in known),
             tuple(self._evidence([row["id"] for row in group], best["text"], evidence)),
             tuple(self._corpus.statements_by(best["key"])),
+            decision,
         )
 
     def _evidence(self, candidates: Sequence[int], term: str, limit: int) -> list[Passage]:
@@ -112,6 +197,47 @@ class Review:
             )
             for row in rows
         ]
+
+
+_CANDIDATES = """
+    SELECT c.*, coalesce(nullif(d.symbol, ''), d.name) AS citation
+    FROM candidate c JOIN document d ON d.id = c.document
+"""
+_KNOWN = "EXISTS (SELECT 1 FROM term t WHERE t.key = c.key AND t.language = c.language)"
+
+
+def store_decision(writer: Writer, decision: Decision) -> int:
+    """Write a decision; returns its number."""
+    row = {
+        "time": decision.time,
+        "actor": decision.actor,
+        "action": decision.action.value,
+        "language": decision.language,
+        "key": key(decision.text),
+        "text": decision.text,
+        "concept": decision.concept,
+        "made_concept": int(decision.made_concept),
+        "reason": decision.reason,
+    }
+    writer.table("decision").insert(row)
+    (number,) = writer.conn.execute("SELECT last_insert_rowid()").fetchone()
+    return int(number)
+
+
+def take_back(writer: Writer, number: int, time: str) -> None:
+    """Mark a decision as undone at `time`."""
+    writer.conn.execute("UPDATE decision SET undone = ? WHERE id = ?", (time, number))
+
+
+def store_places(writer: Writer, term: int, language: str, folded: str) -> None:
+    """Give a term (row id) the passages of the candidate it came from."""
+    writer.conn.execute(
+        'INSERT INTO occurrence (term, document, paragraph, start, "end", usage, within, before, quote, after)'
+        " SELECT ?, c.document, p.paragraph, p.start, p.\"end\", 'use', '', p.before, p.quote, p.after"
+        " FROM candidate_place p JOIN candidate c ON c.id = p.candidate WHERE c.language = ? AND c.key = ?"
+        " ORDER BY c.document, p.position",
+        (term, language, folded),
+    )
 
 
 def store_candidates(

@@ -1,0 +1,208 @@
+"""Candidates of one document: stretches of text that may be terms, ranked, each with its votes and places.
+
+Chinese goes the way of chunks, names, titles and constructions; languages with spaces go by noun phrases
+between function words (`noun_phrases`). Nothing is stored here and no file is read; the same document
+gives the same list.
+
+A score is a sum of votes, clipped to 0 … 1; at one half the fitted model is undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from glossary.documents.values import Document
+from glossary.harvester.chunks import count_chunks, split_words
+from glossary.harvester.constructions import constructed
+from glossary.harvester.morphology import WordClass, word_class
+from glossary.harvester.names import head_kind
+from glossary.harvester.noun_phrases import propose_spaced
+from glossary.harvester.plain_text import PlainText, for_analysis, join
+from glossary.harvester.relations import abbreviations
+from glossary.harvester.scoring import FAMILIES, Judge, Measures
+from glossary.harvester.statistics import Run, count
+from glossary.harvester.titles import Title, marked_titles, named_by_resolution, quoted_titles, title_segments
+from glossary.harvester.values import Candidate, CandidateKind, Place, Vote
+from glossary.harvester.weights import NAME, PHRASE, WORD
+from glossary.languages import language as language_of
+
+__all__ = ["propose"]
+
+# One unit of the fitted log odds in the score: odds of 400 to 1 reach the ends of the scale.
+_LOG_ODDS: Final = 1 / 12
+_UNDECIDED: Final = 0.5
+_WORTH_SHOWING: Final = 0.26  # below, fewer than one in twenty is a term; the list would only grow
+_OFTEN: Final = 3  # a run that stands free nowhere is worth a look from here on
+
+# Log odds of what is found by a sign and not by counting.
+_BY_SIGN: Final[Measures] = {
+    "title": 4.8,  # title marks: 120 to 1
+    "title inside": 4.2,
+    "abbreviation": 4.8,  # a bracket after the full form
+    "construction": 1.4,  # four of five are terms
+}
+# Votes for a term that the termbase has already.
+_KNOWN: Final = 0.25  # odds of 20 to 1
+_KNOWN_ONLY: Final = 0.15  # nothing else in the document speaks for it
+_KNOWN_INSIDE: Final = 0.05  # here it is but a part of longer names, or the beginning of a clause
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """What may be a term, before its places are known: its measures and what each of them weighs."""
+
+    text: str
+    kind: CandidateKind
+    measures: Measures
+    weights: Mapping[str, float]
+
+    def evidence(self) -> dict[str, float]:
+        """The weighted measures by kind of evidence, in units of the score."""
+        parts: dict[str, float] = {}
+        weight_of = self.weights.get
+        for name, value in self.measures.items():
+            weight = weight_of(name)
+            if weight:
+                family = FAMILIES.get(name, name)
+                parts[family] = parts.get(family, 0.0) + weight * value * _LOG_ODDS
+        return parts
+
+
+def propose(document: Document, *, known: Mapping[str, Iterable[Place]] | None = None) -> list[Candidate]:
+    """Candidates of `document`, best first; equal scores in the order of their terms.
+
+    `known`: terms of a termbase that occur in the document, each with its places (or with anything else:
+    only the terms are read); they get a strong vote and are always in the list.
+    """
+    by_language: dict[str, list[int]] = {}
+    for index, segment in enumerate(document.segments):
+        by_language.setdefault(segment.language, []).append(index)
+    found: list[Candidate] = []
+    for tag, indexes in by_language.items():
+        if language_of(tag).is_chinese:
+            found.extend(_propose_chinese(join(document, indexes), tag, known or {}))
+        else:
+            found.extend(propose_spaced(document, indexes, tag, frozenset(known or ())))
+    return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
+
+
+def _propose_chinese(plain: PlainText, tag: str, known: Iterable[str]) -> Iterator[Candidate]:
+    proposals: dict[str, _Proposal] = {}
+    for proposal in _proposals(plain):
+        proposals.setdefault(proposal.text, proposal)
+    known_votes = _known_votes(plain, proposals, {for_analysis(term, tag) for term in known})
+    for text in known_votes:
+        if text not in proposals:
+            proposals[text] = _Proposal(text, _kind(text), {}, {})
+    for text, proposal in proposals.items():
+        parts = {"undecided": _UNDECIDED, **proposal.evidence()}
+        if text in known_votes:
+            parts["known"] = known_votes[text]
+        score = sum(parts.values())
+        if score >= _WORTH_SHOWING or text in known_votes:
+            yield from _placed(plain, proposal, tag, round(min(1.0, max(0.0, score)), 4), parts)
+
+
+def _placed(
+    plain: PlainText, proposal: _Proposal, tag: str, score: float, parts: Mapping[str, float]
+) -> Iterator[Candidate]:
+    """The candidate with every place of its text, if it has any."""
+    length = len(proposal.text)
+    starts = plain.find_all(proposal.text)
+    if starts:
+        places = tuple(plain.place_at(start, start + length) for start in starts)
+        shown = plain.shown[starts[0] : starts[0] + length]
+        yield Candidate(shown, tag, proposal.kind, score, tuple(map(Vote, parts.keys(), parts.values())), places)
+
+
+def _known_votes(plain: PlainText, proposals: Mapping[str, _Proposal], known: Iterable[str]) -> dict[str, float]:
+    """The vote for each known term that occurs: a strong one where it stands outside longer names and known terms."""
+    present = sorted(term for term in known if len(term) > 1 and term in plain.text)
+    if not present:
+        return {}
+    parts_of_speech = (CandidateKind.CONCEPT, CandidateKind.ROLE)
+    longer = {*present, *(text for text, found in proposals.items() if found.kind not in parts_of_speech)}
+    votes = {}
+    for term in present:
+        around = [text for text in longer if len(text) > len(term) and term in text]
+        if _is_clause(term) or (around and not _stands_alone(plain, term, around)):
+            votes[term] = _KNOWN_INSIDE
+        else:
+            votes[term] = _KNOWN if term in proposals else _KNOWN_ONLY
+    return votes
+
+
+def _is_clause(term: str) -> bool:
+    """Whether a known term begins as a clause does (定为 X, 将 X 纳入 Y): a phrase to translate, not a name."""
+    return word_class(split_words(term)[0]) is WordClass.BREAK
+
+
+def _stands_alone(plain: PlainText, term: str, around: Iterable[str]) -> bool:
+    """Whether `term` occurs anywhere outside every one of the longer texts `around`."""
+    spans = [(start, start + len(text)) for text in around for start in plain.find_all(text)]
+    return any(not any(start <= at and at + len(term) <= end for start, end in spans) for at in plain.find_all(term))
+
+
+def _proposals(plain: PlainText) -> Iterator[_Proposal]:
+    """All that may be a term, the surest way of finding each first."""
+    for title in (*marked_titles(plain.text), *quoted_titles(plain.text)):
+        yield _by_title(title, nested=title.nested)
+    for title in (*named_by_resolution(plain.text), *title_segments(plain)):
+        yield _by_title(title, nested=True)
+    for short in abbreviations(plain):
+        yield _Proposal(short, CandidateKind.ABBREVIATION, {"abbreviation": 1}, _BY_SIGN)
+    for term in constructed(plain.text):
+        yield _Proposal(term, CandidateKind.CONCEPT, {"construction": 1}, _BY_SIGN)
+    yield from _counted(plain)
+
+
+def _by_title(title: Title, *, nested: bool) -> _Proposal:
+    return _Proposal(title.text, CandidateKind.INSTRUMENT, {"title inside" if nested else "title": 1}, _BY_SIGN)
+
+
+def _counted(plain: PlainText) -> Iterator[_Proposal]:
+    """Names, words and phrases, judged by what the whole document counts of them."""
+    counts = count(count_chunks(plain))
+    judge = Judge(counts)
+    for words, (kind, run) in counts.names.items():
+        yield _Proposal("".join(words), kind, judge.name(words, kind, run), NAME)
+    for words, run in counts.runs.items():
+        if (not run.free and run.frequency < _OFTEN) or words in counts.names:
+            continue
+        text = "".join(words)
+        if len(words) == 1:
+            yield _Proposal(text, _kind(text), judge.word(text, run), WORD)
+        elif not _is_hopeless(words, run):
+            yield _Proposal(text, _kind(text), judge.phrase(words, run), PHRASE)
+
+
+_LONG: Final = 6
+_LONG_JOINED: Final = 4
+
+
+def _is_hopeless(words: tuple[str, ...], run: Run) -> bool:
+    """Whether a phrase is not worth measuring: seen once, and no term looks or stands like that.
+
+    Too long or too loosely joined, after a weak modifier or a governing verb with more than its object,
+    a verb whose object follows, or a part of one name only.
+    """
+    if run.frequency > 1:
+        return False
+    length = len(words)
+    first = word_class(words[0])
+    return (
+        run.inside_name > 0
+        or length > _LONG
+        or "的" in words
+        or first is WordClass.WEAK
+        or (first is WordClass.GOVERN and length > 2)
+        or (length > _LONG_JOINED and any(word_class(word) is WordClass.AND for word in words))
+        or (word_class(words[-1]) is WordClass.GOVERN and not run.clean)
+    )
+
+
+def _kind(text: str) -> CandidateKind:
+    head = head_kind(text)
+    return head[0] if head is not None and head[1] == text else CandidateKind.CONCEPT

@@ -1,0 +1,123 @@
+"""The stretches of Chinese in which terms can stand: words between two breaks.
+
+A break is punctuation or a word that never belongs to a term. Equal stretches in equal surroundings are
+counted once, so that a text that repeats itself costs no more than one that does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from glossary.documents.values import Role
+from glossary.harvester.morphology import WordClass, is_listed, word_class
+from glossary.harvester.plain_text import PlainText
+from glossary.segmenting import cut, word_tag
+
+_HAN: Final = "\u3400-\u9fff\uf900-\ufaff〇"
+_TOKEN: Final = re.compile(rf"[{_HAN}]+|[A-Za-z0-9À-ɏ]+(?:[-–.'/][A-Za-z0-9À-ɏ]+)*|\S|\n")
+_ORDINAL_TAIL: Final = re.compile(r"[一二三四五六七八九十百]+[届次]")
+# Endings that make a noun of any verb before them: 请求国, 提案国, 捐助方, 请求书.
+_NOMINAL_ENDINGS: Final = frozenset([*"国方者人权书"])
+_VERBAL: Final = frozenset([WordClass.BREAK, WordClass.GOVERN, WordClass.VERB])
+_LOOSE: Final = frozenset(["v", "n", "j", "zg", "a", "ng", "vg", "nr"])
+_MEETINGS: Final = ("讨论", "研讨", "座谈", "听证")
+EDGE: Final = ""  # the neighbour of a chunk at punctuation or at the end of a segment
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words between two breaks. `before`, `after`: the breaking word or mark; `EDGE` at a segment's end."""
+
+    words: tuple[str, ...]
+    before: str
+    after: str
+    in_heading: bool
+
+
+def count_chunks(plain: PlainText) -> Counter[Chunk]:
+    """Every chunk of the text with how often it occurs, in order of first occurrence."""
+    counts: Counter[Chunk] = Counter()
+    cuts: dict[str, tuple[str, ...]] = {}
+    for piece in plain.pieces:
+        heading = piece.role in (Role.HEADING, Role.TITLE)
+        words: list[str] = []
+        before = EDGE
+        for word in _tokens(plain.text[piece.start : piece.end], cuts):
+            if not _breaks(word):
+                words.append(word)
+                continue
+            if words:
+                counts[Chunk(tuple(words), before, word, heading)] += 1
+                words = []
+            before = word
+        if words:
+            counts[Chunk(tuple(words), before, EDGE, heading)] += 1
+    return counts
+
+
+def _breaks(word: str) -> bool:
+    return word_class(word) is WordClass.BREAK
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a stretch of simplified Chinese, marks included, as chunks see them."""
+    return list(_tokens(text, {}))
+
+
+def _tokens(text: str, cuts: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    for match in _TOKEN.finditer(text):
+        run = match.group()
+        if not "\u3400" <= run[0] <= "\ufaff":
+            yield run
+            continue
+        words = cuts.get(run)
+        if words is None:
+            words = cuts[run] = tuple(_rejoin(cut(run)))
+        yield from words
+
+
+def _rejoin(words: list[str]) -> list[str]:
+    """Put together what the dictionary splits by rule: 第三十一届, 请求国, 专题讨论会, 惩教."""
+    if not any(map(_may_join, words)):
+        return words
+    joined: list[str] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if (
+            (following in _NOMINAL_ENDINGS and len(word) > 1 and _is_verbal(word))
+            or (word[0] == "第" and len(word) > 1 and _ORDINAL_TAIL.fullmatch(following))
+            or (following == "会" and word.endswith(_MEETINGS))
+        ):
+            word += following
+            at += 1
+        elif _is_loose(word):
+            while at + 1 < len(words) and _is_loose(words[at + 1]):
+                at += 1
+                word += words[at]
+        joined.append(word)
+        at += 1
+    return joined
+
+
+@cache
+def _may_join(word: str) -> bool:
+    """Whether a word can take part in any of the joins: all but a few cannot."""
+    return word in _NOMINAL_ENDINGS or word == "会" or word[0] == "第" or _is_loose(word)
+
+
+@cache
+def _is_loose(word: str) -> bool:
+    """Whether a single character is left over from a word the dictionary lacks: 惩|教, 法|证."""
+    return len(word) == 1 and word not in _NOMINAL_ENDINGS and word_tag(word) in _LOOSE and not is_listed(word)
+
+
+@cache
+def _is_verbal(word: str) -> bool:
+    return word_class(word) in _VERBAL or word_tag(word).startswith("v")

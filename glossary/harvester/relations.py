@@ -1,0 +1,313 @@
+"""What a text itself says about its words: relations stated by a pattern, statements, and variants.
+
+A relation is taken only where the text states it: a short form in brackets after its full form, a nickname
+after a title, a foreign form, a word that replaces another. Brackets with anything else in them (（线上）,
+（肯尼亚）) say nothing. An anaphor (《公约》) is left out.
+
+>>> from glossary.harvester.plain_text import join_text
+>>> [(found.source, found.target) for found in _bracketed(join_text("请世界卫生组织（世卫组织）提供支持。"))]
+[('世卫组织', '世界卫生组织')]
+>>> variants(["贩运人口", "网上诱拐", "人口贩运", "线上诱拐"])
+[('人口贩运', '贩运人口'), ('线上诱拐', '网上诱拐')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from glossary.documents.values import Document
+from glossary.harvester.chunks import split_words
+from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
+from glossary.harvester.names import names_in
+from glossary.harvester.plain_text import PlainText, join
+from glossary.harvester.values import Place, StatedRelation, StatedRelationType, Statement
+from glossary.languages import language as language_of
+from glossary.segmenting import cut, sentences
+from glossary.spans import Span
+
+__all__ = ["abbreviations", "stated_relations", "statements", "variants"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A relation at a stretch of the joined text."""
+
+    type: StatedRelationType
+    source: str
+    target: str
+    span: Span
+
+
+def stated_relations(document: Document) -> list[StatedRelation]:
+    """The relations that the Chinese segments of `document` state, in order of place, each once."""
+    found: dict[tuple[str, str, str], StatedRelation] = {}
+    for plain in _chinese(document):
+        relations = (*_bracketed(plain), *_titles(plain), *_replaced(plain), *_renamed(plain))
+        for relation in sorted(relations, key=lambda found: (found.span, found.type, found.target)):
+            key = (relation.type.value, relation.source, relation.target)
+            if key not in found:
+                place = plain.place(relation.span)
+                found[key] = StatedRelation(relation.type, relation.source, relation.target, place)
+    return list(found.values())
+
+
+def abbreviations(plain: PlainText) -> list[str]:
+    """Short forms that a text introduces in brackets, in order of place."""
+    wanted = StatedRelationType.ABBREVIATION_OF
+    found = sorted((*_bracketed(plain), *_titles(plain)), key=lambda relation: relation.span)
+    return list(dict.fromkeys(relation.source for relation in found if relation.type is wanted))
+
+
+def _chinese(document: Document) -> Iterator[PlainText]:
+    indexes: dict[str, list[int]] = {}
+    for index, segment in enumerate(document.segments):
+        if language_of(segment.language).is_chinese:
+            indexes.setdefault(segment.language, []).append(index)
+    for segments in indexes.values():
+        yield join(document, segments)
+
+
+# A bracket and what it may introduce: 全称（简称）, 全称(SHORT). Nothing longer than a name.
+_BRACKET: Final = re.compile(r"[（(](?:以下简称|下称|简称|亦称|又称)?[“]?([^（）()“”《》，。；：\n]{2,30})[”]?[)）]")
+_BEFORE: Final = re.compile(r"[^\s，。；：、“”《》（）()]*\Z")
+_LONGEST_NAME: Final = 60  # characters before a bracket in which the name it belongs to begins
+_FOREIGN: Final = re.compile(r"[A-Z][A-Za-z]*(?:[-‑ ][A-Za-z0-9]+)*|[a-z]+(?: [a-z]+)+")
+_ROMAN: Final = re.compile(r"[IVXLC]+")
+
+
+def _bracketed(plain: PlainText) -> Iterator[_Found]:
+    """Short and foreign forms in brackets after the full form, or the other way round."""
+    for match in _BRACKET.finditer(plain.text):
+        inside = match.group(1)
+        edge = match.start()
+        before = _BEFORE.search(plain.text[max(0, edge - _LONGEST_NAME) : edge]).group()  # type: ignore[union-attr]
+        if len(before) < 2:
+            continue
+        if _FOREIGN.fullmatch(inside):
+            full = _last_phrase(before)
+            if full and not _ROMAN.fullmatch(inside) and _is_han(full[-1]) and len(full) > 2:
+                span = Span(edge - len(full), match.end())
+                yield _Found(StatedRelationType.FOREIGN_EQUIVALENT, full, inside, span)
+            continue
+        if not _is_han(inside[0]) or not _is_han(inside[-1]):
+            continue
+        if not (set(inside) <= set(before) or set(before[-2:]) <= set(inside)):
+            continue  # neither can abbreviate the other: spares most brackets the search for an edge
+        full = _full_form(before, inside)
+        if full:
+            span = Span(edge - len(full), match.end())
+            yield _Found(StatedRelationType.ABBREVIATION_OF, inside, full, span)
+            continue
+        short = _short_form(before, inside)
+        if short:
+            span = Span(edge - len(short), match.end())
+            yield _Found(StatedRelationType.ABBREVIATION_OF, short, inside, span)
+
+
+def _full_form(before: str, short: str) -> str:
+    """The name at the end of `before` that `short` abbreviates, or nothing."""
+    words = split_words(before)
+    ends = [name for name in names_in(words, begins_clean=True) if name.end == len(words)]
+    full = "".join(words[ends[-1].start :]) if ends else _last_phrase(before)
+    return full if _abbreviates(short, full) else ""
+
+
+def _short_form(before: str, full: str) -> str:
+    """The longest run of words at the end of `before` that abbreviates `full`, which stands in brackets."""
+    words = split_words(before)
+    for start in range(len(words)):
+        short = "".join(words[start:])
+        if _abbreviates(short, full) and short[0] == full[0] and not full.startswith(short):
+            return short
+    return ""
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether `short` is `full` with some characters left out: at least two, and not a mere tail of one word."""
+    if not 2 <= len(short) <= len(full) - 2 or (full.endswith(short) and len(short) < 4):
+        return False
+    characters = iter(full)
+    return all(character in characters for character in short)
+
+
+def _last_phrase(before: str) -> str:
+    """The noun phrase at the end of a stretch: words after the last break, 的 or governing verb."""
+    words = split_words(before)
+    start = len(words)
+    while start > 0 and word_class(words[start - 1]) not in (WordClass.BREAK, WordClass.OF, WordClass.GOVERN, WordClass.AND):
+        start -= 1
+    while start < len(words) and word_class(words[start]) in (WordClass.WEAK, WordClass.SUFFIX, WordClass.JOINT):
+        start += 1
+    return "".join(words[start:])
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\ufaff"
+
+
+_TITLE_AND_NAME: Final = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》)+)》[（(](?:以下简称|下称|简称|又称|亦称)?[《“]([^《》“”\n]{2,40})[》”][）)]")
+
+
+def _titles(plain: PlainText) -> Iterator[_Found]:
+    """《title》（《nickname》): another name, or a short form when it is made of the title's own characters."""
+    for match in _TITLE_AND_NAME.finditer(plain.text):
+        title, name = match.groups()
+        if name in INSTRUMENT_HEADS:
+            continue
+        span = Span(*match.span())
+        if _abbreviates(name, title):
+            yield _Found(StatedRelationType.ABBREVIATION_OF, name, title, span)
+        else:
+            yield _Found(StatedRelationType.ALSO_CALLED, title, name, span)
+
+
+_WORD: Final = r"(?:一词|一语|这一?(?:术语|用语|说法|提法|名称)|的(?:说法|提法|名称))?"
+_LATER: Final = r"(?:越来越多地|日益|逐渐|逐步|现在?|如今|目前|已经?|更多地|今后|应|应当|宜|最好)"
+_NOW_CALLED: Final = re.compile(
+    rf"“([^“”\n]{{2,30}})”{_WORD}[^，。；“”\n]{{0,6}}?{_LATER}(?:被|改)?(?:称为|称作|改称|叫作|叫做|更名为|改名为|改为|称)"
+    r"[“]?([^，。；：“”（(\n]{2,40}?)[”]?(?=[，。；：（(]|以更|以便|$)"
+)
+_INSTEAD: Final = re.compile(r"(?:以|用|由)“([^“”\n]{2,30})”(?:一词)?(?:来)?(?:取代|代替|替代|替换)(?:了)?“([^“”\n]{2,30})”")
+_RATHER: Final = re.compile(r"(?:使用|采用|用|称为?)“([^“”\n]{2,30})”(?:一词)?，?(?:而不是|而非|而不用|不用|不再使用)“([^“”\n]{2,30})”")
+_FORMER: Final = re.compile(
+    r"(?:以前的|原来的|从前的|此前的|原有的|前)“([^“”\n]{2,40})”[^。“”\n]{0,40}?"
+    r"(?:建立|成立|改为|改组为|更名为|改名为|改称|发展为|转变为|取代|现为|现称)[^。“”\n]{0,6}“([^“”\n]{2,40})”"
+)
+_OR: Final = re.compile(r"(?:或者?|和|、)")
+
+
+def _replaced(plain: PlainText) -> Iterator[_Found]:
+    """A word that another replaces: “X”一词越来越多地称为 Y 或 Z; 以“Y”取代“X”; 以前的“X”……“Y”."""
+    superseded = StatedRelationType.SUPERSEDED_BY
+    for match in _NOW_CALLED.finditer(plain.text):
+        old, new = match.groups()
+        span = Span(*match.span())
+        yield _Found(superseded, old, new, span)
+        last = _OR.split(new)[-1]
+        if last != new and len(last) > 1:
+            yield _Found(superseded, old, last, span)
+    for pattern in (_INSTEAD, _RATHER):
+        for match in pattern.finditer(plain.text):
+            yield _Found(superseded, match.group(2), match.group(1), Span(*match.span()))
+    for match in _FORMER.finditer(plain.text):
+        yield _Found(superseded, match.group(1), match.group(2), Span(*match.span()))
+
+
+_USED_FOR: Final = re.compile(
+    r"“([^“”\n]{2,20})”(?:一词|一语|这一术语)[^，。；“”\n]{0,8}?(?:用以|用来|用于|旨在)(?:承认|表示|强调|体现|指代|指|形容|描述|称呼)"
+    r"([^，。；：“”\n]{2,40}?)(?:能够|可以|已经|曾经?|正在|具有|所|是|有|，|。|；|\n|$)"
+)
+_OTHERWISE: Final = re.compile(r"“([^“”\n]{2,30})”，?[（(]?(?:又称|也称|亦称|也叫|又名)(?:为|作)?“([^“”\n]{2,30})”")
+
+
+def _renamed(plain: PlainText) -> Iterator[_Found]:
+    """Another word for the same: “X”，又称“Y”; “X”一词用以承认……的 Y (of one kind: 幸存者, 受害者)."""
+    also = StatedRelationType.ALSO_CALLED
+    for match in _OTHERWISE.finditer(plain.text):
+        yield _Found(also, match.group(1), match.group(2), Span(*match.span()))
+    for match in _USED_FOR.finditer(plain.text):
+        other, phrase = match.groups()
+        nouns = split_words(phrase)
+        if nouns and nouns[-1] != other and nouns[-1][-1] == other[-1] and len(nouns[-1]) > 1:
+            yield _Found(also, nouns[-1], other, Span(*match.span()))
+
+
+# What follows a word of which the text speaks, and what precedes one. Data of the languages, not of a domain.
+_SAID_AFTER: Final = re.compile(
+    r"[“「《]([^“”「」《》\n]{2,40})[”」》](?:一词|一语|这一?(?:术语|用语|概念|说法)|术语)?[^，。；“”\n]{0,10}?"
+    r"(越来越多地称为|越来越多地被称为|现称|改称|又称|也称|亦称|称为|称作|一词|一语|术语|用语|系指|是指|意指|意为|定义为|理解为|指的是)"
+)
+_SAID_BEFORE: Final = re.compile(r"(以下简称为?|下称|简称为?|所谓的?|统称为?|术语|用语|称为|称作)[“《「]([^“”《》「」\n]{2,40})[”》」]")
+_DEFINED: Final = re.compile(r"(?:^|[，；：。\n])([^，；：。“”《》\n]{2,16}?)(系指|是指|意指|定义为)")
+
+
+def statements(document: Document) -> list[Statement]:
+    """Sentences in which a text says something about a word, in order, one for each word and sentence."""
+    found: list[Statement] = []
+    for plain in _chinese(document):
+        for piece in plain.pieces:
+            text = plain.text[piece.start : piece.end]
+            if _CUE.search(text) is None:
+                continue
+            language = document.segments[piece.index].language
+            for sentence in sentences(text, language):
+                for term, cue in _said_of(sentence.of(text)):
+                    found.append(Statement(term, cue, plain.place(sentence.shifted(piece.start))))
+    for index, segment in enumerate(document.segments):
+        if not language_of(segment.language).is_chinese:
+            found.extend(_spaced_statements(segment.text, segment.language, index))
+    return found
+
+
+_CUE: Final = re.compile("一词|一语|术语|用语|系指|是指|意指|指的是|简称|下称|所谓|统称|称为|称作|又称|也称|亦称|现称|改称|定义为|理解为|意为")
+
+
+def _said_of(sentence: str) -> list[tuple[str, str]]:
+    """Each word of which a sentence speaks, with the cue."""
+    said: dict[str, str] = {}
+    for match in _SAID_AFTER.finditer(sentence):
+        said.setdefault(match.group(1), match.group(2))
+    for match in _SAID_BEFORE.finditer(sentence):
+        said.setdefault(match.group(2), match.group(1))
+    for match in _DEFINED.finditer(sentence):
+        term = _last_phrase(match.group(1))
+        if len(term) > 1:
+            said.setdefault(term, match.group(2))
+    return list(said.items())
+
+
+def _spaced_statements(text: str, language: str, index: int) -> Iterator[Statement]:
+    facts = language_of(language)
+    cues = sorted(facts.mention_cues, key=len, reverse=True)
+    opening = re.escape("".join(left for left, _ in facts.quotes))
+    closing = re.escape("".join(right for _, right in facts.quotes))
+    pattern = re.compile(
+        rf"\b({'|'.join(map(re.escape, cues))})\s+[{opening}]([^{opening}{closing}]{{2,60}})[{closing}]", re.IGNORECASE
+    )
+    for sentence in sentences(text, language):
+        for match in pattern.finditer(sentence.of(text)):
+            yield Statement(match.group(2).strip(), match.group(1), Place(index, sentence))
+
+
+# Components that stand for each other in one place of a term; the first of each row is the key.
+_SYNONYMS: Final = (
+    ("网上", "线上", "在线", "网络上"),
+    ("受害者", "受害人", "被害人"),
+    ("犯罪者", "犯罪人", "罪犯", "犯罪分子", "罪行人"),
+    ("方法", "办法"),
+    ("互联网", "因特网"),
+    ("枪支", "枪械", "火器"),
+    ("贩卖", "贩运"),
+    ("视角", "观点"),
+)
+_CANONICAL: Final = {word: row[0] for row in _SYNONYMS for word in row}
+_IDLE: Final = frozenset("的 和 与 及 或 对 、".split())
+
+
+def variants(terms: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs (variant, main form) among `terms`: the same words in another order or with a synonymous part.
+
+    The main form is the one that comes first in `terms`.
+    """
+    main: dict[tuple[str, ...], str] = {}
+    pairs = []
+    for term in dict.fromkeys(terms):
+        key = _components(term)
+        if not key:
+            continue
+        first = main.setdefault(key, term)
+        if first != term:
+            pairs.append((term, first))
+    return pairs
+
+
+@cache
+def _components(term: str) -> tuple[str, ...]:
+    """The words of a term without order, link words and differences between synonyms."""
+    if not any(_is_han(character) for character in term):
+        return ()
+    return tuple(sorted(_CANONICAL.get(word, word) for word in cut(term) if word not in _IDLE))

@@ -1,0 +1,246 @@
+"""Review: a terminologist decides about candidates, with a reason, and can take it back.
+
+A decision is about a word, not about one harvest: what was rejected stays rejected when the same word is
+proposed again, what was accepted is a term of the termbase and keeps the passages that proposed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from glossary.concepts import Confidence, Source, Status, Term, TermType
+from glossary.errors import BadInput, GlossaryError, NotFound
+from glossary.findings import CandidateKind
+from glossary.folding import key
+from glossary.formats.table import one_of, read_cells
+from glossary.sounding import syllables
+from glossary.termbase import Termbase
+from glossary.termbase.corpus import recount
+from glossary.termbase.entries import add_concept, add_term, remove_concept, remove_term
+from glossary.termbase.history import Change, record
+from glossary.termbase.review import (
+    Action,
+    Decision,
+    StoredCandidate,
+    store_decision,
+    store_places,
+    take_back,
+)
+
+# Longest id made from a term, in characters.
+_LONGEST_ID = 60
+# Candidates among which a mistyped word is sought.
+_NEAR_AMONG = 3000
+_TYPES = {CandidateKind.ABBREVIATION: TermType.ABBREVIATION, CandidateKind.INSTRUMENT: TermType.TITLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who decides, when (UTC, ISO 8601) and why."""
+
+    actor: str
+    time: str
+    reason: str = ""
+
+
+def accept(
+    termbase: Termbase, word: str, judge: Judge, *, concept: str = "", subject: str = "", status: Status | None = None
+) -> Decision:
+    """Take a candidate into the termbase: as a term of `concept`, or of a new concept of its own.
+
+    `status`: default preferred where the language has no preferred term yet, else admitted. Raises
+    `NotFound` for a word that is no candidate or an unknown concept, `BadInput` for one already decided.
+    """
+    candidate = _undecided(termbase, word)
+    if candidate.known:
+        raise BadInput(f"{candidate.term!r} is already a term of {', '.join(candidate.known)}")
+    made = not concept
+    chosen = concept or _free_id(termbase, candidate)
+    section = None if made else termbase.entries.concept(chosen).section(candidate.language)
+    status = status or (Status.ADMITTED if section and section.preferred else Status.PREFERRED)
+    term = _term(candidate, status, _TYPES.get(candidate.kind, TermType.FULL_FORM))
+    return _store(termbase, judge, Action.ACCEPT, candidate, term, chosen, made=made, subject=subject)
+
+
+def merge(termbase: Termbase, word: str, into: str, judge: Judge) -> Decision:
+    """Take a candidate as an admitted variant of the concept, or of the term, `into`.
+
+    Raises `NotFound` when there is no such candidate or target, `BadInput` when the target is not one concept.
+    """
+    candidate = _undecided(termbase, word)
+    concept = _target(termbase, into)
+    term = _term(candidate, Status.ADMITTED, TermType.VARIANT)
+    return _store(termbase, judge, Action.MERGE, candidate, term, concept, made=False)
+
+
+def reject(termbase: Termbase, word: str, judge: Judge) -> Decision:
+    """Leave a candidate out, now and whenever it is proposed again. Raises as `accept` does."""
+    candidate = _undecided(termbase, word)
+    decision = Decision(Action.REJECT, candidate.language, candidate.term, judge.time, judge.actor, judge.reason)
+    with termbase.writing() as writer:
+        store_decision(writer, decision)
+        record(writer, Change(judge.time, judge.actor, "reject", "", judge.reason, candidate.term, ""))
+    return decision
+
+
+def undo(termbase: Termbase, judge: Judge, *, word: str = "") -> Decision:
+    """Take back the last decision, or the one about `word`: the termbase is as if it had not been made.
+
+    Raises `NotFound` when there is nothing to take back.
+    """
+    standing = [d for d in termbase.review.decisions() if not d.undone and (not word or key(d.text) == key(word))]
+    if not standing:
+        raise NotFound(f"no decision about {word!r} stands" if word else "no decision to undo")
+    decision = standing[-1]
+    with termbase.writing() as writer:
+        take_back(writer, decision.number, judge.time)
+        if decision.action is not Action.REJECT:
+            remove_term(writer, decision.concept, decision.language, decision.text)
+            if decision.made_concept:
+                remove_concept(writer, decision.concept)
+        change = Change(
+            judge.time, judge.actor, f"undo {decision.action}", decision.concept, judge.reason, decision.text
+        )
+        record(writer, change)
+        recount(writer)
+    return decision
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """Why a candidate may be the same as a term: the term, its concept, and the reason in words."""
+
+    into: str
+    concept: str
+    why: str
+
+
+def mergers(termbase: Termbase, candidates: Iterable[StoredCandidate]) -> Mapping[str, Merger]:
+    """For candidates that look like a known term written otherwise, that term and why: word → merger."""
+    from glossary.harvester.relations import variants
+
+    known = {term.text: term.concept for term in termbase.entries.terms()}
+    found: dict[str, Merger] = {}
+    new = [candidate for candidate in candidates if not candidate.known]
+    for candidate in new:
+        for relation in candidate.relations:
+            if relation.target in known:
+                why = f"{relation.usage.replace('_', ' ')}: {relation.quote}"
+                found[candidate.term] = Merger(relation.target, known[relation.target], why)
+    wanted = {candidate.term for candidate in new} - set(found)
+    for one, other in variants([*wanted, *known]):
+        for word, twin in ((one, other), (other, one)):
+            if word in wanted and twin in known:
+                why = "the same parts in another order or with a synonym"
+                found.setdefault(word, Merger(twin, known[twin], why))
+    return found
+
+
+def apply_sheet(termbase: Termbase, lines: Iterable[str], judge: Judge, *, name: str) -> list[Decision]:
+    """Carry out the decisions of a review sheet: rows whose cell `decision` is accept, merge or reject.
+
+    `into`: the concept or term to merge into, or the concept to accept into. Everything is checked before
+    anything is written; raises `BadInput` naming each row that cannot be carried out.
+    """
+    planned: list[tuple[int, Action, str, str, Judge]] = []
+    problems: list[str] = []
+    for line, cells in read_cells(lines, name=name, required=("decision", "term")):
+        if cells["decision"]:
+            word = cells["term"].removeprefix("'")
+            try:
+                action = one_of(Action, cells["decision"])
+                _refuse_misfit(termbase, action, _undecided(termbase, word), cells.get("into", ""))
+                _refuse_repetition(word, [earlier for _, _, earlier, _, _ in planned])
+            except GlossaryError as error:
+                problems.append(f"{name}:{line}: {error}")
+                continue
+            planned.append((line, action, word, cells.get("into", ""), replace(judge, reason=cells.get("reason", ""))))
+    if problems:
+        raise BadInput("\n".join(["nothing was written:", *problems]))
+    return [_carry_out(termbase, action, word, into, who) for _, action, word, into, who in planned]
+
+
+def _refuse_misfit(termbase: Termbase, action: Action, candidate: StoredCandidate, into: str) -> None:
+    if action is Action.MERGE:
+        _target(termbase, into)
+    if action is Action.ACCEPT and candidate.known:
+        raise BadInput(f"{candidate.term!r} is already a term of {', '.join(candidate.known)}")
+
+
+def _refuse_repetition(word: str, earlier: Iterable[str]) -> None:
+    if key(word) in map(key, earlier):
+        raise BadInput(f"{word!r} is decided twice")
+
+
+def _carry_out(termbase: Termbase, action: Action, word: str, into: str, judge: Judge) -> Decision:
+    if action is Action.MERGE:
+        return merge(termbase, word, into, judge)
+    return accept(termbase, word, judge) if action is Action.ACCEPT else reject(termbase, word, judge)
+
+
+def _undecided(termbase: Termbase, word: str) -> StoredCandidate:
+    found = termbase.review.candidate(word)
+    if found is None:
+        near = get_close_matches(word, termbase.review.words(_NEAR_AMONG), n=1)
+        hint = f"did you mean {near[0]!r}?" if near else "'glossary candidates' lists them"
+        raise NotFound(f"no candidate {word!r}", hint=hint)
+    if found.decision is not None:
+        decided = found.decision
+        raise BadInput(
+            f"{found.term!r} was decided already: {decided.action} by {decided.actor}, {decided.time}",
+            hint="undo that first",
+        )
+    return found
+
+
+def _target(termbase: Termbase, into: str) -> str:
+    concepts = {term.concept for term in termbase.entries.with_key(key(into))}
+    if len(concepts) > 1:
+        raise BadInput(f"{into!r} names several concepts: {', '.join(sorted(concepts))}", hint="name one of them")
+    return concepts.pop() if concepts else termbase.entries.concept(into).id
+
+
+def _term(candidate: StoredCandidate, status: Status, kind: TermType) -> Term:
+    seen = {passage.citation: passage for passage in reversed(candidate.evidence)}
+    sources = tuple(
+        Source(citation, passage.paragraph, passage.date, passage.body, passage.title)
+        for citation, passage in sorted(seen.items(), key=lambda pair: pair[1].date)
+    )
+    return Term(candidate.term, candidate.language, status, kind, sources=sources, confidence=Confidence.VERIFIED)
+
+
+def _store(
+    termbase: Termbase,
+    judge: Judge,
+    action: Action,
+    candidate: StoredCandidate,
+    term: Term,
+    concept: str,
+    *,
+    made: bool,
+    subject: str = "",
+) -> Decision:
+    decision = Decision(
+        action, candidate.language, candidate.term, judge.time, judge.actor, judge.reason, concept, made
+    )
+    with termbase.writing() as writer:
+        if made:
+            add_concept(writer, concept, subject)
+        row = add_term(writer, concept, term)
+        store_places(writer, row, candidate.language, key(candidate.term))
+        recount(writer)
+        store_decision(writer, decision)
+        record(writer, Change(judge.time, judge.actor, action.value, concept, judge.reason, "", candidate.term))
+    return decision
+
+
+def _free_id(termbase: Termbase, candidate: StoredCandidate) -> str:
+    """An id made from the term as it is read aloud, with a number where it is taken."""
+    name = "-".join(syllables(candidate.term))[:_LONGEST_ID].strip("-") or "concept"
+    taken = {concept.id for concept in termbase.entries.concepts()}
+    number = 1
+    while (chosen := name if number == 1 else f"{name}-{number}") in taken:
+        number += 1
+    return chosen

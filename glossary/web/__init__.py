@@ -1,0 +1,67 @@
+"""The face for browsers and programs: an app factory, JSON under `/api/v1`, pages everywhere else."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from glossary.errors import GlossaryError
+from glossary.settings import Settings
+from glossary.termbase import Termbase
+
+__all__ = ["create_app", "termbase"]
+
+_CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application over the termbase that `settings` name. Raises as `Termbase.open` does."""
+    from glossary.web import api, pages
+
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["glossary"] = Termbase.open(settings.database_path)
+    app.extensions["glossary.settings"] = settings
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(pages.blueprint)
+    app.register_error_handler(GlossaryError, _told)
+    app.register_error_handler(HTTPException, _told)
+    app.after_request(_protected)
+    return app
+
+
+def termbase() -> Termbase:
+    """The termbase of the running application."""
+    return cast("Termbase", current_app.extensions["glossary"])
+
+
+def _told(error: GlossaryError | HTTPException) -> Response:
+    """An error in the face that was asked: JSON below `/api`, a page elsewhere."""
+    from glossary.web import api, pages
+
+    if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
+        return cast("Response", error.get_response())
+    status = error.http_status if isinstance(error, GlossaryError) else error.code or 500
+    face = api.error_response if request.path.startswith("/api/") else pages.error_page
+    return face(error, status)
+
+
+def _protected(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if response.mimetype == "text/html":
+        response.headers.setdefault("Content-Security-Policy", _CONTENT_SECURITY_POLICY)
+    return response

@@ -1,0 +1,65 @@
+"""Runs the application on a real WSGI server. The only door to granian."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from flask import Flask
+
+from glossary.building import build
+from glossary.errors import BadSettings
+from glossary.settings import Settings
+from glossary.termbase import Termbase
+from glossary.web import create_app
+
+# How a worker process learns what its parent was told; each worker opens the termbase itself.
+_SETTINGS = ("database", "host", "port", "workers", "interface", "largest_request")
+
+
+def run(settings: Settings, *, say: Callable[[str], None]) -> None:
+    """Serve until stopped. Builds a termbase from the packaged tables where there is none, and says so.
+
+    Raises `BadSettings` when the address cannot be had, and as `Termbase.open` does.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    path = settings.database_path
+    if not path.exists():
+        say(f"no termbase at {path}: building one from the packaged tables")
+        build(path)
+    documents = len(Termbase.open(path).corpus.documents())
+    _refuse_taken(settings)
+    say(f"serving {path} ({documents} documents) on http://{settings.host}:{settings.port}  (stop with Ctrl-C)")
+    for name in _SETTINGS:
+        os.environ[f"GLOSSARY_{name.upper()}"] = str(getattr(settings, name))
+    os.environ["GLOSSARY_DATABASE"] = str(path.absolute())
+    Granian(
+        "glossary.web.server:application",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        log_enabled=False,
+    ).serve()
+
+
+def application() -> Flask:
+    """The application as a worker process makes it: from settings in the environment."""
+    return create_app(Settings.read())
+
+
+def _refuse_taken(settings: Settings) -> None:
+    """Say plainly that an address is taken, before workers are started that would only die of it."""
+    import socket
+
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise BadSettings(
+                f"cannot answer on {settings.host}:{settings.port} ({error.strerror})", hint="choose another --port"
+            ) from error

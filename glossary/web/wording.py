@@ -1,0 +1,171 @@
+"""The words of the interface in seven languages, its dates and its numbers. The only door to babel.
+
+The English text is the message id; `translations/{tag}.po` holds the other six and is compiled in memory.
+What it refuses to do: translate the content of the termbase. A name it has no word for stays as it is.
+
+>>> wording("fr").date("2022-07-21"), wording("ar").date("2022-07"), wording("zh-Hans").date("2000")
+('21 juillet 2022', 'تموز/يوليه 2022', '2000年')
+>>> wording("zh-Hans").place("preamble 24"), wording("en").place("6 (a)")
+('序言部分第24段', 'para. 6 (a)')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - a class, beside a method of that name
+from functools import cache
+from gettext import NullTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from glossary.concepts import RelationType, Status, TermType
+from glossary.languages import Language, language
+from glossary.lookup import MatchKind
+
+SOURCE_LANGUAGE = "en"
+
+# Words that come from the data and still belong to the interface, by context (msgctxt of the catalogues).
+VOCABULARIES: Mapping[str, tuple[str, ...]] = {
+    "status": tuple(status.value for status in Status),
+    "type": tuple(kind.value for kind in TermType),
+    "relation": tuple(kind.value for kind in RelationType),
+    "match": tuple(match.value for match in MatchKind),
+    "advice": ("error", "warning", "info"),
+    "usage": (
+        "use", "part", "title", "mention",
+        "statement", "superseded_by", "also_called", "variant_of", "abbreviation_of", "foreign_equivalent",
+    ),
+    "subject": (
+        "instrument", "organization", "justice", "technology", "child rights", "victims", "trafficking", "event",
+        "child sexual exploitation", "economic crime", "migration", "labour", "policy", "mandate", "cooperation",
+        "gender", "corrections", "harmful practices", "criminal justice",
+    ),
+    "body": (
+        "General Assembly", "Economic and Social Council", "Human Rights Council", "Commission on Human Rights",
+        "Committee on the Rights of the Child", "Commission on Crime Prevention and Criminal Justice",
+        "Committee on Migrant Workers", "Committee on the Elimination of Discrimination against Women",
+        "Secretary-General", "Special Representative of the Secretary-General on Violence against Children",
+        "Special Rapporteur on the sale of children", "United Nations Office on Drugs and Crime",
+        "Office of the United Nations High Commissioner for Human Rights", "International Labour Conference",
+        "Council of Europe", "United Nations", "United Nations Office at Geneva", "World Health Organization",
+        "ECPAT International", "Interagency Working Group on Sexual Exploitation of Children",
+        "Interagency working group led by ECPAT International", "This termbase",
+    ),
+}  # fmt: skip
+
+# Where the locale of a language is not its tag: UN English writes the day first.
+_LOCALES = {"en": "en_GB"}
+# Months as UN Arabic writes them, both names at once; CLDR has only one of the two.
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "ar": (
+        "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه",
+        "تموز/يوليه", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
+    ),
+}  # fmt: skip
+_ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PLACE = re.compile(
+    r"(?:(?P<part>[^,]+), )?(?:(?P<kind>preamble|footnote|title)(?: (?P<number>\S.*))?|(?P<paragraph>\d[^,]*))"
+)
+_PART = re.compile(r"(draft resolution|draft decision|annex)(?: (\w+))?")
+_ISOLATE = "\u2068{}\u2069"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The interface in one language."""
+
+    language: Language
+    translations: NullTranslations
+
+    def knows(self, context: str, word: str) -> bool:
+        """Whether the interface has its own word for this word of the data."""
+        return word in VOCABULARIES[context]
+
+    def name(self, context: str, word: str) -> str:
+        """The interface's word for a word of the data; the word itself where it has none."""
+        return self.translations.pgettext(context, word) if self.knows(context, word) else word
+
+    def number(self, value: int) -> str:
+        """A whole number with its separators."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self._locale)
+
+    def date(self, iso: str) -> str:
+        """A date, or a month or a year alone (ISO 8601); what is none is given back."""
+        from babel.dates import format_date, format_skeleton
+
+        found = _ISO_DATE.fullmatch(iso)
+        if found is None:
+            return iso
+        year, month, day = (int(part) if part else 0 for part in found.groups())
+        try:
+            moment = Date(year, month or 1, day or 1)
+        except ValueError:
+            return iso
+        months = _MONTHS.get(self.language.tag)
+        if months and month:
+            return f"{day or ''} {months[month - 1]} {year}".lstrip()
+        if day:
+            return format_date(moment, "long", locale=self._locale)
+        return format_skeleton("yMMMM" if month else "y", moment, locale=self._locale)
+
+    def place(self, paragraph: str) -> str:
+        """A place as a document counts it ("6 (a)", "preamble 24", "footnote 3"), in words."""
+        found = _PLACE.fullmatch(paragraph)
+        if found is None:
+            return self._part(paragraph)
+        _ = self.translations.gettext
+        number = self._isolated(found["number"] or found["paragraph"] or "")
+        if found["paragraph"]:
+            place = _("para. %(number)s") % {"number": number}
+        elif found["kind"] == "preamble":
+            place = _("preambular para. %(number)s") % {"number": number} if number else _("preamble")
+        elif found["kind"] == "footnote":
+            place = _("footnote %(number)s") % {"number": number}
+        else:
+            place = _("title")
+        part = found["part"]
+        return _("%(part)s, %(place)s") % {"part": self._part(part), "place": place} if part else place
+
+    def _part(self, part: str) -> str:
+        found = _PART.fullmatch(part)
+        if found is None:
+            return self._isolated(part)
+        _ = self.translations.gettext
+        named = {
+            "draft resolution": _("draft resolution %(number)s"),
+            "draft decision": _("draft decision %(number)s"),
+            "annex": _("annex %(number)s"),
+        }
+        return (named[found[1]] % {"number": self._isolated(found[2] or "")}).strip()
+
+    def _isolated(self, text: str) -> str:
+        """Text of another script kept whole within a right-to-left line."""
+        return _ISOLATE.format(text) if text and self.language.direction == "rtl" else text
+
+    @property
+    def _locale(self) -> str:
+        return _LOCALES.get(self.language.tag, self.language.tag.replace("-", "_"))
+
+
+@cache
+def wording(tag: str) -> Wording:
+    """The interface in the language of `tag`. Raises `UnknownLanguage`."""
+    known = language(tag)
+    return Wording(known, NullTranslations() if known.tag == SOURCE_LANGUAGE else _read(known))
+
+
+def _read(known: Language) -> NullTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.support import Translations
+
+    text = (files("glossary.web") / "translations" / f"{known.tag}.po").read_bytes()
+    catalogue = read_po(BytesIO(text), locale=known.tag.replace("-", "_"), abort_invalid=True)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)

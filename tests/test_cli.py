@@ -1,0 +1,114 @@
+"""The command line: data on stdout, words on stderr, an exit status to build on."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from glossary.cli import main
+
+SHIPPED = str(Path(__file__).parents[1] / "terms.db")
+TEXT = "大会，\n\n关切地注意到传播儿童色情制品的行为，\n\n1. 促请会员国支助幸存者；\n"
+
+
+def run(*arguments: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(main, arguments, input=stdin)
+
+
+def test_lookup_says_first_whether_the_term_may_be_used() -> None:
+    done = run("lookup", "儿童色情制品", "--db", SHIPPED)
+    first, second, *rest = done.stdout.splitlines()
+    assert first == "儿童色情制品  [zh-Hans]  SUPERSEDED since 2022-07-21 (error)"
+    assert second == "  use instead: 儿童性虐待材料 or 儿童性剥削和性虐待材料"
+    assert any(line.startswith("  E/RES/2022/14, preamble ") for line in rest)
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_lookup_shows_why_both_words_are_valid() -> None:
+    assert "受害者 — Both are valid" in run("lookup", "幸存者", "--db", SHIPPED).stdout
+
+
+def test_lookup_reads_its_term_from_stdin_and_prints_json() -> None:
+    done = run("lookup", "-", "--format", "json", "--to", "fr,ar", "--db", SHIPPED, stdin="兒童色情製品\n")
+    (hit,) = json.loads(done.stdout)["hits"]
+    assert (hit["concept"], set(hit["preferred"])) == ("child-sexual-abuse-material", {"fr", "ar"})
+
+
+def test_an_unknown_term_exits_with_1_and_a_suggestion() -> None:
+    done = run("lookup", "儿童性虐侍材料", "--db", SHIPPED)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "did you mean 儿童性虐待材料" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("lookup", "", "--db", SHIPPED), "the query is empty"),
+        (("lookup", "child", "--language", "zn", "--db", SHIPPED), "unknown language 'zn'"),
+        (("lookup", "child", "--to", "en,zn", "--db", SHIPPED), "unknown language 'zn'"),
+        (("lookup", "child", "--db", "none.db"), "no termbase at none.db"),
+        (("lookup", "child", "--db", __file__), "cannot be read as a database"),
+        (("harvest", "nowhere", "--db", "none.db"), "no file or folder nowhere"),
+        (("harvest", __file__, "--date", "May 2020", "--db", "none.db"), "not a date: 'May 2020'"),
+        (("build", "nowhere", "--db", "none.db"), "no file or folder nowhere"),
+        (("serve", "--db", __file__), "cannot be read as a database"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line_with_exit_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("glossary: ")
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_document_is_harvested_and_its_candidates_listed(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(TEXT, encoding="utf-8")
+    database = str(tmp_path / "new.db")
+    done = run(
+        "harvest", str(tmp_path / "draft.txt"), "--symbol", "A/C.3/99/L.1", "--date", "2044-10-01", "--db", database
+    )
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "draft.txt: new: A/C.3/99/L.1, utf-8" in done.stderr
+    listed = run("candidates", "--document", "A/C.3/99/L.1", "--format", "jsonl", "--db", database)
+    lines = [json.loads(line) for line in listed.stdout.splitlines()]
+    assert [line["rank"] for line in lines] == list(range(1, len(lines) + 1))
+    assert "幸存者" in [line["term"] for line in lines]
+    assert set(lines[0]) >= {
+        "rank", "term", "language", "kind", "score", "count", "known", "documents", "evidence", "relations",
+    }  # fmt: skip
+    assert lines[0]["evidence"][0]["document"] == "A/C.3/99/L.1"
+    table = run("candidates", "--limit", "1", "--db", database).stdout.splitlines()
+    assert len(table) == 2
+    sheet = run("candidates", "--limit", "1", "--format", "csv", "--db", database).stdout.splitlines()
+    assert sheet[0].startswith("decision,into,reason,term,language,kind")
+
+
+def test_a_file_that_cannot_be_read_makes_exit_1(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(bytes(range(256)) * 8)
+    done = run("harvest", str(tmp_path), "--db", str(tmp_path / "new.db"))
+    assert done.exit_code == 1
+    assert "bad.txt: failed: " in done.stderr
+    assert "good.txt: new: " in done.stderr
+
+
+def test_every_command_says_what_it_does() -> None:
+    for name, command in main.commands.items():
+        assert command.help, name
+        undocumented = [p.name for p in command.params if p.param_type_name == "option" and not getattr(p, "help", "")]
+        assert undocumented in ([], ["form"]), name
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m glossary lookup 儿童 --db {SHIPPED} | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=dict(os.environ))
+    assert done.stderr == ""

@@ -1,0 +1,254 @@
+"""Files become documents: format, encoding, metadata, paragraphs and the way back to the raw text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.documents import READERS, SUFFIXES, Document, Metadata, Role, read_document, read_manifest, read_text
+from glossary.documents.decoding import MAX_BYTES, decode
+from glossary.documents.manifest import from_file_name
+from glossary.documents.pieces import Pieces
+from glossary.documents.reading import Reading
+from glossary.errors import BadInput, UnknownLanguage, UnreadableDocument
+from glossary.spans import Span
+
+CHINESE = "各国应当保护儿童的权利，不得有任何形式的歧视。这是所有国家的责任。\n"
+TRADITIONAL = "各國應當保護兒童的權利，不得有任何形式的歧視。這是所有國家的責任。\n"
+
+
+def raw_of(document: Document, part: str) -> str:
+    """The raw text under the first place where a segment holds `part`."""
+    segment = next(segment for segment in document.segments if part in segment.text)
+    start = segment.text.index(part)
+    return segment.to_raw(Span(start, start + len(part))).of(document.raw)
+
+
+# --- decoding
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16-le"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32-le"),
+        ("gb18030", "gb18030"),
+    ],
+)
+def test_chinese_is_decoded_from(encoding: str, named: str) -> None:
+    assert decode(CHINESE.encode(encoding), name="a.txt").encoding == named
+    assert decode(CHINESE.encode(encoding), name="a.txt").text == CHINESE
+
+
+def test_big5_is_told_from_gb18030() -> None:
+    decoded = decode(TRADITIONAL.encode("big5"), name="a.txt")
+    assert (decoded.text, decoded.encoding) == (TRADITIONAL, "big5hkscs")
+
+
+def test_traditional_text_in_gb18030_is_not_taken_for_big5() -> None:
+    assert decode(TRADITIONAL.encode("gb18030"), name="a.txt").text == TRADITIONAL
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"GIF89a\x00\x01", r"a\.txt: binary data \(NUL at byte 6\)"),
+        (b"plain\x01text", r"binary data \(control character at 5\)"),
+        ("fran\xe7ais, \xe9l\xe8ve".encode("latin-1"), r"not UTF-8 \(byte 4\).*save it as UTF-8"),
+        (b"\xef\xbb\xbfabc\xff", r"begins as utf-8 but byte 6 is not"),
+    ],
+)
+def test_what_cannot_be_decoded_is_refused_with_its_place(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableDocument, match=message):
+        decode(data, name="a.txt")
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(UnreadableDocument, match="the limit is"):
+        read_document(path)
+
+
+# --- names and metadata
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "symbol", "language"),
+    [
+        ("E-2022-30.zh.txt", "E-2022-30", "E/2022/30", "zh-Hans"),
+        ("E-CN.15-2011-2.zh.txt", "E-CN.15-2011-2", "E/CN.15/2011/2", "zh-Hans"),
+        ("E-CN.15-2018-draft-trees.zh-Hant.txt", "E-CN.15-2018-draft-trees", "", "zh-Hant"),
+        ("udhr.fr.html", "udhr", "", "fr"),
+        ("notes.v2.md", "notes.v2", "", ""),
+        ("plain.txt", "plain", "", ""),
+    ],
+)
+def test_file_names_tell(file: str, name: str, symbol: str, language: str) -> None:
+    assert from_file_name(file) == (name, Metadata(symbol=symbol, language=language))
+
+
+def test_the_caller_wins_over_the_manifest_over_the_text_over_the_file_name(tmp_path: Path) -> None:
+    (tmp_path / "manifest.csv").write_text(
+        "file,symbol,language,date,body,title\nE-1-2.fr.txt,E/9/9,zh,2001-02-03,Council,\n", encoding="utf-8-sig"
+    )
+    path = tmp_path / "E-1-2.fr.txt"
+    path.write_text(CHINESE, encoding="utf-8")
+    document = read_document(path, date="2002-03-04")
+    assert (document.symbol, document.language, document.date, document.body) == (
+        "E/9/9",
+        "zh-Hans",
+        "2002-03-04",
+        "Council",
+    )
+    (tmp_path / "manifest.csv").unlink()
+    document = read_document(path)
+    assert (document.symbol, document.language, document.name) == ("E/1/2", "zh-Hans", "E-1-2")
+
+
+def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
+    assert read_manifest(tmp_path) == {}
+
+
+def test_columns_the_manifest_does_not_need_are_ignored(tmp_path: Path) -> None:
+    (tmp_path / "manifest.csv").write_text("note,file,title\nx,a.txt,树木\n\n", encoding="utf-8")
+    assert read_manifest(tmp_path) == {"a.txt": Metadata(title="树木")}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name,language\na.txt,fr\n", r"manifest\.csv:1: no column 'file'"),
+        ("file,language\na.txt,fr\nb.txt\n", r"manifest\.csv:3: 1 cells under 2 columns"),
+        ("file,language\na.txt,zn\n", r"manifest\.csv:2: unknown language 'zn'; did you mean"),
+        ("file,date\na.txt,20 May\n", r"manifest\.csv:2: '20 May' is no ISO 8601 date"),
+        ("file,date\na.txt,\na.txt,\n", r"manifest\.csv:3: a\.txt is described twice"),
+        ("file,date\n,2020\n", r"manifest\.csv:2: no file name"),
+    ],
+)
+def test_a_bad_manifest_names_its_line(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "manifest.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=message):
+        read_manifest(tmp_path)
+
+
+# --- formats
+
+
+def test_suffixes_are_those_of_the_readers() -> None:
+    assert set(SUFFIXES) == {suffix for reader in READERS for suffix in reader.suffixes}
+
+
+@pytest.mark.parametrize(("name", "what"), [("a.exe", r"files ending in \.exe"), ("README", "without ending")])
+def test_an_unknown_suffix_is_refused(tmp_path: Path, name: str, what: str) -> None:
+    (tmp_path / name).write_text("x")
+    with pytest.raises(UnreadableDocument, match=what):
+        read_document(tmp_path / name)
+
+
+def test_a_missing_file_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument, match="No such file"):
+        read_document(tmp_path / "a.txt")
+
+
+def test_an_unknown_format_or_language_is_bad_input() -> None:
+    with pytest.raises(BadInput, match="unknown format 'htlm'; did you mean 'html'"):
+        read_text("x", name="a.txt", format="htlm")
+    with pytest.raises(UnknownLanguage):
+        read_text("x", name="a.txt", language="xx")
+
+
+def test_a_name_without_suffix_is_plain_text() -> None:
+    assert read_text("ab\n\ncd", name="<stdin>").text == "ab\ncd"
+
+
+def test_a_format_can_be_demanded() -> None:
+    assert read_text("<p>a</p>", name="a.txt", format="html").text == "a"
+
+
+# --- plain text
+
+
+def test_paragraphs_stand_between_blank_lines_and_their_lines_are_joined() -> None:
+    document = read_text("保护儿童权\n利。\n\nthe rights \n of the child\n \n第三段", name="a.txt")
+    assert [segment.text for segment in document.segments] == ["保护儿童权利。", "the rights of the child", "第三段"]
+    assert raw_of(document, "权利") == "权\n利"
+    assert raw_of(document, "rights of") == "rights \n of"
+
+
+def test_list_items_keep_their_lines() -> None:
+    document = read_text("规则：\n- 树木\n- 花\n  草\n1. 一", name="a.md")
+    assert [segment.text for segment in document.segments] == ["规则：", "- 树木", "- 花草", "1. 一"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "joined"),
+    [
+        ("儿童\n权利", "儿童权利"),
+        ("the\nchild", "the child"),
+        ("2022\n2023", "2022 2023"),
+        ("E/CN.15/\n2022/6", "E/CN.15/2022/6"),
+        ("大约 300,\n000 人", "大约 300,000 人"),
+        ("inter-\nnational", "international"),
+        ("a co-operation of co-\noperation", "a co-operation of co-operation"),
+        ("2021-\n2025", "2021-2025"),
+        ("права\nребёнка", "права ребёнка"),
+    ],
+)
+def test_how_line_ends_join(raw: str, joined: str) -> None:
+    assert read_text(raw, name="a.txt", format="un").text == joined
+
+
+@given(st.lists(st.text(alphabet="儿童权利 ab-/,。\t", max_size=12), max_size=12).map("\n".join))
+def test_plain_text_maps_back_and_loses_nothing(raw: str) -> None:
+    document = read_text(raw, name="a.txt", format="plain")
+    for segment in document.segments:
+        for at, character in enumerate(segment.text):
+            under = segment.to_raw(Span(at, at + 1)).of(raw)
+            assert under == character or (character == " " and not under.strip())
+    assert "".join(document.text.split()).replace("-", "") == "".join(raw.split()).replace("-", "")
+
+
+# --- web pages
+
+
+def test_a_page_is_read_block_by_block_in_its_languages() -> None:
+    page = '<html lang="es"><title>Niños</title><h1>Niños</h1><p>la víctima</p><ul><li lang="ru">дети</ul>'
+    document = read_text(page, name="rights.html")
+    assert [(segment.text, segment.language, segment.role) for segment in document.segments] == [
+        ("Niños", "es", Role.TITLE),
+        ("Niños", "es", Role.HEADING),
+        ("la víctima", "es", Role.PARAGRAPH),
+        ("дети", "ru", Role.ITEM),
+    ]
+    assert (document.language, document.title) == ("es", "Niños")
+
+
+def test_a_page_without_language_takes_that_of_its_name() -> None:
+    assert [segment.language for segment in read_text("<p>enfant", name="udhr.fr.html").segments] == ["fr"]
+
+
+# --- values
+
+
+def test_pieces_strip_reports_what_went_from_the_beginning() -> None:
+    pieces = Pieces("  ab ")
+    pieces.take(0, 5)
+    assert (pieces.strip(), pieces.text, list(pieces.map().starts)) == (2, "ab", [2, 3])
+
+
+def test_an_empty_text_is_an_empty_document() -> None:
+    document = read_text("", name="a.txt")
+    assert (document.segments, document.text) == ((), "")
+
+
+def test_a_reading_states_nothing_by_default() -> None:
+    assert Reading(()).stated == Metadata()

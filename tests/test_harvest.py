@@ -1,0 +1,231 @@
+"""The harvest: what is stored of a document, and that it is stored wholly, once, and again when it changes."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import unicodedata
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from glossary.building import build, dump
+from glossary.documents import read_document
+from glossary.errors import BadInput, NotFound
+from glossary.harvester import Outcome, harvest
+from glossary.harvester.usage import Usage, usage_of
+from glossary.spans import Span
+from glossary.termbase import Termbase
+
+# Own words in the manner of a resolution, hard-wrapped as a PDF export has it.
+RESOLUTION = """\
+ 2031/7. 关于保护儿童的若干词语
+
+ 大会，
+
+ 回顾《儿童权利公约》和《儿童权利公约关于买卖儿童、儿童卖淫和儿童色
+
+情制品问题的任择议定书》，
+
+ 注意到一些国家中，“儿童色情制品”一词越来越多地称为儿童性虐待材料，
+
+ 1. 请联合国毒品和犯罪问题办公室（毒品和犯罪问题办公室）协助幸存
+
+者，并打击传播儿童色情制品的行为；
+
+ 2. 决定继续处理此事。
+"""
+
+
+@pytest.fixture(scope="module")
+def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A termbase of the curated tables alone."""
+    path = tmp_path_factory.mktemp("packaged") / "terms.db"
+    build(path)
+    return path
+
+
+@pytest.fixture
+def termbase(packaged: Path, tmp_path: Path) -> Termbase:
+    return Termbase.open(shutil.copy(packaged, tmp_path / "terms.db"))
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "texts" / "A-RES-2031-7.zh.txt"
+    path.parent.mkdir()
+    path.write_text(RESOLUTION, encoding="utf-8")
+    return path
+
+
+def usages(termbase: Termbase, term: str) -> list[tuple[str, str]]:
+    document = termbase.corpus.documents()[0]
+    passages = [passage for _, _, passage in termbase.corpus.occurrences(document.id)]
+    return [(passage.usage, passage.paragraph) for passage in passages if passage.term == term]
+
+
+def test_every_occurrence_is_stored_with_its_place_and_manner(termbase: Termbase, text: Path) -> None:
+    report = harvest([text.parent], termbase)
+    assert [(file.outcome, file.encoding) for file in report.files] == [(Outcome.NEW, "utf-8")]
+    assert [usage for usage, _ in usages(termbase, "儿童色情制品")] == ["title", "mention", "use"]
+    assert usages(termbase, "幸存者") == [("use", "1")]
+
+
+def test_a_quote_keeps_sixty_characters_of_context_at_most(termbase: Termbase, text: Path) -> None:
+    harvest([text], termbase)
+    document = termbase.corpus.documents()[0]
+    quotes = [passage.quote for _, _, passage in termbase.corpus.occurrences(document.id)]
+    assert quotes
+    assert all(len(quote.before) <= 60 and len(quote.after) <= 60 for quote in quotes)
+
+
+def test_offsets_lead_to_the_raw_file(termbase: Termbase, text: Path) -> None:
+    harvest([text], termbase)
+    with closing(sqlite3.connect(termbase.path)) as connection:
+        places = connection.execute(
+            'SELECT o.start, o."end", t.text FROM occurrence o JOIN term t ON t.id = o.term'
+        ).fetchall()
+    for start, end, term in places:
+        assert "".join(RESOLUTION[start:end].split()) == "".join(term.split())
+
+
+def test_what_the_text_says_of_a_word_is_kept_as_evidence(termbase: Termbase, text: Path) -> None:
+    harvest([text], termbase)
+    stated = {(p.usage, p.term, p.target) for p in termbase.corpus.statements(["儿童色情制品", "毒品和犯罪问题办公室"])}
+    assert ("superseded_by", "儿童色情制品", "儿童性虐待材料") in stated
+    assert ("abbreviation_of", "毒品和犯罪问题办公室", "联合国毒品和犯罪问题办公室") in stated
+
+
+def test_the_same_file_twice_changes_nothing(termbase: Termbase, text: Path) -> None:
+    harvest([text], termbase)
+    before = list(dump(termbase.path))
+    report = harvest([text], termbase)
+    assert [file.outcome for file in report.files] == [Outcome.UNCHANGED]
+    assert list(dump(termbase.path)) == before
+
+
+def test_a_changed_file_replaces_what_came_from_it(termbase: Termbase, text: Path) -> None:
+    harvest([text], termbase)
+    text.write_text(RESOLUTION.replace("幸存\n\n者", "受害者"), encoding="utf-8")
+    report = harvest([text], termbase)
+    assert [file.outcome for file in report.files] == [Outcome.REPLACED]
+    assert len(termbase.corpus.documents()) == 1
+    assert usages(termbase, "幸存者") == []
+    assert usages(termbase, "受害者") == [("use", "1")]
+
+
+def test_a_broken_file_is_reported_and_the_rest_goes_on(termbase: Termbase, text: Path) -> None:
+    (text.parent / "broken.txt").write_bytes(b"\x00\x01\x02" * 100)
+    report = harvest([text.parent], termbase)
+    assert {file.path.name: file.outcome for file in report.files} == {
+        text.name: Outcome.NEW,
+        "broken.txt": Outcome.FAILED,
+    }
+    assert "broken.txt" in report.failed[0].messages[0]
+    assert len(termbase.corpus.documents()) == 1
+
+
+def test_a_path_that_does_not_exist_is_named(termbase: Termbase, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="nowhere"):
+        harvest([tmp_path / "nowhere"], termbase)
+
+
+def test_a_manifest_tells_what_the_text_does_not(termbase: Termbase, text: Path) -> None:
+    (text.parent / "manifest.csv").write_text(
+        f"file,symbol,language,date,body,title\n{text.name},A/RES/2031/7,zh-Hans,2031-05-01,General Assembly,词语\n"
+    )
+    harvest([text.parent], termbase)
+    (document,) = termbase.corpus.documents()
+    assert (document.symbol, document.date, document.body) == ("A/RES/2031/7", "2031-05-01", "General Assembly")
+    assert termbase.corpus.document("A/RES/2031/7") == termbase.corpus.document("A-RES-2031-7")
+    with pytest.raises(NotFound, match="A/RES/2031/8"):
+        termbase.corpus.document("A/RES/2031/8")
+
+
+@pytest.mark.parametrize(
+    ("text", "usage"),
+    [
+        ("打击儿童卖淫行为", Usage.USE),
+        ("《关于儿童卖淫问题的任择议定书》", Usage.TITLE),
+        ("所谓“儿童卖淫”", Usage.MENTION),
+        ("“儿童卖淫”一词", Usage.MENTION),
+        ("题为“儿童卖淫”的报告", Usage.USE),
+    ],
+)
+def test_a_word_used_is_told_from_a_word_mentioned(text: str, usage: Usage) -> None:
+    start = text.index("儿童卖淫")
+    assert usage_of(Span(start, start + 4), text, "zh-Hans", in_title=False, in_term=False) is usage
+
+
+_HARVESTER = """
+import sys, time
+from pathlib import Path
+from glossary.harvester import harvest
+from glossary.termbase import Termbase
+def pause(path):
+    print(path, flush=True)
+    time.sleep(60)
+harvest([Path(sys.argv[2])], Termbase.open(sys.argv[1]), progress=pause)
+"""
+
+
+def test_a_killed_harvest_leaves_the_state_before(termbase: Termbase, text: Path) -> None:
+    before = list(dump(termbase.path))
+    command = [sys.executable, "-c", _HARVESTER, str(termbase.path), str(text)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as harvester:
+        assert harvester.stdout is not None
+        assert text.name.encode() in harvester.stdout.readline()  # stored, and not yet committed
+        time.sleep(0.05)
+        os.kill(harvester.pid, signal.SIGKILL)
+    with closing(sqlite3.connect(termbase.path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert list(dump(termbase.path)) == before
+
+
+def test_two_builds_give_equal_dumps(tmp_path: Path, text: Path) -> None:
+    for name in ("one.db", "two.db"):
+        build(tmp_path / name, [text.parent])
+    assert list(dump(tmp_path / "one.db")) == list(dump(tmp_path / "two.db"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.db", "texts", "two.db"]
+
+
+def test_the_shipped_termbase_is_what_the_tables_and_texts_give(tmp_path: Path, shared: Path) -> None:
+    build(tmp_path / "new.db", [shared / "corpus"])
+    shipped = Path(__file__).parents[1] / "terms.db"
+    assert content(tmp_path / "new.db") == content(shipped), "run scripts/build_terms"
+
+
+def content(path: Path) -> list[str]:
+    """The dump without the inner tables of the full-text indexes, which differ between versions of SQLite."""
+    return [
+        line for line in dump(path) if not line.startswith(('INSERT INTO "term_words_', 'INSERT INTO "term_letters_'))
+    ]
+
+
+def squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def test_almost_all_gold_terms_stand_unbroken_in_the_readers_text(shared: Path) -> None:
+    for gold in sorted((shared / "dev" / "terms").glob("*.terms.tsv")):
+        name = gold.name.removesuffix(".terms.tsv")
+        text = squeezed(read_document(shared / "corpus" / f"{name}.zh.txt").text)
+        terms = [line.split("\t")[0] for line in gold.read_text(encoding="utf-8").splitlines()[1:]]
+        missing = [term for term in terms if squeezed(term) not in text]
+        assert len(missing) <= len(terms) * 0.01, missing
+
+
+@pytest.mark.parametrize("start", ["empty", "shipped"])
+def test_the_corpus_is_harvested_into_any_termbase(tmp_path: Path, shared: Path, start: str) -> None:
+    path = tmp_path / "new.db"
+    if start == "shipped":
+        shutil.copy(Path(__file__).parents[1] / "terms.db", path)
+    termbase = Termbase.create(path)
+    report = harvest([shared / "corpus"], termbase)
+    expected = Outcome.NEW if start == "empty" else Outcome.UNCHANGED
+    assert [file.outcome for file in report.files] == [expected] * 5
+    assert len(termbase.corpus.documents()) == 5

@@ -1,0 +1,144 @@
+"""What a text states about its words, and what it does not."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from glossary.documents import read_document
+from glossary.documents.values import Document, Locator, Role, Segment
+from glossary.harvester.relations import stated_relations, statements, variants
+from glossary.spans import OffsetMap
+
+
+def document(*texts: str, language: str = "zh-Hans") -> Document:
+    segments = tuple(
+        Segment(text, language, Role.PARAGRAPH, Locator(), OffsetMap.identity(len(text))) for text in texts
+    )
+    return Document("own", language, "\n".join(texts), segments)
+
+
+def stated(text: str, language: str = "zh-Hans") -> list[tuple[str, str, str]]:
+    return [
+        (found.type.value, found.source, found.target) for found in stated_relations(document(text, language=language))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("感谢世界气象组织（气象组织）提供资料。", "气象组织", "世界气象组织"),
+        ("感谢世界气象组织(气象组织)提供资料。", "气象组织", "世界气象组织"),
+        ("请国际民用航空组织（民航组织）编写报告。", "民航组织", "国际民用航空组织"),
+        ("协助气象组织（世界气象组织）开展工作。", "气象组织", "世界气象组织"),
+        ("注意到联合国贸易和发展会议（贸发会议）的报告。", "贸发会议", "联合国贸易和发展会议"),
+        ("批准了《禁止化学武器公约》（《化武公约》）。", "化武公约", "禁止化学武器公约"),
+    ],
+)  # fmt: skip
+def test_short_form_in_brackets_is_an_abbreviation(text: str, short: str, full: str) -> None:
+    assert stated(text) == [("abbreviation_of", short, full)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "代表作了发言（线上）。",
+        "外交部长（肯尼亚）作了发言。",
+        "巴西驻联合国（维也纳）大使",
+        "观察员（代表观察员组）发言。",
+        "缔约国通过了《儿童权利公约》（《公约》）。",
+        "根据第四条第 3 款(e)项编写。",
+        "收到了报告（E/CN.15/2022/8）。",
+        "第 415 (V)号决议",
+    ],
+)
+def test_other_brackets_state_nothing(text: str) -> None:
+    assert stated(text) == []
+
+
+def test_nickname_after_a_title_is_another_name() -> None:
+    text = "重申《老年人护理最低限度规则》（《维也纳规则》）。"
+    assert stated(text) == [("also_called", "老年人护理最低限度规则", "维也纳规则")]
+
+
+def test_foreign_form_in_brackets_is_an_equivalent() -> None:
+    assert stated("应对中东呼吸综合征（MERS）疫情。") == [("foreign_equivalent", "中东呼吸综合征", "MERS")]
+
+
+def test_word_increasingly_called_another_is_superseded_by_it() -> None:
+    text = "在一些国家，“残废人”一词越来越多地称为残疾人，以示尊重。"
+    assert stated(text) == [("superseded_by", "残废人", "残疾人")]
+
+
+def test_two_new_words_give_the_whole_and_the_last() -> None:
+    text = "“街头流浪儿”一词现在称为流落街头儿童或街头儿童。"
+    assert stated(text) == [
+        ("superseded_by", "街头流浪儿", "流落街头儿童或街头儿童"),
+        ("superseded_by", "街头流浪儿", "街头儿童"),
+    ]
+
+
+def test_former_name_is_superseded_by_the_new_one() -> None:
+    text = "改组了以前的“青年咨询小组”，成立了“青年理事会”。"
+    assert stated(text) == [("superseded_by", "青年咨询小组", "青年理事会")]
+
+
+def test_word_used_to_acknowledge_another_is_another_word_for_it() -> None:
+    text = "“亲历者”一词经常用以强调遭受暴力的受害者能够自己发声。"
+    assert stated(text) == [("also_called", "受害者", "亲历者")]
+
+
+def test_relation_stands_where_the_text_states_it() -> None:
+    text = "感谢世界气象组织 （气象组织）提供资料。"
+    (found,) = stated_relations(document("前言", text))
+    assert (found.place.segment, found.place.span.of(text)) == (1, "世界气象组织 （气象组织）")
+
+
+@pytest.mark.parametrize(
+    ("terms", "pairs"),
+    [
+        (["贩运枪支", "枪支贩运"], [("枪支贩运", "贩运枪支")]),
+        (["线上诈骗", "在线诈骗", "网上诈骗"], [("在线诈骗", "线上诈骗"), ("网上诈骗", "线上诈骗")]),
+        (["受害人权利", "被害人权利", "受害者权利"], [("被害人权利", "受害人权利"), ("受害者权利", "受害人权利")]),
+        (["少年犯罪人", "少年罪犯"], [("少年罪犯", "少年犯罪人")]),
+        (["老年人护理", "残疾人护理"], []),
+    ],
+)  # fmt: skip
+def test_variants_differ_by_order_or_synonymous_parts(terms: list[str], pairs: list[tuple[str, str]]) -> None:
+    assert variants(terms) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("“亲历者”一词经常用以表示尊重。", "亲历者"),
+        ("就本公约而言，“儿童”系指十八岁以下的人。", "儿童"),
+        ("小额信贷是指向低收入者提供的贷款。", "小额信贷"),
+        ("世界气象大会（以下简称“气象大会”）开幕。", "气象大会"),
+    ],
+)  # fmt: skip
+def test_sentence_about_a_word_is_a_statement(text: str, term: str) -> None:
+    assert [(found.term, found.place.span.of(text)) for found in statements(document(text))] == [(term, text)]
+
+
+def test_sentence_about_a_thing_is_no_statement() -> None:
+    assert statements(document("会员国应当保护“弱势群体”。")) == []
+
+
+def test_english_mention_is_a_statement() -> None:
+    text = "States agreed. The term “survivor” is often used. They left."
+    assert [(found.term, found.cue) for found in statements(document(text, language="en"))] == [("survivor", "term")]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["E-2022-30", "E-RES-2022-14"])
+def test_relations_of_the_development_texts(shared: Path, name: str) -> None:
+    with (shared / "dev" / "terms" / "relations.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        gold = {(row["relation"], row["source"], row["target"]) for row in rows if row["doc"] == name}
+    found = stated_relations(read_document(shared / "corpus" / f"{name}.zh.txt"))
+    told = {(relation.type.value, relation.source, relation.target) for relation in found}
+    assert len(told & gold) / len(told) >= 0.95
+    assert len(told & gold) / len(gold) >= 0.90

@@ -1,0 +1,155 @@
+"""Review: decisions that stand, outlive a harvest, and can be taken back."""
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from glossary.building import build, dump
+from glossary.concepts import Status, TermType
+from glossary.errors import BadInput, NotFound
+from glossary.harvester import harvest
+from glossary.lookup import MatchKind, look_up
+from glossary.reports import review_sheet
+from glossary.review import Judge, accept, apply_sheet, merge, mergers, reject, undo
+from glossary.termbase import Termbase
+from glossary.termbase.review import Action, CandidateFilter
+
+JUDGE = Judge("lin", "2026-05-01T10:00:00+00:00", "used in the draft")
+DRAFT = """\
+大会，
+
+回顾《保护儿童免遭网络伤害的北桥准则》，
+
+1. 请各国设立儿童热线协调中心，并就儿童热线协调中心的工作提交报告；
+
+2. 请儿童热线协调中心同人口贩运问题受害人支助小组合作，并支助受害人支助小组；
+
+3. 鼓励各国采用设计上安全的服务。
+"""
+
+
+@pytest.fixture(scope="module")
+def harvested(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("review")
+    (folder / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    build(folder / "terms.db", [folder / "draft.txt"])
+    return folder
+
+
+@pytest.fixture
+def termbase(harvested: Path, tmp_path: Path) -> Termbase:
+    shutil.copy(harvested / "draft.txt", tmp_path)
+    return Termbase.open(shutil.copy(harvested / "terms.db", tmp_path))
+
+
+def proposed(termbase: Termbase, **wanted: bool) -> list[str]:
+    return [candidate.term for candidate in termbase.review.candidates(CandidateFilter(**wanted))]
+
+
+def test_an_accepted_candidate_is_found_with_its_passage(termbase: Termbase) -> None:
+    decision = accept(termbase, "儿童热线协调中心", JUDGE, subject="hotlines")
+    assert (decision.action, decision.concept, decision.made_concept) == (
+        Action.ACCEPT,
+        "er-tong-re-xian-xie-tiao-zhong-xin",
+        True,
+    )
+    (hit,) = look_up(termbase, "儿童热线协调中心")
+    (term,) = hit.concept.terms
+    assert (term.status, hit.concept.subject) == (Status.PREFERRED, "hotlines")
+    assert [source.paragraph for source in term.sources] == ["1"]
+    assert [passage.paragraph for passage in termbase.corpus.passages(hit.concept.id)] == ["1", "1", "2"]
+
+
+def test_a_term_accepted_into_a_concept_stands_beside_its_preferred_one(termbase: Termbase) -> None:
+    accept(termbase, "受害人支助小组", JUDGE, concept="victim")
+    added = termbase.entries.concept("victim").section("zh-Hans").terms[-1]
+    assert (added.text, added.status) == ("受害人支助小组", Status.ADMITTED)
+
+
+def test_a_merged_candidate_is_a_variant(termbase: Termbase) -> None:
+    merge(termbase, "受害人支助小组", "受害者", JUDGE)
+    added = termbase.entries.concept("victim").section("zh-Hans").terms[-1]
+    assert (added.text, added.status, added.type) == ("受害人支助小组", Status.ADMITTED, TermType.VARIANT)
+
+
+def test_a_rejected_candidate_stays_rejected_when_it_is_proposed_again(termbase: Termbase, tmp_path: Path) -> None:
+    reject(termbase, "儿童热线协调中心", JUDGE)
+    (tmp_path / "draft.txt").write_text(DRAFT + "\n4. 感谢儿童热线协调中心。\n", encoding="utf-8")
+    harvest([tmp_path / "draft.txt"], termbase)
+    assert "儿童热线协调中心" not in proposed(termbase)
+    assert proposed(termbase, rejected=True) == ["儿童热线协调中心"]
+
+
+def test_an_accepted_term_keeps_its_evidence_when_the_text_is_read_again(termbase: Termbase, tmp_path: Path) -> None:
+    decision = accept(termbase, "儿童热线协调中心", JUDGE)
+    harvest([tmp_path / "draft.txt"], termbase)
+    passages = termbase.corpus.passages(decision.concept)
+    assert [passage.paragraph for passage in passages] == ["1", "1", "2"]
+
+
+@pytest.mark.parametrize("decide", [accept, reject, lambda t, w, j: merge(t, w, "victim", j)])
+def test_undo_leaves_the_terms_as_they_were(termbase: Termbase, decide) -> None:  # type: ignore[no-untyped-def]
+    def terms() -> list[str]:
+        tables = ('"term"', '"term_source"', '"concept"', '"occurrence"')
+        return [line for line in dump(termbase.path) if line.startswith(tuple(f"INSERT INTO {t}" for t in tables))]
+
+    before = terms()
+    decide(termbase, "儿童热线协调中心", JUDGE)
+    undone = undo(termbase, Judge("mei", "2026-05-02T10:00:00+00:00", "too early"))
+    assert undone.text == "儿童热线协调中心"
+    assert terms() == before
+    assert "儿童热线协调中心" in proposed(termbase)
+    assert [hit for hit in look_up(termbase, "儿童热线协调中心") if hit.match is not MatchKind.NEAR] == []
+    assert [(d.actor, d.undone) for d in termbase.review.decisions()] == [("lin", "2026-05-02T10:00:00+00:00")]
+    assert [change.actor for change in termbase.history.changes()] == ["mei", "lin"]
+
+
+def test_undo_can_name_a_word(termbase: Termbase) -> None:
+    reject(termbase, "儿童热线协调中心", JUDGE)
+    reject(termbase, "受害人支助小组", JUDGE)
+    assert undo(termbase, JUDGE, word="儿童热线协调中心").text == "儿童热线协调中心"
+    assert proposed(termbase, rejected=True) == ["受害人支助小组"]
+
+
+def test_what_cannot_be_decided_is_said(termbase: Termbase) -> None:
+    with pytest.raises(NotFound, match="no candidate '儿童热线协调中'; did you mean '儿童热线协调中心'"):
+        accept(termbase, "儿童热线协调中", JUDGE)
+    with pytest.raises(NotFound, match="no concept 'nothing'"):
+        merge(termbase, "儿童热线协调中心", "nothing", JUDGE)
+    with pytest.raises(NotFound, match="no decision"):
+        undo(termbase, JUDGE)
+    with pytest.raises(BadInput, match="already a term of victim"):
+        accept(termbase, "受害人", JUDGE)
+    reject(termbase, "儿童热线协调中心", JUDGE)
+    with pytest.raises(BadInput, match="decided already: reject by lin"):
+        accept(termbase, "儿童热线协调中心", JUDGE)
+
+
+def filled(termbase: Termbase, decisions: dict[str, tuple[str, str]]) -> list[str]:
+    """The review sheet of all new candidates, with decisions written in: term → (decision, into)."""
+    found = termbase.review.candidates(CandidateFilter(known=False))
+    rows = list(csv.DictReader(io.StringIO(review_sheet(found, mergers(termbase, found)))))
+    for row in rows:
+        row["decision"], row["into"] = decisions.get(row["term"], ("", ""))
+    sheet = io.StringIO()
+    writer = csv.DictWriter(sheet, rows[0])
+    writer.writeheader()
+    writer.writerows(rows)
+    return sheet.getvalue().splitlines(keepends=True)
+
+
+def test_a_review_sheet_carries_decisions_back(termbase: Termbase) -> None:
+    lines = filled(termbase, {"儿童热线协调中心": ("accept", ""), "受害人支助小组": ("merge", "victim")})
+    done = apply_sheet(termbase, lines, JUDGE, name="sheet.csv")
+    assert {(d.action, d.text) for d in done} == {(Action.ACCEPT, "儿童热线协调中心"), (Action.MERGE, "受害人支助小组")}
+
+
+def test_a_sheet_with_one_bad_row_writes_nothing(termbase: Termbase) -> None:
+    lines = filled(termbase, {"儿童热线协调中心": ("accept", ""), "受害人支助小组": ("merge", "nothing")})
+    before = termbase.generation
+    with pytest.raises(BadInput, match=r"nothing was written:\nsheet\.csv:\d+: no concept 'nothing'"):
+        apply_sheet(termbase, lines, JUDGE, name="sheet.csv")
+    assert termbase.generation == before
