@@ -8,7 +8,9 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -127,6 +129,32 @@ def text_cases(corpus: Path) -> list[Case]:
     ]
 
 
+# A process of its own for each size, so that one cannot hide behind the other's memory.
+_HARVEST = """
+import resource, sys
+from glossary.harvester import harvest
+from glossary.termbase import Termbase
+harvest([sys.argv[1]], Termbase.create(sys.argv[2]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def memory_figure(corpus: Path, times: int = 100) -> Figure:
+    """Peak memory of harvesting `times` copies of a text over that of harvesting one."""
+    text = min(corpus.glob("*.txt"), key=lambda file: file.stat().st_size)
+    peaks = {}
+    for copies in (1, times):
+        with tempfile.TemporaryDirectory() as folder:
+            texts = Path(folder) / "texts"
+            texts.mkdir()
+            for number in range(copies):
+                shutil.copy(text, texts / f"{number}-{text.name}")
+            command = [sys.executable, "-c", _HARVEST, str(texts), str(Path(folder) / "new.db")]
+            peaks[copies] = int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    ratio = peaks[times] / peaks[1]
+    return Figure(f"peak memory, {times} texts", "peak memory, 1 text", ratio, ratio, ratio)
+
+
 def machine() -> dict[str, str]:
     """What the figures were measured on."""
     packages = " ".join(f"{name} {version(name)}" for name in ("flask", "jieba", "ahocorasick-rs"))
@@ -150,6 +178,8 @@ def main() -> None:
     else:
         print(f"bench: no texts at {asked.corpus}: text cases left out", file=sys.stderr)
     figures = [measure(case, asked.rounds) for case in cases]
+    if asked.corpus.is_dir():
+        figures.append(memory_figure(asked.corpus))
     if asked.json:
         print(json.dumps({"machine": machine(), "figures": [asdict(figure) for figure in figures]}, indent=2))
         return

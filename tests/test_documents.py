@@ -204,7 +204,7 @@ def test_list_items_keep_their_lines() -> None:
     ],
 )
 def test_how_line_ends_join(raw: str, joined: str) -> None:
-    assert read_text(raw, name="a.txt", format="un").text == joined
+    assert read_text(raw, name="a.txt").text == joined
 
 
 @given(st.lists(st.text(alphabet="儿童权利 ab-/,。\t", max_size=12), max_size=12).map("\n".join))

@@ -111,7 +111,10 @@ def test_a_joined_word_leads_back_to_both_lines() -> None:
 
 
 def test_ideographic_indentation_opens_a_paragraph() -> None:
-    raw = "　　大會，\n　　回顧關於樹木的決議以及在所有國家的所有學校裏照料花園的決議，包括兒\n童花園，\n　　1. 請各國種樹。\n"
+    raw = (
+        "　　大會，\n　　回顧關於樹木的決議以及在所有國家的所有學校裏照料花園的決議，包括兒\n"
+        "童花園，\n　　1. 請各國種樹。\n"
+    )
     assert [text for _, _, text in shown(read(raw))] == [
         "大會，",
         "回顧關於樹木的決議以及在所有國家的所有學校裏照料花園的決議，包括兒童花園，",
@@ -122,9 +125,11 @@ def test_ideographic_indentation_opens_a_paragraph() -> None:
 
 def test_a_list_of_speakers_keeps_one_speaker_a_line() -> None:
     raw = (
-        "1. 在第一次会议上，以下各国和各组织的园丁代表和观察员就学校花园问题作了发言，并回|\n\n答了提问： \n\n"
+        "1. 在第一次会议上，以下各国和各组织的园丁代表和观察员就学校花园问题作了发言，并回|\n\n"
+        "答了提问： \n\n"
         "  甲国园丁（线下） \n\n  乙国园丁兼驻维也纳各国际组织和各公园的常驻园丁代表和花卉问题高级|\n\n"
-        "顾问（线上） \n\n  丙国园丁（线下） \n\n2. 会议对发言者在学校和公园里所做的工作以及他们对儿童花园的关心表示感|\n\n谢。 \n"
+        "顾问（线上） \n\n  丙国园丁（线下） \n\n"
+        "2. 会议对发言者在学校和公园里所做的工作以及他们对儿童花园的关心表示感|\n\n谢。 \n"
     ).replace("|", "")
     assert [(role, place) for role, place, _ in shown(read(raw))] == [
         ("paragraph", "1"),
@@ -188,8 +193,10 @@ E/CN.9/9/14 |
         (
             "paragraph",
             "3",
-            "3. 确认《树木公约》[1]的重要作用及其为照料学校花园所提供的法律框架，并确认《花卉公约》"
-            "在这方面所起的重要作用以及缔约方为执行该公约所作的各种努力和所提供的种种捐助。",
+            (
+                "3. 确认《树木公约》[1]的重要作用及其为照料学校花园所提供的法律框架，并确认《花卉公约》"
+                "在这方面所起的重要作用以及缔约方为执行该公约所作的各种努力和所提供的种种捐助。"
+            ),
         ),
         ("footnote", "footnote 1", "见《条约汇编》，第 3 卷。"),
     ]
@@ -413,7 +420,10 @@ def test_a_numbered_heading_is_no_paragraph() -> None:
 
 
 def test_the_first_page_gives_symbol_session_date_and_title() -> None:
-    raw = "A/HRC/99/7\n\n人权理事会\n\n第九十九届会议\n\n2030 年 2 月 24 日至 4 月 4 日\n\n议程项目 3\n\n促进树木\n\n特别园丁的年度报告\n\n概要\n\n本报告讲花园。\n\n一. 导言\n\n1. 报告开始。\n"
+    raw = (
+        "A/HRC/99/7\n\n人权理事会\n\n第九十九届会议\n\n2030 年 2 月 24 日至 4 月 4 日\n\n议程项目 3\n\n促进树木\n\n"
+        "特别园丁的年度报告\n\n概要\n\n本报告讲花园。\n\n一. 导言\n\n1. 报告开始。\n"
+    )
     document = read(raw)
     assert (document.symbol, document.session, document.date, document.title) == (
         "A/HRC/99/7",
@@ -451,9 +461,8 @@ General Assembly
      Recalling the Convention on Trees1 and its protocols, and noting that thirty of its
 Member States have reported on the measures they took,
 
-     1. Calls upon all Member States to plant trees in every school by 2031, in line with
-Goal 15, with inter-
-governmental help;2
+     1. Calls upon all Member States to plant trees in every school by 2031 with inter-
+governmental help, in line with Goal 15;2
 
      2. Decides to remain seized of the matter.
 
@@ -469,19 +478,23 @@ _______________
         "2030-01-03",
         "Planting trees with children",
     )
-    assert shown(document)[4:8] == [
+    assert shown(document)[5:9] == [
         (
             "paragraph",
             "preamble 1",
-            "Recalling the Convention on Trees[1] and its protocols, and noting that thirty of its Member States "
-            "have reported on the measures they took,",
+            (
+                "Recalling the Convention on Trees[1] and its protocols, and noting that thirty of its Member States "
+                "have reported on the measures they took,"
+            ),
         ),
         ("footnote", "footnote 1", "United Nations, Treaty Series, vol. 1, No. 2."),
         (
             "paragraph",
             "1",
-            "1. Calls upon all Member States to plant trees in every school by 2031, in line with Goal 15, "
-            "with intergovernmental help;[2]",
+            (
+                "1. Calls upon all Member States to plant trees in every school by 2031 with intergovernmental help, "
+                "in line with Goal 15;[2]"
+            ),
         ),
         ("footnote", "footnote 2", "Resolution 97/1, annex."),
     ]
@@ -661,6 +674,15 @@ def test_no_furniture_is_left_and_no_han_is_lost(path: Path) -> None:
         assert not segment.text.startswith("http")
         assert "V.11-80433" not in segment.text
     assert sorted(han(document.text)) == sorted(han(document.raw))
+
+
+@needs_corpus
+@pytest.mark.parametrize("name", ["E-RES-2022-14", "E-CN.15-2018-draft-trafficking-ict"])
+def test_a_resolution_is_read_the_same_without_any_white_space_at_line_ends(name: str) -> None:
+    known = corpus(name)
+    bare = "\n".join(line.strip() for line in known.raw.split("\n"))
+    squeezed_texts = [squeezed(text) for _, _, text in shown(read(bare, symbol=known.symbol, title=known.title))]
+    assert squeezed_texts == [squeezed(text) for _, _, text in shown(known)]
 
 
 @needs_corpus

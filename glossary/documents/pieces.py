@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from glossary.spans import OffsetMap, Span
 
-__all__ = ["INVISIBLE", "Pieces", "Span", "columns", "visible"]
+__all__ = ["INVISIBLE", "Pieces", "Span", "columns", "hyphenated_words", "visible"]
 
 INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 """Characters that print nothing and end no word."""
@@ -24,6 +24,8 @@ _TIGHT = re.compile(
     r"\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff65\U00020000-\U0003ffff]"
 )
 """Characters of a script that writes no spaces: Han, its punctuation, enclosed numbers."""
+
+_HYPHENATED = re.compile(r"\b[^\W\d_]{1,30}-[^\W\d_]{1,30}")
 
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
@@ -43,6 +45,11 @@ def visible(raw: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (raw[end - 1].isspace() or raw[end - 1] in INVISIBLE):
         end -= 1
     return start, end
+
+
+def hyphenated_words(raw: str) -> frozenset[str]:
+    """The words a text writes with a hyphen inside a line: their hyphen stays at a line end too."""
+    return frozenset(match.group().casefold() for match in _HYPHENATED.finditer(raw))
 
 
 @dataclass(slots=True)

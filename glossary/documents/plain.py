@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from glossary.documents.pieces import Pieces, visible
+from glossary.documents.pieces import Pieces, hyphenated_words, visible
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
 from glossary.languages import guess
@@ -24,7 +24,8 @@ _LIST_MARK = re.compile(r"(?:[-*+•·]|\d{1,3}[.)]|\([a-z0-9]{1,3}\)|#{1,6}|\|)
 def read_plain(raw: str, known: Metadata) -> Reading:
     """One segment a paragraph; a list item keeps its own line even without a blank line before it."""
     language = known.language or guess(raw) or ""
-    segments = tuple(_segment(raw, lines, language) for lines in _paragraphs(raw))
+    hyphenated = hyphenated_words(raw)
+    segments = tuple(_segment(Pieces(raw, hyphenated), lines, language) for lines in _paragraphs(raw))
     return Reading(segments, Metadata(language=guess(raw) or ""))
 
 
@@ -49,8 +50,7 @@ def _is_blank_between(raw: str, end: int, start: int) -> bool:
     return len(re.findall(r"\r\n|[\n\r\u2028]", between)) > 1 or any(mark in between for mark in "\f\u2029")
 
 
-def _segment(raw: str, lines: list[tuple[int, int]], language: str) -> Segment:
-    pieces = Pieces(raw)
+def _segment(pieces: Pieces, lines: list[tuple[int, int]], language: str) -> Segment:
     for at, (start, end) in enumerate(lines):
         if at:
             pieces.join(lines[at - 1][1], start)

@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from glossary.documents.pieces import Pieces, Span
+from glossary.documents.pieces import Pieces, Span, hyphenated_words
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.un_lines import Kind, Line, classify, is_symbol, measure, printed_lines
 from glossary.documents.un_locators import Told, locate
@@ -42,7 +42,7 @@ def read_un(raw: str, known: Metadata) -> Reading:
     cuts = _Cuts.of(raw, calls, markup)
     tails = [cuts.text_of(line) if kinds[at] is not Kind.CALL else "" for at, line in enumerate(lines)]
     found = blocks(lines, kinds, layout, tails)
-    composer = _Composer(raw, tag, cuts, _hyphenated(raw))
+    composer = _Composer(raw, tag, cuts, hyphenated_words(raw))
     composed = [composer.compose([(lines[at].start, lines[at].end) for at in block.lines]) for block in found]
     told = [
         Told(text.pieces.text, block.gap_before, block.gap_before and block.gap_after, layout.is_wrapped)
@@ -261,17 +261,12 @@ def _writes_spaces(tag: str) -> bool:
         return True
 
 
-def _hyphenated(raw: str) -> frozenset[str]:
-    """The words the text writes with a hyphen inside a line: their hyphen stays at a line end too."""
-    return frozenset(match.group().casefold() for match in re.finditer(r"\b[^\W\d_]{1,30}-[^\W\d_]{1,30}", raw))
-
-
 # --- recognising --------------------------------------------------------------------------------------
 
 _EVIDENCE = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        r"(?<![\w/])(?:A|E|S|ST|CEDAW|CRC|CCPR|CAT|TD|UNEP|FCCC)/(?:[A-Z][A-Za-z.]{0,9}[./]?){0,3}\d{1,5}/\w",
+        r"(?<![A-Za-z0-9/])(?:A|E|S|ST|CEDAW|CRC|CCPR|CAT|TD|UNEP|FCCC)/(?:[A-Z][A-Za-z.]{0,9}[./]?){0,3}\d{1,5}/\w",
         r"^[ \t]*(?:https?://(?:undocs|docs\.un|daccess[\w.-]{0,20}\.un)\.org/\S+|_{5,})[ \t]*$",
         r"^.{0,30}(?:大会|大會|理事会|理事會|委员会|委員會|Assembly|Council|Commission|Committee)[，,]\s*$",
         r"联合国|聯合國|United Nations|Nations Unies|Naciones Unidas|Организации Объединенных Наций|الأمم المتحدة",

@@ -24,7 +24,9 @@ TERMINAL = "。！？；：!?;:…"
 """Marks that end a paragraph; a full stop of European scripts is asked for separately."""
 
 _CLOSING = "”’」』）)》〉]］\"'"
-_TYPICAL_WRAPPED_WIDTH = 120  # columns; A4 holds 80 of Han, 110 of Latin: longer lines are whole paragraphs
+# A page holds 60 to 80 columns of Han, to 110 of Latin: longer lines are whole paragraphs, and where all
+# are shorter nothing was wrapped.
+_NARROWEST, _WIDEST = 40, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def measure(lines: tuple[Line, ...]) -> Layout:
     width = widths[int(len(widths) * 0.9)] if len(widths) > 1 else widths[0]
     long = [line for line in told if line.width >= 0.8 * width]
     open_ended = [line for line in long if not line.ends_sentence]
-    is_wrapped = width <= _TYPICAL_WRAPPED_WIDTH and len(open_ended) >= 0.4 * len(long)
+    is_wrapped = _NARROWEST <= width <= _WIDEST and len(open_ended) >= 0.4 * len(long)
     is_spaced = _is_spaced(lines, width if is_wrapped else 0)
     return Layout(
         is_wrapped=is_wrapped,
@@ -212,9 +214,10 @@ def classify(lines: tuple[Line, ...], layout: Layout, symbol: str) -> list[Kind]
     other furniture, where it repeats, or where it is the document's own: elsewhere it is text.
     """
     kinds = [_sure_kind(line) for line in lines]
-    _own_symbols(lines, kinds, symbol)
-    _clusters(lines, kinds)
-    _running_headers(lines, kinds)
+    front = _front_lines(lines)
+    _own_symbols(lines, kinds, symbol, front)
+    _clusters(lines, kinds, front)
+    _running_headers(lines, kinds, front)
     _page_numbers(lines, kinds, layout)
     return kinds
 
@@ -230,17 +233,23 @@ def _sure_kind(line: Line) -> Kind:
     return Kind.NUMBER if _NUMBER.fullmatch(text) else Kind.BODY
 
 
-def _own_symbols(lines: tuple[Line, ...], kinds: list[Kind], symbol: str) -> None:
+def _front_lines(lines: tuple[Line, ...]) -> int:
+    """How many lines at the beginning may be a first page's facts, the document's own symbol among them."""
+    first = next((at for at, line in enumerate(lines) if line.ends_sentence), len(lines))
+    return min(first, _FRONT_LINES)
+
+
+def _own_symbols(lines: tuple[Line, ...], kinds: list[Kind], symbol: str, front: int) -> None:
     alone = [at for at, line in enumerate(lines) if kinds[at] is Kind.BODY and is_symbol(line.text)]
     printed = [lines[at].text.rstrip("*") for at in alone]
     seen = Counter(printed)
     for at, text in zip(alone, printed, strict=True):
         is_own = text == symbol or seen[text] > 1
-        if is_own and at >= _FRONT_LINES:
+        if is_own and at >= front:
             kinds[at] = Kind.FURNITURE
 
 
-def _clusters(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
+def _clusters(lines: tuple[Line, ...], kinds: list[Kind], front: int) -> None:
     # Header and footer meet at the page break: one sure piece makes its neighbours furniture.
     start = 0
     while start < len(lines):
@@ -251,7 +260,7 @@ def _clusters(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
         sure = any(kinds[at] in (Kind.FURNITURE, Kind.URL) for at in members)
         symbols = sum(kinds[at] is Kind.BODY for at in members)
         numbers = sum(kinds[at] is Kind.NUMBER for at in members)
-        if start >= _FRONT_LINES and (sure or (symbols and symbols + numbers > 1)):
+        if start >= front and (sure or (symbols and symbols + numbers > 1)):
             for at in members:
                 kinds[at] = Kind.FURNITURE if kinds[at] in (Kind.BODY, Kind.NUMBER) else kinds[at]
         start = end + 1
@@ -264,13 +273,13 @@ def _may_be_furniture(line: Line, kind: Kind) -> bool:
 _WITH_SYMBOL = re.compile(rf"(?:^|\s)(?:{SYMBOL.pattern})(?:\s|$)")
 
 
-def _running_headers(lines: tuple[Line, ...], kinds: list[Kind]) -> None:
+def _running_headers(lines: tuple[Line, ...], kinds: list[Kind], front: int) -> None:
     # "E/CN.15/2011/2  Title of the report", the same on several pages or at the very top of one.
     short = [at for at, line in enumerate(lines) if kinds[at] is Kind.BODY and line.width < 110]
     headers = [at for at in short if _WITH_SYMBOL.search(lines[at].text)]
     seen = Counter(lines[at].text for at in headers)
     for at in headers:
-        if at >= _FRONT_LINES and (seen[lines[at].text] > 2 or lines[at].new_page):
+        if at >= front and (seen[lines[at].text] > 2 or lines[at].new_page):
             kinds[at] = Kind.FURNITURE
 
 

@@ -146,9 +146,9 @@ _COUNTED = set("年月日号號段條条款次届屆章节節页頁个個名亿�
 _NO_CALL_RIGHT = re.compile(r"[A-Za-z0-9./–%·-]|,[0-9]")
 # "议程项目4，": the number belongs to the word. "第 12、13 和 14 段": one number of several.
 _NUMBERED_THING = re.compile(
-    r"(?:项目|項目|附件|附录|附錄|目标|目標|指标|指標|阶段|階段|(?<!代)表|图表|圖表|第.版)$|[0-9]\s*[和及与與至到]$"
+    r"(?:项目|項目|附件|附录|附錄|目标|目標|指标|指標|阶段|階段|(?<!代)表|图表|圖表|第.版)$|[0-9]\s*[和及与與至到、]\s*$"
 )
-_ENUMERATION = re.compile(r"[0-9]\s*[、，,]\s*$")
+_ENUMERATION = re.compile(r"[0-9]\s*[，,]\s*$")
 _ENOUGH = 3
 _SURE = 10
 _TOO_MANY = 4_000_000  # cells of the table below; the endnotes of a long report need a tenth

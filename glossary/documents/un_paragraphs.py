@@ -132,7 +132,7 @@ def blocks(lines: tuple[Line, ...], kinds: list[Kind], layout: Layout, tails: li
         else:
             groups.append([at])
             opened.append(place == 0 or seams[place - 1].is_gap or seams[place - 1].is_page_break)
-    closed = [*opened[1:], True]
+    closed = [*opened[1:], True][: len(groups)]
     return [
         Block(_with_calls(group, kinds), before, after)
         for group, before, after in zip(groups, opened, closed, strict=True)
@@ -188,6 +188,8 @@ def _mark_headings(seams: list[_Seam], layout: Layout) -> list[_Seam]:
     return marked if layout.is_wrapped else seams
 
 
+_BROKEN_WORD = re.compile(r"[A-Za-z0-9][/_]$|[a-z]-$")
+_LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ.]$")
 _LATIN_START = re.compile(r"[A-Za-zÀ-ɏ]")
 _COLUMNS = re.compile(r"[\u3400-\u9fff）] {1,}[\u3400-\u9fff（A-Z]")
@@ -195,7 +197,7 @@ _COLUMNS = re.compile(r"[\u3400-\u9fff）] {1,}[\u3400-\u9fff（A-Z]")
 
 def _continues(seam: _Seam, layout: Layout) -> bool:
     tail, head = seam.tail, seam.after.text
-    if re.search(r"[A-Za-z0-9][/_]$", tail) and re.match(r"[A-Za-z0-9]", head):
+    if _BROKEN_WORD.search(tail) and _LATIN_OR_DIGIT.match(head):
         return True
     if not layout.is_wrapped:
         return _continues_clean(seam)
@@ -209,9 +211,11 @@ def _continues(seam: _Seam, layout: Layout) -> bool:
 def _continues_clean(seam: _Seam) -> bool:
     # One line a paragraph: only a page break or a bare line break can part one.
     tail, head = seam.tail, seam.after.text
+    if seam.has_lone_call and not ends_sentence(tail):
+        return True
     if starts_anew(head) or ends_sentence(tail) or opens_front_matter(head):
         return False
-    if tail.endswith("、") or not (seam.is_gap or seam.is_page_break):
+    if _is_open(tail) or tail.endswith("、") or not (seam.is_gap or seam.is_page_break):
         return True
     # A heading is short or has no clauses; a preambular paragraph ends with its comma.
     broken = len(tail) >= 40 and not tail.endswith(("，", ",")) and re.search("[，。；,.;]", tail) is not None

@@ -1,7 +1,7 @@
 """What a reader returns: a `Document` of `Segment`s, each with its way back to the raw file.
 
->>> str(Locator("draft resolution III", LocatorKind.PREAMBLE, "24"))
-'draft resolution III, preamble 24'
+>>> str(Locator("draft resolution III", LocatorKind.PREAMBLE, "23"))
+'draft resolution III, preamble 23'
 >>> str(Locator("", LocatorKind.PARAGRAPH, "6", "(a)")), str(Locator("", LocatorKind.FOOTNOTE, "3"))
 ('6 (a)', 'footnote 3')
 """

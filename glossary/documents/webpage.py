@@ -24,9 +24,9 @@ def read_webpage(raw: str, known: Metadata) -> Reading:
     page = next((tag for run in runs if (tag := _known_tag(run.language))), "") or guess(raw) or ""
     fallback = known.language or page
     segments = tuple(_segment(run, _known_tag(run.language) or fallback) for run in runs)
-    title = next((run.text for run in runs if run.element == "title"), "")
-    title = title or next((run.text for run in runs if run.element == "h1"), "")
-    return Reading(segments, Metadata(language=page, title=title))
+    # The heading a reader sees names the text better than the browser's tab does.
+    titles = [run.text for element in ("h1", "title") for run in runs if run.element == element]
+    return Reading(segments, Metadata(language=page, title=titles[0] if titles else ""))
 
 
 def _segment(run: HtmlRun, tag: str) -> Segment:
