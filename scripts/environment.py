@@ -36,9 +36,13 @@ def prepare(lock: Path) -> None:
         return
     if not (PLACE / "pyvenv.cfg").is_file():
         print(f"glossary: making {PLACE.name} (once)", file=sys.stderr)
-        venv.create(PLACE, with_pip=True)
+        try:
+            venv.create(PLACE, with_pip=True)
+        except subprocess.CalledProcessError:
+            sys.exit("glossary: this Python cannot make environments with pip; on Debian, install python3-venv")
     pip = [str(BIN / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
     print(f"glossary: installing the packages of {lock.name} (once)", file=sys.stderr)
-    subprocess.run([*pip, "--require-hashes", "--requirement", str(lock)], check=True)
-    subprocess.run([*pip, "--no-deps", "--editable", str(ROOT)], check=True)
+    quiet = {**os.environ, "PYTHONWARNINGS": "ignore"}  # of the build tools, whose words are not for users
+    subprocess.run([*pip, "--use-pep517", "--require-hashes", "--requirement", str(lock)], check=True, env=quiet)
+    subprocess.run([*pip, "--no-deps", "--editable", str(ROOT)], check=True, env=quiet)
     stamp.write_text(digest)
