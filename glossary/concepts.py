@@ -130,14 +130,19 @@ class Term:
         return self.status.is_discouraged
 
     @property
-    def since(self) -> str:
-        """From when on it has had its present status (ISO 8601); empty when that is not recorded."""
-        since = ""
+    def change_in_force(self) -> StatusChange | None:
+        """The change that gave the term the status it has kept since; later ones only confirmed it."""
+        in_force = None
         for change in sorted(self.history, key=lambda change: change.since, reverse=True):
             if change.status is not self.status:
                 break
-            since = change.since
-        return since
+            in_force = change
+        return in_force
+
+    @property
+    def since(self) -> str:
+        """From when on it has had its present status (ISO 8601); empty when that is not recorded."""
+        return self.change_in_force.since if self.change_in_force else ""
 
     def status_on(self, date: str) -> Status:
         """The status in force on `date` (ISO 8601); before any recorded change, the earliest one."""

@@ -59,7 +59,12 @@ def fold(text: str) -> Folded:
         pieces.append(folded)
         starts.extend([start] * len(folded))
         ends.extend([end] * len(folded))
-    return Folded("".join(pieces), OffsetMap(starts, ends, len(text)))
+    joined = "".join(pieces)
+    while _LOOSE_SPACE.search(joined):  # what stood beside it folded away
+        kept = [at for at in range(len(joined)) if not _LOOSE_SPACE.match(joined, at)]
+        joined = "".join(joined[at] for at in kept)
+        starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
+    return Folded(joined, OffsetMap(starts, ends, len(text)))
 
 
 def key(text: str) -> str:
@@ -83,6 +88,7 @@ def stem_key(text: str, tag: str) -> str:
 _CJK_PUNCTUATION = r"\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _HAN = r"\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _BESIDE_HAN = re.compile(f"[{_HAN}{_CJK_PUNCTUATION}]")
+_LOOSE_SPACE = re.compile(rf"(?<!.)\ |\ (?!.)|\ (?=[\ {_HAN}])|(?<=[{_HAN}])\ ", re.DOTALL)
 _MARKS = (
     r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     r"\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
@@ -91,7 +97,8 @@ _INVISIBLE = (
     r"\u00ad\u034f\u0640\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     r"\U000e0100-\U000e01ef"
 )
-_PLAIN_ASCII = re.compile(r"[!-,.-~]*(?: [!-,.-~]+)*")
+# Characters of ASCII that fold to themselves or their small letter; not the grave accent, not the hyphen.
+_PLAIN_ASCII = re.compile(r"[!-,.-_a-~]*(?: [!-,.-_a-~]+)*")
 # Characters whose fold is one character, so that whole runs of them can be translated at once; all the
 # rest goes through `cluster`, one base character with its marks at a time.
 _TOKEN = re.compile(
@@ -176,7 +183,7 @@ def _fold_character(character: str) -> str:
         return ""
     folded = unicodedata.normalize("NFKC", character).casefold()
     if len(folded) != 1:
-        return "".join(part for part in folded if not part.isspace()) or folded
+        return character if any(part.isspace() for part in folded) else folded
     if _is_ideograph(folded):
         return _to_simplified(folded)
     if (digit := unicodedata.digit(folded, None)) is not None:

@@ -1,4 +1,4 @@
-"""Where sentences and words stand in a text; the only door to jieba.
+r"""Where sentences and words stand in a text; the only door to jieba.
 
 jieba is opened on the first Chinese text, never on import. Its dictionary (words, frequencies, tags) is
 used with a shortest loop of our own: the best path through the word graph, without the guessing of
@@ -9,7 +9,7 @@ This room does not fold, does not judge and does not know what a term is.
 
 >>> [word.span.of("Child rights, today") for word in words("Child rights, today", "en")]
 ['Child', 'rights', 'today']
->>> [span.of("大会，\\n注意到。又注意到。") for span in sentences("大会，\\n注意到。又注意到。", "zh-Hans")]
+>>> [span.of("大会，\n注意到。又注意到。") for span in sentences("大会，\n注意到。又注意到。", "zh-Hans")]
 ['大会，', '注意到。', '又注意到。']
 """
 
@@ -73,15 +73,18 @@ _MISJOINED: Final = frozenset(
 
 # Everyday words younger than the dictionary (its corpus is of the 1990s) and bound forms it splits.
 _MISSING: Final = {
-    "线上": "s", "线下": "s", "有组织": "b", "可持续": "b", "跨境": "b", "跨国": "b", "跨部门": "b", "常务": "b", "数字化": "vn",
-    "暗网": "n", "社交媒体": "n", "不限成员名额": "b", "执行主任": "n", "执行秘书": "n", "续会": "n", "大流行": "n", "大流行病": "n",
+    "线上": "s", "线下": "s", "有组织": "b", "可持续": "b", "跨境": "b", "跨国": "b", "跨部门": "b", "常务": "b",
+    "数字化": "vn", "暗网": "n", "社交媒体": "n", "不限成员名额": "b", "执行主任": "n", "执行秘书": "n",
+    "续会": "n", "大流行": "n", "大流行病": "n",
 }  # fmt: skip
 # Common words whose tag in the dictionary is that of a person or a place of the same writing.
 _RETAGGED: Final = {
-    "加密": "v", "勒索": "v", "面谈": "v", "福利": "n", "契约": "n", "关联": "v", "普及": "v", "惠及": "v", "外国": "n", "城市": "n",
-    "海洋": "n", "攸关": "v", "顾问": "n", "麻醉品": "n", "陈规": "n", "青少年": "n", "孤儿": "n", "童工": "n", "福祉": "n", "道德": "n",
-    "幸存者": "n", "法律文书": "n", "严重性": "n", "安全措施": "n", "法律顾问": "n", "法律援助": "n", "宣言": "n", "查明": "v", "保健": "n",
-    "修正": "v", "平等": "n", "均等": "n", "多边": "b", "双边": "b", "慈善": "n", "康复": "v", "司": "n", "令人": "v", "加大力度": "v", "重大意义": "l", "采取措施": "v",
+    "加密": "v", "勒索": "v", "面谈": "v", "福利": "n", "契约": "n", "关联": "v", "普及": "v", "惠及": "v",
+    "外国": "n", "城市": "n", "海洋": "n", "攸关": "v", "顾问": "n", "麻醉品": "n", "陈规": "n", "青少年": "n",
+    "孤儿": "n", "童工": "n", "福祉": "n", "道德": "n", "幸存者": "n", "法律文书": "n", "严重性": "n",
+    "安全措施": "n", "法律顾问": "n", "法律援助": "n", "宣言": "n", "查明": "v", "保健": "n", "修正": "v",
+    "平等": "n", "均等": "n", "多边": "b", "双边": "b", "慈善": "n", "康复": "v", "司": "n", "令人": "v",
+    "加大力度": "v", "重大意义": "l", "采取措施": "v",
 }  # fmt: skip
 _MISSING_FREQUENCY: Final = 500  # of about 60 million: enough to win against two common words
 
@@ -94,7 +97,7 @@ _SPACED_WORD: Final = re.compile(r"[^\W_]+(?:[-'’‑][^\W_]+)*")
 
 @cache
 def lexicon() -> Lexicon:
-    """jieba's dictionary, read on first use (about a second)."""
+    """Jieba's dictionary, read on first use (about a second)."""
     import jieba  # opened here, so that whoever never meets Chinese never pays for it
 
     log_probability: dict[str, float | None] = {}
@@ -160,7 +163,7 @@ def cut(run: str) -> list[str]:
 
 
 def word_tag(word: str) -> str:
-    """jieba's part of speech of a simplified Chinese word, empty when it is not in the dictionary."""
+    """Jieba's part of speech of a simplified Chinese word, empty when it is not in the dictionary."""
     return lexicon().tags.get(word, "")
 
 

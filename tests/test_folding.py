@@ -31,6 +31,7 @@ from glossary.spans import Span
         ("long-\nTerm", "long-term"),
         ("the child’s “best” interests", 'the child\'s "best" interests'),
         ("ﬁnal", "final"),
+        ("`word´", "'word'"),
         ("Straße", "strasse"),
         ("sœur", "soeur"),
         ("ребёнок", "ребенок"),
@@ -106,6 +107,9 @@ def test_a_folded_span_maps_back_to_the_characters_it_came_from(text: str, data:
 
 
 @given(ANY_TEXT)
+@example("0\r¨")
+@example("a \u0301字")
+@example("字\u0301 \u0301a \u0301 \u0301")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert key(key(text)) == key(text)
 

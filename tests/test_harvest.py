@@ -17,6 +17,7 @@ from glossary.building import build, dump
 from glossary.documents import read_document
 from glossary.errors import BadInput, NotFound
 from glossary.harvester import Outcome, harvest
+from glossary.harvester.run import files_below
 from glossary.harvester.usage import Usage, usage_of
 from glossary.spans import Span
 from glossary.termbase import Termbase
@@ -132,6 +133,14 @@ def test_a_broken_file_is_reported_and_the_rest_goes_on(termbase: Termbase, text
 def test_a_path_that_does_not_exist_is_named(termbase: Termbase, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nowhere"):
         harvest([tmp_path / "nowhere"], termbase)
+
+
+def test_folders_and_patterns_are_spelt_out(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "deep/c.html", ".hidden/d.txt", "manifest.csv", "picture.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert [path.name for path in files_below([tmp_path])] == ["a.txt", "b.txt", "c.html"]
+    assert [path.name for path in files_below([tmp_path / "*.txt", tmp_path / "a.txt"])] == ["a.txt", "b.txt"]
 
 
 def test_a_manifest_tells_what_the_text_does_not(termbase: Termbase, text: Path) -> None:

@@ -33,6 +33,8 @@ DOORS = {
     "pypinyin": "sounding.py",
     "jieba": "segmenting.py",
     "lxml": "markup.py",
+    "markdown_it": "documents/markdown.py",
+    "pypdfium2": "documents/pdf.py",
     "ahocorasick_rs": "matcher.py",
     "rapidfuzz": "lookup.py",
     "platformdirs": "settings.py",

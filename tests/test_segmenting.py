@@ -20,13 +20,14 @@ def test_import_and_other_languages_do_not_open_jieba() -> None:
 
 
 def test_chinese_words_carry_tags_and_leave_punctuation_out() -> None:
-    text = "保护儿童，打击犯罪。"
+    text = "保护儿童，防止虐待。"
     found = [(word.span.of(text), word.tag) for word in words(text, "zh-Hans")]
-    assert found == [("保护", "v"), ("儿童", "n"), ("打击犯罪", "l")] or found[:2] == [("保护", "v"), ("儿童", "n")]
+    assert found == [("保护", "v"), ("儿童", "n"), ("防止", "v"), ("虐待", "v")]
 
 
 def test_traditional_text_is_cut_like_simplified_and_keeps_its_own_offsets() -> None:
-    assert [word.span for word in words("兒童權利公約", "zh-Hant")] == [word.span for word in words("儿童权利公约", "zh-Hans")]
+    traditional = [word.span for word in words("兒童權利公約", "zh-Hant")]
+    assert traditional == [word.span for word in words("儿童权利公约", "zh-Hans")]
 
 
 def test_simplifying_keeps_every_offset() -> None:

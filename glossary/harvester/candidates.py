@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from glossary.documents.values import Document
+from glossary.findings import Candidate, CandidateKind, Place, Vote
 from glossary.harvester.chunks import count_chunks, split_words
-from glossary.harvester.constructions import constructed
-from glossary.harvester.morphology import WordClass, word_class
+from glossary.harvester.constructions import constructed, offices
+from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import head_kind
 from glossary.harvester.noun_phrases import propose_spaced
 from glossary.harvester.plain_text import PlainText, for_analysis, join
@@ -24,7 +25,6 @@ from glossary.harvester.relations import abbreviations
 from glossary.harvester.scoring import FAMILIES, Judge, Measures
 from glossary.harvester.statistics import Run, count
 from glossary.harvester.titles import Title, marked_titles, named_by_resolution, quoted_titles, title_segments
-from glossary.harvester.values import Candidate, CandidateKind, Place, Vote
 from glossary.harvester.weights import NAME, PHRASE, WORD
 from glossary.languages import language as language_of
 
@@ -33,7 +33,7 @@ __all__ = ["propose"]
 # One unit of the fitted log odds in the score: odds of 400 to 1 reach the ends of the scale.
 _LOG_ODDS: Final = 1 / 12
 _UNDECIDED: Final = 0.5
-_WORTH_SHOWING: Final = 0.26  # below, fewer than one in twenty is a term; the list would only grow
+_WORTH_SHOWING: Final = 0.3  # below, fewer than one in twelve is a term; the list would only grow
 _OFTEN: Final = 3  # a run that stands free nowhere is worth a look from here on
 
 # Log odds of what is found by a sign and not by counting.
@@ -42,11 +42,26 @@ _BY_SIGN: Final[Measures] = {
     "title inside": 4.2,
     "abbreviation": 4.8,  # a bracket after the full form
     "construction": 1.4,  # four of five are terms
+    "office": 3.6,
 }
 # Votes for a term that the termbase has already.
 _KNOWN: Final = 0.25  # odds of 20 to 1
-_KNOWN_ONLY: Final = 0.15  # nothing else in the document speaks for it
+_KNOWN_ONLY: Final = 0.1  # nothing else in the document speaks for it
 _KNOWN_INSIDE: Final = 0.05  # here it is but a part of longer names, or the beginning of a clause
+
+
+_Table = Mapping[str, tuple[str, float]]
+
+
+def _table(weights: Mapping[str, float]) -> _Table:
+    """For each measure the kind of evidence it belongs to, and its weight in units of the score."""
+    return {name: (FAMILIES.get(name, name), weight * _LOG_ODDS) for name, weight in weights.items() if weight}
+
+
+_SIGN_TABLE: Final = _table(_BY_SIGN)
+_NAME_TABLE: Final = _table(NAME)
+_WORD_TABLE: Final = _table(WORD)
+_PHRASE_TABLE: Final = _table(PHRASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +71,16 @@ class _Proposal:
     text: str
     kind: CandidateKind
     measures: Measures
-    weights: Mapping[str, float]
+    table: _Table
 
     def evidence(self) -> dict[str, float]:
         """The weighted measures by kind of evidence, in units of the score."""
         parts: dict[str, float] = {}
-        weight_of = self.weights.get
+        table = self.table
         for name, value in self.measures.items():
-            weight = weight_of(name)
-            if weight:
-                family = FAMILIES.get(name, name)
-                parts[family] = parts.get(family, 0.0) + weight * value * _LOG_ODDS
+            if name in table:
+                family, weight = table[name]
+                parts[family] = parts.get(family, 0.0) + weight * value
         return parts
 
 
@@ -152,14 +166,16 @@ def _proposals(plain: PlainText) -> Iterator[_Proposal]:
     for title in (*named_by_resolution(plain.text), *title_segments(plain)):
         yield _by_title(title, nested=True)
     for short in abbreviations(plain):
-        yield _Proposal(short, CandidateKind.ABBREVIATION, {"abbreviation": 1}, _BY_SIGN)
+        yield _Proposal(short, CandidateKind.ABBREVIATION, {"abbreviation": 1}, _SIGN_TABLE)
     for term in constructed(plain.text):
-        yield _Proposal(term, CandidateKind.CONCEPT, {"construction": 1}, _BY_SIGN)
+        yield _Proposal(term, CandidateKind.CONCEPT, {"construction": 1}, _SIGN_TABLE)
+    for office in offices(plain.text):
+        yield _Proposal(office, CandidateKind.ROLE, {"office": 1}, _SIGN_TABLE)
     yield from _counted(plain)
 
 
 def _by_title(title: Title, *, nested: bool) -> _Proposal:
-    return _Proposal(title.text, CandidateKind.INSTRUMENT, {"title inside" if nested else "title": 1}, _BY_SIGN)
+    return _Proposal(title.text, CandidateKind.INSTRUMENT, {"title inside" if nested else "title": 1}, _SIGN_TABLE)
 
 
 def _counted(plain: PlainText) -> Iterator[_Proposal]:
@@ -167,15 +183,17 @@ def _counted(plain: PlainText) -> Iterator[_Proposal]:
     counts = count(count_chunks(plain))
     judge = Judge(counts)
     for words, (kind, run) in counts.names.items():
-        yield _Proposal("".join(words), kind, judge.name(words, kind, run), NAME)
+        yield _Proposal("".join(words), kind, judge.name(words, kind, run), _NAME_TABLE)
     for words, run in counts.runs.items():
         if (not run.free and run.frequency < _OFTEN) or words in counts.names:
             continue
         text = "".join(words)
         if len(words) == 1:
-            yield _Proposal(text, _kind(text), judge.word(text, run), WORD)
+            if text in INSTRUMENT_HEADS:
+                continue  # an anaphor: 公约, 宣言
+            yield _Proposal(text, _kind(text), judge.word(text, run), _WORD_TABLE)
         elif not _is_hopeless(words, run):
-            yield _Proposal(text, _kind(text), judge.phrase(words, run), PHRASE)
+            yield _Proposal(text, _kind(text), judge.phrase(words, run), _PHRASE_TABLE)
 
 
 _LONG: Final = 6

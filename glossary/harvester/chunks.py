@@ -7,14 +7,11 @@ counted once, so that a text that repeats itself costs no more than one that doe
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from glossary.documents.values import Role
-from glossary.harvester.morphology import WordClass, is_listed, word_class
+from glossary.harvester.morphology import REMEMBERED, WordClass, is_listed, word_class
 from glossary.harvester.plain_text import PlainText
 from glossary.segmenting import cut, word_tag
 
@@ -29,22 +26,19 @@ _MEETINGS: Final = ("讨论", "研讨", "座谈", "听证")
 EDGE: Final = ""  # the neighbour of a chunk at punctuation or at the end of a segment
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Words between two breaks. `before`, `after`: the breaking word or mark; `EDGE` at a segment's end."""
 
     words: tuple[str, ...]
     before: str
     after: str
-    in_heading: bool
 
 
-def count_chunks(plain: PlainText) -> Counter[Chunk]:
+def count_chunks(plain: PlainText) -> dict[Chunk, int]:
     """Every chunk of the text with how often it occurs, in order of first occurrence."""
-    counts: Counter[Chunk] = Counter()
-    cuts: dict[str, tuple[str, ...]] = {}
+    counts: dict[Chunk, int] = {}
+    cuts: dict[str, list[str]] = {}
     for piece in plain.pieces:
-        heading = piece.role in (Role.HEADING, Role.TITLE)
         words: list[str] = []
         before = EDGE
         for word in _tokens(plain.text[piece.start : piece.end], cuts):
@@ -52,14 +46,17 @@ def count_chunks(plain: PlainText) -> Counter[Chunk]:
                 words.append(word)
                 continue
             if words:
-                counts[Chunk(tuple(words), before, word, heading)] += 1
+                chunk = Chunk(tuple(words), before, word)
+                counts[chunk] = counts.get(chunk, 0) + 1
                 words = []
             before = word
         if words:
-            counts[Chunk(tuple(words), before, EDGE, heading)] += 1
+            chunk = Chunk(tuple(words), before, EDGE)
+            counts[chunk] = counts.get(chunk, 0) + 1
     return counts
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _breaks(word: str) -> bool:
     return word_class(word) is WordClass.BREAK
 
@@ -69,7 +66,7 @@ def split_words(text: str) -> list[str]:
     return list(_tokens(text, {}))
 
 
-def _tokens(text: str, cuts: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _tokens(text: str, cuts: dict[str, list[str]]) -> Iterator[str]:
     for match in _TOKEN.finditer(text):
         run = match.group()
         if not "\u3400" <= run[0] <= "\ufaff":
@@ -77,7 +74,7 @@ def _tokens(text: str, cuts: dict[str, tuple[str, ...]]) -> Iterator[str]:
             continue
         words = cuts.get(run)
         if words is None:
-            words = cuts[run] = tuple(_rejoin(cut(run)))
+            words = cuts[run] = _rejoin(cut(run))
         yield from words
 
 
@@ -106,18 +103,18 @@ def _rejoin(words: list[str]) -> list[str]:
     return joined
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _may_join(word: str) -> bool:
     """Whether a word can take part in any of the joins: all but a few cannot."""
     return word in _NOMINAL_ENDINGS or word == "会" or word[0] == "第" or _is_loose(word)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _is_loose(word: str) -> bool:
     """Whether a single character is left over from a word the dictionary lacks: 惩|教, 法|证."""
     return len(word) == 1 and word not in _NOMINAL_ENDINGS and word_tag(word) in _LOOSE and not is_listed(word)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _is_verbal(word: str) -> bool:
     return word_class(word) in _VERBAL or word_tag(word).startswith("v")

@@ -20,7 +20,9 @@ _FRAMES: Final = (
     re.compile(rf"以(?:(?!以){_X}){{1,8}}为(?:中心|本|基础|导向|重点)的"),
     re.compile(rf"(?:为|出于|以)(?![各此该其这上])(?:(?![以为]){_X}){{2,8}}(?:为)?目的(?:的)?"),
 )
-_PRINCIPLE: Final = re.compile(rf"(?:(?<=包括)|(?<=[的和、，了将与或及]))([不无非互]{_X}{{3,10}}|[\u4e00-\u9fff]{{4}})原则")
+_PRINCIPLE: Final = re.compile(
+    rf"(?:(?<=包括)|(?<=[的和、，了将与或及]))([不无非互]{_X}{{3,10}}|[\u4e00-\u9fff]{{4}})原则"
+)
 _QUOTED_MODIFIER: Final = re.compile(rf"“[^“”\n]{{2,6}}”(?={_X}{{2}})")
 _LONGEST: Final = 14  # characters after a frame: beyond it, a clause begins
 _MAXIM: Final = 4  # characters of a classical maxim: 罚当其罪
@@ -41,6 +43,31 @@ def constructed(text: str) -> Iterator[str]:
         nouns = list(_nouns(text[match.end() : match.end() + _LONGEST]))
         if nouns and len(nouns[-1]) > 2:
             yield match.group() + nouns[-1]
+
+
+_ENVOY: Final = re.compile(r"负责(?:(?!负责)[^，。；：、“”《》（）()\n]){2,24}?问题(?:的)?秘书长特别代表")
+_MANDATE: Final = re.compile(r"[^，。；：、“”《》（）()\n]{2,30}?问题(?:特别报告员|独立专家|特使|特别顾问)")
+_WITHIN_MANDATE: Final = frozenset(["及其", "中"])
+
+
+def offices(text: str) -> Iterator[str]:
+    """Offices named by the matter they are charged with: 负责 X 问题秘书长特别代表, X 问题特别报告员."""
+    for match in _ENVOY.finditer(text):
+        yield match.group()
+    for match in _MANDATE.finditer(text):
+        words = split_words(match.group())
+        start = len(words)
+        while start > 0 and (words[start - 1] in _WITHIN_MANDATE or word_class(words[start - 1]) not in _NOT_IN_OFFICE):
+            start -= 1
+        while start < len(words) and word_class(words[start]) in _NOT_FIRST_IN_OFFICE:
+            start += 1
+        office = "".join(words[start:])
+        if len(office) > len("问题特别报告员"):
+            yield office
+
+
+_NOT_IN_OFFICE: Final = frozenset([WordClass.BREAK, WordClass.OF])
+_NOT_FIRST_IN_OFFICE: Final = frozenset([WordClass.GOVERN, WordClass.AND, WordClass.PLACE])
 
 
 def _nouns(following: str) -> Iterator[str]:

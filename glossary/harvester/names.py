@@ -9,34 +9,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
+from glossary.findings import CandidateKind
 from glossary.harvester.morphology import (
     EVENT_HEADS,
     INSTRUMENT_HEADS,
     ORGANIZATION_HEADS,
+    REMEMBERED,
     ROLE_HEADS,
     WordClass,
     word_class,
 )
-from glossary.harvester.values import CandidateKind
+from glossary.segmenting import word_tag
 
 # Words that open the name of an institution; a verb after one belongs to the name: 联合国打击 X 公约.
-OPENERS: Final = frozenset("联合国 国际 世界 全球 国家 欧洲 非洲 亚洲 美洲 泛美 阿拉伯 区域 政府间 大会".split())
+OPENERS: Final = frozenset([
+    "联合国", "国际", "世界", "全球", "国家", "欧洲", "非洲", "亚洲", "美洲", "泛美", "阿拉伯", "区域", "政府间",
+    "大会",
+])  # fmt: skip
 # Only these end the search to the left at once: nothing of the name stands before them.
-_FIRST_WORDS: Final = frozenset("联合国 世界 国际 欧洲 非洲 亚洲 美洲 欧洲联盟".split())
+_FIRST_WORDS: Final = frozenset(["联合国", "世界", "国际", "欧洲", "非洲", "亚洲", "美洲", "欧洲联盟"])
 # Heads that need more than one word before them, because general language uses them for anything.
-_VAGUE_HEADS: Final = frozenset(
-    "机构 机关 组织 集团 小组 中心 平台 方案 基金 部 处 科 司 局 股 署 标准 原则 规则 框架 战略 举措 倡议 讨论 对话 磋商 "
-    "议程 呼吁 指南 决议 准则 协定 条约 会议 大会 辩论 成员 代表 专家 秘书 部门 部长 周年 续会 学会 法院 法庭".split()
-)
-_PEOPLE: Final = frozenset("代表 主席 副主席 观察员 大使 报告员 主任 秘书 常驻 驻 成员 发言者 专家 会员国 缔约国 政府".split())
+_VAGUE_HEADS: Final = frozenset([
+    "机构", "机关", "组织", "集团", "小组", "中心", "平台", "方案", "基金", "部", "处", "科", "司", "局", "股",
+    "署", "标准", "原则", "规则", "框架", "战略", "举措", "倡议", "讨论", "对话", "磋商", "议程", "呼吁", "指南",
+    "决议", "准则", "协定", "条约", "会议", "大会", "辩论", "成员", "代表", "专家", "秘书", "部门", "部长",
+    "周年", "续会", "学会", "法院", "法庭",
+])  # fmt: skip
+_PEOPLE: Final = frozenset([
+    "代表", "主席", "副主席", "观察员", "大使", "报告员", "主任", "秘书", "常驻", "驻", "成员", "发言者", "专家",
+    "会员国", "缔约国", "政府",
+])  # fmt: skip
 # Verbs of policy that open names of instruments and of the bodies made by them: 打击有组织犯罪公约.
-_POLICIES: Final = frozenset("打击 防止 预防 禁止 消除 惩治 制止 减少 取缔".split())
+_POLICIES: Final = frozenset(["打击", "防止", "预防", "禁止", "消除", "惩治", "制止", "减少", "取缔"])
 # Before a coordination these stand for themselves: 国际法律文书和|安全理事会.
-_SEPARATE: Final = frozenset("文书 法律文书 决议 决定 报告 政府 各国政府 会员国 缔约国 机构 专家 代表 国家 人士 公众 社区 社会".split())
-_SUBUNITS: Final = frozenset("处 科 司 局 股 部 中心 事务局 管理司 事务司 全球方案".split())
+_SEPARATE: Final = frozenset([
+    "文书", "法律文书", "决议", "决定", "报告", "政府", "各国政府", "会员国", "缔约国", "机构", "专家", "代表",
+    "国家", "人士", "公众", "社区", "社会",
+])  # fmt: skip
+# Verbs that found or change a body: never the beginning of its name.
+_FOUNDING: Final = frozenset([
+    "建立", "设立", "成立", "创建", "创立", "制定", "制订", "拟订", "修订", "加强", "支持", "参加", "组织",
+    "执行", "实施", "落实", "批准", "加入", "废除", "核准",
+])  # fmt: skip
+_SUBUNITS: Final = frozenset(["处", "科", "司", "局", "股", "部", "中心", "事务局", "管理司", "事务司", "全球方案"])
 _LONGEST: Final = 16  # words of a name; longer stretches are clauses
 
 
@@ -57,7 +75,7 @@ _HEADS: Final = (
 )
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def head_kind(word: str) -> tuple[CandidateKind, str] | None:
     """What a word names when it is, or ends in, the head of a name: its kind and that head."""
     best: tuple[CandidateKind, str] | None = None
@@ -89,7 +107,8 @@ def names_in(words: Sequence[str], begins_clean: bool) -> Iterator[Name]:
         length = at + 1 - start
         if length == 1 and word == ending:
             continue
-        if ending in _VAGUE_HEADS and not _is_proper(words[start : at + 1], ending):
+        continues = any(name.start == start for name in found)  # 防止荒漠化公约|缔约方会议
+        if ending in _VAGUE_HEADS and not continues and not _is_proper(words[start : at + 1], ending):
             continue
         if ending in _SUBUNITS:
             start = _after_body(words, start, at)
@@ -107,6 +126,11 @@ def _after_body(words: Sequence[str], start: int, at: int) -> int:
         if head is not None and head[0] is CandidateKind.ORGANIZATION:
             return index + 1
     return start
+
+
+def _leads(word: str) -> bool:
+    """Whether a word may stand before the first word of an institution: 第三届|世界大会."""
+    return word in OPENERS or word_class(word) is WordClass.ORDINAL
 
 
 def _opens(word: str) -> bool:
@@ -134,35 +158,54 @@ def _left_edge(
     """The index of the first word of the name whose head is `words[at]`."""
     start = at
     while start > 0 and at - start < limit:
-        before = words[start - 1]
-        kind = word_class(before)
+        kind = word_class(words[start - 1])
         if kind in _INSIDE:
-            if not is_role and before in _PEOPLE and start < at:
-                break
-            if is_role and (kind in (WordClass.PLACE, WordClass.JOINT) or head_kind(before) is not None):
+            if _is_outside(words, start, at, is_role=is_role):
                 break
             start -= 1
-            if before in _FIRST_WORDS and not (start and words[start - 1] in OPENERS):
+            if words[start] in _FIRST_WORDS and not (start and _leads(words[start - 1])):
                 break
-        elif kind is WordClass.GOVERN and not is_role:
-            opened = start >= 2 and words[start - 2] in OPENERS
-            coordinated = start >= 2 and word_class(words[start - 2]) is WordClass.AND and start >= 4
-            nominal = start == at and len(words[at]) == 1  # 独立评价科, 会议支助科
-            if opened or nominal or (start == 1 and (begins_clean or before in _POLICIES)):
-                start -= 1
-            elif coordinated and word_class(words[start - 3]) in (WordClass.GOVERN, WordClass.NOUN, WordClass.MODIFIER):
-                start -= 1
-            else:
-                break
-        elif kind is WordClass.AND and not is_role and start >= 2:
-            other = words[start - 2]
-            if any(name.end == start - 1 for name in found) or head_kind(other) is not None or other in _SEPARATE:
-                break
-            if word_class(words[start - 2]) not in _INSIDE and word_class(words[start - 2]) is not WordClass.GOVERN:
-                break
+        elif is_role:
+            break
+        elif kind is WordClass.GOVERN and _belongs(words, start, at, begins_clean):
+            start -= 1
+        elif kind is WordClass.AND and _joins(words, start, found):
             start -= 2
         else:
             break
     while start < at and (word_class(words[start]) in _NEVER_FIRST or word_class(words[start]) is WordClass.WEAK):
         start += 1
     return start
+
+
+def _is_outside(words: Sequence[str], start: int, at: int, *, is_role: bool) -> bool:
+    """Whether the content word before `start` belongs to somebody else: a person, a place, another name."""
+    before = words[start - 1]
+    if not is_role:
+        return before in _PEOPLE and start < at
+    return word_class(before) in (WordClass.PLACE, WordClass.JOINT) or head_kind(before) is not None
+
+
+def _belongs(words: Sequence[str], start: int, at: int, begins_clean: bool) -> bool:
+    """Whether the verb before `start` is part of the name."""
+    before = words[start - 1]
+    if start == at and (len(words[at]) == 1 or word_tag(before) == "vn"):
+        return True  # right before the head it may be a noun: 独立评价科, 社会发展委员会
+    if start == 1:
+        return (begins_clean and before not in _FOUNDING) or before in _POLICIES
+    if words[start - 2] in OPENERS:
+        return True
+    return start > 3 and word_class(words[start - 2]) is WordClass.AND and word_class(words[start - 3]) in _COORDINATED
+
+
+_COORDINATED: Final = frozenset([WordClass.GOVERN, WordClass.NOUN, WordClass.MODIFIER])
+
+
+def _joins(words: Sequence[str], start: int, found: Sequence[Name]) -> bool:
+    """Whether what stands before the coordination at `start - 1` is part of the same name."""
+    if start < 2:
+        return False
+    other = words[start - 2]
+    if any(name.end == start - 1 for name in found) or head_kind(other) is not None or other in _SEPARATE:
+        return False
+    return word_class(other) in _INSIDE or word_class(other) is WordClass.GOVERN

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from glossary.documents.values import Document
+from glossary.findings import Candidate, CandidateKind, Place, Vote
 from glossary.harvester.function_words import FUNCTION_WORDS, FunctionWords
-from glossary.harvester.values import Candidate, CandidateKind, Place, Vote
 from glossary.segmenting import words
 from glossary.spans import Span
 
@@ -43,7 +43,8 @@ def propose_spaced(document: Document, indexes: Sequence[int], tag: str, known: 
     for key, found in places.items():
         longer = around.get(key, [])
         size = key.count(" ") + 1
-        if (len(found) in longer and key not in wanted) or (size == 1 and len(found) < _UNIQUE_SINGLE and key not in wanted):
+        too_rare = size == 1 and len(found) < _UNIQUE_SINGLE
+        if (len(found) in longer or too_rare) and key not in wanted:
             continue
         c_value = math.log2(size + 1) * (len(found) - (sum(longer) / len(longer) if longer else 0))
         votes = [Vote("c-value", c_value / (c_value + _HALF))]

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from glossary.documents.values import Document, Role
-from glossary.harvester.values import Place
+from glossary.findings import Place
 from glossary.languages import language as language_of
 from glossary.segmenting import simplify
 from glossary.spans import Span

@@ -16,15 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from glossary.documents.values import Document
+from glossary.findings import Place, StatedRelation, StatedRelationType, Statement
 from glossary.harvester.chunks import split_words
-from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
+from glossary.harvester.morphology import INSTRUMENT_HEADS, REMEMBERED, WordClass, word_class
 from glossary.harvester.names import names_in
 from glossary.harvester.plain_text import PlainText, join
-from glossary.harvester.values import Place, StatedRelation, StatedRelationType, Statement
 from glossary.languages import language as language_of
 from glossary.segmenting import cut, sentences
 from glossary.spans import Span
@@ -118,10 +118,12 @@ def _full_form(before: str, short: str) -> str:
 
 def _short_form(before: str, full: str) -> str:
     """The longest run of words at the end of `before` that abbreviates `full`, which stands in brackets."""
+    if "的" in full:
+        return ""
     words = split_words(before)
     for start in range(len(words)):
         short = "".join(words[start:])
-        if _abbreviates(short, full) and short[0] == full[0] and not full.startswith(short):
+        if _abbreviates(short, full) and not full.startswith(short) and (short[0] == full[0] or short[-1] == full[-1]):
             return short
     return ""
 
@@ -134,11 +136,14 @@ def _abbreviates(short: str, full: str) -> bool:
     return all(character in characters for character in short)
 
 
+_BEFORE_A_PHRASE: Final = frozenset([WordClass.BREAK, WordClass.OF, WordClass.GOVERN, WordClass.AND])
+
+
 def _last_phrase(before: str) -> str:
     """The noun phrase at the end of a stretch: words after the last break, 的 or governing verb."""
     words = split_words(before)
     start = len(words)
-    while start > 0 and word_class(words[start - 1]) not in (WordClass.BREAK, WordClass.OF, WordClass.GOVERN, WordClass.AND):
+    while start > 0 and word_class(words[start - 1]) not in _BEFORE_A_PHRASE:
         start -= 1
     while start < len(words) and word_class(words[start]) in (WordClass.WEAK, WordClass.SUFFIX, WordClass.JOINT):
         start += 1
@@ -149,7 +154,9 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\ufaff"
 
 
-_TITLE_AND_NAME: Final = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》)+)》[（(](?:以下简称|下称|简称|又称|亦称)?[《“]([^《》“”\n]{2,40})[》”][）)]")
+_TITLE_AND_NAME: Final = re.compile(
+    r"《((?:[^《》\n]|《[^《》\n]*》)+)》[（(](?:以下简称|下称|简称|又称|亦称)?[《“]([^《》“”\n]{2,40})[》”][）)]"
+)
 
 
 def _titles(plain: PlainText) -> Iterator[_Found]:
@@ -171,8 +178,13 @@ _NOW_CALLED: Final = re.compile(
     rf"“([^“”\n]{{2,30}})”{_WORD}[^，。；“”\n]{{0,6}}?{_LATER}(?:被|改)?(?:称为|称作|改称|叫作|叫做|更名为|改名为|改为|称)"
     r"[“]?([^，。；：“”（(\n]{2,40}?)[”]?(?=[，。；：（(]|以更|以便|$)"
 )
-_INSTEAD: Final = re.compile(r"(?:以|用|由)“([^“”\n]{2,30})”(?:一词)?(?:来)?(?:取代|代替|替代|替换)(?:了)?“([^“”\n]{2,30})”")
-_RATHER: Final = re.compile(r"(?:使用|采用|用|称为?)“([^“”\n]{2,30})”(?:一词)?，?(?:而不是|而非|而不用|不用|不再使用)“([^“”\n]{2,30})”")
+_INSTEAD: Final = re.compile(
+    r"(?:以|用|由)“([^“”\n]{2,30})”(?:一词)?(?:来)?(?:取代|代替|替代|替换)(?:了)?“([^“”\n]{2,30})”"
+)
+_RATHER: Final = re.compile(
+    r"(?:使用|采用|用|称为?)“([^“”\n]{2,30})”(?:一词)?，?"
+    r"(?:而不是|而非|而不用|不用|不再使用)“([^“”\n]{2,30})”"
+)
 _FORMER: Final = re.compile(
     r"(?:以前的|原来的|从前的|此前的|原有的|前)“([^“”\n]{2,40})”[^。“”\n]{0,40}?"
     r"(?:建立|成立|改为|改组为|更名为|改名为|改称|发展为|转变为|取代|现为|现称)[^。“”\n]{0,6}“([^“”\n]{2,40})”"
@@ -221,7 +233,9 @@ _SAID_AFTER: Final = re.compile(
     r"[“「《]([^“”「」《》\n]{2,40})[”」》](?:一词|一语|这一?(?:术语|用语|概念|说法)|术语)?[^，。；“”\n]{0,10}?"
     r"(越来越多地称为|越来越多地被称为|现称|改称|又称|也称|亦称|称为|称作|一词|一语|术语|用语|系指|是指|意指|意为|定义为|理解为|指的是)"
 )
-_SAID_BEFORE: Final = re.compile(r"(以下简称为?|下称|简称为?|所谓的?|统称为?|术语|用语|称为|称作)[“《「]([^“”《》「」\n]{2,40})[”》」]")
+_SAID_BEFORE: Final = re.compile(
+    r"(以下简称为?|下称|简称为?|所谓的?|统称为?|术语|用语|称为|称作)[“《「]([^“”《》「」\n]{2,40})[”》」]"
+)
 _DEFINED: Final = re.compile(r"(?:^|[，；：。\n])([^，；：。“”《》\n]{2,16}?)(系指|是指|意指|定义为)")
 
 
@@ -243,7 +257,9 @@ def statements(document: Document) -> list[Statement]:
     return found
 
 
-_CUE: Final = re.compile("一词|一语|术语|用语|系指|是指|意指|指的是|简称|下称|所谓|统称|称为|称作|又称|也称|亦称|现称|改称|定义为|理解为|意为")
+_CUE: Final = re.compile(
+    "一词|一语|术语|用语|系指|是指|意指|指的是|简称|下称|所谓|统称|称为|称作|又称|也称|亦称|现称|改称|定义为|理解为|意为"
+)
 
 
 def _said_of(sentence: str) -> list[tuple[str, str]]:
@@ -285,7 +301,7 @@ _SYNONYMS: Final = (
     ("视角", "观点"),
 )
 _CANONICAL: Final = {word: row[0] for row in _SYNONYMS for word in row}
-_IDLE: Final = frozenset("的 和 与 及 或 对 、".split())
+_IDLE: Final = frozenset(["的", "和", "与", "及", "或", "对", "、"])
 
 
 def variants(terms: Iterable[str]) -> list[tuple[str, str]]:
@@ -305,7 +321,7 @@ def variants(terms: Iterable[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _components(term: str) -> tuple[str, ...]:
     """The words of a term without order, link words and differences between synonyms."""
     if not any(_is_han(character) for character in term):

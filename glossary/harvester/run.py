@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
 # Part of every fingerprint: raise it when the same file would be harvested differently.
-HARVEST_VERSION = 1
+HARVEST_VERSION = 2
 # Describes the files beside it and is no document itself.
 _MANIFEST = "manifest.csv"
 
@@ -81,18 +82,25 @@ class HarvestReport:
 def files_below(paths: Iterable[Path]) -> list[Path]:
     """The files to harvest: those named, and below each folder those of a kind that can be read.
 
-    Each once, a folder's in order of name; hidden files are left out. Raises `BadInput` for a path that
-    does not exist.
+    Each once, a folder's in order of name; hidden files are left out. A pattern (`texts/*.txt`) that the
+    shell left alone is spelt out. Raises `BadInput` for a path that does not exist.
     """
     found: dict[Path, None] = {}
-    for path in paths:
-        if not path.exists():
-            raise BadInput(f"no file or folder {path}", hint="check the path")
+    for path in (spelt_out for given in paths for spelt_out in _spelt_out(given)):
         if path.is_dir():
             found.update(dict.fromkeys(file for file in sorted(path.rglob("*")) if _is_wanted(file, path)))
         else:
             found[path] = None
     return list(found)
+
+
+def _spelt_out(path: Path) -> list[Path]:
+    if path.exists():
+        return [path]
+    matching = sorted(glob(str(path), recursive=True))
+    if not matching:
+        raise BadInput(f"no file or folder {path}", hint="check the path")
+    return [Path(match) for match in matching]
 
 
 def _is_wanted(file: Path, folder: Path) -> bool:

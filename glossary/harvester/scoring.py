@@ -10,28 +10,32 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from glossary.findings import CandidateKind
 from glossary.harvester.morphology import (
     CONCEPT_ENDINGS,
     EVENT_HEADS,
     INSTRUMENT_HEADS,
     ORGANIZATION_HEADS,
+    REMEMBERED,
     ROLE_HEADS,
     WordClass,
     word_class,
 )
 from glossary.harvester.names import OPENERS
 from glossary.harvester.statistics import Counts, Run
-from glossary.harvester.values import CandidateKind
 from glossary.segmenting import word_frequency, word_tag
 
 Measures = dict[str, float]
 
-_JOINS: Final = frozenset([WordClass.OF, WordClass.AND])
 _OFTEN: Final = 3
 # Heads by which a verb before them becomes part of a noun: 举报机制, 监测系统.
-_MECHANISMS: Final = frozenset("机制 制度 系统 体系 能力 程序 工具 技术 技能 平台 标准 方案 办法 措施 文书".split())
+_MECHANISMS: Final = frozenset([
+    "机制", "制度", "系统", "体系", "能力", "程序", "工具", "技术", "技能", "平台", "标准", "方案", "办法",
+    "措施", "文书",
+])  # fmt: skip
 _BARE: Final = frozenset((*INSTRUMENT_HEADS, *ORGANIZATION_HEADS, *EVENT_HEADS, *OPENERS))
 # Added to both frequencies per million, so that one chance occurrence of a rare word says little.
 _SMOOTHING: Final = 20
@@ -50,7 +54,8 @@ _KINDS_OF_EVIDENCE: Final = {
     ),
     "general language": ("key", "key last", "key min", "common", "common squared", "common min", "unknown"),
     "word classes": (
-        "verb", "latin", "person name", "adjective", "of", "of often", "and", "parallel", "govern first", "govern and head",
+        "verb", "latin", "person name", "adjective", "of", "of often", "and", "parallel", "govern first",
+        "govern and head",
         "govern noun", "govern general", "govern last open", "govern inside", "verb first", "verb first long",
         "verb last open", "verb inside", "weak first", "modifier first", "general first", "general last", "place",
         "ordinal first", "opener",
@@ -64,16 +69,17 @@ FAMILIES: Final = {name: kind for kind, names in _KINDS_OF_EVIDENCE.items() for 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What is true of a word wherever it stands in one document.
+    """What is true of a word wherever it stands in one document. `code`: its class, as one letter.
 
     `keyness`: how much commoner it is here than in general language (natural logarithm of the smoothed
     ratio); `commonness`: natural logarithm of its frequency per million in general language, 0 if unknown.
     """
 
-    kind: WordClass
+    code: str
     count: int
     keyness: float
     commonness: float
+    short: bool
 
 
 class Judge:
@@ -90,7 +96,9 @@ class Judge:
             general = word_frequency(word)
             count = self._counts.words[word]
             keyness = math.log((count * self._per_million + _SMOOTHING) / (general + _SMOOTHING))
-            facts = self._facts[word] = _Facts(word_class(word), count, keyness, math.log(1 + general))
+            facts = self._facts[word] = _Facts(
+                word_class(word).code, count, keyness, math.log(1 + general), len(word) == 1
+            )
         return facts
 
     def word(self, word: str, run: Run) -> Measures:
@@ -118,18 +126,18 @@ class Judge:
         _note(
             measures,
             ("once", f == 1),
-            ("verb", facts.kind is WordClass.VERB),
-            ("latin", facts.kind is WordClass.LATIN),
+            ("verb", facts.code == WordClass.VERB.code),
+            ("latin", facts.code == WordClass.LATIN.code),
             ("person name", tag in ("nr", "nrt", "g", "ng")),
             ("unknown", not tag),
             ("two", len(word) == 2),
             ("four", len(word) >= 4),
             ("always before and", f > 1 and run.after("A") == f),
             ("bare head", word in _BARE),
-            ("ending", _ends_in(word, CONCEPT_ENDINGS)),
-            ("role", word.endswith(ROLE_HEADS)),
-            ("event", _ends_in(word, EVENT_HEADS)),
-            ("organization", _ends_in(word, ORGANIZATION_HEADS)),
+            ("ending", _ends_in("ending", word)),
+            ("role", _tail_ends_in("role", word[-_TAIL:])),
+            ("event", _ends_in("event", word)),
+            ("organization", _ends_in("organization", word)),
             ("person", word[-1] in "者人犯员"),
             ("quality", word[-1] in "性化度率"),
             ("adjective", tag in ("a", "an", "ad")),
@@ -139,25 +147,23 @@ class Judge:
     def phrase(self, words: tuple[str, ...], run: Run) -> Measures:
         """What speaks for and against a run of several words as a concept. Only what is not zero is named."""
         f = run.frequency
-        length = len(words)
         facts = [self._facts_of(word) for word in words]
-        content = [fact for fact in facts if fact.kind not in _JOINS]
-        kinds = [fact.kind for fact in facts]
-        first, last = kinds[0], kinds[-1]
+        shape = "".join([fact.code for fact in facts])
+        content = [fact for fact in facts if fact.code not in _JOINING]
         term = "".join(words)
         bound_left = max(run.bound_left.values(), default=0) / f
         bound_right = max(run.bound_right.values(), default=0) / f
         measures: Measures = {
-            "bias": 1,
+            **_shape_measures(shape),
             "log frequency": math.log(f),
             "free": math.log(1 + run.free),
             "clean": run.clean / f,
             "key last": content[-1].keyness,
-            "key min": min(fact.keyness for fact in content),
-            "common min": min(fact.commonness for fact in content),
+            "key min": min([fact.keyness for fact in content]),
+            "common min": min([fact.commonness for fact in content]),
             "head of": math.log(1 + self._counts.heads[words[-1]]),
             "begins": math.log(1 + self._counts.starts[words[0]]),
-            "cohesion": math.log(f / min(fact.count for fact in content)),
+            "cohesion": math.log(f / min([fact.count for fact in content])),
             "bound left": bound_left,
             "bound right": bound_right,
             "left W": run.before("W") / f,
@@ -166,41 +172,38 @@ class Judge:
             "in name": run.inside_name / f,
             "long": max(0, len(term) - 6) / 4,
         }
+        if f == 1:
+            measures["once"] = 1
+        else:
+            _note(
+                measures,
+                ("always bound left", bound_left > 0.99),
+                ("always bound right", bound_right > 0.99),
+                ("always after and", run.before("A") == f),
+                ("always before and", run.after("A") == f),
+                ("of often", f >= _OFTEN and WordClass.OF.code in shape),
+            )
+        if not run.clean:
+            measures["not clean"] = 1
+            if run.inside_name == f:
+                measures["only in name"] = 1
+        if shape[-1] in _OPEN and not run.after("S") + run.after("F"):
+            measures[_OPEN[shape[-1]]] = 1
         _note(
             measures,
-            ("once", f == 1),
-            ("not clean", not run.clean),
-            ("only in name", run.inside_name == f),
-            ("always bound left", f > 1 and bound_left > 0.99),
-            ("always bound right", f > 1 and bound_right > 0.99),
-            ("always after and", f > 1 and run.before("A") == f),
-            ("always before and", f > 1 and run.after("A") == f),
-            ("of", WordClass.OF in kinds),
-            ("of often", f >= _OFTEN and WordClass.OF in kinds),
-            ("govern and head", first is WordClass.GOVERN and words[-1] in _MECHANISMS),
-            ("govern first", first is WordClass.GOVERN),
-            ("govern noun", length == 2 and first is WordClass.GOVERN and last is WordClass.NOUN),
-            ("govern general", length == 2 and first is WordClass.GOVERN and last is WordClass.GENERAL),
-            ("govern last open", last is WordClass.GOVERN and not run.after("S") + run.after("F")),
-            ("verb first", first is WordClass.VERB),
-            ("verb first long", first is WordClass.VERB and length > 2),
-            ("verb last open", last is WordClass.VERB and not run.after("S") + run.after("F")),
-            ("verb inside", WordClass.VERB in kinds[1:-1]),
-            ("weak first", first is WordClass.WEAK),
-            ("modifier first", first is WordClass.MODIFIER),
-            ("general last", last is WordClass.GENERAL),
-            ("suffix last", last is WordClass.SUFFIX),
+            ("govern and head", shape[0] == WordClass.GOVERN.code and words[-1] in _MECHANISMS),
             ("short last", len(words[-1]) == 1),
-            ("single", any(len(word) == 1 and fact.kind not in _JOINS for word, fact in zip(words, facts, strict=True))),
-            ("place", WordClass.PLACE in kinds),
+            ("single", any(fact.short for fact in content)),
             ("bare head", term in _BARE),
-            ("ending", _ends_in(term, CONCEPT_ENDINGS)),
-            ("event", _ends_in(term, EVENT_HEADS)),
-            ("organization", _ends_in(term, ORGANIZATION_HEADS)),
+            ("ending", _ends_in("ending", term)),
+            ("event", _ends_in("event", term)),
+            ("organization", _ends_in("organization", term)),
         )
-        if WordClass.AND in kinds:
-            measures["and"] = 1
-            measures["parallel"] = _parallel(words, kinds)
+        if WordClass.AND.code in shape:
+            at = shape.index(WordClass.AND.code)
+            measures["parallel"] = (len(words[at - 1]) == len(words[-1]) and shape[at - 1] == shape[-1]) + (
+                shape[at - 1] == shape[at + 1]
+            )
         return measures
 
     def name(self, words: tuple[str, ...], kind: CandidateKind, run: Run) -> Measures:
@@ -239,11 +242,47 @@ def _note(measures: Measures, *properties: tuple[str, bool]) -> None:
             measures[name] = 1
 
 
-def _parallel(words: tuple[str, ...], kinds: list[WordClass]) -> int:
-    """How alike the two sides of a coordination are: of the same length, of the same class (0 to 2)."""
-    at = kinds.index(WordClass.AND)
-    return (len(words[at - 1]) == len(words[-1]) and kinds[at - 1] is kinds[-1]) + (kinds[at - 1] is kinds[at + 1])
+_JOINING: Final = WordClass.OF.code + WordClass.AND.code
+_OPEN: Final = {WordClass.GOVERN.code: "govern last open", WordClass.VERB.code: "verb last open"}
 
 
-def _ends_in(term: str, endings: tuple[str, ...]) -> bool:
-    return term.endswith(endings) and term not in endings
+@lru_cache(maxsize=REMEMBERED)
+def _shape_measures(shape: str) -> Measures:
+    """What the classes of a phrase's words say, whatever the words: one letter a word."""
+    govern, verb, general = WordClass.GOVERN.code, WordClass.VERB.code, WordClass.GENERAL.code
+    first, last = shape[0], shape[-1]
+    two = len(shape) == 2
+    measures: Measures = {"bias": 1}
+    _note(
+        measures,
+        ("of", WordClass.OF.code in shape),
+        ("and", WordClass.AND.code in shape),
+        ("govern first", first == govern),
+        ("govern noun", two and first == govern and last == WordClass.NOUN.code),
+        ("govern general", two and first == govern and last == general),
+        ("verb first", first == verb),
+        ("verb first long", first == verb and not two),
+        ("verb inside", verb in shape[1:-1]),
+        ("weak first", first == WordClass.WEAK.code),
+        ("modifier first", first == WordClass.MODIFIER.code),
+        ("general last", last == general),
+        ("suffix last", last == WordClass.SUFFIX.code),
+        ("place", WordClass.PLACE.code in shape),
+    )
+    return measures
+
+
+_ENDINGS: Final = {
+    "ending": CONCEPT_ENDINGS, "role": ROLE_HEADS, "event": EVENT_HEADS, "organization": ORGANIZATION_HEADS,
+}  # fmt: skip
+_TAIL: Final = 4  # characters by which an ending is known; the longer heads end in shorter ones
+
+
+def _ends_in(kind: str, term: str) -> bool:
+    """Whether `term` is more than an ending of that kind, and ends in one."""
+    return _tail_ends_in(kind, term[-_TAIL:]) and term not in _ENDINGS[kind]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tail_ends_in(kind: str, tail: str) -> bool:
+    return tail.endswith(_ENDINGS[kind])

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
+from glossary.findings import CandidateKind
 from glossary.harvester.chunks import Chunk
-from glossary.harvester.morphology import LIGHT_TAILS, WordClass, word_class
+from glossary.harvester.morphology import LIGHT_TAILS, REMEMBERED, WordClass, word_class
 from glossary.harvester.names import Name, names_in
-from glossary.harvester.values import CandidateKind
 from glossary.segmenting import word_tag
 
-LONGEST_RUN: Final = 8  # words of a concept; names are found by their own way
+LONGEST_RUN: Final = 7  # words of a concept; names are found by their own way
 _NOT_FIRST: Final = frozenset([WordClass.OF, WordClass.AND, WordClass.SUFFIX, WordClass.JOINT])
 _NOT_LAST: Final = frozenset(
     [WordClass.OF, WordClass.AND, WordClass.PREFIX, WordClass.WEAK, WordClass.NUMBER, WordClass.ORDINAL,
@@ -45,8 +45,6 @@ class Run:
     clean: int = 0
     whole: int = 0
     inside_name: int = 0
-    in_heading: int = 0
-    quoted: int = 0
     left: dict[str, int] = field(default_factory=dict)
     right: dict[str, int] = field(default_factory=dict)
     bound_left: dict[str, int] = field(default_factory=dict)
@@ -67,22 +65,22 @@ class Counts:
 
     runs: dict[tuple[str, ...], Run]
     names: dict[tuple[str, ...], tuple[CandidateKind, Run]]
-    words: Counter[str]
+    words: dict[str, int]
     heads: Counter[str] = field(default_factory=Counter)
     starts: Counter[str] = field(default_factory=Counter)
 
     @property
     def total(self) -> int:
         """Words counted."""
-        return self.words.total()
+        return sum(self.words.values())
 
 
 def count(chunks: Mapping[Chunk, int]) -> Counts:
     """Runs and names of all chunks."""
-    counts = Counts({}, {}, Counter())
+    counts = Counts({}, {}, {})
     for chunk, times in chunks.items():
         for word in chunk.words:
-            counts.words[word] += times
+            counts.words[word] = counts.words.get(word, 0) + times
         names = list(names_in(chunk.words, not chunk.before or not chunk.before[0].isalpha()))
         sides = _sides(chunk)
         _count_names(counts, chunk, times, names, sides)
@@ -106,11 +104,12 @@ _Sides = tuple[list[str], list[str]]
 
 
 def _sides(chunk: Chunk) -> _Sides:
-    """For each word of a chunk: what it is as a left neighbour, and as a right one."""
-    return [_as_left(word) for word in chunk.words], [_as_right(word) for word in chunk.words]
+    """What stands to the left of each word of a chunk, and what to the right of each end (index: the end)."""
+    after = "X" if chunk.after and chunk.after[0].isalpha() else "S"
+    return ["S", *map(_as_left, chunk.words)], [*map(_as_right, chunk.words), after]
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _as_left(word: str) -> str:
     kind = word_class(word)
     if kind is WordClass.VERB and word_tag(word) == "v":
@@ -118,23 +117,18 @@ def _as_left(word: str) -> str:
     return _LEFT.get(kind, "B")
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _as_right(word: str) -> str:
     return "T" if word in LIGHT_TAILS else _RIGHT.get(word_class(word), "B")
 
 
-def _edge_after(chunk: Chunk) -> str:
-    return "X" if chunk.after and chunk.after[0].isalpha() else "S"
-
-
 def _count_names(counts: Counts, chunk: Chunk, times: int, names: Iterable[Name], sides: _Sides) -> None:
-    lefts, rights = sides
     for name in names:
         words = chunk.words[name.start : name.end]
         entry = counts.names.get(words)
         if entry is None:
             entry = counts.names[words] = (name.kind, Run())
-        _add(entry[1], chunk, times, name.start, name.end, lefts, rights, free_only=False)
+        _add(entry[1], chunk.words, times, name.start, name.end, sides, inside=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +143,7 @@ class _Shape:
     parts: bool
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _shape(word: str) -> _Shape:
     kind = word_class(word)
     return _Shape(
@@ -180,6 +174,8 @@ def _count_runs(counts: Counts, chunk: Chunk, times: int, names: Sequence[Name],
                 break
             if not shape.ends or (end == start + 1 and not shape.alone):
                 continue
+            if end > start + 2 and lefts[start] == "B" and rights[end] == "B":
+                continue  # bound on both sides: it never will be a term, and most runs are like that
             inside = False
             if names:
                 relation = _to_names(start, end, names)
@@ -190,53 +186,44 @@ def _count_runs(counts: Counts, chunk: Chunk, times: int, names: Sequence[Name],
             run = runs.get(key)
             if run is None:
                 run = runs[key] = Run()
-            if inside:
-                run.inside_name += times
-            _add(run, chunk, times, start, end, lefts, rights, free_only=inside)
+            _add(run, words, times, start, end, sides, inside=inside)
 
 
 def _to_names(start: int, end: int, names: Sequence[Name]) -> bool | None:
-    """Whether a run stands inside a longer name; None when it cuts one in two."""
+    """Whether a run stands inside a longer name; None when it cuts one in two or strings two together."""
     inside = False
+    whole = 0
     for name in names:
         if start < name.end and name.start < end:
             if name.start <= start and end <= name.end:
                 inside = end - start < name.end - name.start
             elif not (start <= name.start and name.end <= end):
                 return None
-    return inside
+            else:
+                whole += 1
+    return None if whole > 1 else inside
 
 
 def _add(
-    run: Run, chunk: Chunk, times: int, start: int, end: int, lefts: list[str], rights: list[str], *, free_only: bool
+    run: Run, words: tuple[str, ...], times: int, start: int, end: int, sides: _Sides, *, inside: bool
 ) -> None:
-    """Count one occurrence. `free_only`: it stands inside a name, so it is free nowhere."""
+    """Count one occurrence. `inside`: it stands inside a name, so it is free nowhere."""
+    left = sides[0][start]
+    right = sides[1][end]
     run.frequency += times
-    if chunk.in_heading:
-        run.in_heading += times
-    if start == 0:
-        left = "S"
-    else:
-        left = lefts[start - 1]
-        if left in "BV":
-            word = chunk.words[start - 1]
-            run.bound_left[word] = run.bound_left.get(word, 0) + times
-    if end == len(chunk.words):
-        right = _edge_after(chunk)
-    else:
-        right = rights[end]
-        if right in "BT":
-            word = chunk.words[end]
-            run.bound_right[word] = run.bound_right.get(word, 0) + times
     run.left[left] = run.left.get(left, 0) + times
     run.right[right] = run.right.get(right, 0) + times
-    if free_only:
-        return
-    if left != "B" and right in "SXFAGT":
+    if left in "BV":
+        word = words[start - 1]
+        run.bound_left[word] = run.bound_left.get(word, 0) + times
+    if right in "BT":
+        word = words[end]
+        run.bound_right[word] = run.bound_right.get(word, 0) + times
+    if inside:
+        run.inside_name += times
+    elif left != "B" and right != "B":
         run.free += times
         if left in "SFGW" and right in "SF":
             run.clean += times
-    if start == 0 and end == len(chunk.words):
-        run.whole += times
-        if chunk.before in "“《" and chunk.after in "”》" and chunk.before and chunk.after:
-            run.quoted += times
+        if start == 0 and end == len(words):
+            run.whole += times

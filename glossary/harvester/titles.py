@@ -62,7 +62,8 @@ def quoted_titles(text: str) -> Iterator[Title]:
 
 # 关于 X 的第 2004/27 号决议, where X ends as an instrument does: X is its title.
 _BY_RESOLUTION: Final = re.compile(
-    r"关于((?:(?!关于|号决议)[^，。；：“”《》\n]){6,60}(?:准则|规则|标准|守则|战略|措施|行动计划|宣言|议定书))的第[\w/ ]{3,12}号决议"
+    r"关于((?:(?!关于|号决议)[^，。；：“”《》\n]){6,60}(?:准则|规则|标准|守则|战略|措施|行动计划|宣言|议定书))"
+    r"的第[\w/ ]{3,12}号决议"
 )
 # A title without marks: the United Nations name their model strategies and rules in running text too.
 _UNMARKED: Final = re.compile(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from glossary.errors import GlossaryError
 from glossary.settings import Settings
 from glossary.termbase import Termbase
+from glossary.web import api, pages
+from glossary.web.current import SETTINGS, TERMBASE
 
-__all__ = ["create_app", "termbase"]
+__all__ = ["create_app"]
 
 _CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -27,14 +29,12 @@ _HEADERS = {
 
 def create_app(settings: Settings) -> Flask:
     """The application over the termbase that `settings` name. Raises as `Termbase.open` does."""
-    from glossary.web import api, pages
-
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.extensions["glossary"] = Termbase.open(settings.database_path)
-    app.extensions["glossary.settings"] = settings
+    app.extensions[TERMBASE] = Termbase.open(settings.database_path)
+    app.extensions[SETTINGS] = settings
     app.register_blueprint(api.blueprint)
     app.register_blueprint(pages.blueprint)
     app.register_error_handler(GlossaryError, _told)
@@ -43,15 +43,8 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
-def termbase() -> Termbase:
-    """The termbase of the running application."""
-    return cast("Termbase", current_app.extensions["glossary"])
-
-
 def _told(error: GlossaryError | HTTPException) -> Response:
     """An error in the face that was asked: JSON below `/api`, a page elsewhere."""
-    from glossary.web import api, pages
-
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return cast("Response", error.get_response())
     status = error.http_status if isinstance(error, GlossaryError) else error.code or 500

@@ -30,7 +30,7 @@ from glossary.reports import (
     usage_json,
 )
 from glossary.termbase.review import CandidateFilter
-from glossary.web import termbase
+from glossary.web.current import termbase
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 

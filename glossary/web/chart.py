@@ -19,12 +19,14 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 Look = Literal["solid", "tint", "hatch", "dots", "none"]
 
 # All lengths are pixels of the drawing, which is shown one to one.
-_BAR = 18
-_BETWEEN_BARS = 4
-_BETWEEN_YEARS = 34
+_WIDTH = 320  # room there is; beyond it the page scrolls
+_WIDEST_BAR, _NARROWEST_BAR = 20, 8
+_BETWEEN_BARS = 3
+_BETWEEN_YEARS = 30
 _HEIGHT = 112  # of the tallest bar
 _ABOVE = 20  # room for the number on the tallest bar
 _BELOW = 26  # room for the years
+_TILE = {"width": "5", "height": "5", "patternUnits": "userSpaceOnUse"}
 _STUB = 2  # a year without use still shows where its bar would stand
 
 
@@ -41,7 +43,8 @@ def draw(
     years: Sequence[str], series: Sequence[Series], *, title: str, description: str = "", mirrored: bool = False
 ) -> str:
     """The chart as SVG markup. `years`: ascending; `mirrored`: time runs from right to left."""
-    group = len(series) * (_BAR + _BETWEEN_BARS) - _BETWEEN_BARS
+    bar = _fitting(len(years), len(series))
+    group = len(series) * (bar + _BETWEEN_BARS) - _BETWEEN_BARS
     width = len(years) * (group + _BETWEEN_YEARS)
     floor = _ABOVE + _HEIGHT
     root = _root(width, floor + _BELOW, title, description)
@@ -53,7 +56,7 @@ def draw(
         left = slot * (group + _BETWEEN_YEARS) + _BETWEEN_YEARS // 2
         for position, one in enumerate(series):
             across = len(series) - 1 - position if mirrored else position
-            _bar(root, left + across * (_BAR + _BETWEEN_BARS), floor, one, one.counts[place], tallest)
+            _bar(root, left + across * (bar + _BETWEEN_BARS), bar, floor, one.look, one.counts[place], tallest)
         _text(root, "year", left + group / 2, floor + 18, year)
         if place and not _follows(years[place - 1], year):
             gap = left + group + _BETWEEN_YEARS / 2 if mirrored else left - _BETWEEN_YEARS / 2
@@ -87,26 +90,32 @@ def _root(width: int, height: int, title: str, description: str) -> Element:
     hatch = SubElement(
         patterns,
         "pattern",
-        {"id": "chart-hatch", "width": "5", "height": "5", "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"},
+        {"id": "chart-hatch", **_TILE, "patternTransform": "rotate(45)"},
     )
     SubElement(hatch, "rect", {"class": "ground", "width": "5", "height": "5"})
     SubElement(hatch, "line", {"class": "stroke", "x1": "0", "x2": "0", "y1": "0", "y2": "5"})
-    dots = SubElement(
-        patterns, "pattern", {"id": "chart-dots", "width": "5", "height": "5", "patternUnits": "userSpaceOnUse"}
-    )
+    dots = SubElement(patterns, "pattern", {"id": "chart-dots", **_TILE})
     SubElement(dots, "rect", {"class": "ground", "width": "5", "height": "5"})
     SubElement(dots, "circle", {"class": "dot", "cx": "2.5", "cy": "2.5", "r": "1.3"})
     return root
 
 
-def _bar(root: Element, left: float, floor: float, series: Series, count: int, tallest: int) -> None:
+def _fitting(years: int, series: int) -> int:
+    """The width of a bar with which the chart fits into its room, within reason."""
+    for_bars = _WIDTH - years * (_BETWEEN_YEARS + (series - 1) * _BETWEEN_BARS)
+    return max(_NARROWEST_BAR, min(_WIDEST_BAR, for_bars // max(1, years * series)))
+
+
+def _bar(root: Element, left: float, width: int, floor: int, look: Look, count: int, tallest: int) -> None:
     height = max(_STUB, round(_HEIGHT * count / tallest))
-    _area(root, left, floor - height, _BAR, height, series.look if count else "none")
-    _text(root, "count" if count else "count none", left + _BAR / 2, floor - height - 6, str(count))
+    _area(root, left, floor - height, width, height, look if count else "none")
+    if count:
+        _text(root, "count", left + width / 2, floor - height - 6, str(count))
 
 
 def _area(root: Element, left: float, top: float, width: float, height: float, look: Look) -> None:
-    attributes = {"class": f"bar {look}", "x": f"{left:g}", "y": f"{top:g}", "width": f"{width:g}", "height": f"{height:g}"}
+    place = {"x": f"{left:g}", "y": f"{top:g}", "width": f"{width:g}", "height": f"{height:g}"}
+    attributes = {"class": f"bar {look}", **place}
     if look in ("hatch", "dots"):
         # An attribute, not the stylesheet: there, a bare #fragment means the stylesheet's own address.
         attributes["fill"] = f"url(#chart-{look})"

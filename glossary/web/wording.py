@@ -22,37 +22,51 @@ from io import BytesIO
 
 from glossary.concepts import RelationType, Status, TermType
 from glossary.languages import Language, language
-from glossary.lookup import MatchKind
 
 SOURCE_LANGUAGE = "en"
 
-# Words that come from the data and still belong to the interface, by context (msgctxt of the catalogues).
-VOCABULARIES: Mapping[str, tuple[str, ...]] = {
-    "status": tuple(status.value for status in Status),
-    "type": tuple(kind.value for kind in TermType),
-    "relation": tuple(kind.value for kind in RelationType),
-    "match": tuple(match.value for match in MatchKind),
-    "advice": ("error", "warning", "info"),
-    "usage": (
-        "use", "part", "title", "mention",
-        "statement", "superseded_by", "also_called", "variant_of", "abbreviation_of", "foreign_equivalent",
-    ),
-    "subject": (
-        "instrument", "organization", "justice", "technology", "child rights", "victims", "trafficking", "event",
-        "child sexual exploitation", "economic crime", "migration", "labour", "policy", "mandate", "cooperation",
-        "gender", "corrections", "harmful practices", "criminal justice",
-    ),
-    "body": (
-        "General Assembly", "Economic and Social Council", "Human Rights Council", "Commission on Human Rights",
-        "Committee on the Rights of the Child", "Commission on Crime Prevention and Criminal Justice",
-        "Committee on Migrant Workers", "Committee on the Elimination of Discrimination against Women",
-        "Secretary-General", "Special Representative of the Secretary-General on Violence against Children",
-        "Special Rapporteur on the sale of children", "United Nations Office on Drugs and Crime",
-        "Office of the United Nations High Commissioner for Human Rights", "International Labour Conference",
-        "Council of Europe", "United Nations", "United Nations Office at Geneva", "World Health Organization",
-        "ECPAT International", "Interagency Working Group on Sexual Exploitation of Children",
-        "Interagency working group led by ECPAT International", "This termbase",
-    ),
+# Words of the data that belong to the interface, by context (msgctxt of the catalogues): each with its English,
+# which is the message id.
+VOCABULARIES: Mapping[str, Mapping[str, str]] = {
+    "status": {status.value: status.value for status in Status},
+    "type": {kind.value: kind.value for kind in TermType},
+    "relation": {kind.value: kind.value for kind in RelationType},
+    "match": {
+        "exact": "exact", "folded": "written otherwise", "inflected": "inflected", "begins": "begins so",
+        "sounds": "sounds so", "contains": "contains it", "near": "spelt nearly so",
+    },
+    "advice": {
+        "error": "In a draft: replace it.",
+        "warning": "In a draft: better replaced, except in quotations.",
+        "info": "In a draft: depends on the context.",
+    },
+    "usage": {
+        "use": "used", "part": "inside a longer term", "title": "inside a title", "mention": "the word itself is named",
+        "statement": "said of the word", "superseded_by": "superseded by", "also_called": "also called",
+        "variant_of": "variant of", "abbreviation_of": "abbreviation of", "foreign_equivalent": "foreign equivalent",
+    },
+    "subject": {
+        subject: subject.replace("-", " ")
+        for subject in (
+            "instrument", "organization", "justice", "technology", "child-rights", "victims", "trafficking", "event",
+            "child-sexual-exploitation", "economic-crime", "migration", "labour", "policy", "mandate", "cooperation",
+            "gender", "corrections", "harmful-practices", "criminal-justice",
+        )
+    },
+    "body": {
+        body: body
+        for body in (
+            "General Assembly", "Economic and Social Council", "Human Rights Council", "Commission on Human Rights",
+            "Committee on the Rights of the Child", "Commission on Crime Prevention and Criminal Justice",
+            "Committee on Migrant Workers", "Committee on the Elimination of Discrimination against Women",
+            "Secretary-General", "Special Representative of the Secretary-General on Violence against Children",
+            "Special Rapporteur on the sale of children", "United Nations Office on Drugs and Crime",
+            "Office of the United Nations High Commissioner for Human Rights", "International Labour Conference",
+            "Council of Europe", "United Nations", "United Nations Office at Geneva", "World Health Organization",
+            "ECPAT International", "Interagency Working Group on Sexual Exploitation of Children",
+            "Interagency working group led by ECPAT International", "This termbase",
+        )
+    },
 }  # fmt: skip
 
 # Where the locale of a language is not its tag: UN English writes the day first.
@@ -85,7 +99,8 @@ class Wording:
 
     def name(self, context: str, word: str) -> str:
         """The interface's word for a word of the data; the word itself where it has none."""
-        return self.translations.pgettext(context, word) if self.knows(context, word) else word
+        english = VOCABULARIES[context].get(word)
+        return self.translations.pgettext(context, english) if english else word
 
     def number(self, value: int) -> str:
         """A whole number with its separators."""

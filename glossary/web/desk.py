@@ -1,0 +1,408 @@
+"""The desk on which the page of a concept and the page of a document are laid out: from entries to views."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from flask import url_for
+from markupsafe import Markup
+
+from glossary.concepts import Concept, Confidence, Definition, RelationType, Source, Status, Term
+from glossary.entry import Entry, spread
+from glossary.folding import key
+from glossary.languages import LANGUAGES, TAGS, language
+from glossary.lookup import Hit
+from glossary.termbase import Termbase
+from glossary.termbase.corpus import CONTEXT, DocumentRecord, Passage, UsageCount
+from glossary.web.chart import Look, Series, draw
+from glossary.web.views import (
+    Cited,
+    ConceptView,
+    DefinitionView,
+    Event,
+    Evidence,
+    FoundTerm,
+    LanguageView,
+    Neighbour,
+    PassageView,
+    TermView,
+    UsageRow,
+    UsageView,
+    Verdict,
+    Written,
+)
+from glossary.web.wording import Wording
+
+# Passages of one kind shown at once, and those behind "more"; the API has them all.
+PASSAGES_SHOWN = 4
+PASSAGES_KEPT = 40
+# Quotes of one term on a document's page, for terms to leave and for the others.
+QUOTES_DISCOURAGED = 40
+QUOTES_OTHER = 1
+# Paragraphs named for a term that may be used.
+PLACES_NAMED = 6
+# Occurrences read for a document's page; a longer document is told up to there, and the page says so.
+OCCURRENCES_READ = 20_000
+# Bars of a year that can still be told apart: two terms to use and two to leave, the most used of each.
+_FULL_LOOKS: tuple[Look, ...] = ("solid", "tint")
+_PATTERNED_LOOKS: tuple[Look, ...] = ("hatch", "dots")
+# Other words for a replacement shown in the verdict; the table below has them all.
+ALTERNATIVES_SHOWN = 2
+_ABOUT_THE_WORD = (
+    "superseded_by", "statement", "also_called", "variant_of", "abbreviation_of", "foreign_equivalent", "mention",
+)  # fmt: skip
+_KINDS_OF_EVIDENCE = (("said", _ABOUT_THE_WORD), ("used", ("use", "part")), ("titles", ("title",)))
+
+
+def met_by(concept: Concept, hits: Sequence[Hit]) -> Term | None:
+    """The concept's term that the query found."""
+    for hit in hits:
+        if hit.concept.id == concept.id:
+            identity = (hit.term.text, hit.term.language)
+            return next((term for term in concept.terms if (term.text, term.language) == identity), None)
+    return None
+
+
+def name_in(concept: Concept, ui: str) -> Term | None:
+    """The term a concept goes by in the interface language, or else in the first language that has one."""
+    for tag in (ui, "en", *TAGS):
+        if usable := concept.section(tag).usable:
+            return usable[0]
+    return concept.terms[0] if concept.terms else None
+
+
+def body_named(name: str, words: Wording) -> Written | None:
+    """A body by its official name in the language of the page, where the interface knows it."""
+    if not name:
+        return None
+    tag = words.language.tag if words.knows("body", name) else "en"
+    return Written(words.name("body", name), tag)
+
+
+def safe_link(address: str) -> str:
+    """The address if it leads to a page on the web; nothing else the termbase may hold is followed."""
+    try:
+        return address if urlsplit(address).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Lays out views: the termbase, the wording of the page, and where cited documents can be read."""
+
+    kept: Termbase
+    words: Wording
+    links: Mapping[str, str]
+
+    def concept(self, entry: Entry, met: Term | None, also: tuple[tuple[str, Written], ...]) -> ConceptView:
+        """All of a concept's page; `met`: the term the verdict is on."""
+        concept = entry.concept
+        present = [section for section in concept.sections if section.terms]
+        asked_in = met.language if met else self.words.language.tag
+        read = set(self.kept.corpus.fingerprints().values())
+        return ConceptView(
+            concept.id,
+            self.words.name("subject", concept.subject),
+            self.verdict(concept, met, read) if met else None,
+            tuple(
+                LanguageView(
+                    language(section.language),
+                    tuple(self.term(term, read, told=met.note if met else "") for term in section.terms),
+                )
+                for section in present
+            ),
+            tuple(known for known in LANGUAGES if known.tag not in {section.language for section in present}),
+            self.definitions(concept, asked_in, read),
+            self.evidence(entry, met),
+            self.history((term for term in concept.terms if term.language == asked_in), read),
+            self.history((term for term in concept.terms if term.language != asked_in), read),
+            self.usage(entry, asked_in),
+            self.relations(entry, asked_in),
+            also,
+        )
+
+    def verdict(self, concept: Concept, met: Term, read: set[str]) -> Verdict:
+        """What to do with `met`."""
+        section = concept.section(met.language)
+        fitting = [term for term in section.usable if term.region in ("", met.region) and term is not met]
+        instead = [term for term in fitting if term.status is Status.PREFERRED]
+        admitted = [term for term in fitting if term.status is Status.ADMITTED]
+        change = met.change_in_force
+        if change is not None:
+            because: tuple[Cited, ...] = (self.source(change.source, read, since=change.since),)
+        else:
+            because = tuple(self.source(source, read) for source in met.sources)
+        return Verdict(
+            self.term(met, read),
+            met.severity,
+            tuple(_written(term) for term in instead),
+            tuple(_written(term) for term in admitted[:ALTERNATIVES_SHOWN]),
+            change.since if change else "",
+            because,
+            change.note if change else "",
+            (change.confidence if change else met.confidence) is Confidence.VERIFIED,
+        )
+
+    def term(self, term: Term, read: set[str], *, told: str = "") -> TermView:
+        """A row of the table of equivalents. `told`: a note that stands above it already."""
+        return TermView(
+            _written(term),
+            term.status,
+            term.type,
+            term.region,
+            "" if term.note == told else term.note,
+            term.confidence is Confidence.VERIFIED,
+            tuple(self.source(source, read) for source in term.sources),
+        )
+
+    def source(self, source: Source, read: set[str], *, since: str = "") -> Cited:
+        """A source as cited. `since`: a date already told beside it."""
+        return Cited(
+            source.document,
+            self.words.place(source.paragraph) if source.paragraph else "",
+            "" if since and source.date in ("", since) else source.date,
+            body_named(source.body, self.words),
+            source.title,
+            self._page(source.document) if source.document in read else "",
+            safe_link(self.links.get(source.document, "")),
+        )
+
+    def definitions(self, concept: Concept, asked_in: str, read: set[str]) -> tuple[DefinitionView, ...]:
+        """Definitions in the language asked for and in that of the page; failing both, all there are."""
+        wanted = [tag for tag in dict.fromkeys((asked_in, self.words.language.tag)) if concept.section(tag).definitions]
+        tags = wanted or [section.language for section in concept.sections]
+        return tuple(
+            DefinitionView(Written(definition.text, tag), self._defined_by(definition, read))
+            for tag in tags
+            for definition in concept.section(tag).definitions
+        )
+
+    def _defined_by(self, definition: Definition, read: set[str]) -> Cited | None:
+        return self.source(Source(definition.source), read) if definition.source else None
+
+    def evidence(self, entry: Entry, met: Term | None) -> tuple[Evidence, ...]:
+        """Passages by kind, the strongest first; among equals those of the term asked for, then the newest."""
+        asked = key(met.text) if met else ""
+        statuses = {(key(term.text), term.language): term.status for term in entry.concept.terms}
+        newest_first = sorted(entry.evidence, key=lambda passage: passage.date, reverse=True)
+        groups = []
+        for kind, usages in _KINDS_OF_EVIDENCE:
+            found = [passage for passage in newest_first if passage.usage in usages]
+            found.sort(key=lambda passage: (usages.index(passage.usage), key(passage.term) != asked))
+            if kind == "said":
+                found = _once_each_paragraph(found)
+            if found:
+                shown = spread(tuple(found), limit=PASSAGES_SHOWN)
+                more = [passage for passage in found if passage not in shown][:PASSAGES_KEPT]
+                views = [
+                    self.passage(passage, statuses.get((key(passage.term), passage.language)))
+                    for passage in (*shown, *more)
+                ]
+                groups.append(Evidence(kind, tuple(views[: len(shown)]), tuple(views[len(shown) :]), len(found)))
+        return tuple(groups)
+
+    def passage(self, passage: Passage, status: Status | None) -> PassageView:
+        """A passage with the term highlighted where it stands."""
+        quote = passage.quote
+        return PassageView(
+            ((quote.before, ""), *_highlighted(passage), (quote.after, "")),
+            len(quote.before) >= CONTEXT,
+            len(quote.after) >= CONTEXT,
+            Written("", passage.language),
+            status,
+            passage.usage,
+            Written(passage.term, passage.language),
+            passage.target,
+            Cited(
+                passage.citation,
+                self.words.place(passage.paragraph) if passage.paragraph else "",
+                passage.date,
+                body_named(passage.body, self.words),
+                passage.title,
+                self._page(passage.symbol or passage.document),
+                safe_link(self.links.get(passage.symbol, "")),
+            ),
+        )
+
+    def history(self, terms: Iterable[Term], read: set[str]) -> tuple[Event, ...]:
+        """Changes of status, oldest first; what one document changed on one day is one event."""
+        changes = [(change, term) for term in terms for change in term.history]
+        changes.sort(key=lambda pair: (pair[0].since, pair[0].source.document))
+        events = []
+        for (since, _), group in groupby(changes, key=lambda pair: (pair[0].since, pair[0].source.document)):
+            together = list(group)
+            by_status: dict[Status, list[Written]] = defaultdict(list)
+            for change, term in together:
+                by_status[change.status].append(_written(term))
+            events.append(
+                Event(
+                    since,
+                    self.source(together[0][0].source, read, since=since),
+                    tuple((status, tuple(by_status[status])) for status in Status if by_status[status]),
+                    tuple(dict.fromkeys(change.note for change, _ in together if change.note)),
+                    all(change.confidence is Confidence.VERIFIED for change, _ in together),
+                )
+            )
+        return tuple(events)
+
+    def usage(self, entry: Entry, asked_in: str) -> UsageView | None:
+        """Uses of each term by year, in the language asked for when the corpus has it, else in all."""
+        counted = [count for count in entry.usage if count.language == asked_in] or list(entry.usage)
+        if not counted:
+            return None
+        first, last = min(count.year for count in counted), max(count.year for count in counted)
+        read = {record.date[:4] for record in self.kept.corpus.documents()}
+        years = tuple(sorted(year for year in read if first <= year <= last))
+        statuses = {(term.text, term.language): term.status for term in entry.concept.terms}
+        rows = _usage_rows(counted, years, statuses)
+        chart = draw(
+            years,
+            [Series(row.term.text, row.uses, row.look) for row in rows if row.look],
+            title=self.words.translations.gettext("Uses per year"),
+            description="; ".join(_told(row, years) for row in rows if row.look),
+            mirrored=self.words.language.direction == "rtl",
+        )
+        return UsageView(years, rows, Markup(chart))  # noqa: S704 - written by the XML serialiser, which escapes
+
+    def relations(self, entry: Entry, asked_in: str) -> tuple[tuple[RelationType, tuple[Neighbour, ...]], ...]:
+        """Neighbours by relation, each by its name in the language asked for."""
+        by_type: dict[RelationType, list[Neighbour]] = defaultdict(list)
+        for relation, names in entry.related:
+            tag = next((tag for tag in (asked_in, self.words.language.tag, "en", *TAGS) if tag in names), "")
+            name = Written(names[tag], tag) if tag else Written(relation.target, "en")
+            gloss = names.get(self.words.language.tag, "")
+            by_type[relation.type].append(
+                Neighbour(
+                    relation.target,
+                    name,
+                    Written(gloss, self.words.language.tag) if gloss not in ("", name.text) else None,
+                    relation.note,
+                )
+            )
+        return tuple((kind, tuple(by_type[kind])) for kind in RelationType if by_type[kind])
+
+    def found_terms(self, record: DocumentRecord) -> tuple[FoundTerm, ...]:
+        """Terms of a document: those to leave first, then by how often they stand there."""
+        statuses = {(term.concept, term.language, term.text): term.status for term in self.kept.entries.terms()}
+        places: dict[tuple[str, str, str], list[Passage]] = defaultdict(list)
+        for concept, passage in self._occurrences(record):
+            places[concept, passage.language, passage.term].append(passage)
+        names = self.kept.entries.names({concept for concept, _, _ in places})
+        found = [
+            self._found_term(record, identity, passages, statuses.get(identity), names[identity[0]])
+            for identity, passages in places.items()
+        ]
+        return tuple(sorted(found, key=_by_attention))
+
+    def _occurrences(self, record: DocumentRecord) -> Iterator[tuple[str, Passage]]:
+        after, read = 0, 0
+        while read < OCCURRENCES_READ:
+            places = self.kept.corpus.occurrences(record.id, after=after)
+            if not places:
+                return
+            yield from ((concept, passage) for _, concept, passage in places)
+            after, read = places[-1][0], read + len(places)
+
+    def _found_term(
+        self,
+        record: DocumentRecord,
+        identity: tuple[str, str, str],
+        passages: Sequence[Passage],
+        status: Status | None,
+        names: Mapping[str, str],
+    ) -> FoundTerm:
+        """`identity`: concept, language and text of the term; `names`: what the concept is called."""
+        concept, tag, text = identity
+        is_discouraged = status is not None and status.is_discouraged
+        uses = [passage for passage in passages if passage.usage in ("use", "part")]
+        silent = [passage for passage in passages if passage.usage not in ("use", "part")]
+        places = list(dict.fromkeys(passage.paragraph for passage in passages if passage.paragraph))
+        quoted = (uses + silent)[: QUOTES_DISCOURAGED if is_discouraged else QUOTES_OTHER]
+        return FoundTerm(
+            concept,
+            Written(text, tag),
+            status,
+            Written(names[tag], tag) if is_discouraged and tag in names else None,
+            len(uses),
+            len(silent),
+            is_discouraged and bool(uses) and self._was_usable(identity, record.date),
+            tuple(self.words.place(place) for place in places[:PLACES_NAMED]),
+            tuple(self.passage(passage, status) for passage in quoted),
+        )
+
+    def _was_usable(self, identity: tuple[str, str, str], date: str) -> bool:
+        concept, tag, text = identity
+        terms = self.kept.entries.concept(concept).section(tag).terms
+        return any(term.text == text and term.history and not term.status_on(date).is_discouraged for term in terms)
+
+    def _page(self, symbol: str) -> str:
+        return url_for("pages.document", ui=self.words.language.tag, symbol=symbol)
+
+
+def _written(term: Term) -> Written:
+    return Written(term.text, term.language, term.region)
+
+
+def _by_attention(term: FoundTerm) -> tuple[bool, bool, int, str]:
+    is_discouraged = term.status is not None and term.status.is_discouraged
+    return (not term.needs_attention, not is_discouraged, -(term.uses + term.silent), term.term.text)
+
+
+def _highlighted(passage: Passage) -> tuple[tuple[str, str], ...]:
+    """The quoted text in pieces: an occurrence is the term itself; in a statement, the words it is about."""
+    quoted = passage.quote.text
+    if passage.usage in ("use", "part", "title", "mention"):
+        return ((quoted, "term"),)
+    roles = {passage.target: "target", passage.term: "term"}
+    about = [re.escape(word) for word in sorted(roles, key=len, reverse=True) if word]
+    pieces = re.split("({})".format("|".join(about)), quoted) if about else [quoted]
+    return tuple((piece, roles.get(piece, "")) for piece in pieces if piece)
+
+
+def _once_each_paragraph(passages: Iterable[Passage]) -> list[Passage]:
+    """Of what one paragraph says of one word, the first."""
+    said: dict[tuple[str, str, str], Passage] = {}
+    for passage in passages:
+        said.setdefault((passage.document, passage.paragraph or passage.quote.before, key(passage.term)), passage)
+    return list(said.values())
+
+
+def _usage_rows(
+    counted: Sequence[UsageCount], years: Sequence[str], statuses: Mapping[tuple[str, str], Status]
+) -> tuple[UsageRow, ...]:
+    """A row a term: terms to use first, then the most used; the first few are drawn."""
+    uses: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    silent: Counter[tuple[str, str]] = Counter()
+    for count in counted:
+        uses[count.term, count.language][count.year] += count.uses
+        silent[count.term, count.language] += count.silent
+    most_used = sorted(uses, key=lambda term: -uses[term].total())
+    by_standing = sorted(most_used, key=lambda term: _is_discouraged(statuses.get(term)))
+    looks = _looks(_is_discouraged(statuses.get(term)) for term in by_standing)
+    rows = [
+        UsageRow(Written(*term), statuses.get(term), tuple(uses[term][year] for year in years), silent[term], look)
+        for term, look in zip(by_standing, looks, strict=True)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.look is None))
+
+
+def _looks(discouraged: Iterable[bool]) -> Iterator[Look | None]:
+    """A look for each term in turn: full areas for terms to use, patterns for terms to leave, while there are any."""
+    left = {False: iter(_FULL_LOOKS), True: iter(_PATTERNED_LOOKS)}
+    for standing in discouraged:
+        yield next(left[standing], None)
+
+
+def _is_discouraged(status: Status | None) -> bool:
+    return status is not None and status.is_discouraged
+
+
+def _told(row: UsageRow, years: Sequence[str]) -> str:
+    told = (f"{year} {uses}" for year, uses in zip(years, row.uses, strict=True))
+    return "{}: {}".format(row.term.text, ", ".join(told))

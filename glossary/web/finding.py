@@ -1,0 +1,109 @@
+"""What searching shows: results, ways on where nothing was found, and terms that changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from glossary.concepts import Concept, TermType
+from glossary.errors import GlossaryError
+from glossary.folding import key
+from glossary.languages import TAGS
+from glossary.lookup import LONGEST_QUERY, Suggestion, suggest
+from glossary.termbase import Termbase
+from glossary.termbase.entries import StoredTerm
+from glossary.web.views import ChangedTerm, HomeView, Result, Written
+
+# Changed terms on the first page: a screenful, no more.
+CHANGED_SHOWN = 8
+# Suggestions offered where nothing was found.
+SUGGESTED = 8
+
+
+def result_of(suggestion: Suggestion) -> Result:
+    """A row of a list of results."""
+    term = suggestion.term
+    names = suggestion.names
+    instead = names.get(term.language) if term.status.is_discouraged else None
+    shown = {term.text, instead}
+    return Result(
+        term.concept,
+        Written(term.text, term.language),
+        term.status,
+        suggestion.match,
+        Written(instead, term.language) if instead else None,
+        tuple(Written(names[tag], tag) for tag in TAGS if tag in names and names[tag] not in shown),
+    )
+
+
+def related_to_parts(kept: Termbase, query: str) -> tuple[Result, ...]:
+    """Terms that hold a part of a query that as a whole leads nowhere; the longest part that leads somewhere."""
+    for part in _parts(key(query)):
+        found = suggest(kept, part, limit=SUGGESTED)
+        if found:
+            return _once_each_concept(found)
+    return ()
+
+
+def _parts(folded: str) -> Iterator[str]:
+    """Words of a query from the longest on; of text without spaces, ever shorter stretches."""
+    words = sorted((word for word in re.findall(r"\w+", folded) if len(word) > 1), key=len, reverse=True)
+    yield from words[:6]
+    stretch = words[0][:12] if words else ""
+    for length in range(len(stretch) - 1, 1, -1):
+        for at in range(len(stretch) - length + 1):
+            yield stretch[at : at + length]
+
+
+def suggested_for(kept: Termbase, wanted: str) -> tuple[Result, ...]:
+    """What may be meant by words that led nowhere; nothing when they are no query either."""
+    try:
+        return _once_each_concept(suggest(kept, wanted[:LONGEST_QUERY], limit=SUGGESTED))
+    except GlossaryError:
+        return ()
+
+
+def _once_each_concept(found: Iterable[Suggestion]) -> tuple[Result, ...]:
+    results: dict[str, Result] = {}
+    for suggestion in found:
+        results.setdefault(suggestion.term.concept, result_of(suggestion))
+    return tuple(results.values())
+
+
+@lru_cache(maxsize=len(TAGS))
+def home_view(kept: Termbase, generation: int, ui: str) -> HomeView:  # noqa: ARG001 - a part of the cache's key
+    """What the first page shows of a termbase, until the termbase changes."""
+    terms = kept.entries.terms()
+    return HomeView(_changed(kept, terms, ui), len({term.concept for term in terms}), len(terms))
+
+
+def _changed(kept: Termbase, terms: Iterable[StoredTerm], ui: str) -> tuple[ChangedTerm, ...]:
+    """Terms to leave of which texts say most, then those they use most; told in the page's language if they can be."""
+    terms = [term for term in terms if term.status.is_discouraged and term.type is not TermType.TITLE]
+    said = Counter(key(passage.term) for passage in kept.corpus.statements(list({term.key for term in terms})))
+    weight: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for term in terms:
+        weight[term.concept] = max(weight[term.concept], (said[term.key], term.uses))
+    ranked = sorted((concept for concept in weight if any(weight[concept])), key=weight.__getitem__, reverse=True)
+    changed = (_changed_term(kept.entries.concept(concept), ui) for concept in ranked[: CHANGED_SHOWN * 2])
+    return tuple(one for one in changed if one)[:CHANGED_SHOWN]
+
+
+def _changed_term(concept: Concept, ui: str) -> ChangedTerm | None:
+    for tag in (ui, *TAGS):
+        section = concept.section(tag)
+        left = [term for term in section.discouraged if term.type is not TermType.TITLE]
+        if left and section.usable:
+            old, new = left[0], section.usable[0]
+            change = old.change_in_force
+            return ChangedTerm(
+                concept.id,
+                Written(old.text, tag, old.region),
+                old.status,
+                Written(new.text, tag, new.region),
+                change.since if change else "",
+                change.source.document if change else (old.sources[0].document if old.sources else ""),
+            )
+    return None

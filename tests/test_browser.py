@@ -1,0 +1,222 @@
+"""The pages in a real browser: with script, without it, by keyboard, on a phone, under the strict policy."""
+
+import os
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import quote, quote_plus
+
+import pytest
+from flask import Flask
+from werkzeug.serving import make_server
+
+from glossary.languages import TAGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+CHROMIUM = "/usr/bin/chromium"
+OLD, NEW, JOINT = "儿童色情制品", "儿童性虐待材料", "儿童性剥削和性虐待材料"
+PHONE = {"width": 360, "height": 740}
+PLACES = {
+    "first page": "/{}/",
+    "results": "/{}/search?q=" + quote("儿童性") + "&start=0",
+    "nothing found": "/{}/search?q=" + quote("儿童飞船"),
+    "concept": "/{}/concept/child-sexual-abuse-material?q=" + quote(OLD),
+    "documents": "/{}/documents",
+    "document": "/{}/documents/E/CN.15/2011/2",
+    "error": "/{}/nowhere",
+}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not os.access(CHROMIUM, os.X_OK), reason=f"no {CHROMIUM}: apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(app: Flask) -> Iterator[str]:
+    """Where the shipped termbase is served."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e .[dev]")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: "Browser") -> Iterator["BrowserContext"]:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: "BrowserContext") -> Iterator["Page"]:
+    """A page that tolerates no complaint of the browser: none of script, none of the policy."""
+    complaints: list[str] = []
+    page = context.new_page()
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert complaints == []
+
+
+def typed(page: "Page", query: str) -> list[str]:
+    """Type into the search box; the suggestions, once they are there."""
+    page.locator("#q").press_sequentially(query)
+    page.locator("[role=option]").first.wait_for()
+    return page.locator("[role=option] .term").all_inner_texts()
+
+
+@pytest.mark.parametrize("query", ["儿童性", "兒童性", "ertongxing"])
+def test_typing_proposes_terms_in_any_script(page: "Page", address: str, query: str) -> None:
+    page.goto(f"{address}/zh-Hans/")
+    proposed = typed(page, query)
+    assert {NEW, "兒童性虐待材料"} & set(proposed)
+    assert page.locator("[role=option] .chip").first.inner_text() in ("首选", "可用", "不宜使用", "已被取代")
+
+
+def test_a_suggestion_to_leave_says_what_to_use(page: "Page", address: str) -> None:
+    page.goto(f"{address}/fr/")
+    typed(page, "child pornogra")
+    assert page.locator("[role=option]").first.inner_text().split("\n") == [
+        "child pornography", "remplacé", "employer plutôt child sexual abuse material",
+    ]  # fmt: skip
+
+
+def test_suggestions_are_walked_chosen_and_closed_by_keyboard(page: "Page", address: str) -> None:
+    page.goto(f"{address}/en/")
+    box = page.get_by_role("combobox", name="Look up a term")
+    assert box.get_attribute("aria-expanded") == "false"
+    proposed = typed(page, "儿童性")
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    active = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+    assert (active.get_attribute("aria-selected"), active.locator(".term").inner_text()) == ("true", proposed[1])
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowUp")
+    assert page.locator("[aria-selected=true] .term").inner_text() == proposed[-1]
+    page.keyboard.press("Escape")
+    assert (box.get_attribute("aria-expanded"), box.input_value()) == ("false", "儿童性")
+    page.keyboard.press("ArrowDown")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.startswith(f"{address}/en/concept/")
+    assert page.locator("h1").inner_text() == proposed[0]
+
+
+def test_a_suggestion_can_be_clicked(page: "Page", address: str) -> None:
+    page.goto(f"{address}/ar/")
+    first, *_ = typed(page, "child pornogra")
+    with page.expect_navigation():
+        page.locator("[role=option]").first.click()
+    assert page.url == f"{address}/ar/concept/child-sexual-abuse-material?q={quote_plus(first)}"
+
+
+def test_enter_without_a_choice_searches(page: "Page", address: str) -> None:
+    page.goto(f"{address}/en/")
+    typed(page, "child pornography")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("h1").inner_text() == "child pornography"
+
+
+def test_nothing_is_asked_while_characters_are_being_composed(page: "Page", address: str) -> None:
+    page.goto(f"{address}/zh-Hans/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "suggest" in request.url else None)
+    page.locator("#q").focus()
+    keyboard = page.context.new_cdp_session(page)
+    for text in ("e", "er", "er'tong"):
+        keyboard.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    page.wait_for_timeout(400)
+    assert asked == []
+    keyboard.send("Input.insertText", {"text": "儿童"})
+    page.locator("[role=option]").first.wait_for()
+    assert [url.partition("q=")[2] for url in asked] == [quote("儿童")]
+
+
+def test_a_term_is_copied_with_one_click_and_said_so(page: "Page", address: str) -> None:
+    page.goto(address + PLACES["concept"].format("zh-Hans"))
+    page.get_by_role("button", name=f"复制{JOINT}").first.click()
+    page.locator("#told", has_text=f"已复制：{JOINT}").wait_for(state="attached")
+    assert page.evaluate("navigator.clipboard.readText()") == JOINT
+
+
+def test_a_slash_leads_to_the_search_box_and_is_typed_inside_it(page: "Page", address: str) -> None:
+    page.goto(address + PLACES["document"].format("en"))
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("/")
+    assert page.locator("#q").input_value() == "/"
+
+
+def test_the_first_key_leads_past_the_frame(page: "Page", address: str) -> None:
+    page.goto(address + PLACES["documents"].format("en"))
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator("main :focus").count() == 1
+
+
+def test_the_language_is_changed_and_the_page_kept(page: "Page", address: str) -> None:
+    page.goto(address + PLACES["concept"].format("en"))
+    page.locator(".languages summary").click()
+    with page.expect_navigation():
+        page.locator(".languages").get_by_text("العربية").click()
+    assert page.url == address + PLACES["concept"].format("ar")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+
+
+def test_everything_is_reached_without_script(browser: "Browser", address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/zh-Hans/")
+        page.locator("#q").fill("兒童色情製品")
+        page.locator("#q").press("Enter")
+        page.wait_for_url("**/concept/**")
+        assert page.locator(".answer .kept").inner_text() == "兒童性虐待材料"
+        assert page.locator("[role=listbox]").is_hidden()
+        assert page.locator("button.copy").first.is_hidden()
+        page.locator(".languages summary").click()
+        assert page.locator(".languages a").count() == len(TAGS)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_phone_shows_every_page_without_sideways_scrolling(browser: "Browser", address: str, tag: str) -> None:
+    wider = {}
+    with browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        for name, place in PLACES.items():
+            page.goto(address + place.format(tag))
+            beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if beyond > 0:
+                wider[name] = beyond
+    assert wider == {}
+
+
+@pytest.mark.parametrize("place", [place for name, place in PLACES.items() if name != "error"])
+def test_no_page_asks_anyone_else_for_anything(page: "Page", address: str, place: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + place.format("zh-Hans"), wait_until="networkidle")
+    assert [url for url in asked if not url.startswith(address)] == []
