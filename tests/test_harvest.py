@@ -119,6 +119,19 @@ def test_a_changed_file_replaces_what_came_from_it(termbase: Termbase, text: Pat
     assert usages(termbase, "受害者") == [("use", "1")]
 
 
+def test_what_several_documents_propose_counts_for_more(termbase: Termbase, text: Path) -> None:
+    harvest([text], termbase)
+    alone = {candidate.term: candidate for candidate in termbase.review.candidates()}
+    shutil.copy(text, text.parent / "other.txt")
+    harvest([text.parent], termbase)
+    together = {candidate.term: candidate for candidate in termbase.review.candidates()}
+    undecided = [term for term, candidate in alone.items() if candidate.score < 0.95]
+    assert undecided
+    for term in undecided:
+        assert len(together[term].documents) == 2
+        assert together[term].score == pytest.approx(alone[term].score + dict(together[term].votes)["spread"])
+
+
 def test_a_broken_file_is_reported_and_the_rest_goes_on(termbase: Termbase, text: Path) -> None:
     (text.parent / "broken.txt").write_bytes(b"\x00\x01\x02" * 100)
     report = harvest([text.parent], termbase)

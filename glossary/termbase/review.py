@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from glossary.documents.values import Segment
 
+# What each doubling of the number of documents that propose a word adds to its score.
+SPREAD_VOTE = 0.03
 # Places kept for one candidate in one document; a count says how many there were.
 PLACES_KEPT = 3
 
@@ -54,7 +57,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class StoredCandidate:
-    """A candidate over all documents (or the one asked for): the best score, the counts added up.
+    """A candidate over all documents (or the one asked for): the best score raised by spread, the counts added up.
 
     `known`: the concepts that already have this term; `votes`: name → part of the score; `decision`: what
     was decided about the word, if anything.
@@ -102,6 +105,7 @@ class Review:
             groups[row["language"], row["key"]].append(row)
         rejected = {word for word, decision in decisions.items() if decision.action is Action.REJECT}
         chosen = [word for word in groups if (word in rejected) == wanted.rejected]
+        chosen.sort(key=lambda word: -_score(groups[word]))  # stable: equals stay as their best ones stood
         return [self._candidate(groups[word], decisions.get(word), evidence) for word in chosen[:limit]]
 
     def candidate(self, word: str) -> StoredCandidate | None:
@@ -162,10 +166,10 @@ class Review:
             best["text"],
             best["language"],
             CandidateKind(best["kind"]),
-            best["score"],
+            _score(group),
             sum(row["count"] for row in group),
             tuple(row["citation"] for row in group),
-            tuple((name, value) for name, value in json.loads(best["votes"])),
+            (*((name, value) for name, value in json.loads(best["votes"])), *_spread_vote(group)),
             tuple(row["concept"] for row in known),
             tuple(self._evidence([row["id"] for row in group], best["text"], evidence)),
             tuple(self._corpus.statements_by(best["key"])),
@@ -197,6 +201,17 @@ class Review:
             )
             for row in rows
         ]
+
+
+def _spread_vote(group: Sequence[Row]) -> tuple[tuple[str, float], ...]:
+    """The vote of many documents: a word that several use is likelier a term of their field."""
+    return (("spread", round(SPREAD_VOTE * math.log2(len(group)), 4)),) if len(group) > 1 else ()
+
+
+def _score(group: Sequence[Row]) -> float:
+    """Of the best document, raised by the spread; 0 to 1."""
+    raised = group[0]["score"] + sum(value for _, value in _spread_vote(group))
+    return min(1.0, round(float(raised), 4))
 
 
 _CANDIDATES = """
