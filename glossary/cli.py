@@ -66,11 +66,12 @@ def lookup(term: str, language: str | None, to: str | None, form: str, db: Path 
     hits = look_up(termbase, _argument(term), language=language)
     sure = [hit for hit in hits if hit.match is not MatchKind.NEAR]
     if form == "json":
-        found = [hit_json(hit, read_entry(termbase, hit.concept), wanted) for hit in sure]
+        found = [hit_json(hit, read_entry(termbase, hit.concept, hit.term.text), wanted) for hit in sure]
         suggestions = [hit.term.text for hit in hits if hit.match is MatchKind.NEAR]
         _print_json({"query": term, "hits": found, "suggestions": suggestions})
     else:
-        click.echo("\n\n".join(hit_text(hit, read_entry(termbase, hit.concept), wanted) for hit in sure), nl=bool(sure))
+        told = [hit_text(hit, read_entry(termbase, hit.concept, hit.term.text), wanted) for hit in sure]
+        click.echo("\n\n".join(told), nl=bool(sure))
     if not sure:
         near = ", ".join(hit.term.text for hit in hits)
         click.echo(f"glossary: no term {term!r}" + (f"; did you mean {near}?" if near else ""), err=True)

@@ -34,14 +34,15 @@ class Entry:
     links: Mapping[str, str]
 
 
-def read_entry(termbase: Termbase, concept: Concept) -> Entry:
-    """Gather the entry of `concept`."""
+def read_entry(termbase: Termbase, concept: Concept, asked: str = "") -> Entry:
+    """Gather the entry of `concept`; among equal evidence, what is about the term `asked` comes first."""
     names = termbase.entries.names(relation.target for relation in concept.relations)
     keys = list(dict.fromkeys(key(term.text) for term in concept.terms))
-    passages = _once_each(termbase.corpus.statements(keys) + termbase.corpus.passages(concept.id))
+    passages = termbase.corpus.statements(keys) + termbase.corpus.passages(concept.id)
+    strongest_first = sorted(passages, key=lambda passage: (_strength(passage), key(passage.term) != key(asked)))
     return Entry(
         concept,
-        tuple(sorted(passages, key=_strength)),
+        tuple(_once_each(strongest_first)),
         tuple(termbase.corpus.usage(concept.id)),
         tuple((relation, names[relation.target]) for relation in concept.relations),
         termbase.entries.links(),
@@ -53,13 +54,13 @@ def _strength(passage: Passage) -> int:
 
 
 def _once_each(passages: list[Passage]) -> list[Passage]:
-    """Of several rows about one stretch of text, the one that says most."""
-    best: dict[tuple[str, str, str, str], Passage] = {}
+    """Of several rows about one stretch of text, or of what one paragraph says of words, the first."""
+    seen: dict[tuple[str, ...], Passage] = {}
     for passage in passages:
-        place = (passage.document, passage.paragraph, passage.quote.before, passage.term)
-        if place not in best or _strength(passage) < _strength(best[place]):
-            best[place] = passage
-    return list(best.values())
+        is_said = _strength(passage) <= _WEIGHT["mention"]
+        place = ("said",) if is_said else (passage.quote.before, passage.term)
+        seen.setdefault((passage.document, passage.paragraph, *place), passage)
+    return list(seen.values())
 
 
 def spread(passages: tuple[Passage, ...], *, limit: int, each: int = 2) -> list[Passage]:

@@ -230,10 +230,12 @@ def _reasons(entry: Entry) -> Iterator[str]:
 
 
 def _neighbours(entry: Entry, hit: Hit) -> Iterator[str]:
-    for relation, names in entry.related:
-        if relation.note:
-            name = names.get(hit.term.language) or next(iter(names.values()), relation.target)
-            yield f"\n  {relation.type.value}: {name} — {relation.note}"
+    told = [(relation, names) for relation, names in entry.related if relation.note]
+    if told:
+        yield ""
+    for relation, names in told:
+        name = names.get(hit.term.language) or next(iter(names.values()), relation.target)
+        yield f"  {relation.type.value}: {name} — {relation.note}"
 
 
 def _met(hit: Hit) -> Term:

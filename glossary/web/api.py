@@ -67,7 +67,8 @@ def lookup_() -> Json:
     if not sure:
         raise NotFound(f"no term {query!r}", hint="see the suggestions, or search for a part of it")
     to = [known_language(tag).tag for tag in request.args.get("to", "").split(",") if tag]
-    return {"query": query, "hits": [hit_json(hit, read_entry(termbase(), hit.concept), to) for hit in sure]}
+    entries = [(hit, read_entry(termbase(), hit.concept, hit.term.text)) for hit in sure]
+    return {"query": query, "hits": [hit_json(hit, entry, to) for hit, entry in entries]}
 
 
 @blueprint.get("/search")
