@@ -185,7 +185,7 @@ def test_paragraphs_stand_between_blank_lines_and_their_lines_are_joined() -> No
 
 
 def test_list_items_keep_their_lines() -> None:
-    document = read_text("规则：\n- 树木\n- 花\n  草\n1. 一", name="a.md")
+    document = read_text("规则：\n- 树木\n- 花\n  草\n1. 一", name="a.txt")
     assert [segment.text for segment in document.segments] == ["规则：", "- 树木", "- 花草", "1. 一"]
 
 

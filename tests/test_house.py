@@ -44,8 +44,8 @@ DOORS = {
 }
 # Packages that one room shares among its files.
 ROOM_DOORS = {"sqlite_utils": "termbase", "flask": "web", "werkzeug": "web", "jinja2": "web", "markupsafe": "web"}
-# What a writer is handed on by the termbase may be named as a type by those who write.
-TYPES_ONLY = {"sqlite_utils"}
+# What a room hands on to others (a writer, a parsed element) may be named by them as a type.
+TYPES_ONLY = {"sqlite_utils", "lxml"}
 
 FILES = sorted(HOUSE.rglob("*.py"))
 

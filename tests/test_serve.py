@@ -81,7 +81,8 @@ def test_a_taken_port_is_said_plainly(tmp_path: Path) -> None:
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))
         holder.listen()
-        command = [sys.executable, "-m", "glossary", "serve", "--db", str(SHIPPED), "--port", str(holder.getsockname()[1])]
+        port = str(holder.getsockname()[1])
+        command = [sys.executable, "-m", "glossary", "serve", "--db", str(SHIPPED), "--port", port]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20)
     assert done.returncode == 2
     assert "cannot answer on 127.0.0.1:" in done.stderr

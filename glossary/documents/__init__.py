@@ -1,6 +1,6 @@
 r"""Texts in: files become `Document`s of `Segment`s, each with its way back to the raw text.
 
-Every format is a `Reader` in `READERS`; this room decodes, asks the reader and adds what is known from
+Every format is a reader in `READERS`; this room decodes, asks the reader and adds what is known from
 outside. It does not fold, split sentences or look for terms.
 
 >>> document = read_text("受害者\n\n幸存者", name="a.zh.txt")
@@ -13,19 +13,23 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from glossary.documents.decoding import MAX_BYTES, Decoded, decode
+from glossary.documents.decoding import MAX_BYTES, decode
 from glossary.documents.manifest import from_file_name, read_manifest
+from glossary.documents.markdown import read_markdown
+from glossary.documents.pdf import read_pdf
 from glossary.documents.plain import read_plain
-from glossary.documents.reading import Metadata, Reader, Reading
+from glossary.documents.reading import BinaryReader, Metadata, Reader, Reading
 from glossary.documents.un import looks_like_un, read_un
 from glossary.documents.values import Document, Locator, LocatorKind, NoteCall, Role, Segment
 from glossary.documents.webpage import read_webpage
+from glossary.documents.word import read_word
 from glossary.errors import BadInput, UnreadableDocument, did_you_mean
 from glossary.languages import language as known_language
 
 __all__ = [
     "READERS",
     "SUFFIXES",
+    "BinaryReader",
     "Document",
     "Locator",
     "LocatorKind",
@@ -40,11 +44,13 @@ __all__ = [
     "read_text",
 ]
 
-READERS: tuple[Reader, ...] = (
+READERS: tuple[Reader | BinaryReader, ...] = (
     Reader("un", (".txt",), read_un, looks_like_un),
     Reader("plain", (".txt", ".text"), read_plain),
-    Reader("markdown", (".md", ".markdown"), read_plain),
+    Reader("markdown", (".md", ".markdown"), read_markdown),
     Reader("html", (".html", ".htm", ".xhtml"), read_webpage),
+    BinaryReader("docx", (".docx",), read_word),
+    BinaryReader("pdf", (".pdf",), read_pdf),
 )
 """The formats, in the order in which they are asked."""
 
@@ -69,11 +75,15 @@ def read_document(
     content. Raises `UnreadableDocument`, and `BadInput` for a bad manifest, format or language.
     """
     file = Path(path)
-    candidates = _readers(file.name, format)
-    decoded = decode(_bytes_of(file), name=str(path))
-    said = _checked(Metadata(symbol, language, date, body, title))
+    readers = _readers(file.name, format)
+    data = _bytes_of(file)
     listed = read_manifest(file.parent).get(file.name, Metadata())
-    return _document(decoded, file.name, said.over(listed), candidates)
+    known = _checked(Metadata(symbol, language, date, body, title)).over(listed)
+    if isinstance(readers, BinaryReader):
+        raw, reading = readers.read(data, str(path), known)
+        return _document(raw, reading, file.name, known, readers.format)
+    decoded = decode(data, name=str(path))
+    return _document(decoded.text, _read(readers, decoded.text, known), file.name, known, decoded.encoding)
 
 
 def read_text(
@@ -89,16 +99,20 @@ def read_text(
 ) -> Document:
     """The same from a text already decoded; `name` stands for the file name."""
     suffix = PurePath(name).suffix.casefold()
-    candidates = _readers(name if suffix in SUFFIXES else f"{name}.txt", format)
-    said = _checked(Metadata(symbol, language, date, body, title))
-    return _document(Decoded(text, "utf-8"), name, said, candidates)
+    readers = _readers(name if suffix in SUFFIXES else f"{name}.txt", format)
+    if isinstance(readers, BinaryReader):
+        raise BadInput(f"{name}: {readers.format} is no text", hint="read it from its file")
+    known = _checked(Metadata(symbol, language, date, body, title))
+    return _document(text, _read(readers, text, known), name, known, "utf-8")
 
 
-def _document(decoded: Decoded, file_name: str, known: Metadata, candidates: list[Reader]) -> Document:
-    raw = decoded.text
-    name, named = from_file_name(file_name)
+def _read(candidates: list[Reader], raw: str, known: Metadata) -> Reading:
     reader = next((reader for reader in candidates if reader.recognises(raw)), candidates[-1])
-    reading = reader.read(raw, known)
+    return reader.read(raw, known)
+
+
+def _document(raw: str, reading: Reading, file_name: str, known: Metadata, encoding: str) -> Document:
+    name, named = from_file_name(file_name)
     facts = known.over(reading.stated).over(named)
     tag = facts.language or "en"
     return Document(
@@ -111,7 +125,7 @@ def _document(decoded: Decoded, file_name: str, known: Metadata, candidates: lis
         date=facts.date,
         body=facts.body,
         session=reading.session,
-        encoding=decoded.encoding,
+        encoding=encoding,
         warnings=reading.warnings,
     )
 
@@ -131,17 +145,14 @@ def _bytes_of(file: Path) -> bytes:
         raise UnreadableDocument(f"{file}: {error.strerror or error}", hint="check the path") from None
 
 
-def _readers(name: str, wanted: str) -> list[Reader]:
+def _readers(name: str, wanted: str) -> list[Reader] | BinaryReader:
     """The readers to ask: the one named, else those of the suffix, in order."""
-    if wanted:
-        named = [reader for reader in READERS if reader.format == wanted]
-        if not named:
-            hint = did_you_mean(wanted, [reader.format for reader in READERS])
-            raise BadInput(f"unknown format {wanted!r}", hint=hint)
-        return named
     suffix = PurePath(name).suffix.casefold()
-    by_suffix = [reader for reader in READERS if suffix in reader.suffixes]
-    if not by_suffix:
+    found = [reader for reader in READERS if (reader.format == wanted if wanted else suffix in reader.suffixes)]
+    if not found and wanted:
+        raise BadInput(f"unknown format {wanted!r}", hint=did_you_mean(wanted, [reader.format for reader in READERS]))
+    if not found:
         kind = f"files ending in {suffix}" if suffix else "a file name without ending"
         raise UnreadableDocument(f"{name}: no reader for {kind}", hint=f"known: {' '.join(SUFFIXES)}")
-    return by_suffix
+    binary = [reader for reader in found if isinstance(reader, BinaryReader)]
+    return binary[0] if binary else [reader for reader in found if isinstance(reader, Reader)]

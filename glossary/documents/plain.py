@@ -1,7 +1,5 @@
 r"""Plain text: paragraphs stand between blank lines, lines inside a paragraph are joined.
 
-Also used for Markdown, whose marks are left as they stand.
-
 >>> [segment.text for segment in read_plain("儿童权\n利公约\n\nthe rights\nof the child", Metadata()).segments]
 ['儿童权利公约', 'the rights of the child']
 """

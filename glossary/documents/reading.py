@@ -1,7 +1,7 @@
-"""The contract of one format: a `Reader` turns decoded text into a `Reading`.
+"""The contract of one format: a `Reader` turns decoded text into a `Reading`, a `BinaryReader` bytes.
 
-The front door (`glossary.documents`) opens the file, decodes it once, asks the reader and dresses what
-it found with the metadata.
+The front door (`glossary.documents`) opens the file, decodes it once where it is text, asks the reader
+and dresses what it found with the metadata.
 """
 
 from __future__ import annotations
@@ -58,3 +58,16 @@ class Reader:
     suffixes: tuple[str, ...]
     read: Callable[[str, Metadata], Reading]
     recognises: Callable[[str], bool] = lambda _: True
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryReader:
+    """One format that is no text: its reader opens the bytes and builds the raw text itself.
+
+    `read`: bytes, the file's name for messages, what is known → the raw text and the reading of it. Only
+    the suffix tells such a format, so that it has its suffixes alone.
+    """
+
+    format: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str, Metadata], tuple[str, Reading]]

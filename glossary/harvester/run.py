@@ -97,7 +97,7 @@ def files_below(paths: Iterable[Path]) -> list[Path]:
 def _spelt_out(path: Path) -> list[Path]:
     if path.exists():
         return [path]
-    matching = sorted(glob(str(path), recursive=True))
+    matching = sorted(glob(str(path), recursive=True))  # noqa: PTH207 - the pattern may be absolute
     if not matching:
         raise BadInput(f"no file or folder {path}", hint="check the path")
     return [Path(match) for match in matching]

@@ -1,0 +1,126 @@
+"""Word files, stage 2: what the names of styles and the properties of a paragraph or run mean.
+
+>>> Properties("heading", is_listed=True).over(Properties("", is_listed=False, is_hidden=True))
+Properties(role='heading', is_listed=True, is_hidden=True)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Properties", "Styles", "W", "child", "is_on", "value"]
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY_TEXT_LEVEL = 9  # outline levels 0 to 8 are headings
+_HEADING_NAME = re.compile(r"heading [1-9]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a style or a paragraph says of itself; empty or None where it says nothing.
+
+    `role`: "title", "heading", "body" or empty.
+    """
+
+    role: str = ""
+    is_listed: bool | None = None
+    is_hidden: bool | None = None
+
+    def over(self, other: Properties) -> Properties:
+        """These, and `other`'s where these say nothing."""
+        return Properties(
+            self.role or other.role,
+            other.is_listed if self.is_listed is None else self.is_listed,
+            other.is_hidden if self.is_hidden is None else self.is_hidden,
+        )
+
+
+_NOTHING = Properties()
+
+
+def child(element: _Element | None, *path: str) -> _Element | None:
+    """The descendant along a path of names, or None."""
+    for name in path:
+        element = element.find(W + name) if element is not None else None
+    return element
+
+
+def value(element: _Element | None, *path: str) -> str:
+    """The `w:val` of the descendant along a path, or empty."""
+    found = child(element, *path)
+    return found.get(W + "val", "") if found is not None else ""
+
+
+def is_on(element: _Element | None, *path: str) -> bool | None:
+    """Whether a switch is set: None where it is not there, true when it stands without a value."""
+    found = child(element, *path)
+    return None if found is None else found.get(W + "val", "true") not in ("0", "false", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a file by their id; `language`: what the file gives all its text by default."""
+
+    known: dict[str, Properties]
+    language: str = ""
+
+    @classmethod
+    def of(cls, root: _Element | None) -> Styles:
+        """From the styles part, which may be missing."""
+        if root is None:
+            return cls({})
+        elements = {style.get(W + "styleId", ""): style for style in root.iterfind(W + "style")}
+        own = {name: _of_style(style) for name, style in elements.items()}
+        known = {}
+        for name in elements:
+            found = Properties()
+            for ancestor in _chain(name, elements):
+                found = found.over(own[ancestor])
+            known[name] = found
+        language = child(root, "docDefaults", "rPrDefault", "rPr", "lang")
+        return cls(known, language.get(W + "val", "") if language is not None else "")
+
+    def of_paragraph(self, properties: _Element | None) -> Properties:
+        """What a paragraph is, by itself and by its style."""
+        if properties is None:
+            return _NOTHING
+        return _of_properties(properties).over(self.known.get(value(properties, "pStyle"), Properties()))
+
+    def hides(self, run_properties: _Element | None) -> bool | None:
+        """Whether a run is hidden; None where neither it nor its style says."""
+        direct = is_on(run_properties, "vanish")
+        if direct is not None:
+            return direct
+        return self.known.get(value(run_properties, "rStyle"), Properties()).is_hidden
+
+
+def _chain(name: str, elements: dict[str, _Element]) -> Iterator[str]:
+    # A style and those it is based on; a circle ends where it closes.
+    seen: set[str] = set()
+    while name in elements and name not in seen:
+        seen.add(name)
+        yield name
+        name = value(elements[name], "basedOn")
+
+
+def _of_style(style: _Element) -> Properties:
+    name = value(style, "name")
+    found = _of_properties(child(style, "pPr"))
+    role = "title" if name.casefold() == "title" else found.role or ("heading" if _HEADING_NAME.match(name) else "")
+    return Properties(role, found.is_listed, is_on(child(style, "rPr"), "vanish"))
+
+
+def _of_properties(properties: _Element | None) -> Properties:
+    if properties is None:
+        return Properties()
+    level = value(properties, "outlineLvl")
+    role = ("heading" if int(level) < _BODY_TEXT_LEVEL else "body") if level.isdecimal() else ""
+    list_number = value(properties, "numPr", "numId")
+    listed = None if child(properties, "numPr") is None else list_number != "0"  # 0 takes a paragraph out of its list
+    return Properties(role, listed)

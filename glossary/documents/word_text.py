@@ -1,0 +1,274 @@
+"""Word files, stage 3: one story (body, footnote, header) becomes paragraphs of plain text.
+
+Runs are joined; tracked insertions are text, deletions are not; a field shows its result, not its code;
+a text box is read once, after the paragraph it hangs on. What is left out is counted in `Left`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from glossary.documents.pieces import visible
+from glossary.documents.word_styles import Properties, Styles, W, child
+from glossary.errors import UnknownLanguage
+from glossary.languages import guess, language
+from glossary.markup import OBJECT
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Call", "Paragraph", "Story", "settle"]
+
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SPACES = str.maketrans("\t\r\n", "   ")
+_CHARACTERS = {
+    W + "tab": " ",
+    W + "ptab": " ",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+}
+# What is no text of the document, and what is taken out of it with a word in the warnings.
+_SILENT = frozenset(
+    W + name
+    for name in "pPr rPr tblPr tblGrid trPr tcPr sdtPr sdtEndPr sectPr rubyPr rt instrText delInstrText delText".split()  # noqa: SIM905
+)
+_DELETED = frozenset(W + name for name in ("del", "moveFrom"))
+_COUNTED = {W + "sym": "symbols", W + "altChunk": "embedded files", _MATH + "oMath": "formulas"}
+_CALLS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A note called at `offset`. `kind`: "footnote" or "endnote"; `mark`: where the author chose it."""
+
+    offset: int
+    kind: str
+    note: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The text of one paragraph, without white space at its ends. `language`: of most of it, or empty."""
+
+    text: str
+    properties: Properties
+    language: str
+    calls: tuple[Call, ...]
+    in_table: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph in the making. `weights`: how many characters are marked as which language."""
+
+    characters: list[str] = field(default_factory=list)
+    length: int = 0
+    weights: Counter[str] = field(default_factory=Counter)
+    calls: list[Call] = field(default_factory=list)
+
+    def add(self, text: str, tag: str = "") -> None:
+        self.characters.append(text)
+        self.length += len(text)
+        self.weights[tag] += len(text)
+
+
+@dataclass(slots=True)
+class Story:
+    """Reads a story's XML. `left`: what was left out, counted by kind."""
+
+    styles: Styles
+    left: Counter[str]
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    open: _Open = field(default_factory=_Open)
+    boxes: list[_Element] = field(default_factory=list)
+    codes: list[bool] = field(default_factory=list)  # the fields open here: whether still in their code
+    tables: int = 0
+    properties: Properties = field(default_factory=Properties)
+
+    def read(self, root: _Element) -> list[Paragraph]:
+        """The paragraphs of a story that say something, in order."""
+        self._blocks(root)
+        self._end()
+        return self.paragraphs
+
+    # --- blocks
+
+    def _blocks(self, parent: _Element) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == W + "p":
+                self._paragraph(element)
+            elif tag == W + "tbl":
+                self.tables += 1
+                self._blocks(element)
+                self.tables -= 1
+            elif tag == W + "tr" and child(element, "trPr", "del") is not None:
+                self.left["tracked deletions"] += 1
+            elif tag == W + "tc":
+                self._blocks(element)
+                self._end()
+            elif not self._leaves_out(element):
+                for chosen in _chosen(element):
+                    self._blocks(chosen)
+
+    def _paragraph(self, element: _Element) -> None:
+        own = child(element, "pPr")
+        self.properties = self.styles.of_paragraph(own)
+        self._inline(element, None, hidden=bool(self.properties.is_hidden))
+        mark = child(own, "rPr")
+        joins = mark is not None and (child(mark, "del") is not None or child(mark, "moveFrom") is not None)
+        if not joins:  # a deleted paragraph mark lets the next paragraph run on
+            self._end()
+
+    def _end(self) -> None:
+        said = self.open
+        if not (said.characters or said.calls or self.boxes or self.codes):
+            return  # a file may hold a million empty paragraphs
+        self.open = _Open()
+        self.codes = [code for code in self.codes if not code]  # a code that never ends hides no paragraphs
+        text = "".join(said.characters)
+        start, end = visible(text, 0, len(text))
+        if text[start:end].strip(OBJECT + " \n"):
+            calls = tuple(
+                Call(min(max(call.offset - start, 0), end - start), call.kind, call.note, call.mark)
+                for call in said.calls
+            )
+            language = _most(said.weights, text)
+            self.paragraphs.append(
+                Paragraph(text[start:end], self.properties, language, calls, in_table=self.tables > 0)
+            )
+        boxes, self.boxes = self.boxes, []
+        for box in boxes:
+            self._blocks(box)
+            self._end()
+
+    def _leaves_out(self, element: _Element) -> bool:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _SILENT:
+            return True
+        if tag in _DELETED:
+            self.left["tracked deletions"] += 1
+            return True
+        if tag in _COUNTED:
+            self.left[_COUNTED[tag]] += 1
+            if tag == _MATH + "oMath":
+                self.open.add(OBJECT)
+            return True
+        return False
+
+    # --- inside a paragraph
+
+    def _inline(self, parent: _Element, run: _Element | None, *, hidden: bool) -> None:
+        marks = run is not None and parent is run  # after a note's own mark, the rest of its run is that mark
+        for element in parent:
+            tag = element.tag
+            if tag == W + "t":
+                self._text((element.text or "").translate(_SPACES), run, hidden=hidden)
+            elif tag == W + "r":
+                properties = child(element, "rPr")
+                own = self.styles.hides(properties)
+                self._inline(element, element, hidden=hidden if own is None else own)
+            elif tag in _CALLS and not hidden:
+                if self._call(element, run) and marks:
+                    return
+            elif not (self._mark(element, hidden=hidden) or self._leaves_out(element)):
+                for chosen in _chosen(element):
+                    self._inline(chosen, run, hidden=hidden)
+
+    def _mark(self, element: _Element, *, hidden: bool) -> bool:
+        """Whether an element stands for a character, a step of a field or a text box, which is then taken."""
+        tag = element.tag
+        if tag in _CHARACTERS:
+            self._text(_CHARACTERS[str(tag)], None, hidden=hidden)
+        elif tag == W + "fldChar":
+            self._field(element.get(W + "fldCharType", ""))
+        elif tag == W + "txbxContent":
+            self.boxes.append(element)
+        else:
+            return False
+        return True
+
+    def _text(self, text: str, run: _Element | None, *, hidden: bool) -> None:
+        if any(self.codes):
+            return
+        if hidden:
+            self.left["hidden characters"] += len(text)
+            return
+        self.open.add(text, _spoken(text, run) if run is not None else "")
+
+    def _field(self, step: str) -> None:
+        if step == "begin":
+            self.codes.append(True)
+        elif self.codes and step == "separate":
+            self.codes[-1] = False
+        elif self.codes and step == "end":
+            self.codes.pop()
+
+    def _call(self, element: _Element, run: _Element | None) -> bool:
+        """Note the call; whether the rest of its run is its mark."""
+        chosen = element.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
+        mark = "".join(text.text or "" for text in run.iterfind(W + "t")) if chosen and run is not None else ""
+        kind = _CALLS[str(element.tag)]
+        self.open.calls.append(Call(self.open.length, kind, element.get(W + "id", ""), mark.strip()))
+        return chosen
+
+
+def _chosen(element: _Element) -> list[_Element]:
+    """Of alternatives for newer and older programs, the first that holds text, if any; else the element itself."""
+    if element.tag != _COMPATIBILITY + "AlternateContent":
+        return [element]
+    ways = (way for way in element if way.tag in (_COMPATIBILITY + "Choice", _COMPATIBILITY + "Fallback"))
+    return [way for way in ways if next(way.iter(W + "t"), None) is not None][:1]
+
+
+# --- languages
+
+
+def _spoken(text: str, run: _Element) -> str:
+    """The language a run is marked with: Word keeps three, for Latin, East Asian and right-to-left letters."""
+    marked = child(run, "rPr", "lang")
+    if marked is None:
+        return ""
+    seen = _written(text)
+    if seen is None:
+        return marked.get(W + "val", "")
+    script = language(seen)
+    return marked.get(W + ("eastAsia" if script.is_chinese else "bidi" if script.direction == "rtl" else "val"), "")
+
+
+def _most(weights: Counter[str], text: str) -> str:
+    """The language that more than half of a paragraph is marked with and that fits its letters, or empty."""
+    marked, weight = weights.most_common(1)[0] if weights else ("", 0)
+    return settle(marked, text) if marked and weight * 2 > weights.total() else ""
+
+
+def settle(declared: str, text: str) -> str:
+    """The declared language where the letters of the text allow it, else the one they give away, or empty.
+
+    >>> settle("fr-CH", "la victime (受害者) et ses droits"), settle("en-US", "受害者"), settle("zh-TW", "受害者")
+    ('fr', 'zh-Hans', 'zh-Hant')
+    """
+    seen = _written(text)
+    try:
+        said = language(declared)
+    except UnknownLanguage:
+        return seen or ("" if declared.startswith("x-") else declared)
+    written = language(seen) if seen else None
+    same_script = said.script == written.script if written else said.script == "Latn"
+    both_chinese = written is not None and written.is_chinese and said.is_chinese
+    return said.tag if same_script or both_chinese else seen or ""
+
+
+def _written(text: str) -> str | None:
+    # A name in another script does not make a text foreign; three Latin letters say as much as one other.
+    latin = len(_LATIN.findall(text))
+    return guess(text) if 3 * (len(_LETTER.findall(text)) - latin) >= latin else None

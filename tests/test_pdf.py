@@ -1,0 +1,151 @@
+"""PDF files: printed lines become paragraphs, and what cannot be read is said."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from glossary.documents import Document, Role, read_document
+from glossary.errors import UnreadableDocument
+from glossary.spans import Span
+
+NUMBERED = "BT /F1 12 Tf 14 TL 72 {y} Td {lines} ET"
+
+
+def page(*blocks: list[str]) -> str:
+    """The drawing of a page: blocks of lines, a blank line's height between them."""
+    drawn, y = [], 720
+    for lines in blocks:
+        drawn.append(NUMBERED.format(y=y, lines=" T* ".join(f"({line}) Tj" for line in lines)))
+        y -= 14 * len(lines) + 14
+    return "\n".join(drawn)
+
+
+def pdf(*pages: str, trailer: str = "", objects: tuple[str, ...] = (), font: str = "") -> bytes:
+    """A minimal PDF in a standard font; `font`: a map from its codes to Unicode, as CMap lines."""
+    kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))
+    unicode_map = f"/ToUnicode {5 + 2 * len(pages)} 0 R" if font else ""
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding {unicode_map} >>",
+        "<< /Producer (tests) >>",
+    ]
+    for at, drawn in enumerate(pages):
+        bodies.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
+            f"/Contents {6 + 2 * at} 0 R >>"
+        )
+        bodies.append(f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream")
+    if font:
+        mapped = f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange {font} endcmap"
+        bodies.append(f"<< /Length {len(mapped)} >>\nstream\n{mapped}\nendstream")
+    bodies += objects
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(bodies) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\n"
+    return out + f"{end}startxref\n{len(out)}\n%%EOF\n".encode()
+
+
+def read(tmp_path: Path, data: bytes, **known: str) -> Document:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    document = read_document(path, **known)
+    for segment in document.segments:
+        for at, character in enumerate(segment.text):
+            under = segment.to_raw(Span(at, at + 1)).of(document.raw)
+            assert under == character or (character == " " and not under.strip())
+    return document
+
+
+def test_lines_are_joined_and_gaps_part_paragraphs(tmp_path: Path) -> None:
+    first = page(["The rights of the", "child are inter-", "national law."], ["Second paragraph,", "two lines."])
+    document = read(tmp_path, pdf(first, page(["On the next page."])))
+    assert [(segment.text, str(segment.locator)) for segment in document.segments] == [
+        ("The rights of the child are international law.", "page 1"),
+        ("Second paragraph, two lines.", "page 1"),
+        ("On the next page.", "page 2"),
+    ]
+    assert (document.encoding, document.language, document.warnings) == ("pdf", "en", ())
+
+
+def test_single_lines_apart_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    assert read(tmp_path, pdf(page(["One"], ["Two"], ["Three"]))).text == "One\nTwo\nThree"
+
+
+def test_a_un_document_is_read_as_one(tmp_path: Path) -> None:
+    body = page(["United Nations A/RES/79/1"], ["The General Assembly,"], ["Recalling the Convention,"])
+    more = page(["1. Calls upon States to protect", "children;"], ["2. Decides to remain seized."])
+    document = read(tmp_path, pdf(body, more), symbol="A/RES/79/1", language="en")
+    places = {str(segment.locator): segment.text for segment in document.segments if segment.role is Role.PARAGRAPH}
+    assert places["1"] == "1. Calls upon States to protect children;"
+    assert places["2"] == "2. Decides to remain seized."
+
+
+def test_pages_without_text_are_named(tmp_path: Path) -> None:
+    document = read(tmp_path, pdf("", page(["Text"]), "", "", ""))
+    assert document.warnings == ("no text on page 1, 3-5: a scanned page needs OCR first",)
+    assert read(tmp_path, pdf("", "")).segments == ()
+
+
+def test_chinese_is_read_through_the_map_of_its_font(tmp_path: Path) -> None:
+    font = "3 beginbfchar <41> <513F> <42> <7AE5> <43> <D842DFB7> endbfchar"
+    document = read(tmp_path, pdf(page(["ABC"]), font=font))
+    assert (document.text, document.language) == ("儿童𠮷", "zh-Hans")
+
+
+def test_arabic_comes_with_a_warning(tmp_path: Path) -> None:
+    font = "2 beginbfchar <41> <0637> <42> <0641> endbfchar"
+    document = read(tmp_path, pdf(page(["AB"]), font=font))
+    assert document.warnings == ("Arabic from a PDF: the order of letters may be wrong",)
+
+
+def test_letters_private_to_a_font_are_counted(tmp_path: Path) -> None:
+    document = read(tmp_path, pdf(page(["AB"]), font="1 beginbfchar <41> <E001> endbfchar"))
+    assert document.warnings == ("1 letters are private to a font and may read otherwise",)
+
+
+ENCRYPTED = "<< /Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}> >>".format("00" * 32)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", r"a\.pdf: no PDF that can be opened"),
+        (b"%PDF-1.7\nhello", "no PDF that can be opened"),
+        (pdf(page(["x"]), objects=(ENCRYPTED,), trailer="/Encrypt 7 0 R /ID [<00> <00>]"), "protected by a password"),
+        (pdf(page(["x"])).replace(b"/Count 1", b"/Count 4001"), "4001 pages; the limit is 3000; split it"),
+    ],
+    ids=["empty", "no PDF", "encrypted", "too long"],
+)
+def test_what_is_no_open_pdf_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableDocument, match=message):
+        read(tmp_path, data)
+
+
+def test_too_many_letters_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glossary.documents.pdf.MAX_CHARACTERS", 10)
+    with pytest.raises(UnreadableDocument, match="more than 10 letters"):
+        read(tmp_path, pdf(page(["twelve words"])))
+
+
+def test_a_truncated_or_damaged_file_fails_in_words_or_is_read(tmp_path: Path) -> None:
+    whole = pdf(page(["The rights of the child"]), page(["Second page"]))
+    for cut in range(0, len(whole), 97):
+        for data in (whole[:cut], whole[:cut] + b"\xff\x00<<" + whole[cut + 4 :]):
+            with suppress(UnreadableDocument):
+                read(tmp_path, data)
+
+
+def test_importing_the_readers_opens_no_outside_package() -> None:
+    program = "import sys, glossary.documents; print({'pypdfium2', 'markdown_it', 'lxml'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
