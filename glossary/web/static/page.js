@@ -50,7 +50,7 @@ function combobox(form) {
   async function ask() {
     const query = input.value.trim();
     request?.abort();
-    if (!query) return close();
+    if (!/[\p{L}\p{N}]/u.test(query)) return close(); // nothing to look up yet
     request = new AbortController();
     try {
       const response = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`, { signal: request.signal });
