@@ -38,7 +38,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 # A rule at the very top is front matter only if what follows is a key and a second rule comes.
 _FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*(?:\r\n?|\n)(?=[\w#-])(?=[^\r\n]*:|#)"
-    r"(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*(?:\r\n?|\n))*+"
+    r"(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*(?:\r\n?|\n))*"
     r"(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
 _LEFT_OUT = {"fence": "blocks of code", "code_block": "blocks of code", "html_block": "blocks of HTML"}
@@ -153,12 +153,12 @@ _MARK = re.compile(
     r"(?P<escape>\\(?=[!-/:-@\[-`{-~\n]))|(?P<code>`+)|(?P<html><)|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,31});)"
     r"|(?P<open>!?\[)|(?P<close>\])|(?P<emphasis>\*+|_+)"
 )
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]{1,64}@[\w.-]{1,255})>")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*+>|<[?!][A-Za-z][^<>]*+>")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[?!][A-Za-z][^<>]*>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TARGET = re.compile(
-    r"""\(\s*+(?:<[^<>\n]*+>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+)"""
-    r"""(?:\s++(?:"[^"]*+"|'[^']*+'|\([^()]*+\)))?+\s*+\)"""
+    r"""\(\s{0,50}(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)"""
+    r"""(?:\s{1,50}(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s{0,50}\)"""
 )
 _LABEL = re.compile(r"\[([^\[\]]{0,999})\]")
 
