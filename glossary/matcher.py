@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossary.folding import fold
@@ -27,6 +27,16 @@ class Match:
     term: int
     span: Span
     within: int | None = None
+
+
+def find_strings(strings: Sequence[str], text: str) -> Iterator[tuple[int, int, int]]:
+    """Every occurrence of each string, overlapping ones too, as it stands: (number of the string, start, end).
+
+    Ordered by end. Nothing is folded; empty strings are not allowed.
+    """
+    from ahocorasick_rs import AhoCorasick
+
+    yield from AhoCorasick(strings).find_matches_as_indexes(text, overlapping=True)
 
 
 class Matcher:

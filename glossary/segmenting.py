@@ -40,12 +40,12 @@ class Word:
 class Lexicon:
     """jieba's dictionary in the shape our loop wants.
 
-    `log_probability`: of each word; None for a string that only begins longer words. `tags`: the part of
-    speech of each word. `frequencies`: its count in jieba's general-language corpus. `floor`: log
-    probability of a character the dictionary does not know.
+    `log_probability`: of each word; minus infinity for a string that only begins longer words, or `floor`
+    if it is one character. `tags`: the part of speech of each word. `frequencies`: its count in jieba's
+    general-language corpus. `floor`: log probability of a character the dictionary does not know.
     """
 
-    log_probability: dict[str, float | None]
+    log_probability: dict[str, float]
     tags: dict[str, str]
     frequencies: dict[str, int]
     total: int
@@ -100,7 +100,7 @@ def lexicon() -> Lexicon:
     """Jieba's dictionary, read on first use (about a second)."""
     import jieba  # opened here, so that whoever never meets Chinese never pays for it
 
-    log_probability: dict[str, float | None] = {}
+    log_probability: dict[str, float] = {}
     tags: dict[str, str] = {}
     frequencies: dict[str, int] = {}
     with jieba.get_dict_file() as lines:
@@ -120,11 +120,8 @@ def lexicon() -> Lexicon:
         for end in range(len(word) - 1, 0, -1):
             if word[:end] in log_probability:
                 break
-            log_probability[word[:end]] = None
+            log_probability[word[:end]] = -math.inf if end > 1 else -log_total
     return Lexicon(log_probability, tags, frequencies, total, -log_total)
-
-
-_ABSENT: Final = 1.0  # no log probability is above zero
 
 
 def cut(run: str) -> list[str]:
@@ -135,23 +132,19 @@ def cut(run: str) -> list[str]:
     length = len(run)
     score = [0.0] * (length + 1)
     step = [0] * length
+    best = 0.0
     for start in range(length - 1, -1, -1):
-        end = start + 1
-        character = get(run[start:end], _ABSENT)
-        best = (floor if character is None or character == _ABSENT else character) + score[end]
-        best_end = end
-        if character != _ABSENT:
+        best += get(run[start], floor)
+        best_end = end = start + 1
+        while end < length:
             end += 1
-            while end <= length:
-                value = get(run[start:end], _ABSENT)
-                if value is not None:
-                    if value == _ABSENT:
-                        break
-                    value += score[end]
-                    if value >= best:
-                        best = value
-                        best_end = end
-                end += 1
+            value = get(run[start:end])
+            if value is None:
+                break
+            value += score[end]
+            if value >= best:
+                best = value
+                best_end = end
         score[start] = best
         step[start] = best_end
     found = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from glossary.documents import read_document
 from glossary.documents.values import Document, Locator, Role, Segment
 from glossary.findings import Candidate, CandidateKind
 from glossary.harvester.candidates import propose
-from glossary.harvester.relations import stated_relations, statements
 from glossary.spans import OffsetMap
 
 
@@ -280,23 +278,3 @@ def _known_terms(shared: Path) -> list[str]:
     with (shared / "facts" / "equivalents.tsv").open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [row["term"] for row in rows if row["lang"] == "zh-Hans"]
-
-
-@pytest.mark.shared
-def test_harvesting_takes_at_most_a_few_times_plain_cutting(shared: Path, tmp_path: Path) -> None:
-    import jieba
-
-    source = read_document(shared / "corpus" / "E-2022-30.zh.txt")
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(tmp_path)
-    tokenizer.initialize()
-    propose(source)
-
-    def seconds(work: object) -> float:
-        start = time.perf_counter()
-        work()  # type: ignore[operator]
-        return time.perf_counter() - start
-
-    plain = min(seconds(lambda: list(tokenizer.cut(source.text))) for _ in range(5))
-    whole = min(seconds(lambda: (propose(source), stated_relations(source), statements(source))) for _ in range(5))
-    assert whole < 3.5 * plain  # about 2 when the machine is quiet

@@ -36,7 +36,11 @@ def serving(folder: Path, *arguments: str) -> Iterator[tuple[str, "subprocess.Po
             yield address, server
         finally:
             server.send_signal(signal.SIGTERM)
-            server.wait(10)
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:  # never leave the runner waiting for a server that will not stop
+                server.kill()
+                raise
 
 
 def wait_for(address: str, server: "subprocess.Popen[str]") -> None:
@@ -62,7 +66,7 @@ def test_the_server_answers_programs_and_browsers_and_stops(tmp_path: Path) -> N
         assert hits[0]["concept"] == "survivor"
         assert '<html lang="en"' in get(address).decode()
         server.send_signal(signal.SIGTERM)
-        assert server.wait(10) is not None
+        assert server.wait(20) is not None
 
 
 def test_without_a_termbase_one_is_built_from_the_packaged_tables_and_said(tmp_path: Path) -> None:

@@ -9,9 +9,11 @@ A score is a sum of votes, clipped to 0 … 1; at one half the fitted model is u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 from glossary.documents.values import Document
 from glossary.findings import Candidate, CandidateKind, Place, Vote
@@ -34,7 +36,6 @@ __all__ = ["propose"]
 _LOG_ODDS: Final = 1 / 12
 _UNDECIDED: Final = 0.5
 _WORTH_SHOWING: Final = 0.3  # below, fewer than one in twelve is a term; the list would only grow
-_OFTEN: Final = 3  # a run that stands free nowhere is worth a look from here on
 
 # Log odds of what is found by a sign and not by counting.
 _BY_SIGN: Final[Measures] = {
@@ -64,8 +65,7 @@ _WORD_TABLE: Final = _table(WORD)
 _PHRASE_TABLE: Final = _table(PHRASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Proposal:
+class _Proposal(NamedTuple):
     """What may be a term, before its places are known: its measures and what each of them weighs."""
 
     text: str
@@ -76,11 +76,15 @@ class _Proposal:
     def evidence(self) -> dict[str, float]:
         """The weighted measures by kind of evidence, in units of the score."""
         parts: dict[str, float] = {}
-        table = self.table
+        weighing = self.table.get
         for name, value in self.measures.items():
-            if name in table:
-                family, weight = table[name]
-                parts[family] = parts.get(family, 0.0) + weight * value
+            weighed = weighing(name)
+            if weighed is not None:
+                family, weight = weighed
+                if family not in parts:
+                    parts[family] = weight * value + 0.0  # never minus nought
+                elif value:
+                    parts[family] += weight * value
         return parts
 
 
@@ -110,38 +114,49 @@ def _propose_chinese(plain: PlainText, tag: str, known: Iterable[str]) -> Iterat
     for text in known_votes:
         if text not in proposals:
             proposals[text] = _Proposal(text, _kind(text), {}, {})
+    shown: dict[str, tuple[float, dict[str, float]]] = {}
     for text, proposal in proposals.items():
         parts = {"undecided": _UNDECIDED, **proposal.evidence()}
         if text in known_votes:
             parts["known"] = known_votes[text]
         score = sum(parts.values())
         if score >= _WORTH_SHOWING or text in known_votes:
-            yield from _placed(plain, proposal, tag, round(min(1.0, max(0.0, score)), 4), parts)
+            shown[text] = round(min(1.0, max(0.0, score)), 4), parts
+    places = plain.find_all(shown)
+    for text, (score, parts) in shown.items():
+        if text in places:
+            yield _placed(plain, proposals[text], places[text], tag, score, parts)
 
 
 def _placed(
-    plain: PlainText, proposal: _Proposal, tag: str, score: float, parts: Mapping[str, float]
-) -> Iterator[Candidate]:
-    """The candidate with every place of its text, if it has any."""
+    plain: PlainText, proposal: _Proposal, starts: Sequence[int], tag: str, score: float, parts: Mapping[str, float]
+) -> Candidate:
+    """The candidate at every place of its text."""
     length = len(proposal.text)
-    starts = plain.find_all(proposal.text)
-    if starts:
-        places = tuple(plain.place_at(start, start + length) for start in starts)
-        shown = plain.shown[starts[0] : starts[0] + length]
-        yield Candidate(shown, tag, proposal.kind, score, tuple(map(Vote, parts.keys(), parts.values())), places)
+    places = tuple([plain.place_at(start, start + length) for start in starts])
+    term = plain.shown[starts[0] : starts[0] + length]
+    return Candidate(term, tag, proposal.kind, score, tuple(map(_vote, parts.keys(), parts.values())), places)
+
+
+@lru_cache(maxsize=1 << 12)
+def _vote(name: str, value: float) -> Vote:
+    """One value for all votes alike: most candidates of a document share most of theirs."""
+    return Vote(name, value)
+
+
+_PARTS_OF_NAMES: Final = (CandidateKind.CONCEPT, CandidateKind.ROLE)
 
 
 def _known_votes(plain: PlainText, proposals: Mapping[str, _Proposal], known: Iterable[str]) -> dict[str, float]:
     """The vote for each known term that occurs: a strong one where it stands outside longer names and known terms."""
-    present = sorted(term for term in known if len(term) > 1 and term in plain.text)
+    present = plain.find_all(sorted(known)) if known else {}
     if not present:
         return {}
-    parts_of_speech = (CandidateKind.CONCEPT, CandidateKind.ROLE)
-    longer = {*present, *(text for text, found in proposals.items() if found.kind not in parts_of_speech)}
+    names = plain.find_all(text for text, found in proposals.items() if found.kind not in _PARTS_OF_NAMES)
+    holders = _Holders({**names, **present})
     votes = {}
-    for term in present:
-        around = [text for text in longer if len(text) > len(term) and term in text]
-        if _is_clause(term) or (around and not _stands_alone(plain, term, around)):
+    for term in sorted(present):
+        if _is_clause(term) or holders.hold_all(term, present[term]):
             votes[term] = _KNOWN_INSIDE
         else:
             votes[term] = _KNOWN if term in proposals else _KNOWN_ONLY
@@ -153,10 +168,25 @@ def _is_clause(term: str) -> bool:
     return word_class(split_words(term)[0]) is WordClass.BREAK
 
 
-def _stands_alone(plain: PlainText, term: str, around: Iterable[str]) -> bool:
-    """Whether `term` occurs anywhere outside every one of the longer texts `around`."""
-    spans = [(start, start + len(text)) for text in around for start in plain.find_all(text)]
-    return any(not any(start <= at and at + len(term) <= end for start, end in spans) for at in plain.find_all(term))
+class _Holders:
+    """How far names and known terms reach in a text, to ask whether one of them holds a shorter one."""
+
+    def __init__(self, places: Mapping[str, Sequence[int]]) -> None:
+        reach: dict[int, int] = {}
+        for text, starts in places.items():
+            for start in starts:
+                reach[start] = max(reach.get(start, 0), start + len(text))
+        self._starts = sorted(reach)
+        self._own = [reach[start] for start in self._starts]
+        self._furthest = list(accumulate(self._own, max))
+
+    def hold_all(self, term: str, starts: Iterable[int]) -> bool:
+        """Whether each place of `term`, itself one of them, lies inside a longer one."""
+        return all(self._holds(start, start + len(term)) for start in starts)
+
+    def _holds(self, start: int, end: int) -> bool:
+        index = bisect_left(self._starts, start)
+        return self._own[index] > end or (index > 0 and self._furthest[index - 1] >= end)
 
 
 def _proposals(plain: PlainText) -> Iterator[_Proposal]:
@@ -185,7 +215,7 @@ def _counted(plain: PlainText) -> Iterator[_Proposal]:
     for words, (kind, run) in counts.names.items():
         yield _Proposal("".join(words), kind, judge.name(words, kind, run), _NAME_TABLE)
     for words, run in counts.runs.items():
-        if (not run.free and run.frequency < _OFTEN) or words in counts.names:
+        if words in counts.names:
             continue
         text = "".join(words)
         if len(words) == 1:

@@ -7,12 +7,11 @@ counted once, so that a text that repeats itself costs no more than one that doe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from glossary.harvester.morphology import REMEMBERED, WordClass, is_listed, word_class
-from glossary.harvester.plain_text import PlainText
+from glossary.harvester.plain_text import SEAM, PlainText
 from glossary.segmenting import cut, word_tag
 
 _HAN: Final = "\u3400-\u9fff\uf900-\ufaff〇"
@@ -23,36 +22,31 @@ _NOMINAL_ENDINGS: Final = frozenset([*"国方者人权书"])
 _VERBAL: Final = frozenset([WordClass.BREAK, WordClass.GOVERN, WordClass.VERB])
 _LOOSE: Final = frozenset(["v", "n", "j", "zg", "a", "ng", "vg", "nr"])
 _MEETINGS: Final = ("讨论", "研讨", "座谈", "听证")
-EDGE: Final = ""  # the neighbour of a chunk at punctuation or at the end of a segment
 
 
 class Chunk(NamedTuple):
-    """Words between two breaks. `before`, `after`: the breaking word or mark; `EDGE` at a segment's end."""
+    """Words between two breaks. `after_word`, `before_word`: whether a word, not a mark, breaks it there."""
 
     words: tuple[str, ...]
-    before: str
-    after: str
+    after_word: bool
+    before_word: bool
 
 
 def count_chunks(plain: PlainText) -> dict[Chunk, int]:
     """Every chunk of the text with how often it occurs, in order of first occurrence."""
     counts: dict[Chunk, int] = {}
-    cuts: dict[str, list[str]] = {}
-    for piece in plain.pieces:
-        words: list[str] = []
-        before = EDGE
-        for word in _tokens(plain.text[piece.start : piece.end], cuts):
-            if not _breaks(word):
-                words.append(word)
-                continue
-            if words:
-                chunk = Chunk(tuple(words), before, word)
-                counts[chunk] = counts.get(chunk, 0) + 1
-                words = []
-            before = word
+    words: list[str] = []
+    after_word = False
+    for word in (*split_words(plain.text), SEAM):
+        if not _breaks(word):
+            words.append(word)
+            continue
+        breaks_as_word = word[0].isalpha()
         if words:
-            chunk = Chunk(tuple(words), before, EDGE)
+            chunk = Chunk(tuple(words), after_word, breaks_as_word)
             counts[chunk] = counts.get(chunk, 0) + 1
+            words = []
+        after_word = breaks_as_word
     return counts
 
 
@@ -63,19 +57,17 @@ def _breaks(word: str) -> bool:
 
 def split_words(text: str) -> list[str]:
     """The words of a stretch of simplified Chinese, marks included, as chunks see them."""
-    return list(_tokens(text, {}))
-
-
-def _tokens(text: str, cuts: dict[str, list[str]]) -> Iterator[str]:
-    for match in _TOKEN.finditer(text):
-        run = match.group()
+    found: list[str] = []
+    cuts: dict[str, list[str]] = {}
+    for run in _TOKEN.findall(text):
         if not "\u3400" <= run[0] <= "\ufaff":
-            yield run
+            found.append(run)
             continue
         words = cuts.get(run)
         if words is None:
             words = cuts[run] = _rejoin(cut(run))
-        yield from words
+        found += words
+    return found
 
 
 def _rejoin(words: list[str]) -> list[str]:

@@ -46,7 +46,9 @@ def constructed(text: str) -> Iterator[str]:
 
 
 _ENVOY: Final = re.compile(r"负责(?:(?!负责)[^，。；：、“”《》（）()\n]){2,24}?问题(?:的)?秘书长特别代表")
-_MANDATE: Final = re.compile(r"[^，。；：、“”《》（）()\n]{2,30}?问题(?:特别报告员|独立专家|特使|特别顾问)")
+_OFFICER: Final = re.compile("问题(?:特别报告员|独立专家|特使|特别顾问)")
+_MATTER: Final = re.compile(r"[^，。；：、“”《》（）()\n]{2,}\Z")
+_LONGEST_MATTER: Final = 30  # characters
 _WITHIN_MANDATE: Final = frozenset(["及其", "中"])
 
 
@@ -54,8 +56,8 @@ def offices(text: str) -> Iterator[str]:
     """Offices named by the matter they are charged with: 负责 X 问题秘书长特别代表, X 问题特别报告员."""
     for match in _ENVOY.finditer(text):
         yield match.group()
-    for match in _MANDATE.finditer(text):
-        words = split_words(match.group())
+    for mandate in _mandates(text):
+        words = split_words(mandate)
         start = len(words)
         while start > 0 and (words[start - 1] in _WITHIN_MANDATE or word_class(words[start - 1]) not in _NOT_IN_OFFICE):
             start -= 1
@@ -64,6 +66,16 @@ def offices(text: str) -> Iterator[str]:
         office = "".join(words[start:])
         if len(office) > len("问题特别报告员"):
             yield office
+
+
+def _mandates(text: str) -> Iterator[str]:
+    """Officers with what stands before them in the clause; read from the end, which alone tells a mandate."""
+    free_from = 0
+    for officer in _OFFICER.finditer(text):
+        matter = _MATTER.search(text[max(free_from, officer.start() - _LONGEST_MATTER) : officer.start()])
+        if matter:
+            yield matter.group() + officer.group()
+            free_from = officer.end()
 
 
 _NOT_IN_OFFICE: Final = frozenset([WordClass.BREAK, WordClass.OF])

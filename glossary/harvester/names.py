@@ -67,25 +67,27 @@ class Name:
     kind: CandidateKind
 
 
-_HEADS: Final = (
-    (CandidateKind.EVENT, EVENT_HEADS),
-    (CandidateKind.ORGANIZATION, ORGANIZATION_HEADS),
-    (CandidateKind.INSTRUMENT, INSTRUMENT_HEADS),
-    (CandidateKind.ROLE, ROLE_HEADS),
-)
+# What each head names; of a head in several lists, what the last of them says.
+_HEADS: Final = {
+    **dict.fromkeys(ROLE_HEADS, CandidateKind.ROLE),
+    **dict.fromkeys(INSTRUMENT_HEADS, CandidateKind.INSTRUMENT),
+    **dict.fromkeys(ORGANIZATION_HEADS, CandidateKind.ORGANIZATION),
+    **dict.fromkeys(EVENT_HEADS, CandidateKind.EVENT),
+}
+_LONGEST_HEAD: Final = max(map(len, _HEADS))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def head_kind(word: str) -> tuple[CandidateKind, str] | None:
     """What a word names when it is, or ends in, the head of a name: its kind and that head."""
-    best: tuple[CandidateKind, str] | None = None
     if word_class(word) in (WordClass.MODIFIER, WordClass.BREAK, WordClass.GOVERN):
         return None  # 有组织, 审议
-    for kind, heads in _HEADS:
-        for head in heads:
-            if word.endswith(head) and (best is None or len(head) > len(best[1])) and (len(head) > 1 or word == head):
-                best = (kind, head)
-    return best
+    shortest = 2 if len(word) > 1 else 1  # one character is a head only alone
+    for length in range(min(_LONGEST_HEAD, len(word)), shortest - 1, -1):
+        kind = _HEADS.get(word[-length:])
+        if kind is not None:
+            return kind, word[-length:]
+    return None
 
 
 def names_in(words: Sequence[str], begins_clean: bool) -> Iterator[Name]:

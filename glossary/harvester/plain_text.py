@@ -7,8 +7,7 @@ characters are read as simplified ones, code point for code point. `shown` is th
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,6 +15,7 @@ from typing import Final
 from glossary.documents.values import Document, Role
 from glossary.findings import Place
 from glossary.languages import language as language_of
+from glossary.matcher import find_strings
 from glossary.segmenting import simplify
 from glossary.spans import Span
 
@@ -23,7 +23,6 @@ from glossary.spans import Span
 _CJK: Final = "\u2014\u2015\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SPACE: Final = re.compile(r"\s+")
 _IS_CJK: Final = re.compile(f"[{_CJK}]").match
-_BEYOND: Final = 1 << 60
 SEAM: Final = "\n"  # between two segments: no term and no pattern crosses it
 
 
@@ -41,10 +40,12 @@ class Piece:
     role: Role
     gaps: tuple[tuple[int, int], ...] = ()
 
-    def origin(self, offset: int) -> int:
-        """Where the code point at `offset` of the piece stands in the segment."""
-        index = bisect_right(self.gaps, (offset, _BEYOND))
-        return offset + self.gaps[index - 1][1] if index else offset
+    def origins(self) -> Iterator[range]:
+        """Where the code points of the piece, and then its end, stand in the segment: one range between two gaps."""
+        at = dropped = 0
+        for gap, dropped_there in (*self.gaps, (self.end - self.start + 1, 0)):
+            yield range(at + dropped, gap + dropped)
+            at, dropped = gap, dropped_there
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,6 @@ class PlainText:
     text: str
     shown: str
     pieces: tuple[Piece, ...]
-    starts: tuple[int, ...]
 
     def place(self, span: Span) -> Place:
         """Where a stretch of the joined text stands in the document."""
@@ -62,32 +62,33 @@ class PlainText:
 
     def place_at(self, start: int, end: int) -> Place:
         """The same for a stretch given by its ends, half-open."""
-        piece = self.pieces[bisect_right(self.starts, start) - 1]
-        start -= piece.start
-        end -= piece.start
-        if piece.gaps:
-            start, end = piece.origin(start), piece.origin(end - 1) + 1
-        return Place(piece.index, Span(start, end))
-
-    def find_all(self, wanted: str) -> list[int]:
-        """Every start of `wanted` (two characters or more) in the text, overlaps left out."""
-        found: list[int] = []
-        free_from = 0
-        text = self.text
-        for at in self._by_pair.get(wanted[:2], ()):
-            if at >= free_from and text.startswith(wanted, at):
-                found.append(at)
-                free_from = at + len(wanted)
-        return found
+        segments, origins = self._origins
+        return Place(segments[start], Span(origins[start], origins[end - 1] + 1))
 
     @cached_property
-    def _by_pair(self) -> dict[str, list[int]]:
-        """Where each pair of neighbouring characters stands: many terms are looked for in one text."""
-        pairs: dict[str, list[int]] = {}
-        text = self.text
-        for at in range(len(text) - 1):
-            pairs.setdefault(text[at : at + 2], []).append(at)
-        return pairs
+    def _origins(self) -> tuple[list[int], list[int]]:
+        """For each code point its segment and its offset there, so that a place is looked up, not searched."""
+        segments: list[int] = []
+        origins: list[int] = []
+        for piece in self.pieces:
+            for stretch in piece.origins():
+                origins.extend(stretch)
+            segments.extend([piece.index] * (len(origins) - len(segments)))
+        return segments, origins
+
+    def find_all(self, wanted: Iterable[str]) -> dict[str, list[int]]:
+        """Every start in the text of each of `wanted` that occurs, its overlaps with itself left out.
+
+        Texts of fewer than two characters are not looked for.
+        """
+        texts = list(dict.fromkeys(text for text in wanted if len(text) > 1))
+        found: dict[str, list[int]] = {}
+        free_from = [0] * len(texts)
+        for index, start, end in find_strings(texts, self.text):
+            if start >= free_from[index]:
+                free_from[index] = end
+                found.setdefault(texts[index], []).append(start)
+        return found
 
 
 def join(document: Document, segments: Iterable[int]) -> PlainText:
@@ -103,12 +104,12 @@ def join(document: Document, segments: Iterable[int]) -> PlainText:
         shown.append(written)
         pieces.append(Piece(index, at, at + len(written), segment.role, gaps))
         at += len(written) + len(SEAM)
-    return PlainText(SEAM.join(texts), SEAM.join(shown), tuple(pieces), tuple(piece.start for piece in pieces))
+    return PlainText(SEAM.join(texts), SEAM.join(shown), tuple(pieces))
 
 
 def join_text(text: str) -> PlainText:
     """One simplified Chinese text without document: for small things and tests."""
-    return PlainText(text, text, (Piece(0, 0, len(text), Role.PARAGRAPH),), (0,))
+    return PlainText(text, text, (Piece(0, 0, len(text), Role.PARAGRAPH),))
 
 
 def for_analysis(written: str, language: str) -> str:

@@ -9,9 +9,8 @@ here as they came out, rounded.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from glossary.findings import CandidateKind
 from glossary.harvester.morphology import (
@@ -29,6 +28,11 @@ from glossary.harvester.statistics import Counts, Run
 from glossary.segmenting import word_frequency, word_tag
 
 Measures = dict[str, float]
+
+_OF: Final = WordClass.OF.code
+_AND: Final = WordClass.AND.code
+_GOVERN: Final = WordClass.GOVERN.code
+_JOINING: Final = _OF + _AND
 
 _OFTEN: Final = 3
 # Heads by which a verb before them becomes part of a noun: 举报机制, 监测系统.
@@ -67,19 +71,19 @@ _KINDS_OF_EVIDENCE: Final = {
 FAMILIES: Final = {name: kind for kind, names in _KINDS_OF_EVIDENCE.items() for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(NamedTuple):
     """What is true of a word wherever it stands in one document. `code`: its class, as one letter.
 
     `keyness`: how much commoner it is here than in general language (natural logarithm of the smoothed
-    ratio); `commonness`: natural logarithm of its frequency per million in general language, 0 if unknown.
+    ratio); `commonness`: natural logarithm of its frequency per million in general language, 0 if unknown;
+    `length`: in characters.
     """
 
     code: str
-    count: int
+    frequency: int
     keyness: float
     commonness: float
-    short: bool
+    length: int
 
 
 class Judge:
@@ -94,17 +98,16 @@ class Judge:
         facts = self._facts.get(word)
         if facts is None:
             general = word_frequency(word)
-            count = self._counts.words[word]
-            keyness = math.log((count * self._per_million + _SMOOTHING) / (general + _SMOOTHING))
+            frequency = self._counts.words[word]
+            keyness = math.log((frequency * self._per_million + _SMOOTHING) / (general + _SMOOTHING))
             facts = self._facts[word] = _Facts(
-                word_class(word).code, count, keyness, math.log(1 + general), len(word) == 1
+                word_class(word).code, frequency, keyness, math.log(1 + general), len(word)
             )
         return facts
 
     def word(self, word: str, run: Run) -> Measures:
         """What speaks for and against a single word. Only what is not zero is named."""
         f = run.frequency
-        tag = word_tag(word)
         facts = self._facts_of(word)
         measures: Measures = {
             "bias": 1,
@@ -118,30 +121,16 @@ class Judge:
             "left V": run.before("V") / f,
             "right S": run.after("S") / f,
             "right X": run.after("X") / f,
-            "bound right": max(run.bound_right.values(), default=0) / f,
+            "bound right": run.bound_right / f,
             "log frequency": math.log(f),
-            "head of": math.log(1 + self._counts.heads[word]),
-            "begins": math.log(1 + self._counts.starts[word]),
+            "head of": math.log(1 + self._counts.heads.get(word, 0)),
+            "begins": math.log(1 + self._counts.starts.get(word, 0)),
         }
-        _note(
-            measures,
-            ("once", f == 1),
-            ("verb", facts.code == WordClass.VERB.code),
-            ("latin", facts.code == WordClass.LATIN.code),
-            ("person name", tag in ("nr", "nrt", "g", "ng")),
-            ("unknown", not tag),
-            ("two", len(word) == 2),
-            ("four", len(word) >= 4),
-            ("always before and", f > 1 and run.after("A") == f),
-            ("bare head", word in _BARE),
-            ("ending", _ends_in("ending", word)),
-            ("role", _tail_ends_in("role", word[-_TAIL:])),
-            ("event", _ends_in("event", word)),
-            ("organization", _ends_in("organization", word)),
-            ("person", word[-1] in "者人犯员"),
-            ("quality", word[-1] in "性化度率"),
-            ("adjective", tag in ("a", "an", "ad")),
-        )
+        if f == 1:
+            measures["once"] = 1
+        elif run.after("A") == f:
+            measures["always before and"] = 1
+        measures.update(_word_measures(word))
         return measures
 
     def phrase(self, words: tuple[str, ...], run: Run) -> Measures:
@@ -149,61 +138,39 @@ class Judge:
         f = run.frequency
         facts = [self._facts_of(word) for word in words]
         shape = "".join([fact.code for fact in facts])
+        last = facts[-1]  # never 的 or a coordination
         content = [fact for fact in facts if fact.code not in _JOINING]
+        _, rarest, keyness, commonness, shortest = map(min, zip(*content, strict=True))
         term = "".join(words)
-        bound_left = max(run.bound_left.values(), default=0) / f
-        bound_right = max(run.bound_right.values(), default=0) / f
         measures: Measures = {
             **_shape_measures(shape),
             "log frequency": math.log(f),
             "free": math.log(1 + run.free),
-            "clean": run.clean / f,
-            "key last": content[-1].keyness,
-            "key min": min([fact.keyness for fact in content]),
-            "common min": min([fact.commonness for fact in content]),
-            "head of": math.log(1 + self._counts.heads[words[-1]]),
-            "begins": math.log(1 + self._counts.starts[words[0]]),
-            "cohesion": math.log(f / min([fact.count for fact in content])),
-            "bound left": bound_left,
-            "bound right": bound_right,
-            "left W": run.before("W") / f,
-            "right G": run.after("G") / f,
-            "right T": run.after("T") / f,
-            "in name": run.inside_name / f,
+            "key last": last.keyness,
+            "key min": keyness,
+            "common min": commonness,
+            "head of": math.log(1 + self._counts.heads.get(words[-1], 0)),
+            "begins": math.log(1 + self._counts.starts.get(words[0], 0)),
+            "cohesion": math.log(f / rarest),
+            **_neighbour_measures(run),
             "long": max(0, len(term) - 6) / 4,
         }
-        if f == 1:
-            measures["once"] = 1
-        else:
-            _note(
-                measures,
-                ("always bound left", bound_left > 0.99),
-                ("always bound right", bound_right > 0.99),
-                ("always after and", run.before("A") == f),
-                ("always before and", run.after("A") == f),
-                ("of often", f >= _OFTEN and WordClass.OF.code in shape),
-            )
-        if not run.clean:
-            measures["not clean"] = 1
-            if run.inside_name == f:
-                measures["only in name"] = 1
+        if f >= _OFTEN and _OF in shape:
+            measures["of often"] = 1
         if shape[-1] in _OPEN and not run.after("S") + run.after("F"):
             measures[_OPEN[shape[-1]]] = 1
-        _note(
-            measures,
-            ("govern and head", shape[0] == WordClass.GOVERN.code and words[-1] in _MECHANISMS),
-            ("short last", len(words[-1]) == 1),
-            ("single", any(fact.short for fact in content)),
-            ("bare head", term in _BARE),
-            ("ending", _ends_in("ending", term)),
-            ("event", _ends_in("event", term)),
-            ("organization", _ends_in("organization", term)),
-        )
-        if WordClass.AND.code in shape:
-            at = shape.index(WordClass.AND.code)
+        if shape[0] == _GOVERN and words[-1] in _MECHANISMS:
+            measures["govern and head"] = 1
+        if _AND in shape:
+            at = shape.index(_AND)
             measures["parallel"] = (len(words[at - 1]) == len(words[-1]) and shape[at - 1] == shape[-1]) + (
                 shape[at - 1] == shape[at + 1]
             )
+        if last.length == 1:
+            measures["short last"] = 1
+        if shortest == 1:
+            measures["single"] = 1
+        measures.update(_ending_measures(term))
         return measures
 
     def name(self, words: tuple[str, ...], kind: CandidateKind, run: Run) -> Measures:
@@ -236,13 +203,39 @@ class Judge:
         return measures
 
 
+@lru_cache(maxsize=1 << 12)
+def _neighbour_measures(run: Run) -> Measures:
+    """What its neighbours say of a phrase; the many that occur once have few kinds of neighbours between them."""
+    f = run.frequency
+    more = f > 1
+    measures: Measures = {
+        "clean": run.clean / f,
+        "bound left": run.bound_left / f,
+        "bound right": run.bound_right / f,
+        "left W": run.before("W") / f,
+        "right G": run.after("G") / f,
+        "right T": run.after("T") / f,
+        "in name": run.inside_name / f,
+    }
+    _note(
+        measures,
+        ("once", not more),
+        ("always bound left", more and run.bound_left / f > 0.99),
+        ("always bound right", more and run.bound_right / f > 0.99),
+        ("always after and", more and run.before("A") == f),
+        ("always before and", more and run.after("A") == f),
+        ("not clean", not run.clean),
+        ("only in name", run.inside_name == f),
+    )
+    return measures
+
+
 def _note(measures: Measures, *properties: tuple[str, bool]) -> None:
     for name, holds in properties:
         if holds:
             measures[name] = 1
 
 
-_JOINING: Final = WordClass.OF.code + WordClass.AND.code
 _OPEN: Final = {WordClass.GOVERN.code: "govern last open", WordClass.VERB.code: "verb last open"}
 
 
@@ -272,17 +265,45 @@ def _shape_measures(shape: str) -> Measures:
     return measures
 
 
-_ENDINGS: Final = {
-    "ending": CONCEPT_ENDINGS, "role": ROLE_HEADS, "event": EVENT_HEADS, "organization": ORGANIZATION_HEADS,
-}  # fmt: skip
+@lru_cache(maxsize=REMEMBERED)
+def _word_measures(word: str) -> Measures:
+    """What a single word says of itself, whatever the document."""
+    kind = word_class(word)
+    tag = word_tag(word)
+    measures: Measures = {}
+    _note(
+        measures,
+        ("verb", kind is WordClass.VERB),
+        ("latin", kind is WordClass.LATIN),
+        ("person name", tag in ("nr", "nrt", "g", "ng")),
+        ("unknown", not tag),
+        ("two", len(word) == 2),
+        ("four", len(word) >= 4),
+        ("bare head", word in _BARE),
+        ("ending", word.endswith(CONCEPT_ENDINGS) and word not in CONCEPT_ENDINGS),
+        ("role", word.endswith(ROLE_HEADS)),
+        ("event", word.endswith(EVENT_HEADS) and word not in EVENT_HEADS),
+        ("organization", word.endswith(ORGANIZATION_HEADS) and word not in ORGANIZATION_HEADS),
+        ("person", word[-1] in "者人犯员"),
+        ("quality", word[-1] in "性化度率"),
+        ("adjective", tag in ("a", "an", "ad")),
+    )
+    return measures
+
+
+_ENDINGS: Final = {"ending": CONCEPT_ENDINGS, "event": EVENT_HEADS, "organization": ORGANIZATION_HEADS}
 _TAIL: Final = 4  # characters by which an ending is known; the longer heads end in shorter ones
 
 
-def _ends_in(kind: str, term: str) -> bool:
-    """Whether `term` is more than an ending of that kind, and ends in one."""
-    return _tail_ends_in(kind, term[-_TAIL:]) and term not in _ENDINGS[kind]
+def _ending_measures(term: str) -> Measures:
+    """Which endings a phrase has, being more than one of them."""
+    measures: Measures = {"bare head": 1} if term in _BARE else {}
+    for kind in _endings_of(term[-_TAIL:]):
+        if term not in _ENDINGS[kind]:
+            measures[kind] = 1
+    return measures
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _tail_ends_in(kind: str, tail: str) -> bool:
-    return tail.endswith(_ENDINGS[kind])
+def _endings_of(tail: str) -> tuple[str, ...]:
+    return tuple(kind for kind, endings in _ENDINGS.items() if tail.endswith(endings))

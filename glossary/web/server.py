@@ -17,6 +17,11 @@ from glossary.web import create_app
 _SETTINGS = ("database", "host", "port", "workers", "interface", "largest_request")
 
 
+# Seconds a worker has to finish what it is answering when the server stops. A worker told to stop while
+# it is still starting may not hear it: without a limit the server would wait for it forever.
+_PATIENCE = 5
+
+
 def run(settings: Settings, *, say: Callable[[str], None]) -> None:
     """Serve until stopped. Builds a termbase from the packaged tables where there is none, and says so.
 
@@ -42,6 +47,7 @@ def run(settings: Settings, *, say: Callable[[str], None]) -> None:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
+        workers_kill_timeout=_PATIENCE,
         log_enabled=False,
     ).serve()
 
