@@ -7,7 +7,7 @@ then inflected, then spelt nearly so. `suggest` completes while typing, also fro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +24,9 @@ LONGEST_QUERY = 500
 NEAR_ENOUGH = 0.74
 # Terms that share letter groups with a query, before the finer comparison picks among them.
 _RAW_NEAR = 80
+# Words of a query, and characters of its longest word, that are tried as parts.
+_WORDS_TRIED = 6
+_STRETCH_TRIED = 12
 # Completions looked at before they are put in order.
 _RAW_COMPLETIONS = 200
 
@@ -95,6 +98,27 @@ def suggest(termbase: Termbase, query: str, *, limit: int = 10, language: str | 
     chosen = found[:limit]
     names = termbase.entries.names(term.concept for term, _ in chosen)
     return [Suggestion(term, why, names[term.concept]) for term, why in chosen]
+
+
+def related(termbase: Termbase, query: str, *, limit: int = 10) -> list[Suggestion]:
+    """Terms that hold a part of a query which as a whole leads nowhere: the longest part that leads somewhere.
+
+    Raises as `look_up` does.
+    """
+    for part in _parts(checked(query)):
+        if found := suggest(termbase, part, limit=limit):
+            return found
+    return []
+
+
+def _parts(folded: str) -> Iterator[str]:
+    """Words of a query from the longest on; of text without spaces, ever shorter stretches."""
+    words = sorted((word for word in re.findall(r"\w+", folded) if len(word) > 1), key=len, reverse=True)
+    yield from words[:_WORDS_TRIED]
+    stretch = words[0][:_STRETCH_TRIED] if words else ""
+    for length in range(len(stretch) - 1, 1, -1):
+        for at in range(len(stretch) - length + 1):
+            yield stretch[at : at + length]
 
 
 @dataclass(frozen=True, slots=True)

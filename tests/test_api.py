@@ -59,6 +59,12 @@ def test_an_unknown_term_is_404_with_suggestions(client: FlaskClient) -> None:
     assert [s["term"] for s in answer.json["error"]["suggestions"]][:1] == ["儿童性虐待材料"]
 
 
+def test_a_term_nobody_knows_leads_to_terms_that_share_a_part_of_it(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/lookup?q=儿童权利飞船公约")
+    assert answer.status_code == 404
+    assert "儿童权利公约" in [s["term"] for s in answer.json["error"]["suggestions"]]
+
+
 @pytest.mark.parametrize(
     ("path", "status", "code"),
     [

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glossary.documents import Document, LocatorKind, Role, Segment, read_document, read_text
@@ -553,6 +553,7 @@ _LINES = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(_LINES, max_size=40).map("\n".join))
+@example("E/2030/9\n*\n1. 请各国种树；\n__________\n*\n大会，")
 def test_any_text_maps_back_and_loses_no_han_character(raw: str) -> None:
     document = read(raw)
     for segment in document.segments:

@@ -33,6 +33,9 @@ _WIDE = re.compile(
 )
 
 
+_BLANK = re.compile(r"\s+")
+
+
 def columns(text: str) -> int:
     """How wide a text prints: two columns for a Han character, one for others."""
     return len(text) + len(_WIDE.findall(text))
@@ -101,7 +104,9 @@ class Pieces:
             if self._hyphen_broke_a_word(after, end):
                 self._drop_last()
         elif not (before.isspace() or _closes_up(self.chars, after, self.raw, end)):
-            self.insert(" ", start, end)
+            # It stands for the break alone, not for a note mark or page furniture that was left out with it.
+            blank = _BLANK.search(self.raw, start, end)
+            self.insert(" ", *(blank.span() if blank else (start, end)))
 
     def strip(self) -> int:
         """Remove white space at both ends; how many characters went from the beginning."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
 # Part of every fingerprint: raise it when the same file would be harvested differently.
-HARVEST_VERSION = 2
+HARVEST_VERSION = 3
 # Describes the files beside it and is no document itself.
 _MANIFEST = "manifest.csv"
 

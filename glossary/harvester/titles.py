@@ -80,6 +80,8 @@ def named_by_resolution(text: str) -> Iterator[Title]:
         yield Title(match.group(), Span(*match.span()), False)
 
 
+# A page may bear the name of its language as a title, in another script: no title of this text.
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _NUMBERING: Final = re.compile(r"^(?:[\dA-Z/]+[.．]\s*|决议草案[一二三四五六七八九十]+\s*)")
 
 
@@ -90,5 +92,5 @@ def title_segments(plain: PlainText) -> Iterator[Title]:
             text = plain.text[piece.start : piece.end]
             number = _NUMBERING.match(text)
             start = piece.start + (number.end() if number else 0)
-            if 6 <= piece.end - start <= 80:
+            if 6 <= piece.end - start <= 80 and _HAN.search(plain.text, start, piece.end):
                 yield Title(plain.text[start : piece.end], Span(start, piece.end), False)

@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException
 from glossary.entry import read_entry
 from glossary.errors import BadQuery, GlossaryError, NotFound
 from glossary.languages import language as known_language
-from glossary.lookup import MatchKind, Suggestion, look_up, search, suggest
+from glossary.lookup import MatchKind, Suggestion, look_up, related, search, suggest
 from glossary.reports import (
     Json,
     candidate_json,
@@ -170,7 +170,8 @@ def error_response(error: GlossaryError | HTTPException, status: int) -> Respons
         "hint": error.hint if isinstance(error, GlossaryError) else "",
     }
     if ours and isinstance(error, NotFound) and (query := request.args.get("q")):
-        body["suggestions"] = [suggestion_json(found) for found in suggest(termbase(), query, limit=SUGGESTED)]
+        near = suggest(termbase(), query, limit=SUGGESTED) or related(termbase(), query, limit=SUGGESTED)
+        body["suggestions"] = [suggestion_json(found) for found in near]
     response = jsonify({"error": body})
     response.status_code = status
     if isinstance(error, HTTPException):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from glossary.concepts import Concept, TermType
 from glossary.errors import GlossaryError
 from glossary.folding import key
 from glossary.languages import TAGS
-from glossary.lookup import LONGEST_QUERY, Suggestion, suggest
+from glossary.lookup import LONGEST_QUERY, Suggestion, related, suggest
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
 from glossary.web.views import ChangedTerm, HomeView, Result, Written
@@ -38,29 +37,16 @@ def result_of(suggestion: Suggestion) -> Result:
     )
 
 
-def related_to_parts(kept: Termbase, query: str) -> tuple[Result, ...]:
-    """Terms that hold a part of a query that as a whole leads nowhere; the longest part that leads somewhere."""
-    for part in _parts(key(query)):
-        found = suggest(kept, part, limit=SUGGESTED)
-        if found:
-            return _once_each_concept(found)
-    return ()
-
-
-def _parts(folded: str) -> Iterator[str]:
-    """Words of a query from the longest on; of text without spaces, ever shorter stretches."""
-    words = sorted((word for word in re.findall(r"\w+", folded) if len(word) > 1), key=len, reverse=True)
-    yield from words[:6]
-    stretch = words[0][:12] if words else ""
-    for length in range(len(stretch) - 1, 1, -1):
-        for at in range(len(stretch) - length + 1):
-            yield stretch[at : at + length]
+def related_results(kept: Termbase, query: str) -> tuple[Result, ...]:
+    """Terms that hold a part of a query that as a whole leads nowhere."""
+    return _once_each_concept(related(kept, query, limit=SUGGESTED))
 
 
 def suggested_for(kept: Termbase, wanted: str) -> tuple[Result, ...]:
     """What may be meant by words that led nowhere; nothing when they are no query either."""
     try:
-        return _once_each_concept(suggest(kept, wanted[:LONGEST_QUERY], limit=SUGGESTED))
+        wanted = wanted[:LONGEST_QUERY]
+        return _once_each_concept(suggest(kept, wanted, limit=SUGGESTED) or related(kept, wanted, limit=SUGGESTED))
     except GlossaryError:
         return ()
 

@@ -21,7 +21,7 @@ from glossary.languages import LANGUAGES, TAGS, language
 from glossary.lookup import LONGEST_QUERY, MatchKind, look_up, search
 from glossary.web.current import settings, termbase
 from glossary.web.desk import OCCURRENCES_READ, Desk, body_named, met_by, name_in, safe_link
-from glossary.web.finding import home_view, related_to_parts, result_of, suggested_for
+from glossary.web.finding import home_view, related_results, result_of, suggested_for
 from glossary.web.views import Written
 from glossary.web.wording import wording
 
@@ -81,7 +81,7 @@ def results(ui: str) -> str | AnyResponse:
         next=page.next,
         before=max(0, start - RESULTS_PER_PAGE) if start else None,
         only_near=bool(found) and all(result.match is MatchKind.NEAR for result in found),
-        related=() if page.total else related_to_parts(termbase(), query),
+        related=() if page.total else related_results(termbase(), query),
     )
 
 
