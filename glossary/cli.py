@@ -151,13 +151,16 @@ def candidates(
         rejected=rejected,
     )
     found = termbase.review.candidates(wanted, limit=limit)
+    suggested = mergers(termbase, found)
     if form == "jsonl":
         for rank, candidate in enumerate(found, 1):
-            click.echo(json.dumps(candidate_json(rank, candidate), ensure_ascii=False))
+            merger = suggested.get(candidate.term)
+            variant_of = merger.into if merger and merger.is_variant else ""
+            click.echo(json.dumps(candidate_json(rank, candidate, variant_of), ensure_ascii=False))
     elif form == "csv":
-        click.echo(review_sheet(found, mergers(termbase, found)), nl=False)
+        click.echo(review_sheet(found, suggested), nl=False)
     else:
-        click.echo(candidates_table(found, mergers(termbase, found)))
+        click.echo(candidates_table(found, suggested))
 
 
 @main.group(name="review")

@@ -159,8 +159,14 @@ def usage_json(count: UsageCount) -> dict[str, Json]:
     }
 
 
-def candidate_json(rank: int, candidate: StoredCandidate) -> dict[str, Json]:
-    """A candidate line, as DESIGN's contract has it."""
+def candidate_json(rank: int, candidate: StoredCandidate, variant_of: str = "") -> dict[str, Json]:
+    """A candidate line. `variant_of`: the term it is another writing of, where there is one."""
+    relations: list[Json] = [
+        {"type": relation.usage, "target": relation.target, "quote": str(relation.quote)}
+        for relation in candidate.relations
+    ]
+    if variant_of:
+        relations.append({"type": "variant_of", "target": variant_of, "quote": ""})
     return {
         "rank": rank,
         "term": candidate.term,
@@ -175,10 +181,7 @@ def candidate_json(rank: int, candidate: StoredCandidate) -> dict[str, Json]:
             {"document": passage.citation, "paragraph": passage.paragraph, "quote": str(passage.quote)}
             for passage in candidate.evidence
         ],
-        "relations": [
-            {"type": relation.usage, "target": relation.target, "quote": str(relation.quote)}
-            for relation in candidate.relations
-        ],
+        "relations": relations,
     }
 
 

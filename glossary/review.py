@@ -18,7 +18,7 @@ from glossary.formats.table import one_of, read_cells
 from glossary.sounding import syllables
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import recount
-from glossary.termbase.entries import add_concept, add_term, remove_concept, remove_term
+from glossary.termbase.entries import add_concept, add_term, remove_concept, remove_term, store_sources
 from glossary.termbase.history import Change, record
 from glossary.termbase.review import (
     Action,
@@ -110,11 +110,15 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "") -> Decision:
 
 @dataclass(frozen=True, slots=True)
 class Merger:
-    """Why a candidate may be the same as a term: the term, its concept, and the reason in words."""
+    """Why a candidate may be the same as a term: the term, its concept, and the reason in words.
+
+    `is_variant`: the two differ in the order of their parts or by a synonym; else a text relates them.
+    """
 
     into: str
     concept: str
     why: str
+    is_variant: bool = False
 
 
 def mergers(termbase: Termbase, candidates: Iterable[StoredCandidate]) -> Mapping[str, Merger]:
@@ -134,7 +138,7 @@ def mergers(termbase: Termbase, candidates: Iterable[StoredCandidate]) -> Mappin
         for word, twin in ((one, other), (other, one)):
             if word in wanted and twin in known:
                 why = "the same parts in another order or with a synonym"
-                found.setdefault(word, Merger(twin, known[twin], why))
+                found.setdefault(word, Merger(twin, known[twin], why, is_variant=True))
     return found
 
 
@@ -225,7 +229,9 @@ def _store(
     decision = Decision(
         action, candidate.language, candidate.term, judge.time, judge.actor, judge.reason, concept, made
     )
+    cited = termbase.entries.sources()
     with termbase.writing() as writer:
+        store_sources(writer, [(source, "") for source in term.sources if source.document not in cited])
         if made:
             add_concept(writer, concept, subject)
         row = add_term(writer, concept, term)

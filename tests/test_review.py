@@ -27,7 +27,9 @@ DRAFT = """\
 
 2. 请儿童热线协调中心同人口贩运问题受害人支助小组合作，并支助受害人支助小组；
 
-3. 鼓励各国采用设计上安全的服务。
+3. 鼓励各国采用设计上安全的服务；
+
+4. 重申犯罪受害人的权利，并感谢支助犯罪受害人的组织。
 """
 
 
@@ -35,13 +37,15 @@ DRAFT = """\
 def harvested(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("review")
     (folder / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    (folder / "manifest.csv").write_text("file,symbol,language,date,body,title\ndraft.txt,,zh-Hans,2026-04,,\n")
     build(folder / "terms.db", [folder / "draft.txt"])
     return folder
 
 
 @pytest.fixture
 def termbase(harvested: Path, tmp_path: Path) -> Termbase:
-    shutil.copy(harvested / "draft.txt", tmp_path)
+    for name in ("draft.txt", "manifest.csv"):
+        shutil.copy(harvested / name, tmp_path)
     return Termbase.open(shutil.copy(harvested / "terms.db", tmp_path))
 
 
@@ -59,7 +63,7 @@ def test_an_accepted_candidate_is_found_with_its_passage(termbase: Termbase) -> 
     (hit,) = look_up(termbase, "儿童热线协调中心")
     (term,) = hit.concept.terms
     assert (term.status, hit.concept.subject) == (Status.PREFERRED, "hotlines")
-    assert [source.paragraph for source in term.sources] == ["1"]
+    assert [(source.document, source.paragraph, source.date) for source in term.sources] == [("draft", "1", "2026-04")]
     assert [passage.paragraph for passage in termbase.corpus.passages(hit.concept.id)] == ["1", "1", "2"]
 
 
@@ -77,7 +81,7 @@ def test_a_merged_candidate_is_a_variant(termbase: Termbase) -> None:
 
 def test_a_rejected_candidate_stays_rejected_when_it_is_proposed_again(termbase: Termbase, tmp_path: Path) -> None:
     reject(termbase, "儿童热线协调中心", JUDGE)
-    (tmp_path / "draft.txt").write_text(DRAFT + "\n4. 感谢儿童热线协调中心。\n", encoding="utf-8")
+    (tmp_path / "draft.txt").write_text(DRAFT + "\n5. 感谢儿童热线协调中心。\n", encoding="utf-8")
     harvest([tmp_path / "draft.txt"], termbase)
     assert "儿童热线协调中心" not in proposed(termbase)
     assert proposed(termbase, rejected=True) == ["儿童热线协调中心"]
@@ -126,6 +130,12 @@ def test_what_cannot_be_decided_is_said(termbase: Termbase) -> None:
     reject(termbase, "儿童热线协调中心", JUDGE)
     with pytest.raises(BadInput, match="decided already: reject by lin"):
         accept(termbase, "儿童热线协调中心", JUDGE)
+
+
+def test_a_word_that_only_turns_the_parts_of_a_term_round_is_suggested_for_merging(termbase: Termbase) -> None:
+    found = termbase.review.candidates(CandidateFilter(known=False))
+    merger = mergers(termbase, found)["犯罪受害人"]
+    assert (merger.into, merger.is_variant) == ("犯罪受害者", True)
 
 
 def filled(termbase: Termbase, decisions: dict[str, tuple[str, str]]) -> list[str]:
