@@ -1,7 +1,7 @@
 """Candidates of one document: stretches of text that may be terms, ranked, each with its votes and places.
 
 Chinese goes the way of chunks, names, titles and constructions; languages with spaces go by noun phrases
-between function words (`noun_phrases`). Nothing is stored here and no file is read; the same document
+between function words (`spaced`). Nothing is stored here and no file is read; the same document
 gives the same list.
 
 A score is a sum of votes, clipped to 0 … 1; at one half the fitted model is undecided.
@@ -21,10 +21,10 @@ from glossary.harvester.chunks import count_chunks, split_words
 from glossary.harvester.constructions import constructed, offices
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import head_kind
-from glossary.harvester.noun_phrases import propose_spaced
 from glossary.harvester.plain_text import PlainText, for_analysis, join
 from glossary.harvester.relations import abbreviations
 from glossary.harvester.scoring import FAMILIES, Judge, Measures
+from glossary.harvester.spaced import propose_spaced
 from glossary.harvester.statistics import Run, count
 from glossary.harvester.titles import Title, marked_titles, named_by_resolution, quoted_titles, title_segments
 from glossary.harvester.weights import NAME, PHRASE, WORD

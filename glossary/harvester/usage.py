@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from glossary.languages import Language, language
 from glossary.spans import Span
@@ -40,10 +40,11 @@ def usage_of(span: Span, text: str, tag: str, *, in_title: bool, in_term: bool) 
     return Usage.PART if in_term else Usage.USE
 
 
-def titles(text: str, tag: str) -> list[Span]:
+@lru_cache(maxsize=64)  # asked again for every term in a paragraph
+def titles(text: str, tag: str) -> tuple[Span, ...]:
     """The stretches of `text` that title marks enclose, marks included, outermost only."""
     pattern = _title_pattern(tag)
-    return [Span(*found.span()) for found in pattern.finditer(text)] if pattern else []
+    return tuple(Span(*found.span()) for found in pattern.finditer(text)) if pattern else ()
 
 
 @cache
