@@ -9,8 +9,10 @@ A score is a sum of votes, clipped to 0 … 1; at one half the fitted model is u
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -98,12 +100,29 @@ def propose(document: Document, *, known: Mapping[str, Iterable[Place]] | None =
     for index, segment in enumerate(document.segments):
         by_language.setdefault(segment.language, []).append(index)
     found: list[Candidate] = []
-    for tag, indexes in by_language.items():
-        if language_of(tag).is_chinese:
-            found.extend(_propose_chinese(join(document, indexes), tag, known or {}))
-        else:
-            found.extend(propose_spaced(document, indexes, tag, frozenset(known or ())))
-    return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
+    with _collector_paused():
+        for tag, indexes in by_language.items():
+            if language_of(tag).is_chinese:
+                found.extend(_propose_chinese(join(document, indexes), tag, known or {}))
+            else:
+                found.extend(propose_spaced(document, indexes, tag, frozenset(known or ())))
+        return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No search for cyclic garbage while one document is worked on.
+
+    A document makes some ten thousand small values that all live to its end and form no cycles: walking
+    them again and again took a sixth of the time. Memory stays flat: what is dropped is counted out.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _propose_chinese(plain: PlainText, tag: str, known: Iterable[str]) -> Iterator[Candidate]:
