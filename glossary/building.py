@@ -16,7 +16,7 @@ from glossary.curation import read_curated
 from glossary.errors import TermbaseError
 from glossary.harvester import HarvestReport, harvest
 from glossary.termbase import Termbase
-from glossary.termbase.entries import store_concepts, store_sources
+from glossary.termbase.writing import store_concepts, store_sources
 
 
 def build(

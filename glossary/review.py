@@ -18,7 +18,6 @@ from glossary.formats.table import one_of, read_cells
 from glossary.sounding import syllables
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import recount
-from glossary.termbase.entries import add_concept, add_term, remove_concept, remove_term, store_sources
 from glossary.termbase.history import Change, record
 from glossary.termbase.review import (
     Action,
@@ -28,6 +27,7 @@ from glossary.termbase.review import (
     store_places,
     take_back,
 )
+from glossary.termbase.writing import add_concept, add_term, remove_concept, remove_term, store_sources
 
 # Longest id made from a term, in characters.
 _LONGEST_ID = 60

@@ -39,7 +39,7 @@ from glossary.termbase.corpus import (
     store_occurrences,
     store_statements,
 )
-from glossary.termbase.entries import store_concepts, store_sources
+from glossary.termbase.writing import store_concepts, store_sources
 from glossary.web import create_app
 
 HOSTILE = '<script>alert(1)</script>" onmouseover="alert(2)'
