@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.errors import GlossaryError
+from glossary.errors import BadInput, GlossaryError
 from glossary.settings import Settings
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def lookup(term: str, language: str | None, to: str | None, form: str, db: Path 
     """Say whether TERM may be used, what to use instead, and what proves it."""
     from glossary.entry import read_entry
     from glossary.languages import language as known_language
-    from glossary.lookup import MatchKind, look_up
+    from glossary.lookup import MatchKind, look_up, related, suggest
     from glossary.reports import hit_json, hit_text
 
     termbase = _open(db)
@@ -73,7 +73,8 @@ def lookup(term: str, language: str | None, to: str | None, form: str, db: Path 
         told = [hit_text(hit, read_entry(termbase, hit.concept, hit.term.text), wanted) for hit in sure]
         click.echo("\n\n".join(told), nl=bool(sure))
     if not sure:
-        near = ", ".join(hit.term.text for hit in hits)
+        offered = suggest(termbase, term, limit=5) or related(termbase, term, limit=5)
+        near = ", ".join(hit.term.text for hit in hits) or ", ".join(one.term.text for one in offered)
         click.echo(f"glossary: no term {term!r}" + (f"; did you mean {near}?" if near else ""), err=True)
         sys.exit(1)
 
@@ -101,12 +102,18 @@ def harvest(
     given = Metadata(symbol=symbol, language=tag, date=checked_date(date), body=body, title=title)
     path = db or Settings.read().database_path
     total = len(files_below(paths))
+    if symbol and total > 1:
+        raise BadInput(f"--symbol names one document, and there are {total}", hint="write a manifest.csv beside them")
     termbase = Termbase.create(path)
     with _progress(total) as advance:
         report = run(paths, termbase, given=given, progress=advance)
     for file in report.files:
         click.echo(_file_line(file), err=True)
-    if report.failed:
+    if not report.files:
+        _say("nothing to read there: no file of a kind that can be read")
+    elif not termbase.entries.terms():
+        _say("this termbase has no terms yet, so none were looked for; 'glossary build' makes one that has")
+    if report.failed or not report.files:
         sys.exit(1)
 
 
@@ -238,9 +245,12 @@ def undo(term: str, reason: str, actor: str, db: Path | None) -> None:
 def apply_sheet(sheet: Path, actor: str, db: Path | None) -> None:
     """Carry out the decisions of a review sheet: all of them, or none."""
     from glossary import review
+    from glossary.documents.decoding import decode
 
-    with sheet.open(encoding="utf-8-sig", newline="") as lines:
-        decisions = review.apply_sheet(_open(db), lines, _judge(actor, ""), name=sheet.name)
+    lines = decode(sheet.read_bytes(), name=sheet.name).text.splitlines(keepends=True)
+    decisions = review.apply_sheet(_open(db), lines, _judge(actor, ""), name=sheet.name)
+    if not decisions:
+        _say(f"nothing new to carry out in {sheet.name}")
     for decision in decisions:
         click.echo(f"{decision.text}: {decision.action}" + (f" → {decision.concept}" if decision.concept else ""))
 
@@ -254,6 +264,14 @@ def log(db: Path | None) -> None:
         undone = f"  (undone {d.undone})" if d.undone else ""
         why = f"  — {d.reason}" if d.reason else ""
         click.echo(f"{d.number}  {d.time}  {d.actor}  {d.action}  {d.text}{where}{why}{undone}")
+
+
+@main.command()
+@_DATABASE
+def documents(db: Path | None) -> None:
+    """List the documents that were harvested, the newest first."""
+    for record in _open(db).corpus.documents():
+        click.echo(f"{record.date or '—':<12}{record.symbol or record.name}  {record.language}  {record.title}")
 
 
 @main.command()

@@ -27,6 +27,8 @@ _RAW_NEAR = 80
 # Words of a query, and characters of its longest word, that are tried as parts.
 _WORDS_TRIED = 6
 _STRETCH_TRIED = 12
+# Letters below which a part of a word in a script with spaces says nothing.
+_SHORTEST_PART = 5
 # Completions looked at before they are put in order.
 _RAW_COMPLETIONS = 200
 
@@ -116,7 +118,8 @@ def _parts(folded: str) -> Iterator[str]:
     words = sorted((word for word in re.findall(r"\w+", folded) if len(word) > 1), key=len, reverse=True)
     yield from words[:_WORDS_TRIED]
     stretch = words[0][:_STRETCH_TRIED] if words else ""
-    for length in range(len(stretch) - 1, 1, -1):
+    is_chinese = (tag := guess(stretch)) is not None and language(tag).is_chinese
+    for length in range(len(stretch) - 1, (2 if is_chinese else _SHORTEST_PART) - 1, -1):
         for at in range(len(stretch) - length + 1):
             yield stretch[at : at + length]
 
@@ -169,11 +172,11 @@ def checked(query: str) -> str:
     if len(query) > LONGEST_QUERY:
         raise BadQuery(
             f"the query has {len(query)} characters",
-            hint=f"look up a term of at most {LONGEST_QUERY}; lint longer texts",
+            hint=f"look up a term of at most {LONGEST_QUERY}",
         )
     folded = key(query)
     if not any(character.isalnum() for character in folded):
-        raise BadQuery("the query is empty", hint="give a term, as ?q=幸存者")
+        raise BadQuery("the query is empty", hint="give a term, as 幸存者 or survivor")
     return folded
 
 

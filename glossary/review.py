@@ -6,7 +6,7 @@ proposed again, what was accepted is a term of the termbase and keeps the passag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -54,8 +54,7 @@ def accept(
     `NotFound` for a word that is no candidate or an unknown concept, `BadInput` for one already decided.
     """
     candidate = _undecided(termbase, word)
-    if candidate.known:
-        raise BadInput(f"{candidate.term!r} is already a term of {', '.join(candidate.known)}")
+    _refuse_known(candidate)
     made = not concept
     chosen = concept or _free_id(termbase, candidate)
     section = None if made else termbase.entries.concept(chosen).section(candidate.language)
@@ -70,6 +69,7 @@ def merge(termbase: Termbase, word: str, into: str, judge: Judge) -> Decision:
     Raises `NotFound` when there is no such candidate or target, `BadInput` when the target is not one concept.
     """
     candidate = _undecided(termbase, word)
+    _refuse_known(candidate)
     concept = _target(termbase, into)
     term = _term(candidate, Status.ADMITTED, TermType.VARIANT)
     return _store(termbase, judge, Action.MERGE, candidate, term, concept, made=False)
@@ -78,6 +78,7 @@ def merge(termbase: Termbase, word: str, into: str, judge: Judge) -> Decision:
 def reject(termbase: Termbase, word: str, judge: Judge) -> Decision:
     """Leave a candidate out, now and whenever it is proposed again. Raises as `accept` does."""
     candidate = _undecided(termbase, word)
+    _refuse_known(candidate)
     decision = Decision(Action.REJECT, candidate.language, candidate.term, judge.time, judge.actor, judge.reason)
     with termbase.writing() as writer:
         store_decision(writer, decision)
@@ -145,31 +146,61 @@ def mergers(termbase: Termbase, candidates: Iterable[StoredCandidate]) -> Mappin
 def apply_sheet(termbase: Termbase, lines: Iterable[str], judge: Judge, *, name: str) -> list[Decision]:
     """Carry out the decisions of a review sheet: rows whose cell `decision` is accept, merge or reject.
 
-    `into`: the concept or term to merge into, or the concept to accept into. Everything is checked before
-    anything is written; raises `BadInput` naming each row that cannot be carried out.
+    `into`: the concept or term to merge into. Accepted words are taken in first, so that others can merge
+    into them; a row that was carried out before is passed over, so that a sheet can be filled in over days.
+    Everything is checked before anything is written; raises `BadInput` naming each row that cannot be
+    carried out.
     """
-    planned: list[tuple[int, Action, str, str, Judge]] = []
+    asked = [
+        _Row(line, cells["decision"], cells["term"].removeprefix("'"), cells.get("into", ""), cells.get("reason", ""))
+        for line, cells in read_cells(lines, name=name, required=("decision", "term"))
+        if cells["decision"]
+    ]
+    accepted = {key(row.word) for row in asked if row.decision.casefold() == Action.ACCEPT}
+    planned: list[tuple[Action, _Row]] = []
     problems: list[str] = []
-    for line, cells in read_cells(lines, name=name, required=("decision", "term")):
-        if cells["decision"]:
-            word = cells["term"].removeprefix("'")
-            try:
-                action = one_of(Action, cells["decision"])
-                _refuse_misfit(termbase, action, _undecided(termbase, word), cells.get("into", ""))
-                _refuse_repetition(word, [earlier for _, _, earlier, _, _ in planned])
-            except GlossaryError as error:
-                problems.append(f"{name}:{line}: {error}")
+    for row in asked:
+        try:
+            action = one_of(Action, row.decision)
+            if _stands_already(termbase, action, row.word):
                 continue
-            planned.append((line, action, word, cells.get("into", ""), replace(judge, reason=cells.get("reason", ""))))
+            _refuse_misfit(termbase, action, row, accepted)
+            _refuse_repetition(row.word, [earlier.word for _, earlier in planned])
+        except GlossaryError as error:
+            problems.append(f"{name}:{row.line}: {error}")
+            continue
+        planned.append((action, row))
     if problems:
         raise BadInput("\n".join(["nothing was written:", *problems]))
-    return [_carry_out(termbase, action, word, into, who) for _, action, word, into, who in planned]
+    planned.sort(key=lambda pair: pair[0] is not Action.ACCEPT)  # stable: otherwise in the order of the sheet
+    return [_carry_out(termbase, action, row, replace(judge, reason=row.reason)) for action, row in planned]
 
 
-def _refuse_misfit(termbase: Termbase, action: Action, candidate: StoredCandidate, into: str) -> None:
-    if action is Action.MERGE:
-        _target(termbase, into)
-    if action is Action.ACCEPT and candidate.known:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A filled-in row of a review sheet."""
+
+    line: int
+    decision: str
+    word: str
+    into: str
+    reason: str
+
+
+def _stands_already(termbase: Termbase, action: Action, word: str) -> bool:
+    found = termbase.review.candidate(word)
+    return found is not None and found.decision is not None and found.decision.action is action
+
+
+def _refuse_misfit(termbase: Termbase, action: Action, row: _Row, accepted: Collection[str]) -> None:
+    candidate = _undecided(termbase, row.word)
+    _refuse_known(candidate)
+    if action is Action.MERGE and key(row.into) not in accepted:
+        _target(termbase, row.into)
+
+
+def _refuse_known(candidate: StoredCandidate) -> None:
+    if candidate.known:
         raise BadInput(f"{candidate.term!r} is already a term of {', '.join(candidate.known)}")
 
 
@@ -178,10 +209,10 @@ def _refuse_repetition(word: str, earlier: Iterable[str]) -> None:
         raise BadInput(f"{word!r} is decided twice")
 
 
-def _carry_out(termbase: Termbase, action: Action, word: str, into: str, judge: Judge) -> Decision:
+def _carry_out(termbase: Termbase, action: Action, row: _Row, judge: Judge) -> Decision:
     if action is Action.MERGE:
-        return merge(termbase, word, into, judge)
-    return accept(termbase, word, judge) if action is Action.ACCEPT else reject(termbase, word, judge)
+        return merge(termbase, row.word, row.into, judge)
+    return accept(termbase, row.word, judge) if action is Action.ACCEPT else reject(termbase, row.word, judge)
 
 
 def _undecided(termbase: Termbase, word: str) -> StoredCandidate:
@@ -200,9 +231,13 @@ def _undecided(termbase: Termbase, word: str) -> StoredCandidate:
 
 
 def _target(termbase: Termbase, into: str) -> str:
+    if not into:
+        raise BadInput("merge into what?", hint="name a concept or a term in 'into'")
     concepts = {term.concept for term in termbase.entries.with_key(key(into))}
     if len(concepts) > 1:
         raise BadInput(f"{into!r} names several concepts: {', '.join(sorted(concepts))}", hint="name one of them")
+    if not concepts and termbase.review.candidate(into) is not None:
+        raise NotFound(f"{into!r} is a candidate, not yet a term", hint="accept it first")
     return concepts.pop() if concepts else termbase.entries.concept(into).id
 
 

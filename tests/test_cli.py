@@ -56,6 +56,8 @@ def test_an_unknown_term_exits_with_1_and_a_suggestion() -> None:
         (("harvest", __file__, "--date", "May 2020", "--db", "none.db"), "not a date: 'May 2020'"),
         (("build", "nowhere", "--db", "none.db"), "no file or folder nowhere"),
         (("serve", "--db", __file__), "cannot be read as a database"),
+        (("serve", "--db", "none.db"), "no termbase at none.db"),
+        (("lookup", "child", "--db", "."), "is a folder"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line_with_exit_2(
@@ -90,6 +92,36 @@ def test_a_document_is_harvested_and_its_candidates_listed(tmp_path: Path) -> No
     assert len(table) == 2
     sheet = run("candidates", "--limit", "1", "--format", "csv", "--db", database).stdout.splitlines()
     assert sheet[0].startswith("decision,into,reason,term,language,kind")
+
+
+def test_one_symbol_cannot_name_two_documents(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    done = run("harvest", str(tmp_path), "--symbol", "A/1", "--db", str(tmp_path / "new.db"))
+    assert done.exit_code == 2
+    assert "--symbol names one document, and there are 2" in done.stderr
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_a_folder_without_texts_is_said_to_be_one(tmp_path: Path) -> None:
+    done = run("harvest", str(tmp_path), "--db", str(tmp_path / "new.db"))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "nothing to read there" in done.stderr
+
+
+def test_a_sheet_in_a_chinese_encoding_is_read_and_a_binary_one_refused(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(TEXT, encoding="utf-8")
+    database = str(tmp_path / "new.db")
+    run("harvest", str(tmp_path / "draft.txt"), "--db", database)
+    (tmp_path / "sheet.csv").write_bytes("decision,term\nreject,幸存者\n".encode("gb18030"))
+    assert run("review", "apply", str(tmp_path / "sheet.csv"), "--db", database).stdout == "幸存者: reject\n"
+    (tmp_path / "binary.csv").write_bytes(bytes(range(256)))
+    refused = run("review", "apply", str(tmp_path / "binary.csv"), "--db", database)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+
+
+def test_the_documents_are_listed() -> None:
+    assert "E/RES/2022/14  zh-Hans  加强国家和国际努力" in run("documents", "--db", SHIPPED).stdout
 
 
 def test_a_file_that_cannot_be_read_makes_exit_1(tmp_path: Path) -> None:

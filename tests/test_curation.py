@@ -9,7 +9,7 @@ import pytest
 from glossary.concepts import Confidence, RelationType, Severity, Source, Status, Term, TermType
 from glossary.curation import PACKAGED, read_curated
 from glossary.errors import BadInput
-from glossary.formats.table import TermRow, read_terms
+from glossary.formats.table import TermRow, checked_date, read_terms
 from glossary.languages import TAGS
 
 HEADER = "concept,language,term,status,severity,type,subject,note,source,date,region\n"
@@ -30,6 +30,17 @@ def test_a_byte_order_mark_and_blank_lines_are_welcome() -> None:
     assert [row.term.text for row in table.rows] == ["child"]
 
 
+@pytest.mark.parametrize("day", ["2022", "2022-07", "2024-02-29", ""])
+def test_a_date_may_be_a_year_a_month_or_a_day(day: str) -> None:
+    assert checked_date(day) == day
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_table_may_be_separated_as_spreadsheets_do(mark: str) -> None:
+    lines = [line.replace(",", mark) for line in ("concept,language,term,status\n", "c1,en,survivor,preferred\n")]
+    assert [row.term.text for row in read_terms(lines, name="t.csv").rows] == ["survivor"]
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [
@@ -38,6 +49,8 @@ def test_a_byte_order_mark_and_blank_lines_are_welcome() -> None:
         ("c1,en,,preferred", "t.csv:2: empty term; every row needs concept, language, term and status"),
         ("c1,en,survivor,preferred,grave", "t.csv:2: unknown severity 'grave'"),
         ("c1,en,survivor,preferred,,,,,x,22 July", "t.csv:2: not a date: '22 July'"),
+        ("c1,en,survivor,preferred,,,,,x,2024-02-30", "t.csv:2: not a date: '2024-02-30'"),
+        ("c1,en,survivor,preferred,,,,,x,2024-13", "t.csv:2: not a date: '2024-13'"),
         ("../c,en,survivor,preferred", "t.csv:2: not a concept id: '../c'"),
         ("c1,en,sur\x00vivor,preferred", "t.csv:2: not a term"),
         (f"c1,en,{'x' * 501},preferred", "t.csv:2: not a term"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.documents import read_document
+from glossary.documents import read_document, read_text
 from glossary.documents.values import Document, Locator, Role, Segment
 from glossary.harvester.relations import stated_relations, statements, variants
 from glossary.spans import OffsetMap
@@ -142,3 +142,18 @@ def test_relations_of_the_development_texts(shared: Path, name: str) -> None:
     told = {(relation.type.value, relation.source, relation.target) for relation in found}
     assert len(told & gold) / len(told) >= 0.95
     assert len(told & gold) / len(gold) >= 0.90
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "请儿童保护问题独立监察员（以下简称“监察员”）提交报告。",
+            ("abbreviation_of", "监察员", "儿童保护问题独立监察员"),
+        ),
+        ("“儿童色情制品”一词应当由“儿童性虐待材料”取代。", ("superseded_by", "儿童色情制品", "儿童性虐待材料")),
+    ],
+)
+def test_what_a_text_announces_or_replaces_is_related(text: str, relation: tuple[str, str, str]) -> None:
+    document = read_text(text, name="draft.txt")
+    assert relation in [(found.type.value, found.source, found.target) for found in stated_relations(document)]

@@ -157,6 +157,28 @@ def test_a_review_sheet_carries_decisions_back(termbase: Termbase) -> None:
     assert {(d.action, d.text) for d in done} == {(Action.ACCEPT, "儿童热线协调中心"), (Action.MERGE, "受害人支助小组")}
 
 
+def test_words_can_be_merged_into_what_the_same_sheet_accepts(termbase: Termbase) -> None:
+    lines = filled(termbase, {"受害人支助小组": ("merge", "儿童热线协调中心"), "儿童热线协调中心": ("accept", "")})
+    done = apply_sheet(termbase, lines, JUDGE, name="sheet.csv")
+    assert [(d.action, d.concept) for d in done] == [
+        (Action.ACCEPT, "er-tong-re-xian-xie-tiao-zhong-xin"),
+        (Action.MERGE, "er-tong-re-xian-xie-tiao-zhong-xin"),
+    ]
+
+
+def test_a_sheet_can_be_filled_in_over_days(termbase: Termbase) -> None:
+    first = {"儿童热线协调中心": ("accept", "")}
+    sheet = filled(termbase, first | {"受害人支助小组": ("reject", "")})
+    apply_sheet(termbase, filled(termbase, first), JUDGE, name="monday.csv")
+    assert [d.text for d in apply_sheet(termbase, sheet, JUDGE, name="tuesday.csv")] == ["受害人支助小组"]
+    assert apply_sheet(termbase, sheet, JUDGE, name="wednesday.csv") == []
+
+
+def test_a_known_term_is_not_rejected_as_a_candidate(termbase: Termbase) -> None:
+    with pytest.raises(BadInput, match="already a term of victim"):
+        reject(termbase, "受害人", JUDGE)
+
+
 def test_a_sheet_with_one_bad_row_writes_nothing(termbase: Termbase) -> None:
     lines = filled(termbase, {"儿童热线协调中心": ("accept", ""), "受害人支助小组": ("merge", "nothing")})
     before = termbase.generation

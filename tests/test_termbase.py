@@ -109,6 +109,12 @@ def test_readers_go_on_while_somebody_writes(termbase: Termbase) -> None:
     assert termbase.entries.concepts() == []
 
 
+def test_what_was_written_is_in_the_one_file(termbase: Termbase, tmp_path: Path) -> None:
+    copied = tmp_path / "copy.db"
+    copied.write_bytes(termbase.path.read_bytes())
+    assert [concept.id for concept in Termbase.open(copied).entries.concepts()] == ["material", "thing"]
+
+
 def test_a_second_writer_is_told_to_wait(termbase: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_TIMEOUT", 0.05)
     with termbase.writing(), pytest.raises(TermbaseBusy, match="another process"), termbase.writing():

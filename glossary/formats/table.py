@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -99,14 +100,25 @@ def one_of(kind: type[_Value], value: str, *, otherwise: _Value | None = None) -
 
 
 def checked_date(value: str) -> str:
-    """An ISO 8601 date, month or year, or nothing. Raises `BadRow`."""
-    if value and not _DATE.fullmatch(value):
+    """An ISO 8601 date, month or year that exists, or nothing. Raises `BadRow`."""
+    if value and not (_DATE.fullmatch(value) and _exists(value)):
         raise BadRow(f"not a date: {value!r}", hint="write 2022-07-21, 2022-07 or 2022")
     return value
 
 
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day + "-01-01"[len(day) - 10 :] if len(day) < 10 else day)
+    except ValueError:
+        return False
+    return True
+
+
 def _cells(lines: Iterable[str], name: str, required: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    reader = csv.reader(_without_mark(lines), strict=True)
+    header_line, *rest = [*_without_mark(lines)] or [""]
+    # Spreadsheets of half the world separate by semicolons; whichever mark the header has most of, it is.
+    separator = max(",;\t", key=header_line.count)
+    reader = csv.reader([header_line, *rest], strict=True, delimiter=separator)
     try:
         header = [cell.strip().casefold() for cell in next(reader, [])]
         missing = [column for column in required if column not in header]
@@ -161,12 +173,12 @@ def _term_row(cells: Mapping[str, str]) -> TermRow:
 
 def _sources(cells: Mapping[str, str]) -> tuple[Source, ...]:
     names = [name for name in cells.get("source", "").split(SOURCE_SEPARATOR) if name]
-    date, body = checked_date(cells.get("date", "")), cells.get("body", "")
+    day, body = checked_date(cells.get("date", "")), cells.get("body", "")
     return tuple(
         Source(
             name,
             cells.get("paragraph", "") if place == 0 else "",
-            date if place == 0 else "",
+            day if place == 0 else "",
             body if place == 0 else "",
         )
         for place, name in enumerate(names)

@@ -14,7 +14,7 @@ after a title, a foreign form, a word that replaces another. Brackets with anyth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -72,7 +72,9 @@ def _chinese(document: Document) -> Iterator[PlainText]:
 
 
 # A bracket and what it may introduce: 全称（简称）, 全称(SHORT). Nothing longer than a name.
-_BRACKET: Final = re.compile(r"[（(](?:以下简称|下称|简称|亦称|又称)?[“]?([^（）()“”《》，。；：\n]{2,30})[”]?[)）]")
+_BRACKET: Final = re.compile(
+    r"[（(](以下简称为?|下称|简称为?|亦称|又称)?[“]?([^（）()“”《》，。；：\n]{2,30})[”]?[)）]"
+)
 _BEFORE: Final = re.compile(r"[^\s，。；：、“”《》（）()]*\Z")
 _LONGEST_NAME: Final = 60  # characters before a bracket in which the name it belongs to begins
 _FOREIGN: Final = re.compile(r"[A-Z][A-Za-z]*(?:[-‑ ][A-Za-z0-9]+)*|[a-z]+(?: [a-z]+)+")
@@ -82,7 +84,7 @@ _ROMAN: Final = re.compile(r"[IVXLC]+")
 def _bracketed(plain: PlainText) -> Iterator[_Found]:
     """Short and foreign forms in brackets after the full form, or the other way round."""
     for match in _BRACKET.finditer(plain.text):
-        inside = match.group(1)
+        announced, inside = match.groups()
         edge = match.start()
         before = _BEFORE.search(plain.text[max(0, edge - _LONGEST_NAME) : edge]).group()  # type: ignore[union-attr]
         if len(before) < 2:
@@ -97,7 +99,7 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
             continue
         if not (set(inside) <= set(before) or set(before[-2:]) <= set(inside)):
             continue  # neither can abbreviate the other: spares most brackets the search for an edge
-        full = _full_form(before, inside)
+        full = _full_form(before, inside, announced=bool(announced))
         if full:
             span = Span(edge - len(full), match.end())
             yield _Found(StatedRelationType.ABBREVIATION_OF, inside, full, span)
@@ -108,12 +110,29 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
             yield _Found(StatedRelationType.ABBREVIATION_OF, short, inside, span)
 
 
-def _full_form(before: str, short: str) -> str:
-    """The name at the end of `before` that `short` abbreviates, or nothing."""
+def _full_form(before: str, short: str, *, announced: bool) -> str:
+    """The name at the end of `before` that `short` abbreviates, or nothing.
+
+    `announced`: the text says that a short form follows (以下简称), so that the mere tail of a name will do.
+    """
     words = split_words(before)
     ends = [name for name in names_in(words, begins_clean=True) if name.end == len(words)]
     full = "".join(words[ends[-1].start :]) if ends else _last_phrase(before)
+    if announced:
+        whole = _whole_name(words)
+        if whole.endswith(short) and len(short) < len(whole):
+            return whole
     return full if _abbreviates(short, full) else ""
+
+
+def _whole_name(words: Sequence[str]) -> str:
+    """All that may belong to a name at the end of a clause: from its last function word on, verbs inside kept."""
+    start = len(words)
+    while start > 0 and word_class(words[start - 1]) not in (WordClass.BREAK, WordClass.OF):
+        start -= 1
+    while start < len(words) and word_class(words[start]) in (WordClass.GOVERN, WordClass.WEAK, WordClass.AND):
+        start += 1
+    return "".join(words[start:])
 
 
 def _short_form(before: str, full: str) -> str:
@@ -181,6 +200,9 @@ _NOW_CALLED: Final = re.compile(
 _INSTEAD: Final = re.compile(
     r"(?:以|用|由)“([^“”\n]{2,30})”(?:一词)?(?:来)?(?:取代|代替|替代|替换)(?:了)?“([^“”\n]{2,30})”"
 )
+_GIVES_WAY: Final = re.compile(
+    r"“([^“”\n]{2,30})”(?:一词|一语|这一术语)?[^，。；“”\n]{0,6}由“([^“”\n]{2,30})”(?:一词)?所?(?:取代|代替|替代|替换)"
+)
 _RATHER: Final = re.compile(
     r"(?:使用|采用|用|称为?)“([^“”\n]{2,30})”(?:一词)?，?"
     r"(?:而不是|而非|而不用|不用|不再使用)“([^“”\n]{2,30})”"
@@ -205,7 +227,7 @@ def _replaced(plain: PlainText) -> Iterator[_Found]:
     for pattern in (_INSTEAD, _RATHER):
         for match in pattern.finditer(plain.text):
             yield _Found(superseded, match.group(2), match.group(1), Span(*match.span()))
-    for match in _FORMER.finditer(plain.text):
+    for match in (*_GIVES_WAY.finditer(plain.text), *_FORMER.finditer(plain.text)):
         yield _Found(superseded, match.group(1), match.group(2), Span(*match.span()))
 
 

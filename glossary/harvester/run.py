@@ -26,6 +26,7 @@ from glossary.termbase import Termbase
 from glossary.termbase.corpus import (
     FoundStatement,
     FoundTerm,
+    namesakes,
     recount,
     remove_document,
     store_document,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
 # Part of every fingerprint: raise it when the same file would be harvested differently.
-HARVEST_VERSION = 3
+HARVEST_VERSION = 4
 # Describes the files beside it and is no document itself.
 _MANIFEST = "manifest.csv"
 
@@ -198,6 +199,8 @@ def _harvest_file(path: Path, fingerprint: str, work: _Work, writer: Writer) -> 
     store_statements(writer, document_id, paragraphs, document.segments, stated)
     proposed = propose(document, known=_places(found, work))
     candidates = store_candidates(writer, document_id, paragraphs, document.segments, proposed)
+    twins = namesakes(writer, document)
+    said = tuple(f"{twin} has the symbol {document.symbol} too: both are counted" for twin in twins)
     return FileReport(
         path,
         outcome,
@@ -206,7 +209,7 @@ def _harvest_file(path: Path, fingerprint: str, work: _Work, writer: Writer) -> 
         len(found),
         candidates,
         len(stated),
-        document.warnings,
+        (*document.warnings, *said),
     )
 
 

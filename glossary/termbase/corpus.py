@@ -208,6 +208,15 @@ def remove_document(writer: Writer, name: str, language: str) -> bool:
     return bool(gone.rowcount)
 
 
+def namesakes(writer: Writer, document: Document) -> list[str]:
+    """Names of other documents with the same symbol in the same language."""
+    rows = writer.conn.execute(
+        "SELECT name FROM document WHERE symbol = ? AND symbol <> '' AND language = ? AND name <> ? ORDER BY name",
+        (document.symbol, document.language, document.name),
+    )
+    return [name for (name,) in rows]
+
+
 def store_document(writer: Writer, document: Document, fingerprint: str) -> tuple[int, list[int]]:
     """Write a document and its paragraphs; returns its row id and the row id of each segment."""
     row = {

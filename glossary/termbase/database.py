@@ -66,6 +66,10 @@ class Database:
             except BaseException:
                 connection.rollback()
                 raise
+            # The last connection to close folds the log into the file: let it be this one, so that the
+            # file can be copied alone. Where others read on, the log is at least emptied.
+            self.close()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close this thread's connection; others close with their threads."""
@@ -85,6 +89,8 @@ _NEXT_GENERATION = "UPDATE property SET value = CAST(value AS INTEGER) + 1 WHERE
 
 
 def _open_for_reading(path: Path) -> sqlite3.Connection:
+    if path.is_dir():
+        raise TermbaseMissing(f"{path} is a folder", hint="name the file in it")
     if not path.is_file():
         raise TermbaseMissing(f"no termbase at {path}", hint="'glossary harvest' or 'glossary build' makes one")
     connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)

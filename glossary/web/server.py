@@ -23,7 +23,7 @@ _PATIENCE = 5
 
 
 def run(settings: Settings, *, say: Callable[[str], None]) -> None:
-    """Serve until stopped. Builds a termbase from the packaged tables where there is none, and says so.
+    """Serve until stopped. Where none is named and none is there, builds one from the packaged tables and says so.
 
     Raises `BadSettings` when the address cannot be had, and as `Termbase.open` does.
     """
@@ -31,7 +31,7 @@ def run(settings: Settings, *, say: Callable[[str], None]) -> None:
     from granian.constants import Interfaces
 
     path = settings.database_path
-    if not path.exists():
+    if not path.exists() and not settings.database:  # one that was named must be there
         say(f"no termbase at {path}: building one from the packaged tables")
         build(path)
     documents = len(Termbase.open(path).corpus.documents())
@@ -67,5 +67,6 @@ def _refuse_taken(settings: Settings) -> None:
             probe.bind((settings.host, settings.port))
         except OSError as error:
             raise BadSettings(
-                f"cannot answer on {settings.host}:{settings.port} ({error.strerror})", hint="choose another --port"
+                f"cannot answer on {settings.host}:{settings.port} ({error.strerror})",
+                hint="choose another --host or --port",
             ) from error
