@@ -127,7 +127,14 @@ _KINDS = ("concept", "instrument", "organization", "event", "role", "abbreviatio
 @click.option("--new/--known", default=None, help="Only candidates that are not yet terms, or only those that are.")
 @click.option("--rejected", is_flag=True, help="Those that were rejected, instead of the others.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
 @_DATABASE
 def candidates(
     document: str | None,
@@ -183,7 +190,11 @@ _ACTOR = click.option("--actor", default="", help="Who decides (default: your lo
 @click.argument("term")
 @click.option("--concept", default="", help="Make it a term of this concept (default: of a new one).")
 @click.option("--subject", default="", help="Subject of the new concept.")
-@click.option("--status", type=click.Choice(["preferred", "admitted", "deprecated", "superseded"]))
+@click.option(
+    "--status",
+    type=click.Choice(["preferred", "admitted", "deprecated", "superseded"]),
+    help="Status of the term (default: preferred, or admitted where there is a preferred one).",
+)
 @_REASON
 @_ACTOR
 @_DATABASE
@@ -243,7 +254,7 @@ def undo(term: str, reason: str, actor: str, db: Path | None) -> None:
 @_ACTOR
 @_DATABASE
 def apply_sheet(sheet: Path, actor: str, db: Path | None) -> None:
-    """Carry out the decisions of a review sheet: all of them, or none."""
+    """Carry out the decisions of a review sheet, once every row fits."""
     from glossary import review
     from glossary.documents.decoding import decode
 

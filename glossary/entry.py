@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from glossary.concepts import Concept, Relation
 from glossary.folding import key
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import Passage, UsageCount
+from glossary.termbase.corpus import Passage
 
 # The weight of a passage as evidence on a word, by what happens to the word there: what a text says of
 # it comes first, then its plain use, then its life inside titles and longer terms.
@@ -21,17 +21,14 @@ _WEIGHT = {"superseded_by": 0, "statement": 1, "also_called": 1, "abbreviation_o
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A concept, its evidence (strongest first), its use in the corpus, and the names of its neighbours.
+    """A concept, its evidence (strongest first), and its neighbours.
 
-    `related`: each relation with the neighbour's name by language; `links`: where cited documents can
-    be read, by symbol or name.
+    `related`: each relation with the neighbour's name by language.
     """
 
     concept: Concept
     evidence: tuple[Passage, ...]
-    usage: tuple[UsageCount, ...]
     related: tuple[tuple[Relation, Mapping[str, str]], ...]
-    links: Mapping[str, str]
 
 
 def read_entry(termbase: Termbase, concept: Concept, asked: str = "") -> Entry:
@@ -43,9 +40,7 @@ def read_entry(termbase: Termbase, concept: Concept, asked: str = "") -> Entry:
     return Entry(
         concept,
         tuple(_once_each(strongest_first)),
-        tuple(termbase.corpus.usage(concept.id)),
         tuple((relation, names[relation.target]) for relation in concept.relations),
-        termbase.entries.links(),
     )
 
 

@@ -55,6 +55,10 @@ class Settings:
         values.update(_from_environment(environment))
         return cls(**values)  # type: ignore[arg-type]
 
+    def as_environment(self) -> dict[str, str]:
+        """The variables from which `read` makes the same settings."""
+        return {_PREFIX + name.upper(): str(getattr(self, name)) for name in _KINDS}
+
     @property
     def database_path(self) -> Path:
         """The termbase file these settings name."""

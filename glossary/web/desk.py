@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from flask import url_for
-from markupsafe import Markup
 
 from glossary.concepts import Concept, Confidence, Definition, RelationType, Source, Status, Term
 from glossary.entry import Entry, spread
@@ -18,8 +17,8 @@ from glossary.folding import key
 from glossary.languages import LANGUAGES, TAGS, language
 from glossary.lookup import Hit
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import CONTEXT, DocumentRecord, Passage, UsageCount
-from glossary.web.chart import Look, Series, draw
+from glossary.termbase.corpus import CONTEXT, DocumentRecord, Passage
+from glossary.web.usage import usage_view
 from glossary.web.views import (
     Cited,
     ConceptView,
@@ -31,7 +30,6 @@ from glossary.web.views import (
     Neighbour,
     PassageView,
     TermView,
-    UsageRow,
     UsageView,
     Verdict,
     Written,
@@ -48,9 +46,6 @@ QUOTES_OTHER = 1
 PLACES_NAMED = 6
 # Occurrences read for a document's page; a longer document is told up to there, and the page says so.
 OCCURRENCES_READ = 20_000
-# Bars of a year that can still be told apart: two terms to use and two to leave, the most used of each.
-_FULL_LOOKS: tuple[Look, ...] = ("solid", "tint")
-_PATTERNED_LOOKS: tuple[Look, ...] = ("hatch", "dots")
 # Other words for a replacement shown in the verdict; the table below has them all.
 ALTERNATIVES_SHOWN = 2
 _ABOUT_THE_WORD = (
@@ -122,7 +117,7 @@ class Desk:
             self.evidence(entry, met),
             self.history((term for term in concept.terms if term.language == asked_in), read),
             self.history((term for term in concept.terms if term.language != asked_in), read),
-            self.usage(entry, asked_in),
+            self.usage(concept, asked_in),
             self.relations(entry, asked_in),
             also,
         )
@@ -251,24 +246,12 @@ class Desk:
             )
         return tuple(events)
 
-    def usage(self, entry: Entry, asked_in: str) -> UsageView | None:
+    def usage(self, concept: Concept, asked_in: str) -> UsageView | None:
         """Uses of each term by year, in the language asked for when the corpus has it, else in all."""
-        counted = [count for count in entry.usage if count.language == asked_in] or list(entry.usage)
-        if not counted:
-            return None
-        first, last = min(count.year for count in counted), max(count.year for count in counted)
-        read = {record.date[:4] for record in self.kept.corpus.documents()}
-        years = tuple(sorted(year for year in read if first <= year <= last))
-        statuses = {(term.text, term.language): term.status for term in entry.concept.terms}
-        rows = _usage_rows(counted, years, statuses)
-        chart = draw(
-            years,
-            [Series(row.term.text, row.uses, row.look) for row in rows if row.look],
-            title=self.words.translations.gettext("Uses per year"),
-            description="; ".join(_told(row, years) for row in rows if row.look),
-            mirrored=self.words.language.direction == "rtl",
-        )
-        return UsageView(years, rows, Markup(chart))  # noqa: S704 - written by the XML serialiser, which escapes
+        counts = self.kept.corpus.usage(concept.id)
+        years_read = {record.date[:4] for record in self.kept.corpus.documents()}
+        statuses = {(term.text, term.language): term.status for term in concept.terms}
+        return usage_view([c for c in counts if c.language == asked_in] or counts, years_read, statuses, self.words)
 
     def relations(self, entry: Entry, asked_in: str) -> tuple[tuple[RelationType, tuple[Neighbour, ...]], ...]:
         """Neighbours by relation, each by its name in the language asked for."""
@@ -371,38 +354,3 @@ def _once_each_paragraph(passages: Iterable[Passage]) -> list[Passage]:
     for passage in passages:
         said.setdefault((passage.document, passage.paragraph or passage.quote.before, key(passage.term)), passage)
     return list(said.values())
-
-
-def _usage_rows(
-    counted: Sequence[UsageCount], years: Sequence[str], statuses: Mapping[tuple[str, str], Status]
-) -> tuple[UsageRow, ...]:
-    """A row a term: terms to use first, then the most used; the first few are drawn."""
-    uses: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    silent: Counter[tuple[str, str]] = Counter()
-    for count in counted:
-        uses[count.term, count.language][count.year] += count.uses
-        silent[count.term, count.language] += count.silent
-    most_used = sorted(uses, key=lambda term: -uses[term].total())
-    by_standing = sorted(most_used, key=lambda term: _is_discouraged(statuses.get(term)))
-    looks = _looks(_is_discouraged(statuses.get(term)) for term in by_standing)
-    rows = [
-        UsageRow(Written(*term), statuses.get(term), tuple(uses[term][year] for year in years), silent[term], look)
-        for term, look in zip(by_standing, looks, strict=True)
-    ]
-    return tuple(sorted(rows, key=lambda row: row.look is None))
-
-
-def _looks(discouraged: Iterable[bool]) -> Iterator[Look | None]:
-    """A look for each term in turn: full areas for terms to use, patterns for terms to leave, while there are any."""
-    left = {False: iter(_FULL_LOOKS), True: iter(_PATTERNED_LOOKS)}
-    for standing in discouraged:
-        yield next(left[standing], None)
-
-
-def _is_discouraged(status: Status | None) -> bool:
-    return status is not None and status.is_discouraged
-
-
-def _told(row: UsageRow, years: Sequence[str]) -> str:
-    told = (f"{year} {uses}" for year, uses in zip(years, row.uses, strict=True))
-    return "{}: {}".format(row.term.text, ", ".join(told))

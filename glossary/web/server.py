@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Flask
 
@@ -12,10 +13,6 @@ from glossary.errors import BadSettings
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import create_app
-
-# How a worker process learns what its parent was told; each worker opens the termbase itself.
-_SETTINGS = ("database", "host", "port", "workers", "interface", "largest_request")
-
 
 # Seconds a worker has to finish what it is answering when the server stops. A worker told to stop while
 # it is still starting may not hear it: without a limit the server would wait for it forever.
@@ -37,9 +34,8 @@ def run(settings: Settings, *, say: Callable[[str], None]) -> None:
     documents = len(Termbase.open(path).corpus.documents())
     _refuse_taken(settings)
     say(f"serving {path} ({documents} documents) on http://{settings.host}:{settings.port}  (stop with Ctrl-C)")
-    for name in _SETTINGS:
-        os.environ[f"GLOSSARY_{name.upper()}"] = str(getattr(settings, name))
-    os.environ["GLOSSARY_DATABASE"] = str(path.absolute())
+    # So a worker process, which opens the termbase itself, learns what its parent was told.
+    os.environ.update(replace(settings, database=str(path.absolute())).as_environment())
     Granian(
         "glossary.web.server:application",
         factory=True,

@@ -52,7 +52,6 @@ class Fact:
     kind: CandidateKind | None
     general: bool
     article: bool
-    weak: bool
     definite: bool
     closes_name: bool = False
     quantifier: bool = False
@@ -151,7 +150,7 @@ class Lexicon:
         grammar = self.grammar
         if is_short:
             stem = written.removesuffix("s")
-            return Fact(written, Class.SHORT, stem, None, False, False, False, False)
+            return Fact(written, Class.SHORT, stem, None, False, False, False)
         word = folded(written) if grammar.clitics else _MARKS.sub("", written).casefold().replace("ё", "е")
         clitic, rest = self._clitic(word)
         conjoined = clitic > 0 and word[0] in grammar.clitics[:2]
@@ -169,7 +168,6 @@ class Lexicon:
             kind,
             stem in lists.general or bare in grammar.general,
             word in grammar.articles,
-            word in grammar.weak_links,
             bool(grammar.definite)
             and (rest != bare or (bool(grammar.contracted) and rest.startswith(grammar.contracted))),
             stem in lists.closing,
@@ -244,7 +242,7 @@ _LETTERS: Final = {
 
 
 def _nothing(written: str) -> Fact:
-    return Fact(written, Class.STOP, written, None, False, False, False, False)
+    return Fact(written, Class.STOP, written, None, False, False, False)
 
 
 @dataclass(frozen=True, slots=True)
