@@ -20,13 +20,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from glossary.languages import language
-from glossary.spans import OffsetMap, Span
+from glossary.spans import OffsetMap, Span, Trail
 
 if TYPE_CHECKING:
     from opencc import OpenCC
     from Stemmer import Stemmer
 
-__all__ = ["Folded", "Span", "fold", "key", "stem_key"]
+__all__ = ["Folded", "Span", "fold", "fold_each", "key", "stem_key", "usual_characters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,25 @@ def fold(text: str) -> Folded:
     White space at the ends and beside Han characters goes, elsewhere a run of it becomes one space. A
     word broken by a hyphen at a line's end is joined.
     """
-    if text.isascii() and _PLAIN_ASCII.fullmatch(text):
+    if text.isascii() and _is_plain_ascii(text):
         return Folded(text.casefold(), OffsetMap.identity(len(text)))
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    trail = Trail()
     for token in _TOKEN.finditer(text):
-        start, end = token.span()
-        if token.lastgroup == "run":
-            pieces.append(text[start:end].translate(_FOLDED_CHARACTER))
-            starts.extend(range(start, end))
-            ends.extend(range(start + 1, end + 1))
-            continue
-        folded = _fold_token(token.lastgroup or "", text, start, end)
-        pieces.append(folded)
-        starts.extend([start] * len(folded))
-        ends.extend([end] * len(folded))
-    joined = "".join(pieces)
-    while _LOOSE_SPACE.search(joined):  # what stood beside it folded away
-        kept = [at for at in range(len(joined)) if not _LOOSE_SPACE.match(joined, at)]
-        joined = "".join(joined[at] for at in kept)
-        starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
-    return Folded(joined, OffsetMap(starts, ends, len(text)))
+        special = token.lastgroup if token.lastgroup != "run" else None
+        start, end = token.span(special) if special else (token.end(), token.end())
+        if (begin := token.start()) < start:
+            pieces.append(text[begin:start])
+            trail.follow(begin, start)
+        if special == "space":
+            if start > 0 and end < len(text) and not (_CLOSES_UP[text[start - 1]] or _CLOSES_UP[text[end]]):
+                pieces.append(" ")
+                trail.stand_for(1, start, end)
+        elif special and (folded := _fold_token(special, text, start, end)):
+            pieces.append(folded)
+            trail.stand_for(len(folded), start, end)
+    # What `_fold_token` gave is not changed by being folded again.
+    return _without_loose_spaces(_fold_characters("".join(pieces)), trail.map(len(text)))
 
 
 def key(text: str) -> str:
@@ -88,7 +85,18 @@ def stem_key(text: str, tag: str) -> str:
 _CJK_PUNCTUATION = r"\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _HAN = r"\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _BESIDE_HAN = re.compile(f"[{_HAN}{_CJK_PUNCTUATION}]")
-_LOOSE_SPACE = re.compile(rf"(?<!.)\ |\ (?!.)|\ (?=[\ {_HAN}])|(?<=[{_HAN}])\ ", re.DOTALL)
+
+
+class _ClosesUp(dict[str, bool]):
+    """Whether a character takes no space beside it, worked out once for each character met."""
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = closes = _BESIDE_HAN.match(character) is not None
+        return closes
+
+
+_CLOSES_UP = _ClosesUp()
+_LOOSE_SPACE = re.compile(rf"\ (?:(?<!.\ )|(?!.)|(?=[\ {_HAN}])|(?<=[{_HAN}]\ ))", re.DOTALL)
 _MARKS = (
     r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
     r"\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
@@ -97,39 +105,55 @@ _INVISIBLE = (
     r"\u00ad\u034f\u0640\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     r"\U000e0100-\U000e01ef"
 )
-# Characters of ASCII that fold to themselves or their small letter; not the grave accent, not the hyphen.
-_PLAIN_ASCII = re.compile(r"[!-,.-_a-~]*(?: [!-,.-_a-~]+)*")
-# Characters whose fold is one character, so that whole runs of them can be translated at once; all the
-# rest goes through `cluster`, one base character with its marks at a time.
+# Of characters outside this and of doubled spaces, the rest of this module has to think.
+_NOT_PLAIN_ASCII = re.compile(r"[^!-,.-_a-~\ ]")
+# Letters and signs that fold to one character each, without their neighbours: whole lines of them are taken
+# at once. Not the hyphen, which may break a word. All the rest goes through `cluster`, one base character
+# with its marks at a time.
+_EUROPEAN = (
+    r"!-,.-~\u00a1-\u00ac\u00ae-\u00bb\u00bf-\u00c5\u00c7-\u00dd\u00e0-\u00e5\u00e7-\u00fd\u00ff-\u0131\u0134-\u013e"
+    r"\u0141-\u0148\u014a-\u0151\u0154-\u017f\u0400-\u0482\u048a-\u04ff\u060c\u061b\u061f-\u063f\u0641-\u064a"
+    r"\u0660-\u066d\u0671-\u0674\u0679-\u06d3\u06f0-\u06ff\u2011-\u2023\u2030-\u2033\u2039\u203a"
+)
+_ALONE = _EUROPEAN + r"\u3001-\u3029\u3400-\u9fff\uff01-\uff65"
+_MANY = 200  # words; a longer run would only need a deeper stack
 _TOKEN = re.compile(
     rf"""
+    (?P<run> [{_ALONE}]+ (?: (?: -(?=[{_ALONE}]) | (?<=[{_EUROPEAN}])\ (?=[{_EUROPEAN}]) ) [{_ALONE}]+ ){{0,{_MANY}}}
+             (?! [{_INVISIBLE}]* [{_MARKS}] ) )?
+    (?:
       (?P<hyphen> (?<=[^\W\d_]) [-\u2010\u00ad] [{_INVISIBLE}\ \t]* \r?\n \s* (?=[^\W\d_]) )
     | (?P<space> [\s{_INVISIBLE}]*? \s [\s{_INVISIBLE}]* )
     | (?P<invisible> [{_INVISIBLE}]+ )
-    | (?P<run> [!-,.-~\u0410-\u0418\u041a-\u0438\u043a-\u044f\u0451\u0627-\u063a\u0641-\u064a\u4e00-\u9fff]+
-               (?! [{_INVISIBLE}]* [{_MARKS}] ) )
     | (?P<cluster> . (?: [{_INVISIBLE}]* [{_MARKS}] )* )
+    )?
     """,
     re.VERBOSE | re.DOTALL,
 )
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
+def _is_plain_ascii(text: str) -> bool:
+    """Whether every character folds to itself or its small letter."""
+    return not (_NOT_PLAIN_ASCII.search(text) or "  " in text or text.endswith(" "))
+
+
 def _fold_token(kind: str, text: str, start: int, end: int) -> str:
     if kind == "cluster":
         composed = unicodedata.normalize("NFC", _DROPPED.sub("", text[start:end]))
         return composed.translate(_FOLDED_CHARACTER)
-    if kind == "space":
-        return " " if _keeps_space(text, start, end) else ""
     if kind == "hyphen" and not text[end].islower():
         return "-"
     return ""
 
 
-def _keeps_space(text: str, start: int, end: int) -> bool:
-    if start == 0 or end == len(text):
-        return False
-    return not (_BESIDE_HAN.match(text[start - 1]) or _BESIDE_HAN.match(text[end]))
+def _without_loose_spaces(text: str, offsets: OffsetMap) -> Folded:
+    """Less the spaces that stand beside Han, a space or nothing since what parted them folded away."""
+    while loose := [match.start() for match in _LOOSE_SPACE.finditer(text)]:
+        kept = list(zip([0, *(at + 1 for at in loose)], [*loose, len(text)], strict=True))
+        text = "".join(text[start:end] for start, end in kept)
+        offsets = OffsetMap.of_pieces(kept).then(offsets)
+    return Folded(text, offsets)
 
 
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
@@ -152,6 +176,45 @@ class _FoldTable(dict[int, str]):
 
 
 _FOLDED_CHARACTER = _FoldTable()
+_LONG = 50_000  # code points, from where on it pays to know which characters change at all
+_SAMPLE, _DENSE = 2_000, 6  # where more than one in six changes, as in traditional Chinese, it does not
+
+
+def fold_each(text: str) -> str:
+    """Each character folded by itself, whatever its neighbours; spaces stay."""
+    return text.translate(_FOLDED_CHARACTER)
+
+
+_USUAL_BLOCKS = ((0x20, 0x700), (0x2010, 0x2070), (0x3000, 0x3040), (0x4E00, 0xA000), (0xFF00, 0xFFF0))
+
+
+@cache
+def usual_characters() -> str:
+    """The characters most texts are made of, ready to be folded."""
+    usual = "".join(chr(code) for first, beyond in _USUAL_BLOCKS for code in range(first, beyond))
+    # All ideographs at once take a tenth of the time; line breaks keep them apart.
+    ideographs = [character for character in usual if _is_ideograph(character)]
+    for ideograph, simplified in zip(ideographs, _opencc().convert("\n".join(ideographs)).split("\n"), strict=True):
+        if ideograph == simplified and ideograph not in _ALIKE:
+            _FOLDED_CHARACTER[ord(ideograph)] = ideograph
+    return usual
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """Stretches of characters that may fold to something else; what it passes by folds to itself."""
+    stable = "".join(re.escape(character) for character in usual_characters() if fold_each(character) == character)
+    return re.compile(f"[^{stable}][^{stable}]*")  # not "+": a search is fast for a pattern that begins with a class
+
+
+def _fold_characters(text: str) -> str:
+    if len(text) >= _LONG:
+        changing, sample = _changing(), text[:_SAMPLE]
+        if len("".join(changing.findall(sample))) * _DENSE < len(sample):
+            return changing.sub(lambda match: match.group().translate(_FOLDED_CHARACTER), text)
+    return text.translate(_FOLDED_CHARACTER)
+
+
 _ALIKE = {
     **dict.fromkeys("‘’‚‛ʼʹ′´`‹›", "'"),
     **dict.fromkeys("“”„‟″«»「」『』〝〞〟", '"'),

@@ -14,6 +14,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from glossary.spans import OffsetMap
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["MAX_XML_BYTES", "OBJECT", "HtmlRun", "html_runs", "parse_xml"]
+__all__ = ["MAX_XML_BYTES", "OBJECT", "HtmlRun", "XmlPlace", "html_runs", "parse_xml", "xml_places", "xml_texts"]
 
 # A termbase of a million terms stays below this; a file above it was not meant for us.
 MAX_XML_BYTES = 256 * 1024 * 1024
@@ -74,6 +75,79 @@ def _entities_declared(name: str, line: int) -> UnreadableDocument:
         f"{name}:{line}: the DOCTYPE declares entities, which is refused",
         hint="remove the DOCTYPE and write the characters themselves",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class XmlPlace:
+    """Where an element stands in its source (code points): the tags `start`..`inside` and `closing`..`end`.
+
+    An empty-element tag (`<a/>`) is all opening tag.
+    """
+
+    start: int
+    inside: int
+    closing: int
+    end: int
+
+
+# Of a well-formed source each alternative finds its end, so that a scan is one pass.
+_XML_MARKUP = re.compile(
+    r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""", re.DOTALL
+)
+_XML_SPECIAL = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<cdata>.*?)\]\]>|&[^;]*;|\r\n?", re.DOTALL)
+_XML_LINE_END = re.compile(r"\r\n?")
+_XML_NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
+
+
+def xml_places(root: _Element, source: str, *, name: str) -> Iterator[tuple[_Element, XmlPlace]]:
+    """Every element with its place in `source`, the text `root` was parsed from; children before their parent.
+
+    Raises `UnreadableDocument` for a source with a DOCTYPE, whose declarations look like elements.
+    """
+    if root.getroottree().docinfo.doctype:
+        raise UnreadableDocument(f"{name}: a DOCTYPE, which is refused here", hint="remove it")
+    elements = root.iter("*")
+    opened: list[tuple[_Element, int, int]] = []
+    for match in _XML_MARKUP.finditer(source):
+        start, end = match.span()
+        if source[start + 1] == "/":
+            element, before, inside = opened.pop()
+            yield element, XmlPlace(before, inside, start, end)
+        elif source[start + 1] not in "!?":
+            element = next(elements)
+            if source[end - 2] == "/":
+                yield element, XmlPlace(start, end, end, end)
+            else:
+                opened.append((element, start, end))
+
+
+def xml_texts(
+    source: str, start: int, end: int, special: re.Pattern[str] = _XML_SPECIAL
+) -> Iterator[tuple[str, int, int]]:
+    """The text that source[start:end], a stretch without tags, says: piece by piece, each with its stretch.
+
+    A piece as long as its stretch stands there letter by letter; else it is one character written as a
+    reference or a line end.
+    """
+    for match in special.finditer(source, start, end):
+        if start < match.start():
+            yield source[start : match.start()], start, match.start()
+        start = match.end()
+        if match.lastgroup == "cdata":
+            yield from xml_texts(source, *match.span("cdata"), _XML_LINE_END)
+        elif match[0][0] == "&":
+            yield _referenced(match[0]), *match.span()
+        elif match[0][0] == "\r":
+            yield "\n", *match.span()
+    if start < end:
+        yield source[start:end], start, end
+
+
+def _referenced(reference: str) -> str:
+    if reference[1] != "#":
+        return _XML_NAMED[reference]
+    digits = reference[2:-1]
+    return chr(int(digits[1:].lstrip("0"), 16) if digits[0] == "x" else int(digits.lstrip("0")))
 
 
 # --- HTML -----------------------------------------------------------------------------------------
@@ -318,7 +392,7 @@ class _HtmlReader:
             del self.chars[-1], self.starts[-1], self.ends[-1]
         text = "".join(self.chars)
         if text.strip():
-            offsets = OffsetMap(self.starts, self.ends, len(self.source))
+            offsets = OffsetMap.of_characters(self.starts, self.ends, len(self.source))
             self.runs.append(HtmlRun(text, offsets, inside.element, inside.language, self.block, inside.quoted))
         self.chars, self.starts, self.ends, self.pending = [], [], [], None
 

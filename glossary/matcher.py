@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossary.folding import fold
@@ -37,6 +37,25 @@ def find_strings(strings: Sequence[str], text: str) -> Iterator[tuple[int, int, 
     from ahocorasick_rs import AhoCorasick
 
     yield from AhoCorasick(strings).find_matches_as_indexes(text, overlapping=True)
+
+
+def string_finder(strings: Sequence[str]) -> Callable[[str], list[tuple[int, int, int]]]:
+    """A search for the same strings in many texts: every occurrence of each, overlapping ones too, as it stands.
+
+    The search gives (number of the string, start, end), ordered by end.
+    """
+    from ahocorasick_rs import AhoCorasick
+
+    automaton = AhoCorasick(strings)
+    return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
+
+
+def byte_finder(strings: Iterable[bytes]) -> Callable[[bytes], bool]:
+    """A function that tells whether any of the strings occurs in some bytes; empty strings are not allowed."""
+    from ahocorasick_rs import BytesAhoCorasick
+
+    automaton = BytesAhoCorasick(list(strings))
+    return lambda text: bool(automaton.find_matches_as_indexes(text))
 
 
 class Matcher:

@@ -25,7 +25,9 @@ from glossary.folding import fold
 from glossary.languages import language as language_of
 from glossary.spans import Span
 
-__all__ = ["Lexicon", "Word", "cut", "lexicon", "sentences", "simplify", "word_frequency", "word_tag", "words"]
+__all__ = [
+    "Lexicon", "Word", "cut", "lexicon", "sentences", "simplify", "strain", "word_frequency", "word_tag", "words",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +219,20 @@ def sentences(text: str, language: str) -> list[Span]:
             start = match.start() + len(sentence) - len(sentence.lstrip())
             found.append(Span(start, start + len(stripped)))
     return found
+
+
+def strain(run: str, start: int, end: int) -> tuple[list[str], float]:
+    """How much a run of simplified Han characters resists a border at `start` and at `end`.
+
+    The words of its likeliest reading, and by how much (natural logarithm, ≥ 0) that reading is likelier
+    than the likeliest one with both borders.
+    """
+    free = cut(run)
+    forced = [word for part in (run[:start], run[start:end], run[end:]) for word in cut(part)]
+    return free, max(0.0, _likelihood(free) - _likelihood(forced))
+
+
+def _likelihood(words: list[str]) -> float:
+    known = lexicon()
+    found = (known.log_probability.get(word, -math.inf) for word in words)
+    return sum(value if value > -math.inf else known.floor for value in found)

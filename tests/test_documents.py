@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.documents import READERS, SUFFIXES, Document, Metadata, Role, read_document, read_manifest, read_text
+from glossary.documents import (
+    READERS,
+    SUFFIXES,
+    Document,
+    Metadata,
+    Role,
+    read_bytes,
+    read_document,
+    read_manifest,
+    read_text,
+)
 from glossary.documents.decoding import MAX_BYTES, decode
 from glossary.documents.manifest import from_file_name
 from glossary.documents.pieces import Pieces
@@ -252,3 +262,38 @@ def test_an_empty_text_is_an_empty_document() -> None:
 
 def test_a_reading_states_nothing_by_default() -> None:
     assert Reading(()).stated == Metadata()
+
+
+# --- bytes that came from elsewhere
+
+
+def test_bytes_read_like_the_file_they_came_from(tmp_path: Path) -> None:
+    path = tmp_path / "A-RES-1.zh.txt"
+    path.write_bytes(CHINESE.encode("gb18030"))
+    facts = {"date": "2020-01-01", "title": "On children"}
+    assert read_bytes(path.read_bytes(), name=path.name, **facts) == read_document(path, **facts)
+
+
+def test_bytes_may_be_named_by_a_format_instead_of_a_suffix() -> None:
+    page = "<p>les enfants</p>".encode("utf-16")
+    assert read_bytes(page, name="upload", format="html").text == "les enfants"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "message"),
+    [
+        (b"", "a.xlsx", r"a\.xlsx: no reader for files ending in \.xlsx"),
+        (b"", "upload", "no reader for a file name without ending"),
+        (b"a\x00b", "a.md", r"a\.md: binary data"),
+        (bytes(MAX_BYTES + 1), "a.md", "the limit is"),
+        (bytes(MAX_BYTES + 1), "a.docx", "the limit is"),
+    ],
+    ids=["suffix", "no suffix", "binary", "large text", "large file"],
+)
+def test_bytes_that_cannot_be_read_are_refused(data: bytes, name: str, message: str) -> None:
+    with pytest.raises(UnreadableDocument, match=message):
+        read_bytes(data, name=name)
+
+
+def test_a_text_named_plain_is_read_as_plain_whatever_it_looks_like() -> None:
+    assert read_text("# <b>a</b>", name="a.html", format="plain").text == "# <b>a</b>"

@@ -15,9 +15,9 @@ import pytest
 
 from glossary.building import build, dump
 from glossary.documents import read_document
+from glossary.documents.files import files_below
 from glossary.errors import BadInput, NotFound
 from glossary.harvester import Outcome, harvest
-from glossary.harvester.run import files_below
 from glossary.harvester.usage import Usage, usage_of
 from glossary.spans import Span
 from glossary.termbase import Termbase

@@ -10,7 +10,7 @@ outside. It does not fold, split sentences or look for terms.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
 from glossary.documents.decoding import MAX_BYTES, decode
@@ -23,6 +23,7 @@ from glossary.documents.un import looks_like_un, read_un
 from glossary.documents.values import Document, Locator, LocatorKind, NoteCall, Role, Segment
 from glossary.documents.webpage import read_webpage
 from glossary.documents.word import read_word
+from glossary.documents.xliff import read_xliff
 from glossary.errors import BadInput, UnreadableDocument, did_you_mean
 from glossary.languages import language as known_language
 
@@ -39,6 +40,7 @@ __all__ = [
     "Reading",
     "Role",
     "Segment",
+    "read_bytes",
     "read_document",
     "read_manifest",
     "read_text",
@@ -49,6 +51,7 @@ READERS: tuple[Reader | BinaryReader, ...] = (
     Reader("plain", (".txt", ".text"), read_plain),
     Reader("markdown", (".md", ".markdown"), read_markdown),
     Reader("html", (".html", ".htm", ".xhtml"), read_webpage),
+    Reader("xliff", (".xlf", ".xliff"), read_xliff),
     BinaryReader("docx", (".docx",), read_word),
     BinaryReader("pdf", (".pdf",), read_pdf),
 )
@@ -75,15 +78,35 @@ def read_document(
     content. Raises `UnreadableDocument`, and `BadInput` for a bad manifest, format or language.
     """
     file = Path(path)
-    readers = _readers(file.name, format)
-    data = _bytes_of(file)
+    _readers(file.name, format)  # before a byte is read
     listed = read_manifest(file.parent).get(file.name, Metadata())
     known = _checked(Metadata(symbol, language, date, body, title)).over(listed)
+    return read_bytes(_bytes_of(file), name=str(path), format=format, **asdict(known))
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    symbol: str = "",
+    date: str = "",
+    language: str = "",
+    body: str = "",
+    title: str = "",
+    format: str = "",  # noqa: A002 - the public word for it
+) -> Document:
+    """The same from a file's bytes; `name`: its name or path, for its suffix and for messages. No file is opened."""
+    readers = _readers(PurePath(name).name, format)
+    if len(data) > MAX_BYTES:
+        raise _too_large(name, len(data))
+    known = _checked(Metadata(symbol, language, date, body, title))
     if isinstance(readers, BinaryReader):
-        raw, reading = readers.read(data, str(path), known)
-        return _document(raw, reading, file.name, known, readers.format)
-    decoded = decode(data, name=str(path))
-    return _document(decoded.text, _read(readers, decoded.text, known), file.name, known, decoded.encoding)
+        raw, reading = readers.read(data, name, known)
+        return _document(raw, reading, name, known, readers.format, readers.format)
+    decoded = decode(data, name=name)
+    reader = _recognising(readers, decoded.text)
+    reading = _read(reader, decoded.text, known, name)
+    return _document(decoded.text, reading, name, known, reader.format, decoded.encoding)
 
 
 def read_text(
@@ -103,15 +126,22 @@ def read_text(
     if isinstance(readers, BinaryReader):
         raise BadInput(f"{name}: {readers.format} is no text", hint="read it from its file")
     known = _checked(Metadata(symbol, language, date, body, title))
-    return _document(text, _read(readers, text, known), name, known, "utf-8")
+    reader = _recognising(readers, text)
+    return _document(text, _read(reader, text, known, name), name, known, reader.format, "utf-8")
 
 
-def _read(candidates: list[Reader], raw: str, known: Metadata) -> Reading:
-    reader = next((reader for reader in candidates if reader.recognises(raw)), candidates[-1])
-    return reader.read(raw, known)
+def _recognising(candidates: list[Reader], raw: str) -> Reader:
+    return next((reader for reader in candidates if reader.recognises(raw)), candidates[-1])
 
 
-def _document(raw: str, reading: Reading, file_name: str, known: Metadata, encoding: str) -> Document:
+def _read(reader: Reader, raw: str, known: Metadata, name: str) -> Reading:
+    try:
+        return reader.read(raw, known)
+    except UnreadableDocument as error:  # whoever reads a text knows its lines (":3: …"), not its file
+        raise UnreadableDocument(f"{name}{error.message}", hint=error.hint) from None
+
+
+def _document(raw: str, reading: Reading, file_name: str, known: Metadata, form: str, encoding: str) -> Document:
     name, named = from_file_name(file_name)
     facts = known.over(reading.stated).over(named)
     tag = facts.language or "en"
@@ -125,6 +155,7 @@ def _document(raw: str, reading: Reading, file_name: str, known: Metadata, encod
         date=facts.date,
         body=facts.body,
         session=reading.session,
+        format=form,
         encoding=encoding,
         warnings=reading.warnings,
     )
@@ -139,10 +170,14 @@ def _bytes_of(file: Path) -> bytes:
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:
-            raise UnreadableDocument(f"{file}: {size} bytes", hint=f"the limit is {MAX_BYTES}; split the file")
+            raise _too_large(str(file), size)
         return file.read_bytes()
     except OSError as error:
         raise UnreadableDocument(f"{file}: {error.strerror or error}", hint="check the path") from None
+
+
+def _too_large(name: str, size: int) -> UnreadableDocument:
+    return UnreadableDocument(f"{name}: {size} bytes", hint=f"the limit is {MAX_BYTES}; split the file")
 
 
 def _readers(name: str, wanted: str) -> list[Reader] | BinaryReader:

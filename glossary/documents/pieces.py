@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from glossary.spans import OffsetMap, Span
+from glossary.spans import OffsetMap, Span, Trail
 
 __all__ = ["INVISIBLE", "Pieces", "Span", "columns", "hyphenated_words", "visible"]
 
@@ -25,7 +25,10 @@ _TIGHT = re.compile(
 )
 """Characters of a script that writes no spaces: Han, its punctuation, enclosed numbers."""
 
-_HYPHENATED = re.compile(r"\b[^\W\d_]{1,30}-[^\W\d_]{1,30}")
+# A word with a hyphen is sought from its hyphen, of which a text holds few.
+_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)(?=[^\W\d_])")
+_HEAD = re.compile(r"\b[^\W\d_]{1,30}\Z")
+_TAIL = re.compile(r"[^\W\d_]{1,30}")
 
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
@@ -52,7 +55,18 @@ def visible(raw: str, start: int, end: int) -> tuple[int, int]:
 
 def hyphenated_words(raw: str) -> frozenset[str]:
     """The words a text writes with a hyphen inside a line: their hyphen stays at a line end too."""
-    return frozenset(match.group().casefold() for match in _HYPHENATED.finditer(raw))
+    words, taken = set(), 0
+    for hyphen in _HYPHEN.finditer(raw):
+        at = hyphen.start()
+        head = _HEAD.search(raw, max(taken, at - _LONGEST), at)
+        tail = _TAIL.match(raw, at + 1)
+        if head and tail:
+            words.add(raw[head.start() : tail.end()].casefold())
+            taken = tail.end()
+    return frozenset(words)
+
+
+_LONGEST = 30  # letters of either part of such a word
 
 
 @dataclass(slots=True)
@@ -61,33 +75,37 @@ class Pieces:
 
     raw: str
     hyphenated: frozenset[str] = frozenset()
-    chars: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    parts: list[tuple[str, int, int]] = field(default_factory=list)  # text, and the stretch it came from
+    length: int = 0
 
     def __len__(self) -> int:
-        return len(self.chars)
+        return self.length
 
     @property
     def text(self) -> str:
         """What has been put together so far."""
-        return "".join(self.chars)
+        return "".join([part[0] for part in self.parts])
 
     def map(self) -> OffsetMap:
         """From `text` to the raw text."""
-        return OffsetMap(self.starts, self.ends, len(self.raw))
+        trail = Trail()
+        for text, start, end in self.parts:
+            if len(text) == end - start:
+                trail.follow(start, end)
+            else:
+                trail.stand_for(len(text), start, end)
+        return trail.map(len(self.raw))
 
     def take(self, start: int, end: int) -> None:
         """Add raw[start:end] as it stands."""
-        self.chars.extend(self.raw[start:end])
-        self.starts.extend(range(start, end))
-        self.ends.extend(range(start + 1, end + 1))
+        if start < end:
+            self.parts.append((self.raw[start:end], start, end))
+            self.length += end - start
 
     def insert(self, character: str, start: int, end: int) -> None:
         """Add one character that stands for raw[start:end]."""
-        self.chars.append(character)
-        self.starts.append(start)
-        self.ends.append(end)
+        self.parts.append((character, start, end))
+        self.length += 1
 
     def join(self, start: int, end: int) -> None:
         """Close the line break raw[start:end]; the next character taken is raw[end].
@@ -95,45 +113,64 @@ class Pieces:
         Nothing beside Han, after a slash or inside a number; a space between words; a hyphen that only
         broke a word goes.
         """
-        if not self.chars or end >= len(self.raw):
+        if not self.parts or end >= len(self.raw):
             return
-        before, after = self.chars[-1], self.raw[end]
+        before, after = self.parts[-1][0][-1], self.raw[end]
         if before == "\u00ad":
             self._drop_last()
-        elif before == "-" and len(self.chars) > 1:
+        elif before == "-" and self.length > 1:
             if self._hyphen_broke_a_word(after, end):
                 self._drop_last()
-        elif not (before.isspace() or _closes_up(self.chars, after, self.raw, end)):
+        elif not (before.isspace() or self._closes_up(before, after, end)):
             # It stands for the break alone, not for a note mark or page furniture that was left out with it.
             blank = _BLANK.search(self.raw, start, end)
             self.insert(" ", *(blank.span() if blank else (start, end)))
 
     def strip(self) -> int:
         """Remove white space at both ends; how many characters went from the beginning."""
-        while self.chars and (self.chars[-1].isspace() or self.chars[-1] in INVISIBLE):
-            self._drop_last()
-        leading = 0
-        while leading < len(self.chars) and (self.chars[leading].isspace() or self.chars[leading] in INVISIBLE):
-            leading += 1
-        del self.chars[:leading], self.starts[:leading], self.ends[:leading]
+        shown = [visible(text, 0, len(text)) for text, _, _ in self.parts]
+        printing = [at for at, (start, end) in enumerate(shown) if start < end]
+        if not printing:
+            self.parts.clear()
+            self.length = 0
+            return 0
+        first, last = printing[0], printing[-1]
+        leading = sum(len(text) for text, _, _ in self.parts[:first]) + shown[first][0]
+        text, start, end = self.parts[last]
+        after = len(text) - shown[last][1]
+        self.parts[last] = (text[: len(text) - after], start, end - after)
+        text, start, end = self.parts[first]
+        self.parts[first] = (text[shown[first][0] :], start + shown[first][0], end)
+        self.parts = self.parts[first : last + 1]
+        self.length = sum(len(text) for text, _, _ in self.parts)
         return leading
 
     def _drop_last(self) -> None:
-        del self.chars[-1], self.starts[-1], self.ends[-1]
+        text, start, end = self.parts.pop()
+        self.length -= 1
+        if len(text) > 1:
+            self.parts.append((text[:-1], start, end - 1))
+
+    def _last(self, count: int) -> str:
+        """The last characters, at most `count`."""
+        tail = ""
+        for text, _, _ in reversed(self.parts):
+            tail = text[-count:] + tail
+            if len(tail) >= count:
+                break
+        return tail[-count:]
 
     def _hyphen_broke_a_word(self, after: str, end: int) -> bool:
-        if not (self.chars[-2].islower() and after.islower()) or _TIGHT.match(after):
+        if not (self._last(2)[0].islower() and after.islower()) or _TIGHT.match(after):
             return False
         tail = re.match(r"\w+", self.raw[end : end + 40])
-        head = re.search(r"\w+$", "".join(self.chars[-41:-1]))
+        head = re.search(r"\w+$", self._last(41)[:-1])
         if tail is None or head is None:
             return False
         return f"{head.group()}-{tail.group()}".casefold() not in self.hyphenated
 
-
-def _closes_up(chars: list[str], after: str, raw: str, end: int) -> bool:
-    before = chars[-1]
-    if _TIGHT.match(before) or _TIGHT.match(after) or before in "/_\u2010\u2011\u2013" or after == "/":
-        return True
-    grouped = before == "," and len(chars) > 1 and chars[-2].isdigit()
-    return grouped and re.match(r"\d{3}(?!\d)", raw[end : end + 4]) is not None
+    def _closes_up(self, before: str, after: str, end: int) -> bool:
+        if _TIGHT.match(before) or _TIGHT.match(after) or before in "/_\u2010\u2011\u2013" or after == "/":
+            return True
+        grouped = before == "," and self.length > 1 and self._last(2)[0].isdigit()
+        return grouped and re.match(r"\d{3}(?!\d)", self.raw[end : end + 4]) is not None

@@ -1,56 +1,248 @@
 r"""Plain text: paragraphs stand between blank lines, lines inside a paragraph are joined.
 
+Where lines stand together, each two neighbours tell by themselves whether a paragraph ends between them,
+so that a stretch of whole paragraphs reads as it does within the text. Page furniture inside a sentence
+is left out.
+
 >>> [segment.text for segment in read_plain("儿童权\n利公约\n\nthe rights\nof the child", Metadata()).segments]
 ['儿童权利公约', 'the rights of the child']
+>>> [segment.text for segment in read_plain("保护街头\n\n— 14 —\n\n儿童。", Metadata()).segments]
+['保护街头儿童。']
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from glossary.documents.pieces import Pieces, hyphenated_words, visible
+from glossary.documents.furniture import HEADS, LIST_MARK, LONGEST, is_left_out, kind_of
+from glossary.documents.pieces import INVISIBLE, Pieces, columns, hyphenated_words, visible
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
 from glossary.languages import guess
+from glossary.spans import OffsetMap, Span
 
-__all__ = ["read_plain"]
+__all__ = ["Paragraph", "paragraphs", "read_plain", "splits"]
 
-_LINE = re.compile(r"[^\n\r\f\u2028\u2029]+")
-_LIST_MARK = re.compile(r"(?:[-*+•·]|\d{1,3}[.)]|\([a-z0-9]{1,3}\)|#{1,6}|\|)\s")
-
-
-def read_plain(raw: str, known: Metadata) -> Reading:
-    """One segment a paragraph; a list item keeps its own line even without a blank line before it."""
-    language = known.language or guess(raw) or ""
-    hyphenated = hyphenated_words(raw)
-    segments = tuple(_segment(Pieces(raw, hyphenated), lines, language) for lines in _paragraphs(raw))
-    return Reading(segments, Metadata(language=guess(raw) or ""))
+Stretch = tuple[int, int]
 
 
-def _paragraphs(raw: str) -> list[list[tuple[int, int]]]:
-    paragraphs: list[list[tuple[int, int]]] = []
-    end_of_last = 0
-    for match in _LINE.finditer(raw):
-        start, end = visible(raw, match.start(), match.end())
-        if start == end:
-            continue
-        adjacent = not _is_blank_between(raw, end_of_last, start)
-        if paragraphs and adjacent and not _LIST_MARK.match(raw, start):
-            paragraphs[-1].append((start, end))
-        else:
-            paragraphs.append([(start, end)])
-        end_of_last = end
-    return paragraphs
+Paragraph = list[Stretch]
+"""The lines of one paragraph (code points, half-open, no white space at their ends), furniture left out."""
 
 
-def _is_blank_between(raw: str, end: int, start: int) -> bool:
-    between = raw[end:start]
-    return len(re.findall(r"\r\n|[\n\r\u2028]", between)) > 1 or any(mark in between for mark in "\f\u2029")
+def read_plain(raw: str, known: Metadata, *, within: Iterable[Span] | None = None) -> Reading:
+    """One segment a paragraph; a list item keeps its own line even without a blank line before it.
+
+    `within`: read only these stretches of whole paragraphs; their segments are those of the whole text.
+    """
+    guessed = guess(raw) or ""
+    language = known.language or guessed
+    hyphenated = hyphenated_words(raw) if _HYPHEN_AT_END.search(raw) else frozenset()
+    stretches = [Span(0, len(raw))] if within is None else within
+    found = (paragraph for span in stretches for paragraph in paragraphs(raw, span))
+    segments = tuple(_segment(raw, paragraph, hyphenated, language) for paragraph in found)
+    return Reading(segments, Metadata(language=guessed))
 
 
-def _segment(pieces: Pieces, lines: list[tuple[int, int]], language: str) -> Segment:
-    for at, (start, end) in enumerate(lines):
-        if at:
-            pieces.join(lines[at - 1][1], start)
+_HYPHEN_AT_END = re.compile(rf"-[^\S\n\r{INVISIBLE}]{{0,9}}[{INVISIBLE}\s]")
+_HERE = Locator()
+
+
+def _segment(raw: str, lines: Paragraph, hyphenated: frozenset[str], language: str) -> Segment:
+    if len(lines) == 1:
+        start, end = lines[0]
+        offsets = OffsetMap.of_stretch(start, end, len(raw))
+        return Segment(raw[start:end], language, Role.PARAGRAPH, _HERE, offsets)
+    pieces = Pieces(raw, hyphenated)
+    end_of_last = -1
+    for start, end in lines:
+        if end_of_last >= 0:
+            pieces.join(end_of_last, start)
         pieces.take(start, end)
-    return Segment(pieces.text, language, Role.PARAGRAPH, Locator(), pieces.map())
+        end_of_last = end
+    return Segment(pieces.text, language, Role.PARAGRAPH, _HERE, pieces.map())
+
+
+# --- lines and paragraphs -----------------------------------------------------------------------------
+
+_LINE = re.compile(rf"[^\s{INVISIBLE}][^\n\r\f\u2028\u2029]*")
+_LINE_END = re.compile(r"\r\n|[\n\r\u2028]")
+
+
+def paragraphs(raw: str, span: Span | None = None) -> Iterator[Paragraph]:
+    """The paragraphs of a text, or of one stretch of it; linear in its length."""
+    gathering = _Gathering(raw, *_lines(raw, span or Span(0, len(raw))))
+    return gathering.paragraphs()
+
+
+def _lines(raw: str, span: Span) -> tuple[list[Stretch], list[bool]]:
+    """The visible lines of a stretch, and for each whether a blank line or a new page stands before it."""
+    lines: list[Stretch] = []
+    apart: list[bool] = []
+    end_of_last = span.start
+    for match in _LINE.finditer(raw, span.start, span.end):
+        start, end = match.span()
+        if raw[end - 1].isspace() or raw[end - 1] in INVISIBLE:
+            end = visible(raw, start, end)[1]
+        gap = raw[end_of_last:start]
+        lines.append((start, end))
+        apart.append(gap != "\n" and _is_blank(gap))
+        end_of_last = end
+    return lines, apart
+
+
+def _is_blank(gap: str) -> bool:
+    return gap.count("\n") > 1 or "\f" in gap or "\u2029" in gap or len(_LINE_END.findall(gap)) > 1
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """Puts lines together to paragraphs, one after the other."""
+
+    raw: str
+    lines: list[Stretch]
+    apart: list[bool]
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All of them, in order."""
+        raw, lines, apart = self.raw, self.lines, self.apart
+        current: Paragraph = []
+        first, at = 0, 0
+        while at < len(lines):
+            line = lines[at]
+            if not current:
+                first = at
+            elif raw[line[0]] in HEADS and (beyond := self._past_furniture(current, first, at)):
+                at = beyond
+                line = lines[at]
+            elif apart[at] or splits(raw, lines[at - 1], line):
+                yield current
+                first, current = at, []
+            current.append(line)
+            at += 1
+        if current:
+            yield current
+
+    def _past_furniture(self, current: Paragraph, first: int, at: int) -> int | None:
+        """The line that goes on with the sentence of `current` after furniture from `at` on, if there is one."""
+        beyond = at
+        while beyond < len(self.lines) and beyond - at <= _MOST_LINES and self._is_furniture(beyond):
+            beyond += 1
+        if beyond == at or beyond == len(self.lines) or beyond - at > _MOST_LINES:
+            return None
+        set_apart = self.apart[at] and self.apart[beyond]
+        after = [beyond, self._last_of_paragraph(beyond) if set_apart else beyond]
+        left_out = is_left_out(
+            [self._text(line) for line in (current if len(current) < 5 else [current[0], *current[-3:]])],
+            [self._text(line) for line in self.lines[at:beyond]],
+            [self._text(self.lines[number]) for number in after],
+            set_apart=set_apart,
+            listed=first > 0 and self._is_furniture(first - 1),
+        )
+        return beyond if left_out else None
+
+    def _is_furniture(self, at: int) -> bool:
+        start, end = self.lines[at]
+        if end - start > LONGEST or self.raw[start] not in HEADS:
+            return False
+        return kind_of(self.raw[start:end]) is not None
+
+    def _last_of_paragraph(self, at: int) -> int:
+        """The last line of the paragraph that begins with line `at`."""
+        while at + 1 < len(self.lines) and not self.apart[at + 1]:
+            if splits(self.raw, self.lines[at], self.lines[at + 1]):
+                break
+            at += 1
+        return at
+
+    def _text(self, line: Stretch) -> str:
+        """A line; of a long one its two ends."""
+        start, end = line
+        if end - start <= 4 * LONGEST:
+            return self.raw[start:end]
+        return self.raw[start : start + 2 * LONGEST] + self.raw[end - 2 * LONGEST : end]
+
+
+_MOST_LINES = 5  # of furniture at one page break
+
+# --- whether a paragraph ends between two lines that stand together -----------------------------------
+
+# Pages are 40 to 120 columns wide: longer lines are whole paragraphs, and shorter ones were not wrapped.
+_NARROWEST, _WIDEST = 40, 120
+_CLEARLY_SHORTER = 0.8
+_SENTENCE_END = re.compile(r"[。！？；!?;…؟۔.][”’」』)）》〉\]\"'»]{0,3}\Z")
+_ENDS = frozenset("。！？；!?;…؟۔.”’」』)）》〉]\"'»")
+_LABEL = re.compile(
+    r"(?:EN|FR|ES|RU|AR|ZH|English|French|Spanish|Russian|Arabic|Chinese|Français|Español|Русский|العربية"
+    r"|[英法西俄中汉][文语]|西班牙[文语]|阿拉伯[文语])(?:-\w{2,4})?\s?[:：]"
+)
+_LABEL_HEADS = frozenset("EFSRACZРا英法西俄中汉阿")
+
+
+def splits(raw: str, before: Stretch, after: Stretch) -> bool:
+    """Whether the line `after` begins a paragraph though it follows the line `before` directly.
+
+    It does where it is an item of a list, names its language ("FR: …"), or is written in another script;
+    and after a sentence, unless both lines could well be filled by one text that happens to pause there.
+    """
+    start = after[0]
+    head, tail = raw[start], raw[before[1] - 1]
+    if not head.isalpha() and LIST_MARK.match(raw, start):
+        return True
+    if head in _LABEL_HEADS and _LABEL.match(raw, start):
+        return True
+    script = _SCRIPT[head]
+    if script and script != _SCRIPT[tail] and _changes_script(raw, before, after, script):
+        return True
+    if tail not in _ENDS or head.islower() or not _ends_sentence(raw, before):
+        return False
+    if tail == "." and head.isdigit():
+        return False
+    return _ends_early(raw, before, after) or _ends_sentence(raw, after)
+
+
+def _ends_sentence(raw: str, line: Stretch) -> bool:
+    return _SENTENCE_END.search(raw, max(line[0], line[1] - 4), line[1]) is not None
+
+
+def _ends_early(raw: str, before: Stretch, after: Stretch) -> bool:
+    """Whether a page would have had room for more on the line `before`, or neither line knows a page."""
+    width, next_width = _width(raw, before), _width(raw, after)
+    if max(width, next_width) > _WIDEST or max(width, next_width) < _NARROWEST:
+        return True
+    return width < _CLEARLY_SHORTER * next_width
+
+
+def _width(raw: str, line: Stretch) -> int:
+    return columns(raw[line[0] : min(line[1], line[0] + _WIDEST + 1)])
+
+
+class _Script(dict[str, str]):
+    """The script of a letter, empty for other characters; worked out once for each character met."""
+
+    def __missing__(self, character: str) -> str:
+        script = next((name for name, letters in _LETTERS.items() if letters.match(character)), "")
+        self[character] = script
+        return script
+
+
+_LETTERS = {
+    "Han": re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "Cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "Arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3]"),
+}
+_SCRIPT = _Script()
+_ENOUGH = 80  # code points on either side of a line's end, to know their scripts
+
+
+def _changes_script(raw: str, before: Stretch, after: Stretch, script: str) -> bool:
+    ending = raw[max(before[0], before[1] - _ENOUGH) : before[1]]
+    if next((found for character in reversed(ending) if (found := _SCRIPT[character])), script) == script:
+        return False
+    beginning = raw[after[0] : min(after[1], after[0] + _ENOUGH)]
+    return {_SCRIPT[character] for character in ending}.isdisjoint(
+        {_SCRIPT[character] for character in beginning} - {""}
+    )

@@ -89,8 +89,8 @@ class Document:
     """A text with what is known of it.
 
     `name`: stable within a termbase (file name without suffix and language); `symbol`: of the UN, or
-    empty; `date`: ISO 8601; `raw`: the decoded file, to which every map leads; `warnings`: what the
-    reader had to guess or drop.
+    empty; `date`: ISO 8601; `format`: name of its reader; `raw`: the decoded file, to which
+    every map leads; `warnings`: what the reader had to guess or drop.
     """
 
     name: str
@@ -102,6 +102,7 @@ class Document:
     date: str = ""
     body: str = ""
     session: str = ""
+    format: str = "plain"
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
 

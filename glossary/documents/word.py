@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from glossary.documents.reading import Metadata, Reading
@@ -27,7 +27,7 @@ from glossary.spans import OffsetMap
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_word"]
+__all__ = ["WordFile", "WordLine", "open_word", "read_word"]
 
 _MAIN_PART = "word/document.xml"
 _CORE_PART = "docProps/core.xml"
@@ -47,29 +47,89 @@ def read_word(data: bytes, name: str, known: Metadata) -> tuple[str, Reading]:
     Notes carry their number in order of their calls (endnotes in Roman, as Word prints them unless told
     otherwise). Raises `UnreadableDocument` for what is no Word file, is encrypted or too large.
     """
-    package = open_package(data, name=name)
-    main = next(iter(package.related_to("", "officeDocument")), _MAIN_PART)
-    root = package.xml(main)
-    if root is None or root.tag != W + "document":
-        raise UnreadableDocument(f"{name}: holds no Word document", hint="open it in Word and save it as .docx")
-    left: Counter[str] = Counter()
-    styles = Styles.of(_first(package, main, "styles"))
-    body = Story(styles, left).read(root)
-    notes = _Notes.of(package, main, root, styles, left)
-    headers, repeated = _headers(package, main, styles, left)
-    core = _core(package)
-    places = _places(body, known.title or core.title)
-    composed = _Composed()
-    for paragraph in headers:
-        composed.add(paragraph, Role.FRONT_MATTER, Locator(), notes)
-    for paragraph, (role, place) in zip(body, places, strict=True):
-        composed.add(paragraph, role, place, notes)
-    uncalled = composed.add_uncalled(notes)
-    raw = "\n".join(composed.texts)
-    stated = _language(core, raw, styles)
-    segments = composed.segments(len(raw), known.language or stated)
+    word = _Word.open(data, name)
+    core = _core(word.package)
+    composed = word.composed(known.title or core.title)
+    raw = composed.raw
+    stated = _language(core, raw, word.styles)
+    segments = composed.segments(known.language or stated)
     facts = Metadata(language=stated, title=_title(segments) or core.title)
-    return raw, Reading(segments, facts, warnings=_warnings(left, repeated, uncalled, package, raw))
+    return raw, Reading(segments, facts, warnings=_warnings(word, composed, raw))
+
+
+def open_word(data: bytes, *, name: str) -> WordFile:
+    """The same file for somebody who writes into it: its raw text, and for each line the elements it comes from.
+
+    Raises `UnreadableDocument` like `read_word`.
+    """
+    word = _Word.open(data, name, keeps_pieces=True)
+    composed = word.composed("")
+    return WordFile(word.package, word.main, word.root, composed.raw, tuple(composed.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class WordLine:
+    """One line of the raw text: a paragraph, from `start` on.
+
+    `caller`: which line calls this note, and `anchor` the element in it that does; for a page header or
+    footer `anchor` is the name of its part.
+    """
+
+    start: int
+    paragraph: Paragraph
+    role: Role
+    locator: Locator
+    calls: tuple[NoteCall, ...] = ()
+    caller: int | None = None
+    anchor: _Element | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file opened for writing into it. `main`: the name of its main part; `root`: that part's root."""
+
+    package: Package
+    main: str
+    root: _Element
+    raw: str
+    lines: tuple[WordLine, ...]
+
+
+@dataclass(slots=True)
+class _Word:
+    """An open file while it is read. `left`: what was left out, counted by kind."""
+
+    package: Package
+    main: str
+    root: _Element
+    styles: Styles
+    keeps_pieces: bool
+    left: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def open(cls, data: bytes, name: str, *, keeps_pieces: bool = False) -> _Word:
+        package = open_package(data, name=name)
+        main = next(iter(package.related_to("", "officeDocument")), _MAIN_PART)
+        root = package.xml(main)
+        if root is None or root.tag != W + "document":
+            raise UnreadableDocument(f"{name}: holds no Word document", hint="open it in Word and save it as .docx")
+        return cls(package, main, root, Styles.of(_first(package, main, "styles")), keeps_pieces)
+
+    def story(self, root: _Element) -> list[Paragraph]:
+        """The paragraphs of the body, a note or a page header."""
+        return Story(self.styles, self.left, self.keeps_pieces).read(root)
+
+    def composed(self, title: str) -> _Composed:
+        """All stories in reading order. `title`: of the document, where it is known."""
+        body = self.story(self.root)
+        composed = _Composed(_Notes.of(self))
+        headers, composed.repeated = _headers(self)
+        for paragraph, part in headers:
+            composed.add(paragraph, Role.FRONT_MATTER, Locator(), part)
+        for paragraph, (role, place) in zip(body, _places(body, title), strict=True):
+            composed.add(paragraph, role, place)
+        composed.add_uncalled()
+        return composed
 
 
 # --- stories beside the body --------------------------------------------------------------------------
@@ -85,16 +145,16 @@ class _Notes:
     counts: Counter[str]
 
     @classmethod
-    def of(cls, package: Package, main: str, root: _Element, styles: Styles, left: Counter[str]) -> _Notes:
+    def of(cls, word: _Word) -> _Notes:
         """The footnotes and endnotes; the rules Word prints above them are none."""
         found: dict[tuple[str, str], list[Paragraph]] = {}
         for kind in _NOTE_KINDS:
-            part = _first(package, main, f"{kind}s")
+            part = _first(word.package, word.main, f"{kind}s")
             for note in part.iterfind(W + kind) if part is not None else ():
                 if note.get(W + "type", "normal") == "normal":
-                    found[kind, note.get(W + "id", "")] = Story(styles, left).read(note)
-        settings = _first(package, main, "settings")
-        sections = [child(settings, "endnotePr"), *root.iter(W + "endnotePr")]
+                    found[kind, note.get(W + "id", "")] = word.story(note)
+        settings = _first(word.package, word.main, "settings")
+        sections = [child(settings, "endnotePr"), *word.root.iter(W + "endnotePr")]
         return cls(found, any(value(said, "numFmt") == "decimal" for said in sections), {}, Counter())
 
     def label(self, call: Call) -> tuple[str, bool]:
@@ -118,12 +178,13 @@ def _roman(number: int) -> str:
     return said
 
 
-def _headers(package: Package, main: str, styles: Styles, left: Counter[str]) -> tuple[list[Paragraph], int]:
-    """Page headers and footers, each text once; how many lines were repetitions or held no word."""
+def _headers(word: _Word) -> tuple[list[tuple[Paragraph, str]], int]:
+    """Page headers and footers with their part, each text once; how many lines were repetitions or held no word."""
+    package, main = word.package, word.main
     parts = [*package.related_to(main, "header"), *package.related_to(main, "footer")]
-    roots = [root for part in parts if (root := package.xml(part)) is not None]
-    said = [paragraph for root in roots for paragraph in Story(styles, left).read(root)]
-    once = {paragraph.text: paragraph for paragraph in reversed(said) if _WORD.search(paragraph.text)}
+    roots = [(root, part) for part in parts if (root := package.xml(part)) is not None]
+    said = [(paragraph, part) for root, part in roots for paragraph in word.story(root)]
+    once = {paragraph.text: (paragraph, part) for paragraph, part in reversed(said) if _WORD.search(paragraph.text)}
     kept = list(reversed(once.values()))
     return kept, len(said) - len(kept)
 
@@ -158,53 +219,58 @@ def _is_counted(paragraph: Paragraph) -> bool:
     return not paragraph.in_table and (paragraph.properties.role in _ROLES or not paragraph.properties.is_listed)
 
 
+@dataclass(slots=True)
 class _Composed:
-    """The segments in the making and the lines of the raw text they stand on."""
+    """The lines of the raw text in the making. `uncalled`: ids of notes nobody called; `repeated`: page headers."""
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.made: list[tuple[Paragraph, Role, Locator, tuple[NoteCall, ...], int | None]] = []
+    notes: _Notes
+    lines: list[WordLine] = field(default_factory=list)
+    length: int = 0
+    uncalled: list[str] = field(default_factory=list)
+    repeated: int = 0
 
-    def add(self, paragraph: Paragraph, role: Role, place: Locator, notes: _Notes) -> None:
+    @property
+    def raw(self) -> str:
+        """The raw text so far."""
+        return "\n".join(line.paragraph.text for line in self.lines)
+
+    def add(self, paragraph: Paragraph, role: Role, place: Locator, part: str | None = None) -> None:
         """A paragraph, and after it the notes that it is the first to call."""
-        labelled = [(call, *notes.label(call)) for call in paragraph.calls]
-        caller = len(self.made)
+        labelled = [(call, *self.notes.label(call)) for call in paragraph.calls]
+        caller = len(self.lines)
         calls = tuple(NoteCall(call.offset, label) for call, label, _ in labelled)
-        self._put(paragraph, role, place, calls, None)
+        self._put(WordLine(self.length, paragraph, role, place, calls, anchor=part))
         for call, label, is_first in labelled:
             if is_first:
-                self._note(notes.paragraphs.get((call.kind, call.note), []), label, caller)
+                self._note(self.notes.paragraphs.get((call.kind, call.note), []), label, caller, call.element)
 
-    def add_uncalled(self, notes: _Notes) -> list[str]:
-        """The notes nobody called, at the end; their ids."""
-        uncalled = [key for key, said in notes.paragraphs.items() if key not in notes.labels and said]
-        for key in uncalled:
-            self._note(notes.paragraphs[key], "", None)
-        return [f"{kind} {number}" for kind, number in uncalled]
+    def add_uncalled(self) -> None:
+        """The notes nobody called, at the end."""
+        for key, said in self.notes.paragraphs.items():
+            if said and key not in self.notes.labels:
+                self.uncalled.append(" ".join(key))
+                self._note(said, "", None, None)
 
-    def segments(self, length: int, language: str) -> tuple[Segment, ...]:
-        """Each on its stretch of the raw text of that length; `language`: of paragraphs that name none."""
-        segments, start = [], 0
-        for (paragraph, role, place, calls, caller), text in zip(self.made, self.texts, strict=True):
-            end = start + len(text)
-            offsets = OffsetMap(range(start, end), range(start + 1, end + 1), length)
-            segments.append(
-                Segment(
-                    text, paragraph.language or settle(language, text) or language, role, place, offsets, calls, caller
-                )
-            )
-            start = end + 1
-        return tuple(segments)
+    def segments(self, language: str) -> tuple[Segment, ...]:
+        """Each on its stretch of the raw text; `language`: of paragraphs that name none."""
+        length = max(self.length - 1, 0)
+        return tuple(_segment(line, language, length) for line in self.lines)
 
-    def _note(self, paragraphs: list[Paragraph], label: str, caller: int | None) -> None:
+    def _note(self, paragraphs: list[Paragraph], label: str, caller: int | None, anchor: _Element | None) -> None:
         for paragraph in paragraphs:
-            self._put(paragraph, Role.FOOTNOTE, Locator("", LocatorKind.FOOTNOTE, label), (), caller)
+            place = Locator("", LocatorKind.FOOTNOTE, label)
+            self._put(WordLine(self.length, paragraph, Role.FOOTNOTE, place, caller=caller, anchor=anchor))
 
-    def _put(
-        self, paragraph: Paragraph, role: Role, place: Locator, calls: tuple[NoteCall, ...], caller: int | None
-    ) -> None:
-        self.texts.append(paragraph.text)
-        self.made.append((paragraph, role, place, calls, caller))
+    def _put(self, line: WordLine) -> None:
+        self.lines.append(line)
+        self.length += len(line.paragraph.text) + 1  # and its line break
+
+
+def _segment(line: WordLine, language: str, length: int) -> Segment:
+    text = line.paragraph.text
+    offsets = OffsetMap.of_pieces([(line.start, line.start + len(text))], length)
+    tag = line.paragraph.language or settle(language, text) or language
+    return Segment(text, tag, line.role, line.locator, offsets, line.calls, line.caller)
 
 
 # --- what the file says of itself ---------------------------------------------------------------------
@@ -238,18 +304,19 @@ def _known_tag(declared: str) -> str:
         return ""
 
 
-def _warnings(left: Counter[str], repeated: int, uncalled: list[str], package: Package, raw: str) -> tuple[str, ...]:
-    counts = left + Counter(
+def _warnings(word: _Word, composed: _Composed, raw: str) -> tuple[str, ...]:
+    package = word.package
+    counts = word.left + Counter(
         {
-            "lines of page headers and footers that repeat or hold no word": repeated,
+            "lines of page headers and footers that repeat or hold no word": composed.repeated,
             "embedded files": package.count("word/embeddings/", "word/afchunk"),
             "charts and diagrams": package.count("word/charts/chart", "word/diagrams/data"),
             "parts with comments": package.count("word/comments.xml"),
         }
     )
     said = [f"left out {count} {what}" for what, count in sorted(counts.items())]
-    if uncalled:
-        said.append(f"no mark found for {', '.join(uncalled)}")
+    if composed.uncalled:
+        said.append(f"no mark found for {', '.join(composed.uncalled)}")
     if not raw:
         pictures = package.count("word/media/")
         said.append(f"no text found{f', only {pictures} pictures: a scan needs OCR first' if pictures else ''}")

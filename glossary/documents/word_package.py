@@ -15,6 +15,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from glossary.markup import parse_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Package", "open_package"]
+__all__ = ["Package", "links_of", "open_package", "repacked"]
 
 MAX_ENTRIES = 5_000
 """A report with a picture on each of a thousand pages has some three thousand."""
@@ -57,34 +58,49 @@ class Package:
     archive: zipfile.ZipFile
     parts: dict[str, zipfile.ZipInfo]
     unpacked: int = 0
-    related: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    related: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
 
     def xml(self, part: str) -> _Element | None:
         """The root element of a part; None where there is no such part.
 
         Raises `UnreadableDocument` for a part that is damaged, too large or no safe XML.
         """
-        entry = self.parts.get(part)
-        if entry is None:
+        data = self.data(part)
+        if data is None:
             return None
-        data = self._unpack(entry)
         if data.count(b"<") + data.count(b"=") > MAX_NODES:
             raise self._refused(f"{part} has more than {MAX_NODES} elements and attributes")
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         return parse_xml(data, name=f"{self.name}/{part}")
 
+    def data(self, part: str) -> bytes | None:
+        """The bytes of a part; None where there is no such part. Raises `UnreadableDocument` like `xml`."""
+        entry = self.parts.get(part)
+        return None if entry is None else self._unpack(entry)
+
     def related_to(self, part: str, kind: str) -> list[str]:
         """The parts that `part` names as its `kind` ("footnotes", "header" …), in its order; "" is the file."""
+        return [target for said, target, _ in self._related(part) if said == kind]
+
+    def link_ids(self, part: str, target: str) -> set[str]:
+        """The ids under which `part` names the part `target`."""
+        return {number for _, named, number in self._related(part) if named == target}
+
+    def _related(self, part: str) -> list[tuple[str, str, str]]:
         if part not in self.related:
-            folder, base = posixpath.split(part)
-            root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+            folder = posixpath.dirname(part)
+            root = self.xml(links_of(part))
             self.related[part] = [
-                (link.get("Type", "").rpartition("/")[2], posixpath.normpath(posixpath.join("/", folder, target))[1:])
+                (
+                    link.get("Type", "").rpartition("/")[2],
+                    posixpath.normpath(posixpath.join("/", folder, target))[1:],
+                    link.get("Id", ""),
+                )
                 for link in (root if root is not None else ())
                 if (target := link.get("Target", "")) and link.get("TargetMode") != "External"
             ]
-        return [target for said, target in self.related[part] if said == kind]
+        return self.related[part]
 
     def count(self, *folders: str) -> int:
         """How many parts lie under these folders."""
@@ -134,6 +150,34 @@ def open_package(data: bytes, *, name: str) -> Package:
             raise UnreadableDocument(f"{name}: {entry.filename} is encrypted", hint="save it without a password")
         parts[entry.filename] = entry
     return Package(name, archive, parts)
+
+
+def links_of(part: str) -> str:
+    """The part in which a part names its relationships.
+
+    >>> links_of("word/document.xml")
+    'word/_rels/document.xml.rels'
+    """
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def repacked(data: bytes, parts: Mapping[str, bytes], *, name: str) -> bytes:
+    """A Word file with some parts replaced or, at its end, added; all others and their order stay.
+
+    Raises `UnreadableDocument` like `Package.xml`.
+    """
+    package = open_package(data, name=name)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = package.archive.comment
+        for part, entry in package.parts.items():
+            kept = zipfile.ZipInfo(part, entry.date_time)
+            kept.compress_type, kept.external_attr = entry.compress_type, entry.external_attr
+            archive.writestr(kept, parts[part] if part in parts else package.data(part) or b"")
+        for part in sorted(parts.keys() - package.parts.keys()):
+            archive.writestr(zipfile.ZipInfo(part), parts[part], zipfile.ZIP_DEFLATED)
+    return file.getvalue()
 
 
 def _ole(data: bytes, name: str) -> UnreadableDocument:

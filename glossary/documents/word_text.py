@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from glossary.documents.pieces import visible
@@ -20,7 +20,7 @@ from glossary.markup import OBJECT
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Call", "Paragraph", "Story", "settle"]
+__all__ = ["Call", "Paragraph", "Piece", "Story", "settle"]
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -47,23 +47,40 @@ _CALLS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A note called at `offset`. `kind`: "footnote" or "endnote"; `mark`: where the author chose it."""
+    """A note called at `offset` by `element`. `kind`: "footnote" or "endnote"; `mark`: where the author chose it."""
 
     offset: int
     kind: str
     note: str
+    element: _Element
     mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What one element (`w:t`, or one that stands for a character) says of a paragraph's text.
+
+    `start`, `end`: offsets in the text; below zero or beyond its end where white space was dropped there.
+    """
+
+    start: int
+    end: int
+    element: _Element
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The text of one paragraph, without white space at its ends. `language`: of most of it, or empty."""
+    """The text of one paragraph, without white space at its ends. `language`: of most of it, or empty.
+
+    `pieces`: where it comes from, if that was asked for.
+    """
 
     text: str
     properties: Properties
     language: str
     calls: tuple[Call, ...]
     in_table: bool
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,6 +91,7 @@ class _Open:
     length: int = 0
     weights: Counter[str] = field(default_factory=Counter)
     calls: list[Call] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
     def add(self, text: str, tag: str = "") -> None:
         self.characters.append(text)
@@ -83,16 +101,21 @@ class _Open:
 
 @dataclass(slots=True)
 class Story:
-    """Reads a story's XML. `left`: what was left out, counted by kind."""
+    """Reads a story's XML. `left`: what was left out, counted by kind.
+
+    `keeps_pieces`: whether paragraphs remember the elements they come from, which costs much memory.
+    """
 
     styles: Styles
     left: Counter[str]
+    keeps_pieces: bool = False
     paragraphs: list[Paragraph] = field(default_factory=list)
     open: _Open = field(default_factory=_Open)
     boxes: list[_Element] = field(default_factory=list)
     codes: list[bool] = field(default_factory=list)  # the fields open here: whether still in their code
     tables: int = 0
     properties: Properties = field(default_factory=Properties)
+    marked: _Element | None = None  # the languages the run being read is marked with
 
     def read(self, root: _Element) -> list[Paragraph]:
         """The paragraphs of a story that say something, in order."""
@@ -138,13 +161,11 @@ class Story:
         text = "".join(said.characters)
         start, end = visible(text, 0, len(text))
         if text[start:end].strip(OBJECT + " \n"):
-            calls = tuple(
-                Call(min(max(call.offset - start, 0), end - start), call.kind, call.note, call.mark)
-                for call in said.calls
-            )
+            calls = tuple(replace(call, offset=min(max(call.offset - start, 0), end - start)) for call in said.calls)
+            pieces = tuple(Piece(piece.start - start, piece.end - start, piece.element) for piece in said.pieces)
             language = _most(said.weights, text)
             self.paragraphs.append(
-                Paragraph(text[start:end], self.properties, language, calls, in_table=self.tables > 0)
+                Paragraph(text[start:end], self.properties, language, calls, self.tables > 0, pieces)
             )
         boxes, self.boxes = self.boxes, []
         for box in boxes:
@@ -161,7 +182,7 @@ class Story:
         if tag in _COUNTED:
             self.left[_COUNTED[tag]] += 1
             if tag == _MATH + "oMath":
-                self.open.add(OBJECT)
+                self._say(OBJECT, element)
             return True
         return False
 
@@ -172,11 +193,13 @@ class Story:
         for element in parent:
             tag = element.tag
             if tag == W + "t":
-                self._text((element.text or "").translate(_SPACES), run, hidden=hidden)
+                self._text((element.text or "").translate(_SPACES), element, run, hidden=hidden)
             elif tag == W + "r":
                 properties = child(element, "rPr")
                 own = self.styles.hides(properties)
+                outer, self.marked = self.marked, child(properties, "lang")
                 self._inline(element, element, hidden=hidden if own is None else own)
+                self.marked = outer
             elif tag in _CALLS and not hidden:
                 if self._call(element, run) and marks:
                     return
@@ -188,7 +211,7 @@ class Story:
         """Whether an element stands for a character, a step of a field or a text box, which is then taken."""
         tag = element.tag
         if tag in _CHARACTERS:
-            self._text(_CHARACTERS[str(tag)], None, hidden=hidden)
+            self._text(_CHARACTERS[str(tag)], element, None, hidden=hidden)
         elif tag == W + "fldChar":
             self._field(element.get(W + "fldCharType", ""))
         elif tag == W + "txbxContent":
@@ -197,13 +220,18 @@ class Story:
             return False
         return True
 
-    def _text(self, text: str, run: _Element | None, *, hidden: bool) -> None:
+    def _text(self, text: str, element: _Element, run: _Element | None, *, hidden: bool) -> None:
         if any(self.codes):
             return
         if hidden:
             self.left["hidden characters"] += len(text)
             return
-        self.open.add(text, _spoken(text, run) if run is not None else "")
+        self._say(text, element, _spoken(text, self.marked) if run is not None and self.marked is not None else "")
+
+    def _say(self, text: str, element: _Element, tag: str = "") -> None:
+        if self.keeps_pieces:
+            self.open.pieces.append(Piece(self.open.length, self.open.length + len(text), element))
+        self.open.add(text, tag)
 
     def _field(self, step: str) -> None:
         if step == "begin":
@@ -218,7 +246,7 @@ class Story:
         chosen = element.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
         mark = "".join(text.text or "" for text in run.iterfind(W + "t")) if chosen and run is not None else ""
         kind = _CALLS[str(element.tag)]
-        self.open.calls.append(Call(self.open.length, kind, element.get(W + "id", ""), mark.strip()))
+        self.open.calls.append(Call(self.open.length, kind, element.get(W + "id", ""), element, mark.strip()))
         return chosen
 
 
@@ -233,11 +261,8 @@ def _chosen(element: _Element) -> list[_Element]:
 # --- languages
 
 
-def _spoken(text: str, run: _Element) -> str:
-    """The language a run is marked with: Word keeps three, for Latin, East Asian and right-to-left letters."""
-    marked = child(run, "rPr", "lang")
-    if marked is None:
-        return ""
+def _spoken(text: str, marked: _Element) -> str:
+    """Which language of a run's mark is meant: Word keeps three, for Latin, East Asian and right-to-left letters."""
     seen = _written(text)
     if seen is None:
         return marked.get(W + "val", "")

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.concepts import TermType
-from glossary.documents import SUFFIXES, read_document, read_manifest
+from glossary.documents import read_document, read_manifest
+from glossary.documents.files import files_below
 from glossary.documents.reading import Metadata
 from glossary.documents.values import Document
-from glossary.errors import BadInput, GlossaryError
+from glossary.errors import GlossaryError
 from glossary.findings import Place
 from glossary.harvester.candidates import propose
 from glossary.harvester.relations import stated_relations, statements
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 # Part of every fingerprint: raise it when the same file would be harvested differently.
 HARVEST_VERSION = 4
-# Describes the files beside it and is no document itself.
-_MANIFEST = "manifest.csv"
 
 
 class Outcome(StrEnum):
@@ -78,35 +76,6 @@ class HarvestReport:
     def failed(self) -> tuple[FileReport, ...]:
         """The files that could not be read."""
         return tuple(file for file in self.files if file.outcome is Outcome.FAILED)
-
-
-def files_below(paths: Iterable[Path]) -> list[Path]:
-    """The files to harvest: those named, and below each folder those of a kind that can be read.
-
-    Each once, a folder's in order of name; hidden files are left out. A pattern (`texts/*.txt`) that the
-    shell left alone is spelt out. Raises `BadInput` for a path that does not exist.
-    """
-    found: dict[Path, None] = {}
-    for path in (spelt_out for given in paths for spelt_out in _spelt_out(given)):
-        if path.is_dir():
-            found.update(dict.fromkeys(file for file in sorted(path.rglob("*")) if _is_wanted(file, path)))
-        else:
-            found[path] = None
-    return list(found)
-
-
-def _spelt_out(path: Path) -> list[Path]:
-    if path.exists():
-        return [path]
-    matching = sorted(glob(str(path), recursive=True))  # noqa: PTH207 - the pattern may be absolute
-    if not matching:
-        raise BadInput(f"no file or folder {path}", hint="check the path")
-    return [Path(match) for match in matching]
-
-
-def _is_wanted(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and not hidden and file.suffix.casefold() in SUFFIXES and file.name != _MANIFEST
 
 
 def harvest(
