@@ -1,0 +1,181 @@
+"""Inflecting: the writings under which a term is met in a text, and the form a replacement takes there.
+
+A term stands in a termbase once, in its dictionary form; a draft has its plurals, cases and genders.
+Endings are rows of data, one module a language family; Russian asks the dictionary of pymorphy3. This
+room looks at terms only: whether a writing found in a text is the term, the linter decides.
+
+>>> sorted(writings("street child", "en"))
+['street child', 'street children']
+>>> "детскую проституцию" in writings("детская проституция", "ru")
+True
+>>> inflected_like("child victim of sexual exploitation", "child prostitute", "Child prostitutes", "en")
+'Child victims of sexual exploitation'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from glossary.folding import key
+from glossary.inflecting import arabic, english, french, russian, spanish
+from glossary.inflecting.paradigm import Form, Kind, Paradigm
+from glossary.languages import language
+
+__all__ = ["inflected_like", "writings"]
+
+# No term needs more; a term made to have more must not fill the matcher.
+_MOST_WRITINGS: Final = 400
+# Other words that a single plural would bring along: minors, but not `a minor matter`.
+_OTHER_WORDS: Final = ("minor", "mineur", "mineure", "mineures", "menor")
+# What is longer is no term but a paragraph: it stands for itself.
+_LONGEST: Final = 400
+
+
+def _no_variants(folded: str) -> frozenset[str]:
+    return frozenset((folded,))
+
+
+def _no_article(_: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """What a module of one language does; `neutral_articles` may stay before a replacement.
+
+    `paradigm`: the forms of a term. `variants`: the other spellings of a folded writing. `article`: the
+    article apart from its noun that opens a text.
+    """
+
+    paradigm: Callable[[str], Paradigm]
+    variants: Callable[[str], frozenset[str]] = _no_variants
+    article: Callable[[str], str] = _no_article
+    neutral_articles: frozenset[str] = frozenset()
+
+
+_FAMILIES: Final = {
+    "en": _Family(english.paradigm, english.variants, english.article),
+    "fr": _Family(french.paradigm, french.variants, french.article, french.NEUTRAL_ARTICLES),
+    "es": _Family(spanish.paradigm, spanish.variants, spanish.article, spanish.NEUTRAL_ARTICLES),
+    "ru": _Family(russian.paradigm, russian.variants),
+    "ar": _Family(arabic.paradigm),
+}
+
+
+def writings(term: str, tag: str) -> frozenset[str]:
+    """Every inflected writing of `term`, folded, hyphens as spaces; itself always among them, at most 400.
+
+    A bracketed remark at its end may be there or not. Raises `UnknownLanguage`.
+    """
+    family = _FAMILIES.get(language(tag).tag)
+    found: dict[str, None] = {_plain(term): None}
+    for text in _with_and_without_remark(term):
+        found[_plain(text)] = None
+        if family and len(text) <= _LONGEST:
+            for writing in _paradigm(text, language(tag).tag).writings:
+                found.update(dict.fromkeys(sorted(family.variants(_plain(writing.text)))))
+    for other in ("", *_OTHER_WORDS):
+        if other != _plain(term):
+            found.pop(other, None)
+    return frozenset(list(found)[:_MOST_WRITINGS])
+
+
+def inflected_like(replacement: str, term: str, written: str, tag: str) -> str | None:
+    """`replacement` in the form in which `written`, a stretch of a draft, has `term`.
+
+    None where that form is not beyond doubt; then the dictionary form is the better answer. A remark at
+    the end of `replacement` stays. Raises `UnknownLanguage`.
+    """
+    tag = language(tag).tag
+    family = _FAMILIES.get(tag)
+    plain = _plain(written)
+    is_citation = plain in {_plain(text) for text in _with_and_without_remark(term)}
+    if family is None:
+        return replacement if is_citation else None
+    core, wanted = _without_remark(term), _without_remark(replacement)
+    remark = replacement[len(wanted) :]
+    answer = _answer(wanted, core, plain, is_citation, tag)
+    if answer is None:
+        return None
+    lead = _lead(family, wanted, core, written)
+    if lead is None:
+        return None
+    return _in_case_of(written, core, lead + answer) + remark
+
+
+def _answer(replacement: str, term: str, plain: str, is_citation: bool, tag: str) -> str | None:
+    """The one text that fits every form in which the term may stand there."""
+    of_term, of_replacement = _paradigm(term, tag), _paradigm(replacement, tag)
+    if not of_replacement.kind.may_replace(of_term.kind):
+        return None
+    if of_term.citation is None or of_replacement.citation is None:
+        return replacement if is_citation else None
+    forms = {writing.form for writing in of_term.writings if plain in _FAMILIES[tag].variants(_plain(writing.text))}
+    if is_citation:
+        forms = {form for form in forms if (form.number, form.gender) == _number_and_gender(of_term.citation)}
+    answers = {text for form in forms for text in _texts(of_term, of_replacement, form) or {""}}
+    return answers.pop() or None if len(answers) == 1 else None
+
+
+def _texts(of_term: Paradigm, of_replacement: Paradigm, form: Form) -> frozenset[str]:
+    """What the replacement is where the term stands in `form`.
+
+    Persons go together in number. Where a thing has the number of its dictionary form, so has the
+    replacement (child pornography, materials). An article that is part of the term binds the number.
+    """
+    if of_term.citation is None or of_replacement.citation is None:
+        return frozenset()
+    keeps = form.number is of_term.citation.number and of_term.kind is not Kind.PERSON
+    number = of_replacement.citation.number if keeps else form.number
+    if of_term.article and number is not form.number:
+        return frozenset()
+    gender = form.gender if form.gender in of_replacement.genders() else of_replacement.citation.gender
+    return of_replacement.texts(Form(number, gender, form.case))
+
+
+def _lead(family: _Family, replacement: str, term: str, written: str) -> str | None:
+    """The article to put before the replacement, empty if the term has none; None where it would have to change."""
+    if not family.article(term) or family.article(replacement):
+        return ""
+    article = family.article(written)
+    return f"{article} " if article in family.neutral_articles else None
+
+
+def _in_case_of(written: str, term: str, text: str) -> str:
+    """`text` in capitals or with a capital first, where the draft has them and the dictionary has not."""
+    letters = [character for character in written if character.isalpha()]
+    if len(letters) > 1 and written.isupper() and not term.isupper():
+        return text.upper()
+    begins_so = bool(letters) and letters[0].isupper() and not term[:1].isupper()
+    return text[:1].upper() + text[1:] if begins_so else text
+
+
+def _with_and_without_remark(term: str) -> tuple[str, str]:
+    return term, _without_remark(term)
+
+
+def _without_remark(term: str) -> str:
+    """A term without the brackets at its end; the whole of it if it is nothing but brackets."""
+    text = term.rstrip()
+    opening = max(text.rfind("("), text.rfind("（"))
+    inside = text[opening + 1 : -1]
+    if opening < 1 or not text.endswith((")", "）")) or ")" in inside or "）" in inside:
+        return term
+    return text[:opening].rstrip() or term
+
+
+def _number_and_gender(form: Form) -> tuple[str, str]:
+    return form.number, form.gender
+
+
+def _plain(text: str) -> str:
+    """The folded text with spaces for hyphens, as the linter reads a draft."""
+    return " ".join(key(text).replace("-", " ").split())
+
+
+@lru_cache(maxsize=4096)
+def _paradigm(term: str, tag: str) -> Paradigm:
+    return _FAMILIES[tag].paradigm(" ".join(term.split()))
