@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from glossary.entry import read_entry
     from glossary.errors import GlossaryError
     from glossary.harvester import harvest
+    from glossary.linter import Diagnostic, Linter, Report
     from glossary.lookup import Hit, look_up, search, suggest
     from glossary.termbase import Termbase
 
 __all__ = [
     "Concept",
+    "Diagnostic",
     "GlossaryError",
     "Hit",
     "LanguageSection",
+    "Linter",
+    "Report",
     "Severity",
     "Source",
     "Status",
@@ -47,9 +51,12 @@ __all__ = [
 # Where each name lives: a room is opened when somebody asks for what is in it.
 _ROOMS = {
     "Concept": "concepts",
+    "Diagnostic": "linter",
     "GlossaryError": "errors",
     "Hit": "lookup",
     "LanguageSection": "concepts",
+    "Linter": "linter",
+    "Report": "linter",
     "Severity": "concepts",
     "Source": "concepts",
     "Status": "concepts",

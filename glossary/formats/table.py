@@ -61,11 +61,12 @@ def read_terms(lines: Iterable[str], *, name: str) -> Table:
     """
     rows: list[TermRow] = []
     errors: list[BadRow] = []
-    seen: dict[tuple[str, str, str], int] = {}
+    seen: dict[tuple[str, str, str, bool], int] = {}
     for line, cells in _cells(lines, name, REQUIRED):
         try:
             row = _term_row(cells)
-            identity = (row.concept, row.term.language, row.term.text)
+            # A word may be discouraged and usable in one table: both stand, and its use is a matter of preference.
+            identity = (row.concept, row.term.language, row.term.text, row.term.is_discouraged)
             _refuse_repetition(row, seen.get(identity))
         except (BadRow, UnknownLanguage) as error:
             errors.append(BadRow(f"{name}:{line}: {error.message}", hint=error.hint))

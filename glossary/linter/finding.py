@@ -1,0 +1,121 @@
+"""The finding stage: where discouraged terms stand in a segment, and which longer term holds each.
+
+Nothing is judged here. Of discouraged terms that overlap, one is kept: a project glossary's before the
+termbase's, the leftmost, the longest, the form as written. A longer good term or title shadows what it contains.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from glossary.documents.values import Segment
+from glossary.folding import fold, key
+from glossary.languages import guess
+from glossary.linter.lexicon import Entry, Lexicon, normal, script_of
+from glossary.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A discouraged term at `span` of its segment's text; `holder`: the longer good term it stands in.
+
+    `held`: where that longer term stands. `inner`: shorter discouraged terms in it, for the case that the
+    longer one is an accident (残废|人口).
+    """
+
+    entry: Entry
+    span: Span
+    holder: Entry | None = None
+    held: Span | None = None
+    inner: tuple[Hit, ...] = ()
+
+
+def find(segment: Segment, lexicon: Lexicon, tag: str) -> list[Hit]:
+    """The hits in a segment whose language is `tag`, in order, none overlapping another."""
+    folded = fold(segment.text)
+    sightings = lexicon.sightings(normal(folded.text))
+    if not any(entry.term for sighting in sightings for entry in sighting.entries):
+        return []
+    good: list[tuple[Span, Entry]] = []
+    bad: list[tuple[Span, Entry]] = []
+    titles: list[tuple[Span, Entry]] = []  # a former title is a fault of its own, and shadows what it contains
+    for sighting in sightings:
+        span = folded.map.to_original(Span(sighting.start, sighting.end))
+        meant = _in_language(sighting.entries, segment.text, span, tag)
+        own = [entry for entry in meant if entry.own]
+        for entry in own or meant:
+            if entry.term:
+                (titles if entry.is_title else bad).append((span, entry))
+            if entry.is_title or not entry.term:
+                good.append((span, entry))
+    kept = sorted(_one_of_overlapping(bad, segment.text) + titles, key=lambda one: one[0])
+    return _with_inner(_with_holders(kept, good), bad)
+
+
+def _in_language(entries: Sequence[Entry], text: str, span: Span, tag: str) -> tuple[Entry, ...]:
+    """The entries that a text in language `tag` can mean there: its own, else those of another script,
+    else those of the language that the sentence itself is written in.
+    """
+    home = tuple(entry for entry in entries if entry.language == tag)
+    script = script_of(tag) if tag else ""
+    if home and script != "Latn":
+        return home
+    foreign = tuple(entry for entry in entries if script_of(entry.language) != script)
+    if foreign or script == "Han":  # the other Chinese speaks where one's own is silent
+        return foreign or tuple(entries)
+    spoken = guess(_nearby(text, span))
+    if spoken is None or spoken == tag:
+        return home or (tuple(entries) if not tag else ())
+    return tuple(entry for entry in entries if entry.language == spoken)
+
+
+_NEARBY = 160
+
+
+def _nearby(text: str, span: Span) -> str:
+    return text[max(0, span.start - _NEARBY) : span.end + _NEARBY]
+
+
+def _one_of_overlapping(found: Iterable[tuple[Span, Entry]], text: str) -> list[tuple[Span, Entry]]:
+    def standing(one: tuple[Span, Entry]) -> tuple[bool, int, int, bool]:
+        span, entry = one
+        return not entry.own, span.start, -span.end, key(entry.text) != key(span.of(text))
+
+    kept: list[tuple[Span, Entry]] = []
+    taken: set[int] = set()
+    for span, entry in sorted(found, key=standing):
+        if taken.isdisjoint(range(span.start, span.end)):
+            kept.append((span, entry))
+            taken.update(range(span.start, span.end))
+    return sorted(kept, key=lambda one: one[0])
+
+
+def _with_holders(found: Sequence[tuple[Span, Entry]], good: Sequence[tuple[Span, Entry]]) -> list[Hit]:
+    """Both in order; one pass, so that a line of a million hits is no trouble."""
+    waiting = sorted(good, key=lambda one: one[0], reverse=True)
+    reaching: list[tuple[Span, Entry]] = []
+    hits = []
+    for span, entry in found:
+        while waiting and waiting[-1][0].start <= span.start:
+            reaching.append(waiting.pop())
+        reaching = [one for one in reaching if one[0].end > span.start]
+        holders = [one for one in reaching if one[0].contains(span) and len(one[0]) > len(span)]
+        held, holder = max(holders, key=lambda one: (one[1].is_title, len(one[0])), default=(None, None))
+        hits.append(Hit(entry, span, holder, held))
+    return hits
+
+
+def _with_inner(hits: list[Hit], bad: Sequence[tuple[Span, Entry]]) -> list[Hit]:
+    kept = {hit.span for hit in hits}
+    inside: dict[int, list[tuple[Span, Entry]]] = {}
+    spans = [hit.span for hit in hits]
+    for span, entry in bad:
+        at = bisect_right(spans, span) - 1
+        if span not in kept and at >= 0 and spans[at].contains(span):
+            inside.setdefault(at, []).append((span, entry))
+    return [
+        replace(hit, inner=tuple(Hit(entry, span) for span, entry in inside[at])) if at in inside else hit
+        for at, hit in enumerate(hits)
+    ]

@@ -1,0 +1,154 @@
+"""The judging stage: how grave a hit is on a date, what to write instead, and what to tell the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from glossary.concepts import Severity, Status, Term
+from glossary.documents.values import Document
+from glossary.folding import key
+from glossary.inflecting import inflected_like
+from glossary.languages import language
+from glossary.linter.finding import Hit
+from glossary.linter.lexicon import Entry, normal, severity_of
+from glossary.linter.place import Place
+from glossary.linter.positions import Lines
+from glossary.linter.silence.contexts import context_of
+from glossary.linter.values import Diagnostic, Fix, Rule
+from glossary.linter.wording import Said, message
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every judgement in one document needs. `as_of`: ISO 8601 date, or empty for today."""
+
+    document: Document
+    lines: Lines
+    as_of: str = ""
+
+
+def is_in_force(entry: Entry, as_of: str) -> bool:
+    """Whether the term was already discouraged on a date; without a date, today."""
+    return entry.term is not None and (not as_of or entry.term.status_on(as_of).is_discouraged)
+
+
+def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
+    """The finding that a hit amounts to if nothing silences it. Raises `ValueError` for a term that is fine."""
+    entry, term = hit.entry, hit.entry.term
+    if term is None:
+        raise ValueError(f"{entry.text!r} is not discouraged")
+    span = bench.document.segments[segment].to_raw(hit.span)
+    line, column = bench.lines.place(span.start)
+    quoted = bool(place.quotations)
+    written = hit.span.of(bench.document.segments[segment].text)
+    offered = tuple(_without_remark(text) for text in (*entry.preferred, *entry.admitted))
+    shaped = [inflected_like(text, entry.text, written, entry.language) for text in offered]
+    inflected = all(shaped) or not language(entry.language).writes_spaces
+    severity = _severity(entry, quoted=quoted)
+    status = term.status_on(bench.as_of) if bench.as_of else term.status
+    rule = _rule(entry, status)
+    said = Said(
+        rule,
+        entry.text,
+        offered,
+        term.since,
+        source_of(term),
+        inflected=inflected,
+        both_stand=entry.stands_too,
+        quoted=quoted,
+    )
+    return Diagnostic(
+        start=span.start,
+        end=span.end,
+        line=line,
+        column=column,
+        text=span.of(bench.document.raw),
+        term=entry.text,
+        language=entry.language,
+        concept=entry.concept,
+        status=status,
+        severity=severity,
+        preferred=offered,
+        rule=rule,
+        message=message(said, place.language.tag),
+        source=said.source,
+        fix=_fix(entry, place, span.start, span.end, shaped) if severity is not Severity.INFO else None,
+        inflected=inflected,
+        quoted=quoted,
+        segment=segment,
+    )
+
+
+def source_of(term: Term) -> str:
+    """The passage that gave a term its status: symbol, paragraph, date."""
+    change = term.change_in_force
+    source = change.source if change else term.sources[0] if term.sources else None
+    if source is None:
+        return ""
+    place = ", ".join(part for part in (source.document, source.paragraph) if part)
+    date = source.date or (change.since if change else "")
+    return f"{place} ({date})" if date else place
+
+
+def _severity(entry: Entry, *, quoted: bool) -> Severity:
+    stated = severity_of(entry) or Severity.ERROR
+    if entry.is_title or quoted:  # a former name is history, a quotation somebody else's word
+        return Severity.INFO
+    return stated
+
+
+def _rule(entry: Entry, status: Status) -> Rule:
+    if entry.stands_too or (entry.term and entry.term.severity is Severity.INFO):
+        return Rule.PREFERENCE
+    if context_of(entry) or (entry.term and entry.term.severity is Severity.WARNING):
+        return Rule.CONTEXT
+    return Rule.SUPERSEDED if status is Status.SUPERSEDED else Rule.DEPRECATED
+
+
+_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
+
+
+def _without_remark(text: str) -> str:
+    return _REMARK.sub("", text) or text
+
+
+def _fix(entry: Entry, place: Place, start: int, end: int, shaped: Sequence[str | None]) -> Fix | None:
+    """A swap, where one replacement is offered, its form is known, and the words around it stay right."""
+    if len(shaped) != 1 or not shaped[0] or entry.is_title:
+        return None
+    facts = language(entry.language)
+    if facts.is_chinese:  # 少年司法 → 儿童司法; but 童妓, a person, is not 利用儿童卖淫, an act
+        return Fix(start, end, shaped[0]) if shaped[0][-1] == entry.text[-1] else None
+    # Articles, adjectives and verbs agree with a noun's gender elsewhere; English nouns bind only the article.
+    if facts.tag != "en" or " " not in normal(key(entry.text)):
+        return None
+    if _is_modifier(place) and _LONG_TAIL.search(shaped[0]):
+        return None
+    return (
+        None
+        if _ARTICLE.search(place.before) and _begins_with_vowel(shaped[0]) != _begins_with_vowel(place.words)
+        else (Fix(start, end, shaped[0]))
+    )
+
+
+_ARTICLE = re.compile(r"\b(?:an?)\s+\Z", re.IGNORECASE)
+_NOUN_FOLLOWS = re.compile(
+    r"[\s-]+(?!(?:and|or|but|is|are|was|were|be|been|has|have|had|in|on|of|to|for|from|with|by|at|as|than|under|through|within|"
+    r"against|among|who|which|that|whose|when|where|if|while|because|during|after|before|into|not|without|across|including|"
+    r"can|could|may|might|must|should|shall|will|would|do|does|did|cannot|also|often|still|remains?|continues?|should)\b)[a-z]"
+)
+
+
+# A term with such a tail cannot stand before a noun: exploitation of children in prostitution | rings.
+_LONG_TAIL = re.compile(r"\s(?:of|in|with|for|to|on|from|outside|out)\s")
+
+
+def _is_modifier(place: Place) -> bool:
+    """Whether the hit stands before a noun that it qualifies: child prostitution | rings."""
+    return _NOUN_FOLLOWS.match(place.after) is not None
+
+
+def _begins_with_vowel(text: str) -> bool:
+    return text[:1].casefold() in "aeiou"

@@ -1,0 +1,53 @@
+"""The silencing stage: why a hit is no fault. One module a reason; the first that speaks is heard.
+
+A hit that is silenced is kept with its reason and the evidence in the text; nothing disappears.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from glossary.linter.finding import Hit
+from glossary.linter.place import Place
+from glossary.linter.silence.borders import torn
+from glossary.linter.silence.contexts import out_of_context
+from glossary.linter.silence.links import in_link
+from glossary.linter.silence.mentions import mentioned
+from glossary.linter.silence.titles import titled
+from glossary.linter.values import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """One reason to be silent: its evidence in the text is not empty where it holds."""
+
+    reason: Reason
+    evidence: Callable[[Hit, Place], str]
+
+
+def _held(hit: Hit, _place: Place) -> str:
+    return hit.holder.text if hit.holder and not hit.holder.is_title else ""
+
+
+def _registered(hit: Hit, _place: Place) -> str:
+    return hit.holder.text if hit.holder and hit.holder.is_title else ""
+
+
+SILENCES: tuple[Silence, ...] = (
+    Silence(Reason.TITLE, _registered),
+    Silence(Reason.LONGER_TERM, _held),
+    Silence(Reason.LINK, in_link),
+    Silence(Reason.TITLE, titled),
+    Silence(Reason.BOUNDARY, torn),
+    Silence(Reason.MENTION, mentioned),
+    Silence(Reason.CONTEXT, out_of_context),
+)
+
+
+def silence(hit: Hit, place: Place) -> tuple[Reason, str] | None:
+    """Why the hit is no fault, and what in the text says so; None where it is one."""
+    for one in SILENCES:
+        if evidence := one.evidence(hit, place):
+            return one.reason, evidence
+    return None

@@ -1,0 +1,101 @@
+"""Chinese writes no spaces: a term may be found where the sentence has other words (并非|法|移民局).
+
+The dictionary votes, it does not decide: only when the sentence falls into words much more easily
+across the hit's border than along it, the hit is taken for an accident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.folding import key
+from glossary.linter.finding import Hit
+from glossary.linter.place import Place
+from glossary.segmenting import strain, word_tag
+
+# A verb that makes somebody do something: what follows is a person and what the person is made to do,
+# not the name of a phenomenon (强迫|儿童|卖淫). The second row has other meanings too (介绍了儿童卖淫的成因).
+_COUNTED = r"(?:[了着过])?(?:该|这|那|几|数|多|[一二两三四五六七八九十百\d]+)?[名个位些]?"
+_CAUSES = re.compile(
+    "(?:强迫|迫使|逼迫|被迫|胁迫|强制|威逼|引诱|诱骗|诱使|诱导|诱拐|哄骗|骗取|容留|教唆|唆使|怂恿|指使|驱使|拐骗|拐卖|"
+    rf"纵容|放任|致使|逼|诱|强令|收买|利诱){_COUNTED}\Z"
+)
+_MAY_CAUSE = re.compile(rf"(?:介绍|组织|威胁|欺骗|操纵|控制|安排|雇用|雇佣|招募|允许|使|让|令|叫|策划){_COUNTED}\Z")
+_IS_PHENOMENON = re.compile(
+    "问题|现象|活动|案件|(?:的)?(?:成因|规模|现状|现况|情况|历史|数据|研究|危害|原因|定义|趋势|状况|統計|统计)"
+)
+_PERSON_DOES = re.compile("(?:儿童|未成年人|少女|女童|幼女|少年|孩子|学生)卖淫")
+# Spaces between columns, not inside a word.
+_COLUMNS = re.compile(r"\t| {2,}|\u3000|\ufffc")
+# 儿童色情|网站 is the term and a noun, whatever the dictionary says; but 街头|儿童乐园, 非法|移民局: with people
+# the longer word has a meaning of its own.
+_PEOPLE = frozenset(["儿童", "移民", "少年", "子女", "人员"])
+_WINDOW = 12
+_HAN_RUN_BEFORE = re.compile(r"[\u3400-\u9fff]*\Z")
+_HAN_RUN_AFTER = re.compile(r"[\u3400-\u9fff]*")
+_STRAIN = 2.0
+_SOME = 1.5
+_SLIGHT = 0.5
+"""Natural logarithms: how much likelier the other reading must be; less where it breaks a word of the term,
+still less where it breaks two."""
+
+
+def torn(hit: Hit, place: Place) -> str:
+    """The words that stand there instead, if the hit is an accident of the script."""
+    if not place.language.is_chinese or not _HAN_RUN_AFTER.match(key(hit.entry.text)):
+        return ""
+    columns = _COLUMNS.search(place.words)
+    if columns and "\n" not in place.words:
+        return place.words
+    return _caused(hit, place) or _for_children(place) or _other_words(place)
+
+
+def _caused(hit: Hit, place: Place) -> str:
+    if not _PERSON_DOES.fullmatch(key(hit.entry.text)):
+        return ""
+    cause = _CAUSES.search(place.before)
+    if cause is None and not _IS_PHENOMENON.match(place.after):
+        cause = _MAY_CAUSE.search(place.before)
+    return cause.group() + place.words if cause else ""
+
+
+# What is made for children and named after them: a play for children in the street, not of street children.
+_FOR_CHILDREN = re.compile(
+    "(?:话剧|戏剧|剧|画展|画|乐园|游乐|游戏|节|服装|读物|文学|节目|玩具|餐|图书|书店|歌|舞|电影|影院|摄影|诗|广播|频道|"
+    "公园|合唱|艺术|美术|展览|车|鞋|用品|票|座椅|滑梯|嘉年华|集市|跑|运动会|医院|牙科|影展|表演)"
+)
+
+
+def _for_children(place: Place) -> str:
+    found = _FOR_CHILDREN.match(place.after) if place.words.endswith("儿童") else None
+    return f"{place.words[:-2]}|儿童{found.group()}" if found else ""
+
+
+def _other_words(place: Place) -> str:
+    text, span = place.passage.text, place.span
+    before = _HAN_RUN_BEFORE.search(text[max(0, span.start - _WINDOW) : span.start])
+    after = _HAN_RUN_AFTER.match(text[span.end : span.end + _WINDOW])
+    left, right = before.group() if before else "", after.group() if after else ""
+    core = "".join(place.words.split())
+    if not (left or right) or not core:
+        return ""
+    words, cost = strain(left + core + right, len(left), len(left) + len(core))
+    parts = list(_inner_parts(words, len(left), len(left) + len(core)))
+    broken = [inner for inner in parts if len(inner) < 2 or not word_tag(inner)]
+    accident = (
+        (cost > _SLIGHT and len(broken) > 1)
+        or (cost > _SOME and bool(broken))
+        or (cost > _STRAIN and any(inner in _PEOPLE for inner in parts))
+    )
+    return "|".join(words) if accident else ""
+
+
+def _inner_parts(words: list[str], start: int, end: int) -> Iterator[str]:
+    """Of each word that crosses a border, the part inside."""
+    at = 0
+    for word in words:
+        after = at + len(word)
+        if at < start < after or at < end < after:
+            yield word[max(0, start - at) : end - at]
+        at = after

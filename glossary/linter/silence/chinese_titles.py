@@ -1,0 +1,101 @@
+"""Titles and names in Chinese: title marks, and heads that close a name (…国际会议, …问题特别报告员).
+
+The passage is read in simplified characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from glossary.linter.place import Place
+
+_LONGEST_TITLE = 400
+_OPENING = re.compile(r"[《〈]")
+# What a name is made of before its head: no clause, no particle of clauses.
+_INSIDE = r"[^，。；：！？“”《》〈〉\n是为应已将被把对在其了着过该此以使让由向从并而但也都要不说称]"
+_OFFICES = "(?:秘书长)?(?:特别报告员|独立专家|特别代表|特别顾问|特使|工作组|特别委员会)"
+_EVENTS = "国际会议|世界大会|世界会议|国际大会|区域会议|高级别会议|首脑会议|峰会|论坛|研讨会|讲习班|特别会议"
+_INSTRUMENTS = (
+    "任择议定书|附加议定书|补充议定书|议定书|公约|宪章|盟约|宣言|框架决定|"
+    "一般性意见|一般性建议|准则|行动纲领|行动计划|示范法"
+)
+_BODIES = (
+    "协会|学会|联合会|联盟|基金会|委员会|工作队|专家组|办公室|办事处|中心|总署|总局|管理局|监管处|监察处|管理处|事务处|"
+    "事务局|救助站|保护站|研究所|研究院|学校|学院|医院|福利院|收容所|教养院|疗养院|同盟|理事会|联络处|热线|信托基金|奖"
+)
+_LAWS = (
+    r"条例|法案|法令|法典|修正案|规程|"
+    r"(?<![立司执违合方办宪依守非律做看想说])法(?=第|》|规定|修正|修订|实施|施行|草案|的|等|，|。|、|；|后|于|中|\Z)"
+)
+# A head beside the hit, few words between; and a head behind a list.
+_PART = _INSIDE[:-1] + "、和与及或]"
+_CLOSE = re.compile(
+    rf"(?:问题|现象|罪行)?(?:{_PART[:-1]}的]{{0,8}}?(?:{_BODIES}|{_LAWS})|{_PART}{{0,8}}?(?:的)?(?:{_EVENTS}|{_INSTRUMENTS}))"
+)
+_OFFICE = re.compile(rf"{_INSIDE}{{0,40}}?问题(?:的)?(?:联合国)?{_OFFICES}")
+_TREATY = re.compile(rf"{_INSIDE[:-1]}的]{{0,30}}?(?:问题)?(?:的)?《?(?:{_INSTRUMENTS})")
+_NUMBERED = re.compile(
+    rf"{_INSIDE[:-1]}的]{{0,30}}?(?:问题)?的?第[^，。；]{{1,24}}?号"
+    rf"(?:{_INSTRUMENTS}|决议|决定|指令|条例|法律|法令|法|建议|议定书)"
+)
+_ON = re.compile(r"(?:关于|有关)(?:(?!关于|有关)[^，。；：“”\n]){0,60}\Z")
+_ENVOY = re.compile(r"负责(?:(?!负责)[^，。；：“”\n]){0,40}\Z")
+
+
+# 国际…年, 世界…日: observances of the United Nations.
+_OBSERVED = re.compile(r"(?:国际|世界|全国)[^，。；：的]{0,6}\Z")
+_OBSERVANCE = re.compile(r"[^，。；：的]{0,4}?(?:年|十年|日|周|月)(?!来|度|代|龄|均|内|后|前|益|常)")
+
+
+def chinese_title(place: Place) -> str:
+    """The title or name that holds the hit, if its shape gives one away."""
+    return _marked(place) or _observance(place) or _closed_by_head(place) or _on_a_matter(place)
+
+
+def _observance(place: Place) -> str:
+    opened, closed = _OBSERVED.search(place.before), _OBSERVANCE.match(place.after)
+    return opened.group() + place.words + closed.group() if opened and closed else ""
+
+
+def _marked(place: Place) -> str:
+    text, span = place.passage.text, place.span
+    start = max(0, span.start - _LONGEST_TITLE)
+    depth = 0
+    for at in range(span.start - 1, start - 1, -1):
+        if text[at] in "》〉":
+            depth += 1
+        elif text[at] in "《〈":
+            if depth == 0:
+                return _to_closing(text, at, span.end)
+            depth -= 1
+    return ""
+
+
+def _to_closing(text: str, opening: int, end: int) -> str:
+    depth = 0
+    for at in range(end, min(len(text), end + _LONGEST_TITLE)):
+        if text[at] in "《〈":
+            depth += 1
+        elif text[at] in "》〉":
+            if depth == 0:
+                return text[opening : at + 1]
+            depth -= 1
+    return ""
+
+
+def _closed_by_head(place: Place) -> str:
+    if found := _OFFICE.match(place.after):
+        return place.words + found.group()
+    if found := _CLOSE.match(place.after):
+        return place.words + found.group()
+    return ""
+
+
+def _on_a_matter(place: Place) -> str:
+    opened = _ON.search(place.before)
+    if opened and (found := _TREATY.match(place.after) or _NUMBERED.match(place.after)):
+        return opened.group() + place.words + found.group()
+    envoy = _ENVOY.search(place.before)
+    if envoy and (found := re.match(rf"{_INSIDE}{{0,30}}?问题(?:的)?{_OFFICES}", place.after)):
+        return envoy.group() + place.words + found.group()
+    return ""

@@ -1,0 +1,134 @@
+"""Words that are faults only in some company: a client of prostitution beside a child, excision beside girls.
+
+One row a word: what must stand near it, or must not; looked for in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from glossary.folding import key
+from glossary.inflecting import writings
+from glossary.languages import language
+from glossary.linter.finding import Hit
+from glossary.linter.lexicon import Entry, normal
+from glossary.linter.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`term` in `language` is a fault only where `beside` stands in its sentence and `not_beside` does not.
+
+    `followed_by`, `not_followed_by`: what comes right behind it. `why`: told as evidence. `example`: a
+    sentence in which it is a fault. All but `why` and `example` are patterns.
+    """
+
+    language: str
+    term: str
+    why: str
+    example: str = ""
+    beside: str = ""
+    not_beside: str = ""
+    followed_by: str = ""
+    not_followed_by: str = ""
+
+
+_CHILD = (
+    "儿童|孩子|孩童|女童|男童|童妓|雏妓|幼女|少女|少年|未成年|学生|小学|中学|十[一二三四五六七]岁|"
+    r"(?<!\d)(?:[1-9]|1[0-7])岁|[一二三四五六七八九]岁"
+)
+# Surgery is meant where its words stand and none of the practice's.
+_SURGERY_FR = (
+    r"(?is)\A(?!.*(?:filles?|fillettes|femmes?|génital|mutilation|coutum|tradition|victimes?))"
+    r".*(?:tumeur|lésion|mélanome|kyste|nodule|biops|chirurg|exérèse|cutané|grain de beauté|carcinome|tissu|cicatrice|"
+    r"abcès|polype|adénome|ganglion)"
+)
+_SURGERY_ES = (
+    r"(?is)\A(?!.*(?:niñas?|mujer|femenina|genital|mutilaci|tradici|víctimas?))"
+    r".*(?:catéter|card[ií]ac|radiofrecuencia|tumor|láser|endometri|arritmia|fibrilación|tiroid|quirúrgic|hepátic|"
+    r"retina|glaciar|tejido|auricular|prostátic)"
+)
+# Behind "the disabled" as people: an end, a verb, a preposition; behind the adjective: its noun.
+_NOT_A_NOUN = (
+    r"\s*(?:[,.;:!?)\]”\"’'—–-]|\Z|(?:(?:and|or) (?:the|their|those|others?|for|of|in|to|from|with)\b|"
+    r"(?:and|or) \w+ ?(?:[,.;:)]|\Z|(?:are|is|have|were|who)\b)|but|are|is|were|was|be|who|whose|have|had|has|can|"
+    r"cannot|could|may|might|must|should|shall|will|would|do|did|in|on|of|to|for|from|with|by|at|as|than|under|through|within|"
+    r"against|among|living|face|need|receive|live|often|also|still|alone|themselves|such|when|if|while|because|during|"
+    r"after|before|into|not|without|across|including|that|which|both|remain|deserve|benefit|participate|enjoy|suffer|"
+    r"experience|depend|require|continue|lack)(?!\w))"
+)
+
+CONTEXTS: tuple[Context, ...] = (
+    Context(
+        "zh-Hans",
+        "嫖客",
+        "the word is out of place for those who exploit children, not elsewhere",
+        "法院对剥削女童的嫖客作出判决。",
+        beside=_CHILD,
+    ),
+    Context(
+        "fr",
+        "excision",
+        "surgery removes tissue by excision too",
+        "L’excision des filles est interdite.",
+        not_beside=_SURGERY_FR,
+    ),
+    Context(
+        "es",
+        "ablación",
+        "cardiology and surgery have ablations too",
+        "Las niñas son sometidas a la ablación.",
+        not_beside=_SURGERY_ES,
+    ),
+    Context(
+        "en",
+        "the disabled",
+        "an adjective before its noun is not the people",
+        "The disabled are entitled to it.",
+        followed_by=_NOT_A_NOUN,
+    ),
+    Context(
+        "es",
+        "niño de la calle",
+        "a street with a name is an address",
+        "Los servicios atienden al niño de la calle.",
+        not_followed_by=r"\s+(?:[A-ZÁÉÍÓÚÑ]\w+|\d+)",
+    ),
+    Context(
+        "fr",
+        "enfants des rues",
+        "streets with a name are an address",
+        "Le foyer accueille les enfants des rues.",
+        not_followed_by=r"\s+[A-ZÀ-Ý]\w+",
+    ),
+)
+
+
+@cache
+def _table() -> dict[tuple[str, str], Context]:
+    return {(row.language, writing): row for row in CONTEXTS for writing in writings(row.term, row.language)}
+
+
+def context_of(entry: Entry) -> Context | None:
+    """The row of a term, under any of its writings; both Chinese scripts share one."""
+    tag = "zh-Hans" if language(entry.language).is_chinese else entry.language
+    return _table().get((tag, normal(key(entry.text))))
+
+
+def out_of_context(hit: Hit, place: Place) -> str:
+    """Why the company the word keeps makes it harmless, if it does."""
+    context = context_of(hit.entry)
+    if context is None:
+        return ""
+    if context.beside and not re.search(context.beside, place.sentence):
+        return context.why
+    if context.not_beside and re.search(context.not_beside, place.sentence):
+        return context.why
+    following = place.passage.text[place.span.end : place.span.end + 40]
+    if context.followed_by and not re.match(context.followed_by, following):
+        return context.why
+    if context.not_followed_by and re.match(context.not_followed_by, following):
+        return context.why
+    return ""

@@ -1,0 +1,79 @@
+"""A word mentioned is not a word used: “X”一词, the term "X", replace X by Y.
+
+Two ways lead to a mention: the word stands alone in quotation marks in a sentence that speaks of words,
+or a cue stands right beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from glossary.linter.cues import Cues, cues
+from glossary.linter.finding import Hit
+from glossary.linter.place import Place
+from glossary.spans import Span
+
+# How far from its quotation marks a noun that announces a word may stand: several words may be listed.
+_ANNOUNCED_FROM = 120
+
+
+def mentioned(_hit: Hit, place: Place) -> str:
+    """The cue by which the hit is a mention, if it is one."""
+    cue = cues(place.language.tag)
+    alone = place.quoted_alone
+    if alone is not None:
+        return _talk_of_words(place, cue, alone)
+    return _beside(place, cue)
+
+
+def _talk_of_words(place: Place, cue: Cues, quotation: Span) -> str:
+    outside = place.around(Span(quotation.start, quotation.end))
+    before, after = outside.before, outside.after
+    if announced := cue.before_word.search(_unquoted(before)):
+        return announced.group().strip()
+    if announced := cue.words_for_words.search(before[-_ANNOUNCED_FROM:]):
+        return announced.group().strip()
+    if announced := cue.words_for_words.search(after[:_ANNOUNCED_FROM]):
+        return announced.group().strip()
+    speaking = cue.on_words.search(after) or cue.on_words.search(before)
+    return speaking.group().strip() if speaking else ""
+
+
+def _unquoted(before: str) -> str:
+    return before.rstrip("“«\"‘'„「『‹ \u00a0\u202f\u2060")
+
+
+def _beside(place: Place, cue: Cues) -> str:
+    before = place.before
+    for announced in (cue.before_word.search(before), _listed(before, cue)):
+        if announced:
+            return announced.group().strip()
+    said = cue.after_word.match(place.after)
+    return said.group().strip() if said else ""
+
+
+# Items of a list between its announcement and the hit: few words each, commas or "and" between.
+_ITEMS = re.compile(
+    r"[\s:：“«\"‘「„]*(?:[^.;:!?。；：！？,，、،]{1,60}(?:[,，、،/]\s*|\s(?:and|or|et|ou|ni|y|o|и|или|أو)\s|[和及与或]|\sو))+[\s“«\"‘「„]*\Z"
+)
+_LONGEST_LIST = 240
+
+
+def _listed(before: str, cue: Cues) -> re.Match[str] | None:
+    """The announcement of a list of words that the hit is one of: terms to avoid: A, B and C."""
+    window = before[-_LONGEST_LIST:]
+    for announced in reversed(list(cue.list_of_words.finditer(window))):
+        items = window[announced.end() :]
+        if not items.strip(' :：“«"‘「„') or (
+            _ITEMS.match(items)
+            and not cue.breaks.search(
+                items.lstrip(" :：")
+                .replace("“", "")
+                .replace("”", "")
+                .replace('"', "")
+                .replace("«", "")
+                .replace("»", "")
+            )
+        ):
+            return announced
+    return None

@@ -1,0 +1,198 @@
+"""Titles and names by their shape: what the registry of the termbase does not know yet.
+
+A name opens with a head (Convention, Special Rapporteur, المؤتمر) that leads to the hit without a clause
+between, or closes with one (… Children Act, …国际会议), or stands in title marks, or in quotation marks
+after a noun that announces a name. A head counts only where it is somebody's name: with a capital letter,
+a number, or an article that says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from glossary.linter.cues import Cues, cues
+from glossary.linter.finding import Hit
+from glossary.linter.place import Place
+from glossary.linter.silence.chinese_titles import chinese_title
+
+LONGEST_PATH = 260
+"""Code points between the head of a title and the hit."""
+
+
+def titled(hit: Hit, place: Place) -> str:
+    """The title or name that holds the hit, if its shape gives one away."""
+    if hit.entry.is_title:  # a former name is a fault inside its own title marks
+        return ""
+    if quoted := _quoted_name(place):
+        return quoted
+    if place.language.is_chinese:
+        return chinese_title(place)
+    cue = cues(place.language.tag)
+    return _after_head(place, cue) or _before_closing_head(place, cue) or _capitalised_name(place)
+
+
+def _quoted_name(place: Place) -> str:
+    """«Дети улицы» after Программа; “Child pornography: a review” after original title."""
+    cue = cues(place.language.tag)
+    for quotation in place.quotations:
+        before = place.passage.text[max(0, quotation.start - 60) : quotation.start]
+        content = quotation.of(place.passage.text)
+        named = cue.announced.search(_unmarked(before)) or cue.works.search(before) or _is_headed(before, content, cue)
+        if named:
+            return content
+    return ""
+
+
+def _is_headed(before: str, content: str, cue: Cues) -> bool:
+    """Закон «О детях …»; «Declaration on …»."""
+    opening = _unmarked(before)
+    last = max((head.end() for head in cue.heads.finditer(opening)), default=-1)
+    return last == len(opening) > 0 or cue.strong_heads.match(content.lstrip()) is not None
+
+
+def _unmarked(before: str) -> str:
+    return before.rstrip("“«\"‘'„「『‹ \u00a0\u202f\u2060")
+
+
+# --- a head before the hit ------------------------------------------------------------------------------
+
+
+def _after_head(place: Place, cue: Cues) -> str:
+    window = _sobered(place.before[-LONGEST_PATH:], place)
+    words = _sobered(place.words, place)
+    for head in reversed(list(cue.heads.finditer(window))):
+        if _leads_on(head, window, words, place, cue):
+            return (window[head.start() :] + words).strip()
+    return ""
+
+
+def _leads_on(head: re.Match[str], window: str, words: str, place: Place, cue: Cues) -> bool:
+    path = window[head.end() :]
+    if cue.breaks.search(path) or words.casefold() in path.casefold():
+        return False
+    linked = cue.links.match(window, _MORE_CAPITALS.match(window, head.end()).end()) is not None  # type: ignore[union-attr]
+    if not linked and not _brings_its_link(path, words, cue):
+        return False
+    is_strong = cue.strong_heads.match(window, head.start()) is not None
+    is_body = "," not in path and "،" not in path and len(path.split()) <= _NEAR and _is_named(head, window)
+    if not is_strong and not is_body and not (_has_case(words) and _is_capitalised(words)):
+        return False
+    return _list_goes_on(path, words, place, cue)
+
+
+# Confederación Coordinadora Estatal de …: the head's own adjectives.
+_MORE_CAPITALS = re.compile(r"(?:\s+[A-ZÀ-ÝА-Я][\w’'-]*){0,3}")
+_NEAR = 4
+"""Words that may stand between the head of a body and the hit, where only the head is written as a name."""
+
+
+def _brings_its_link(path: str, words: str, cue: Cues) -> bool:
+    """Union nationale | des handicapés: the hit itself begins with the link."""
+    return len(path.split()) <= 2 and cue.links.match(" " + words) is not None
+
+
+def _is_named(head: re.Match[str], window: str) -> bool:
+    """Whether the head is written as a name: with a capital that does not only open the sentence."""
+    first = head.group()[:1]
+    if not _has_case(first):
+        return True
+    return first.isupper() and re.search(r"\w", window[: head.start()]) is not None
+
+
+def _list_goes_on(path: str, words: str, place: Place, cue: Cues) -> bool:
+    """Whether the hit still belongs to the topic when commas stand before it."""
+    topic, *items = re.split(r"[,،]", path)
+    # Ley 13/1982, de …; Decisión Marco 2004/68/JAI del Consejo, relativa a …
+    while items and (re.fullmatch(r"[\s\d./()-]*", topic) or cue.links.match(items[0])):
+        topic, *items = items
+    if not items:
+        return True
+    closing = [at for at, item in enumerate(items) if cue.last_of_list.search(item)]
+    if closing and closing[0] < len(items) - 1:
+        return False  # the list was closed before the last comma: another clause has begun
+    if not closing and not _closes_later(_sobered(place.after, place), cue):
+        return False
+    return _same_case(topic, words, cue)
+
+
+def _closes_later(after: str, cue: Cues) -> bool:
+    found = cue.last_of_list.search(after[:120])
+    return found is not None and not cue.breaks.search(after[: found.start()])
+
+
+def _same_case(topic: str, words: str, cue: Cues) -> bool:
+    """A title that writes its topic with capitals writes all of it so: Law on Education, child …"""
+    links = list(cue.links.finditer(topic))
+    last = topic[links[-1].end() :] if links else topic
+    first = next((word for word in re.findall(r"[^\W\d_]+", last) if len(word) > 3), "")
+    return not (first[:1].isupper() and not _is_capitalised(words))
+
+
+def _sobered(text: str, place: Place) -> str:
+    """A heading in capitals, read as it would be written in small letters after the first of each word."""
+    outside = place.before + place.after
+    if not _has_case(outside) or outside != outside.upper():
+        return text
+    return _SMALL_WORDS.sub(lambda word: word.group().lower(), text.title())
+
+
+_SMALL_WORDS = re.compile(
+    r"\b(?:On|Of|The|And|In|For|To|Against|Or|At|By|With|De|Des|Du|La|Le|Les|Sur|Et|Contre|Los|Las|Del|Sobre|Y|En|Para|О|Об|По|И|В|К)\b"
+)
+
+
+# --- a head behind the hit, and names in capitals -------------------------------------------------------
+
+
+def _before_closing_head(place: Place, cue: Cues) -> str:
+    if not _is_capitalised(place.words) or not _amid_small_letters(place):
+        return ""
+    found = re.match(r"[’'s]*[ -]+(?:\([^()]{1,60}\)\s*)?", place.after)
+    closing = cue.closing_heads.match(place.after, found.end()) if found else None
+    return (place.words + place.after[: closing.end()]).strip() if closing else ""
+
+
+_CAPITALS_BEFORE = re.compile(
+    r"(?:[^\W\d_a-zа-я][\w’'-]*\s+)(?:(?:of|for|on|against|in|the|and|to|de|des|du|la|las|los|del|contre|contra|para|y|et|по|против|за|и)\s+){0,3}\Z"
+)
+_CAPITAL_AFTER = re.compile(r"(?:[’']s)?\s+(?:(?:of|for|in|de|du|des)\s+)?[^\W\d_a-zа-я][a-zà-ÿа-я]\w*")
+
+
+def _capitalised_name(place: Place) -> str:
+    """Consortium for Street Children; Handicapped International; High Street: capitals where prose has none."""
+    if not _has_case(place.words) or not _amid_small_letters(place):
+        return ""
+    before = _CAPITALS_BEFORE.search(place.before[-80:])
+    is_inside = before is not None and (before.start() > 0 or len(place.before) > 80)
+    if not _is_capitalised(place.words):
+        return (before.group() + place.words).strip() if before and _is_street(before.group(), place.words) else ""
+    if before and (is_inside or before.group().count(" ") > 1):
+        return (before.group() + place.words).strip()
+    after = _CAPITAL_AFTER.match(place.after)
+    return (place.words + after.group()).strip() if after else ""
+
+
+def _is_street(before: str, words: str) -> bool:
+    """High Street | children’s library: the hit's first word ends a name."""
+    return words[:1].isupper() and len(before.split()) == 1 and before.strip().casefold() not in _ARTICLES
+
+
+_ARTICLES = frozenset(["the", "a", "an", "les", "la", "le", "los", "las", "el", "l"])
+
+
+def _has_case(text: str) -> bool:
+    return text.lower() != text.upper()
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether every longer word of the hit begins with a capital letter."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _amid_small_letters(place: Place) -> bool:
+    """Whether the sentence around is prose: a heading in capitals names nothing."""
+    outside = place.before + " " + place.after
+    words = [word for word in re.findall(r"[^\W\d_]+", outside) if len(word) > 3]
+    small = len([word for word in words if word[0].islower()])
+    return bool(small) and small * 4 >= len(words)

@@ -1,0 +1,172 @@
+r"""Where in a plain text a term could stand at all: a first look that is fast where there is nothing.
+
+A text is compared as its skeleton: every character folded by itself, without accents, spaces, hyphens and
+apostrophes, as bytes. The skeleton of a term found in a folded segment stands in that of the segment, so
+that nothing is missed; what is found may turn out to be no term. The look goes over many paragraphs at
+once, and closer only where it found something.
+
+>>> text = "各国应保护儿童。\n\n禁止兒童色情\n\n— 14 —\n\n製品。\n\n结束。"
+>>> [block.of(text) for block in Sweep(["儿童色情制品"]).blocks(text)]
+['禁止兒童色情\n\n— 14 —\n\n製品。']
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from glossary.documents.furniture import candidates
+from glossary.documents.pieces import INVISIBLE
+from glossary.documents.plain import paragraphs, splits
+from glossary.folding import fold_each, usual_characters
+from glossary.matcher import byte_finder
+from glossary.spans import Span
+
+__all__ = ["Sweep"]
+
+
+class Sweep:
+    """Finds the paragraphs of plain texts that may hold one of the keys (see `folding.key`)."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        wanted = {key: _longest_word(key.translate(_SKELETON)) for key in keys if key}
+        self._holds_everything = "" in wanted.values()  # a key of hyphens alone could stand anywhere
+        letters = {letter for skeleton in wanted.values() for letter in skeleton}
+        skeletons = sorted({_as_bytes(skeleton) for skeleton in wanted.values() if skeleton})
+        self._changing = _changing(letters)
+        self._is_in = byte_finder(skeletons) if skeletons else _never
+        self._longest = max(map(len, skeletons), default=0)
+
+    def blocks(self, raw: str) -> Iterator[Span]:
+        """The paragraphs in question, in order, as stretches of the raw text.
+
+        Each reads alone as it reads within the text (see `read_plain`), given the language of the text and
+        the words it writes with a hyphen.
+        """
+        for chunk in _chunks(raw):
+            if self._holds_everything or self._may_be_in(chunk.of(raw)):
+                yield from self._closer(raw, chunk)
+
+    def _may_be_in(self, chunk: str) -> bool:
+        """Whether a key may stand in whole paragraphs, page furniture left out or not."""
+        if self._is_in(self._skeleton(chunk)):
+            return True
+        furniture = list(candidates(chunk))
+        if not furniture:
+            return False
+        edges = [0, *(edge for line in furniture for edge in line), len(chunk)]
+        parts = [self._skeleton(chunk[edges[at] : edges[at + 1]]) for at in range(0, len(edges), 2)]
+        # So close together that a key could span two of them, one left out and one not: look closer.
+        if any(0 < len(part) < self._longest for part in parts[1:-1]):
+            return True
+        return self._is_in(b"".join(parts))
+
+    def _closer(self, raw: str, chunk: Span) -> Iterator[Span]:
+        for lines in paragraphs(raw, chunk):
+            text = "".join([raw[start:end] for start, end in lines])
+            if self._holds_everything or self._is_in(self._skeleton(text)):
+                yield Span(lines[0][0], lines[-1][1])
+
+    def _skeleton(self, text: str) -> bytes:
+        if not text.isascii():
+            for character in _OFTEN_DROPPED:
+                text = text.replace(character, " ")
+            if len(self._changing.findall(text[:_SAMPLE])) * _DENSE > min(len(text), _SAMPLE):
+                text = text.translate(_SKELETON)
+            else:
+                text = self._changing.sub(lambda match: match.group().translate(_SKELETON), text)
+        return _as_bytes(text).translate(_SMALL, _DROPPED)
+
+
+def _longest_word(skeleton: str) -> str:
+    """The longest stretch of letters and digits: where the whole stands, it stands, and punctuation need not matter."""
+    return max(_WORD.findall(skeleton), key=len, default=skeleton)
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _never(_: bytes) -> bool:
+    return False
+
+
+# --- skeletons ----------------------------------------------------------------------------------------
+
+
+class _Skeleton(dict[int, str]):
+    """Code point → what of it is compared, worked out once for each code point met.
+
+    A letter loses every accent, also one that makes it another letter for folding (й): base letter and
+    accent may stand apart in a text, and whether they become one depends on what stands between.
+    """
+
+    def __missing__(self, code_point: int) -> str:
+        bare, text = None, chr(code_point)
+        while bare != text:
+            bare = text
+            decomposed = unicodedata.normalize("NFD", fold_each(bare))
+            text = "".join(part for part in decomposed if not unicodedata.combining(part))
+        kept = "".join(part for part in text if not (part.isspace() or part in "-'"))
+        self[code_point] = kept
+        return kept
+
+
+_SKELETON = _Skeleton()
+_ASCII = "".join(map(chr, range(128)))
+_DROPPED = "".join(character for character in _ASCII if not _SKELETON[ord(character)]).encode()
+_SMALL = bytes(range(256)).lower()
+_OFTEN_DROPPED = "—–’‘\u3000\u00a0"  # dashes, apostrophes and spaces; to replace them all at once costs least
+
+
+_SAMPLE, _DENSE = 400, 8  # where more than one stretch in eight changes, as in traditional Chinese, all is translated
+
+
+def _as_bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _changing(letters: set[str]) -> re.Pattern[str]:
+    """Stretches of characters whose skeleton is another and could matter to keys of these letters."""
+    passed = [character for character in usual_characters() if not _matters(character, letters)]
+    changing = f"[^{re.escape(_ASCII)}{re.escape(''.join(passed))}]"
+    return re.compile(f"{changing}{changing}*")  # not "+": a search is fast for a pattern that begins with a class
+
+
+def _matters(character: str, letters: set[str]) -> bool:
+    skeleton = _SKELETON[ord(character)]
+    return skeleton != character and not (skeleton and letters.isdisjoint(skeleton))
+
+
+# --- safe places --------------------------------------------------------------------------------------
+
+_ENOUGH = 8_000  # code points looked at in one go
+_SPACE = rf"[^\S\n\r\f\u2028\u2029{INVISIBLE}]*"
+# A sentence that ends its line: no furniture can continue it.
+_PAUSE = re.compile(
+    rf"""[。！？；!?;….](?:(?<!\.)|(?<=[^\s{INVISIBLE}]{{4}}))[”’」』)）》〉\]"']{{0,3}}"""
+    rf"{_SPACE}(?:\r\n|\n)(?P<blank>{_SPACE}\r?\n)?"
+)
+_VISIBLE_LINE = re.compile(rf"[^\s{INVISIBLE}][^\n\r\f\u2028\u2029]*")
+_FAR = 4_000  # code points; what stands further back in a line says nothing about its end
+
+
+def _chunks(raw: str) -> Iterator[Span]:
+    """The text in stretches of whole paragraphs, of at least some length where the text allows it."""
+    start = 0
+    while start < len(raw):
+        end = next((place.end() for place in _PAUSE.finditer(raw, start + _ENOUGH) if _is_safe(raw, place)), len(raw))
+        yield Span(start, end)
+        start = end
+
+
+def _is_safe(raw: str, place: re.Match[str]) -> bool:
+    """Whether a paragraph ends there, whatever stands around."""
+    if place.group("blank") is not None:
+        return True
+    following = _VISIBLE_LINE.search(raw, place.end())
+    if following is None:
+        return False
+    ended = place.end() - len(place.group()) + len(place.group().rstrip())
+    start = max(raw.rfind(end, max(0, ended - _FAR), ended) for end in "\n\r\f\u2028\u2029")
+    return splits(raw, (start + 1 if start >= 0 else max(0, ended - _FAR), ended), following.span())

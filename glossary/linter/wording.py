@@ -1,0 +1,193 @@
+"""What a finding says to its reader, in the language of the draft: what, why, what instead.
+
+Data: one row a language. A message is plain text; terms stand in the language's own quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from glossary.languages import language
+from glossary.linter.values import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences of one language. `{term}` `{since}` `{source}` `{instead}` are filled in."""
+
+    quotes: tuple[str, str]
+    rules: dict[Rule, str]
+    since: str
+    instead: str
+    or_: str
+    lemma: str
+    both: str
+    quoted: str
+    source: str
+    pause: str = "; "
+    stop: str = "."
+    gap: str = " "
+
+
+_WORDINGS: dict[str, Wording] = {
+    "en": Wording(
+        ("“", "”"),
+        {
+            Rule.DEPRECATED: "{term} is a deprecated term{since}",
+            Rule.SUPERSEDED: "{term} is superseded{since}",
+            Rule.CONTEXT: "{term} is out of place here{since}",
+            Rule.PREFERENCE: "Another term may be preferred to {term}{since}",
+        },
+        " since {date}",
+        "use {instead}",
+        " or ",
+        " (dictionary form: inflect it)",
+        "Both are right: {term} may stand; {instead} is an alternative",
+        "It stands in a quotation: leave it if the words are somebody else's",
+        "Source: {source}",
+    ),
+    "fr": Wording(
+        ("« ", " »"),
+        {
+            Rule.DEPRECATED: "{term} est un terme à éviter{since}",
+            Rule.SUPERSEDED: "{term} n’est plus le terme officiel{since}",
+            Rule.CONTEXT: "{term} ne convient pas ici{since}",
+            Rule.PREFERENCE: "Un autre terme peut être préféré à {term}{since}",
+        },
+        " depuis {date}",
+        "employer {instead}",
+        " ou ",
+        " (forme du dictionnaire, à accorder)",
+        "Les deux sont admis : {term} peut rester, {instead} est une autre possibilité",
+        "Le terme figure dans une citation : le laisser si ce sont les mots d’autrui",
+        "Source : {source}",
+        " : ",
+    ),
+    "es": Wording(
+        ("«", "»"),
+        {
+            Rule.DEPRECATED: "{term} es un término desaconsejado{since}",
+            Rule.SUPERSEDED: "{term} ya no es el término oficial{since}",
+            Rule.CONTEXT: "{term} no es adecuado aquí{since}",
+            Rule.PREFERENCE: "Puede preferirse otro término a {term}{since}",
+        },
+        " desde {date}",
+        "utilícese {instead}",
+        " o ",
+        " (forma de diccionario: concuérdese)",
+        "Ambos son válidos: {term} puede quedar; {instead} es otra posibilidad",
+        "Figura en una cita: déjese si son palabras ajenas",
+        "Fuente: {source}",
+    ),
+    "ru": Wording(
+        ("«", "»"),
+        {
+            Rule.DEPRECATED: "{term} — нерекомендуемый термин{since}",
+            Rule.SUPERSEDED: "{term} — термин, утративший официальный статус{since}",
+            Rule.CONTEXT: "{term} здесь неуместно{since}",
+            Rule.PREFERENCE: "Вместо {term} может быть предпочтителен другой термин{since}",
+        },
+        " (с {date})",
+        "следует писать {instead}",
+        " или ",
+        " (словарная форма)",
+        "Допустимы оба варианта: {term} можно оставить, {instead} — другой вариант",
+        "Стоит в цитате: оставьте, если это чужие слова",
+        "Источник: {source}",
+    ),
+    "ar": Wording(
+        ("«", "»"),
+        {
+            Rule.DEPRECATED: "{term} مصطلح غير محبذ{since}",
+            Rule.SUPERSEDED: "{term} لم يعد المصطلح الرسمي{since}",
+            Rule.CONTEXT: "{term} غير ملائم هنا{since}",
+            Rule.PREFERENCE: "قد يُفضَّل مصطلح آخر على {term}{since}",
+        },
+        " منذ {date}",
+        "يُستعمل {instead}",
+        " أو ",
+        " (بصيغته المعجمية)",
+        "كلاهما صحيح: يجوز الإبقاء على {term}، و{instead} بديل عنه",
+        "ورد في اقتباس: يُترك إن كان كلام الغير",
+        "المصدر: {source}",
+        "؛ ",
+    ),
+    "zh-Hans": Wording(
+        ("“", "”"),
+        {
+            Rule.DEPRECATED: "{term}{since}是不宜使用的术语",
+            Rule.SUPERSEDED: "{term}{since}已不再是正式术语",
+            Rule.CONTEXT: "{term}{since}在此处不妥",
+            Rule.PREFERENCE: "{term}{since}可考虑改用其他术语",
+        },
+        "自{date}起",
+        "宜用{instead}",
+        "或",
+        "（词典形式）",
+        "两者均可：{term}可保留，也可用{instead}",
+        "此处在引语中：若为他人原话，可保留",
+        "依据：{source}",
+        "，",
+        "。",
+        "",
+    ),
+    "zh-Hant": Wording(
+        ("「", "」"),
+        {
+            Rule.DEPRECATED: "{term}{since}是不宜使用的術語",
+            Rule.SUPERSEDED: "{term}{since}已不再是正式術語",
+            Rule.CONTEXT: "{term}{since}在此處不妥",
+            Rule.PREFERENCE: "{term}{since}可考慮改用其他術語",
+        },
+        "自{date}起",
+        "宜用{instead}",
+        "或",
+        "（詞典形式）",
+        "兩者皆可：{term}可保留，也可用{instead}",
+        "此處在引語中：若為他人原話，可保留",
+        "依據：{source}",
+        "，",
+        "。",
+        "",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message is made of: `term` as the termbase has it, `instead` best first, `since` ISO 8601."""
+
+    rule: Rule
+    term: str
+    instead: Sequence[str]
+    since: str = ""
+    source: str = ""
+    inflected: bool = True
+    both_stand: bool = False
+    quoted: bool = False
+
+
+def message(said: Said, tag: str) -> str:
+    """The message in the language `tag`: one to four short sentences."""
+    wording = _WORDINGS[language(tag).tag]
+    term = _quoted(said.term, wording)
+    instead = wording.or_.join(_quoted(one, wording) for one in said.instead)
+    since = wording.since.format(date=said.since) if said.since else ""
+    if said.both_stand and instead:
+        first = wording.both.format(term=term, instead=instead)
+    else:
+        first = wording.rules[said.rule].format(term=term, since=since)
+        if instead:
+            first += wording.pause + wording.instead.format(instead=instead) + ("" if said.inflected else wording.lemma)
+    sentences = [first]
+    if said.quoted:
+        sentences.append(wording.quoted)
+    if said.source:
+        sentences.append(wording.source.format(source=said.source))
+    return wording.gap.join(sentence + wording.stop for sentence in sentences)
+
+
+def _quoted(text: str, wording: Wording) -> str:
+    opening, closing = wording.quotes
+    return f"{opening}{text}{closing}"

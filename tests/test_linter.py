@@ -1,0 +1,275 @@
+"""The linter as an editor meets it: what is heard, what is left in peace, what is said."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from glossary import Linter
+from glossary.concepts import Severity
+from glossary.documents import read_text
+from glossary.errors import BadInput, UnknownLanguage
+from glossary.linter import Reason, Rule
+from glossary.termbase import Termbase
+
+TERMS = Path(__file__).parents[1] / "terms.db"
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(Termbase.open(TERMS))
+
+
+def heard(linter: Linter, text: str, **options: str) -> list[str]:
+    return [finding.text for finding in linter.lint(text, **options)]  # type: ignore[arg-type]
+
+
+def silenced(linter: Linter, text: str) -> list[tuple[str, Reason]]:
+    report = linter.report(read_text(text, name="draft.txt"))
+    assert report.diagnostics == ()
+    return [(one.diagnostic.text, one.reason) for one in report.silenced]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("各国应禁止儿童色情制品。", ["儿童色情制品"]),
+        ("各國應禁止兒童色情製品。", ["兒童色情製品"]),
+        ("States should prohibit child pornography.", ["child pornography"]),
+        ("Child prostitutes were treated as offenders.", ["Child prostitutes"]),
+        ("La loi réprime la pornographie enfantine.", ["pornographie enfantine"]),
+        ("La ley persigue la pornografia infantil.", ["pornografia infantil"]),
+        ("Расследуются случаи детской порнографии.", ["детской порнографии"]),
+        ("تتصدى الخطة لبغاء الأطفال.", ["بغاء الأطفال"]),
+        ("إن المعوقين يحتاجون إلى الرعاية.", ["المعوقين"]),
+    ],
+)
+def test_every_language_is_heard_in_its_inflected_forms(linter: Linter, text: str, found: list[str]) -> None:
+    assert heard(linter, text) == found
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "儿童色情\n制品",
+        "儿童\u200b色情制品",
+        "⼉童⾊情制品",
+        "兒童色情制品",
+        "儿童色情\n\n— 14 —\n\n制品",
+    ],
+)
+def test_whatever_stands_inside_a_term_it_is_found_with_its_exact_span(linter: Linter, written: str) -> None:
+    text = f"各国😀应禁止{written}。"
+    (finding,) = linter.lint(text)
+    assert (finding.text, text[finding.start : finding.end]) == (written, written)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "written"),
+    [
+        ("Ban **child** *porno\u00adgraphy*.", "markdown", "child** *porno\u00adgraphy"),
+        ("<p>Ban child porno&shy;graphy</p>", "html", "child porno&shy;graphy"),
+        ("<p lang=fr>Non à la p&eacute;dopornographie</p>", "html", "p&eacute;dopornographie"),
+        ("Ban child porno-\n   graphy now.", "plain", "child porno-\n   graphy"),
+        ("Ban child pornography12 now.", "plain", "child pornography"),
+    ],
+)
+def test_markup_and_line_ends_inside_a_term_belong_to_its_span(
+    linter: Linter, text: str, form: str, written: str
+) -> None:
+    assert heard(linter, text, format=form) == [written]
+
+
+def test_line_and_column_count_from_one_in_code_points(linter: Linter) -> None:
+    (finding,) = linter.lint("😀😀\r\n😀禁止儿童色情制品")
+    assert (finding.line, finding.column) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《儿童权利公约关于买卖儿童、儿童卖淫和儿童色情制品问题的任择议定书》",
+        "该国加入了关于买卖儿童、儿童卖淫和儿童色情制品问题的《任择议定书》。",
+        "1999年召开了打击互联网上儿童色情制品国际会议。",
+        "关于打击儿童色情制品的第2004/68/JHA号框架决定已失效。",
+        "大会宣布了国际儿童卖淫问题年。",
+        "The Independent Expert on the sale of children, child prostitution and child pornography spoke.",
+        "It ratified the Optional Protocol on the sale of children, child prostitution and child pornography.",
+        "Directive 2011/93/EU on combating the sexual abuse of children and child pornography applies.",
+        "The Child Pornography Prevention Act of 1996 was struck down.",
+        "La Convention no 5 sur la lutte contre la pornographie enfantine est en vigueur.",
+        "La Ley 13/1999, de protección contra la pornografía infantil, fue derogada.",
+        "Государство ратифицировало Факультативный протокол, касающийся детской порнографии.",
+        "صدقت الدولة على البروتوكول الاختياري بشأن بغاء الأطفال.",
+    ],
+)
+def test_official_titles_are_left_in_peace(linter: Linter, text: str) -> None:
+    assert {reason for _, reason in silenced(linter, text)} == {Reason.TITLE}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A law on child pornography was adopted.", ["child pornography"]),
+        ("关于儿童色情制品的研究表明其危害。", ["儿童色情制品"]),
+        (
+            "A party to the Optional Protocol on the sale of children, child prostitution and child pornography, "
+            "the State still detains child prostitutes.",
+            ["child prostitutes"],
+        ),
+        ("《儿童权利公约》虽未对儿童色情制品定罪，但提供了基础。", ["儿童色情制品"]),
+        ("In terms of child pornography, the code is silent.", ["child pornography"]),
+        ("有人用语言威胁童妓。", ["童妓"]),
+        ("“童妓”一词有害，但警方仍拘留了三名童妓。", ["童妓"]),
+    ],
+)
+def test_plain_use_beside_a_title_or_a_mention_is_heard(linter: Linter, text: str, found: list[str]) -> None:
+    assert heard(linter, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“童妓”一词应避免使用。",
+        "将“非法移民”改为“非正常移民”。",
+        "所谓“童妓”是过时的称谓。",
+        "停用词：童妓、雏妓。",
+        "The term “child prostitute” should be avoided.",
+        'Say child sexual abuse material instead of "child pornography".',
+        "Terms to avoid: child prostitute, child sex worker.",
+        "“Child pornography” means any representation of a child.",
+        "Le terme « pornographie enfantine » est à éviter.",
+        "Debe evitarse el término «pornografía infantil».",
+        "Понятие «детская порнография» закреплено в статье 2.",
+        "ينبغي تجنب مصطلح «بغاء الأطفال».",
+    ],
+)
+def test_words_spoken_of_are_left_in_peace(linter: Linter, text: str) -> None:
+    assert {reason for _, reason in silenced(linter, text)} == {Reason.MENTION}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "广场上有街头儿童剧演出。",
+        "他们强迫儿童卖淫。",
+        "街头儿童画展吸引了不少家长。",
+        "现在并非法移民局的工作时间。",
+    ],
+)
+def test_terms_that_other_words_form_by_accident_are_left_in_peace(linter: Linter, text: str) -> None:
+    assert {reason for _, reason in silenced(linter, text)} == {Reason.BOUNDARY}
+
+
+def test_addresses_are_no_prose(linter: Linter) -> None:
+    assert silenced(linter, "见 https://example.org/儿童卖淫/a。") == [("儿童卖淫", Reason.LINK)]
+
+
+def test_a_longer_good_term_shadows_what_it_contains(linter: Linter) -> None:
+    assert silenced(linter, "打击利用儿童卖淫行为。") == [("儿童卖淫", Reason.LONGER_TERM)]
+
+
+def test_a_quotation_is_a_note_at_most(linter: Linter) -> None:
+    (finding,) = linter.lint("The 1994 circular stated: “All cases of child prostitution shall be reported.”")
+    assert (finding.severity, finding.quoted, finding.fix) == (Severity.INFO, True, None)
+
+
+def test_a_finding_says_what_why_and_what_instead_in_the_language_of_the_draft(linter: Linter) -> None:
+    (finding,) = linter.lint("各国应禁止儿童色情制品。")
+    assert finding.rule is Rule.SUPERSEDED
+    assert finding.preferred == ("儿童性虐待材料", "儿童性剥削和性虐待材料")
+    assert finding.source == "E/RES/2022/14, preamble 23 (2022-07-21)"
+    assert finding.message == (
+        "“儿童色情制品”自2022-07-21起已不再是正式术语，宜用“儿童性虐待材料”或“儿童性剥削和性虐待材料”。"
+        "依据：E/RES/2022/14, preamble 23 (2022-07-21)。"
+    )
+
+
+def test_what_was_official_on_a_date_was_no_fault_then(linter: Linter) -> None:
+    text = "各国应禁止儿童色情制品。"
+    assert heard(linter, text, as_of="2005-01-01") == []
+    assert heard(linter, text, as_of=date.today().isoformat()) == ["儿童色情制品"]
+
+
+def test_a_document_can_be_judged_by_its_own_date(linter: Linter) -> None:
+    document = read_text("各国应禁止儿童色情制品。", name="a.txt", date="2011-04-11")
+    report = linter.report(document, as_of="document")
+    assert (report.as_of, report.diagnostics) == ("2011-04-11", ())
+    assert [one.reason for one in report.silenced] == [Reason.DATE]
+
+
+@pytest.mark.parametrize("as_of", ["yesterday", "2005-13-01", "20050101"])
+def test_a_date_that_is_none_is_refused(linter: Linter, as_of: str) -> None:
+    with pytest.raises(BadInput, match="not a date"):
+        linter.lint("童妓", as_of=as_of)
+
+
+def test_a_language_there_is_not_is_refused(linter: Linter) -> None:
+    with pytest.raises(UnknownLanguage):
+        linter.lint("童妓", language="xx")
+
+
+def test_a_fix_is_offered_only_where_one_swap_is_beyond_doubt(linter: Linter) -> None:
+    found = {one.text: one.fix and one.fix.text for one in linter.lint("少年司法；童妓；儿童色情制品。")}
+    # One act for another; but 童妓 names a person, and for 儿童色情制品 two terms are offered.
+    assert found == {"少年司法": "儿童司法", "童妓": None, "儿童色情制品": None}
+
+
+def test_a_renamed_mandate_is_a_note(linter: Linter) -> None:
+    text = "The Special Rapporteur on the sale of children, child prostitution and child pornography spoke."
+    (finding,) = linter.lint(text)
+    assert (finding.severity, finding.text) == (Severity.INFO, text[4:-7])
+
+
+def test_an_english_fix_minds_the_article_and_the_noun_behind(linter: Linter) -> None:
+    text = "A juvenile justice system; juvenile justice in courts; street children are; the street children shelter."
+    assert [one.fix and one.fix.text for one in linter.lint(text)] == [
+        "child justice",
+        "child justice",
+        "children in street situations",
+        None,
+    ]
+
+
+def test_each_paragraph_speaks_its_own_language(linter: Linter) -> None:
+    text = "各国应禁止儿童色情制品。\n\nLes États interdisent la pornographie enfantine.\n\nStop child pornography."
+    assert [finding.language for finding in linter.lint(text)] == ["zh-Hans", "fr", "en"]
+
+
+def test_a_remark_in_the_draft_switches_the_linter_off(linter: Linter) -> None:
+    text = "<!-- glossary: ignore-next-line -->\n童妓\n\n童妓"
+    assert [finding.line for finding in linter.lint(text, format="markdown")] == [4]
+
+
+# --- project glossaries -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    table = tmp_path / "project.csv"
+    table.write_text(
+        "concept,language,term,status,severity\n"
+        "p1,en,street children,admitted,\n"
+        "p2,en,beneficiary,deprecated,warning\np2,en,participant,preferred,\n"
+        "p3,en,victim,deprecated,info\np3,en,victim,preferred,\np3,en,survivor,admitted,\n",
+        encoding="utf-8",
+    )
+    return table
+
+
+def test_a_project_glossary_stands_above_the_termbase(project: Path) -> None:
+    linter = Linter(Termbase.open(TERMS), extra=[project])
+    assert heard(linter, "Street children met beneficiaries. The victim spoke.") == ["beneficiaries", "victim"]
+
+
+def test_a_word_that_may_stand_is_a_note_with_its_alternative(project: Path) -> None:
+    linter = Linter(Termbase.open(TERMS), extra=[project])
+    (finding,) = linter.lint("The victim spoke.")
+    assert (finding.severity, finding.preferred, finding.rule) == (Severity.INFO, ("survivor",), Rule.PREFERENCE)
+
+
+def test_a_bad_row_of_a_project_glossary_is_told_with_its_line(tmp_path: Path) -> None:
+    table = tmp_path / "bad.csv"
+    table.write_text("concept,language,term,status\np1,en,x,banned\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"bad\.csv:2: unknown status 'banned'"):
+        Linter(Termbase.open(TERMS), extra=[table])
