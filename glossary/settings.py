@@ -31,7 +31,9 @@ class Settings:
     `database`: the termbase file; empty: `terms.db` here if there is one, else in the user's data folder.
     `host`, `port`: where `glossary serve` answers. `workers`: processes that answer (0: one a processor,
     at most four). `interface`: language of pages when the browser asks for none we have.
-    `largest_request`: bytes of a request body.
+    `largest_request`: bytes of a request body. `terms`: project glossaries for `glossary lint`, tables of
+    terms above the termbase's. `fail_on`: the least severity at which a lint fails (error, warning, info).
+    `baseline`: a file of findings already known. In the environment several files stand as in `PATH`.
     """
 
     database: str = ""
@@ -40,6 +42,9 @@ class Settings:
     workers: int = 1
     interface: str = "en"
     largest_request: int = 16 * 1024 * 1024
+    terms: tuple[str, ...] = ()
+    fail_on: str = "warning"
+    baseline: str = ""
 
     @classmethod
     def read(cls, file: Path | None = None, environment: Mapping[str, str] | None = None) -> Self:
@@ -48,7 +53,7 @@ class Settings:
         Raises `BadSettings` naming the setting, its place and the nearest known one.
         """
         environment = os.environ if environment is None else environment
-        values: dict[str, str | int] = {}
+        values: dict[str, _Value] = {}
         path = file or Path(FILE_NAME)
         if file is not None or path.is_file():
             values.update(_from_file(path))
@@ -57,7 +62,7 @@ class Settings:
 
     def as_environment(self) -> dict[str, str]:
         """The variables from which `read` makes the same settings."""
-        return {_PREFIX + name.upper(): str(getattr(self, name)) for name in _KINDS}
+        return {_PREFIX + name.upper(): _written(getattr(self, name)) for name in _KINDS}
 
     @property
     def database_path(self) -> Path:
@@ -72,12 +77,19 @@ class Settings:
         return user_data_path("glossary", appauthor=False) / "terms.db"
 
 
-_KINDS: Mapping[str, type[int] | type[str]] = {
-    field.name: int if field.type == "int" else str for field in fields(Settings)
+_Value = str | int | tuple[str, ...]
+_KINDS: Mapping[str, type[int] | type[str] | type[tuple[str, ...]]] = {
+    field.name: {"int": int, "str": str}.get(str(field.type), tuple) for field in fields(Settings)
 }
+# What in the file names files, relative to it.
+_PATHS = ("database", "baseline", "terms")
 
 
-def _from_file(path: Path) -> dict[str, str | int]:
+def _written(value: _Value) -> str:
+    return os.pathsep.join(value) if isinstance(value, tuple) else str(value)
+
+
+def _from_file(path: Path) -> dict[str, _Value]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -85,14 +97,18 @@ def _from_file(path: Path) -> dict[str, str | int]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path} is not TOML ({error})") from error
     values = {name: _checked(name, value, str(path), did_you_mean(name, _KINDS)) for name, value in table.items()}
-    if "database" in values:
-        values["database"] = str(path.parent / str(values["database"]))
-    return values
+    return {name: _beside(path, value) if name in _PATHS and value else value for name, value in values.items()}
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, str | int]:
+def _beside(path: Path, value: _Value) -> _Value:
+    if isinstance(value, tuple):
+        return tuple(str(path.parent / one) for one in value)
+    return str(path.parent / str(value))
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, _Value]:
     known = {_PREFIX + name.upper(): name for name in _KINDS}
-    values: dict[str, str | int] = {}
+    values: dict[str, _Value] = {}
     for variable, value in environment.items():
         if variable.startswith(_PREFIX):
             if variable not in known:
@@ -101,13 +117,22 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, str | int]:
     return values
 
 
-def _checked(name: str, value: object, place: str, hint: str) -> str | int:
+def _checked(name: str, value: object, place: str, hint: str) -> _Value:
     if name not in _KINDS:
         raise BadSettings(f"{place}: unknown setting {name!r}", hint=hint)
     kind = _KINDS[name]
     if kind is int and isinstance(value, str) and value.strip().lstrip("-").isdigit():
         value = int(value)
+    if kind is tuple:
+        return _several(name, value, place)
     if not isinstance(value, kind) or isinstance(value, bool):
         wanted = "a whole number" if kind is int else "text"
         raise BadSettings(f"{place}: {name} must be {wanted}, not {value!r}")
     return value
+
+
+def _several(name: str, value: object, place: str) -> tuple[str, ...]:
+    found = value.split(os.pathsep) if isinstance(value, str) else value
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise BadSettings(f"{place}: {name} must be a list of texts, not {value!r}")
+    return tuple(one for one in found if one)

@@ -32,7 +32,6 @@ DOORS = {
     "opencc": "folding.py",
     "Stemmer": "folding.py",
     "pymorphy3": "inflecting/russian.py",
-    "click": "cli.py",
     "pypinyin": "sounding.py",
     "jieba": "segmenting.py",
     "lxml": "markup.py",
@@ -46,6 +45,7 @@ DOORS = {
 }
 # Packages that one room shares among its files.
 ROOM_DOORS = {
+    "click": "cli",
     "sqlite_utils": "termbase",
     "flask": "web",
     "werkzeug": "web",

@@ -1,0 +1,68 @@
+"""What the commands share: the group, where our errors end, common options, words on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary.errors import GlossaryError
+from glossary.settings import Settings
+
+if TYPE_CHECKING:
+    from glossary.termbase import Termbase
+
+DATABASE = click.option("--db", type=click.Path(path_type=Path), help="The termbase file (default: terms.db).")
+
+
+class Commands(click.Group):
+    """The one place of the command line where our errors end: message on stderr, exit status of their kind."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command; tell an error of ours in a line."""
+        try:
+            return super().invoke(context)
+        except GlossaryError as error:
+            click.echo(f"glossary: {error}", err=True)
+            context.exit(error.exit_code)
+        except BrokenPipeError:
+            sys.stderr.close()
+            context.exit(0)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="glossary")
+def main() -> None:
+    """Look up, harvest and serve terms that come with their proof."""
+
+
+def open_termbase(db: Path | None) -> Termbase:
+    """The termbase a command means."""
+    from glossary.termbase import Termbase
+
+    return Termbase.open(db or Settings.read().database_path)
+
+
+def say(words: str) -> None:
+    """A line to people, on stderr."""
+    click.echo(f"glossary: {words}", err=True)
+
+
+def print_json(value: object) -> None:
+    """A value to programs, on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[Path], None]]:
+    """A progress bar on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda _path: None
+        return
+    with click.progressbar(length=total, label="reading", file=sys.stderr) as bar:
+        yield lambda _path: bar.update(1)

@@ -1,0 +1,243 @@
+"""`glossary lint` and `glossary selftest`: drafts judged, fixed, commented on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from glossary.cli.common import DATABASE, main, open_termbase, say
+from glossary.errors import BadInput, GlossaryError
+from glossary.settings import Settings
+
+if TYPE_CHECKING:
+    from glossary.documents import Document
+    from glossary.linter import Linter, Report
+
+_SEVERITIES = ("error", "warning", "info")
+_FORMATS = ("text", "json", "jsonl", "sarif", "github")
+# A fix may make room for another; more rounds than this no draft needs.
+_ROUNDS = 5
+
+_TERMS = click.option(
+    "--terms",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A project glossary (table of terms), above the termbase; may be given again.",
+)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--language", help="Language of the drafts (BCP 47); default: as each paragraph shows.")
+@_TERMS
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to print.")
+@click.option("--fix", is_flag=True, help="Put in the replacements that are beyond doubt; then report what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--as-of", metavar="DATE", help="Judge by the statuses of that date; 'document': of the draft's own date."
+)
+@click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit with 1 from this severity on (default: warning).")
+@click.option("--comments", type=click.Path(path_type=Path), help="Write the Word file here, with a comment a finding.")
+@click.option("--explain", is_flag=True, help="Show the silenced hits too, with the reason.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="A file of known findings: they are silenced.")
+@click.option(
+    "--write-baseline", type=click.Path(path_type=Path), help="Write the findings to such a file; exit with 0."
+)
+@click.option("--changed-since", metavar="REV", help="Only findings in lines changed since that revision in Git.")
+@click.option("--stdin-name", default="-.txt", help="What standard input is to be read as, as draft.md.")
+@click.option("--site", default="", help="Address of a glossary service, for links to concepts.")
+@DATABASE
+def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has options
+    paths: tuple[Path, ...],
+    language: str | None,
+    terms: tuple[Path, ...],
+    form: str,
+    fix: bool,
+    diff: bool,
+    as_of: str | None,
+    fail_on: str | None,
+    comments: Path | None,
+    explain: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    changed_since: str | None,
+    stdin_name: str,
+    site: str,
+    db: Path | None,
+) -> None:
+    """Find discouraged terms in drafts: files, folders, or - for standard input.
+
+    Exits with 0 when nothing is found, 1 when something is, 2 when a draft could not be read.
+    """
+    from glossary import lint_reports
+    from glossary.linter.baseline import write_baseline as write
+
+    settings = Settings.read()
+    job = _Job(
+        linter=_linter(db, (*map(Path, settings.terms), *terms)),
+        language=language,
+        as_of=as_of,
+        stdin_name=stdin_name,
+        changed_since=changed_since or "",
+        baseline=baseline or (Path(settings.baseline) if settings.baseline else None),
+    )
+    _check(paths, comments, fix=fix, diff=diff, fail_on=fail_on or settings.fail_on)
+    told: list[tuple[str, Report]] = []
+    failed = False
+    for path in _drafts(paths):
+        try:
+            report = _fixed(path, job, show=diff) if fix or diff else job.report(path)
+        except GlossaryError as error:
+            say(str(error))
+            failed = True
+            continue
+        for warning in report.document.warnings:
+            say(f"{path}: {warning}")
+        if comments:
+            _comment(path, report, comments)
+        told.append((str(path), report))
+    if write_baseline:
+        say(f"{write(write_baseline, [report for _, report in told])} findings in {write_baseline}")
+        sys.exit(2 if failed else 0)
+    colour = sys.stdout.isatty()
+    if not diff and not (fix and "-" in map(str, paths)):  # the fixed text goes to stdout
+        click.echo(lint_reports.tell(form, told, explain=explain, colour=colour, site=site), nl=False)
+    if form == "text":
+        say(lint_reports.summary(told))
+    sys.exit(2 if failed else _status(told, fail_on or settings.fail_on))
+
+
+@main.command()
+@_TERMS
+@DATABASE
+def selftest(terms: tuple[Path, ...], db: Path | None) -> None:
+    """Try every discouraged term and every rule on examples; tell each that can never be heard."""
+    from glossary.linter.selftest import selftest as run
+
+    result = run(_linter(db, (*map(Path, Settings.read().terms), *terms)))
+    for failure in result.failures:
+        click.echo(str(failure))
+    say(f"{result.terms} terms in {result.sentences} sentences, {len(result.failures)} failed")
+    sys.exit(1 if result.failures else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """How every draft of one call is linted."""
+
+    linter: Linter
+    language: str | None
+    as_of: str | None
+    stdin_name: str
+    changed_since: str
+    baseline: Path | None
+
+    def document(self, path: Path) -> Document:
+        from glossary.documents import read_bytes, read_document
+
+        if str(path) == "-":
+            return read_bytes(sys.stdin.buffer.read(), name=self.stdin_name, language=self.language or "")
+        return read_document(path, language=self.language or "")
+
+    def report(self, path: Path) -> Report:
+        return self.report_on(path, self.document(path))
+
+    def report_on(self, path: Path, document: Document) -> Report:
+        from glossary.linter.baseline import apply_baseline, read_baseline
+        from glossary.linter.revisions import changed_since, only_changed
+
+        report = self.linter.report(document, language=self.language, as_of=self.as_of)
+        if self.baseline:
+            report = apply_baseline(report, read_baseline(self.baseline))
+        if self.changed_since and str(path) != "-":
+            report = only_changed(report, changed_since(path, self.changed_since))
+        return report
+
+
+def _linter(db: Path | None, terms: tuple[Path, ...]) -> Linter:
+    from glossary.linter import Linter
+
+    termbase = open_termbase(db)
+    try:
+        return Linter(termbase, extra=terms)
+    finally:
+        termbase.close()
+
+
+def _drafts(paths: tuple[Path, ...]) -> Iterator[Path]:
+    from glossary.documents.files import files_below
+
+    for path in paths:
+        if str(path) == "-":
+            yield path
+        else:
+            yield from files_below([path])
+
+
+def _check(paths: tuple[Path, ...], comments: Path | None, *, fix: bool, diff: bool, fail_on: str) -> None:
+    if fail_on not in _SEVERITIES:
+        raise BadInput(f"fail_on: unknown severity {fail_on!r}", hint=f"known: {', '.join(_SEVERITIES)}")
+    if fix and diff:
+        raise BadInput("--fix changes files, --diff shows what would change", hint="give one of them")
+    if comments and (len(paths) != 1 or paths[0].suffix.casefold() != ".docx"):
+        raise BadInput("--comments needs one Word file (.docx)", hint="lint it alone")
+
+
+def _fixed(path: Path, job: _Job, *, show: bool) -> Report:
+    """The report on a draft after its sure replacements; the file is written, or the first change shown."""
+    from glossary.documents import read_text
+    from glossary.linter.fixing import ESCAPES, diff, fixed
+    from glossary.linter.writing import write_whole
+
+    first = document = job.document(path)
+    report = job.report_on(path, document)
+    if first.format not in ESCAPES:
+        say(f"{path}: {first.format} files are read, not fixed")
+        return report
+    change = fixed(report, ESCAPES[first.format])
+    if show:
+        click.echo(diff(change, str(path)), nl=False)
+        return report
+    for _ in range(_ROUNDS):
+        if not change.swaps:
+            break
+        document = read_text(change.text, name=path.name, language=job.language or "", format=first.format)
+        report = job.report_on(path, document)
+        change = fixed(report, ESCAPES[first.format])
+    if str(path) == "-":
+        click.echo(document.raw, nl=False)
+    elif document.raw != first.raw:
+        write_whole(path, _encoded(document.raw, path, first.encoding))
+    return report
+
+
+def _encoded(text: str, path: Path, encoding: str) -> bytes:
+    """The text in the encoding the file had, with the mark it began with."""
+    import codecs
+
+    marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    begins = path.read_bytes()[:3]
+    mark = next((mark for mark in marks if begins.startswith(mark)), b"")
+    try:
+        return mark + text.encode(encoding)
+    except UnicodeEncodeError as error:
+        wanted = text[error.start : error.end]
+        raise BadInput(f"{path}: {wanted!r} cannot be written in {encoding}", hint="save it as UTF-8 first") from None
+
+
+def _comment(path: Path, report: Report, out: Path) -> None:
+    from glossary.commenting import comment_on
+    from glossary.linter.writing import write_whole
+
+    write_whole(out, comment_on(path.read_bytes(), report))
+    say(f"{len(report.diagnostics)} comments in {out}")
+
+
+def _status(told: list[tuple[str, Report]], fail_on: str) -> int:
+    grave = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1]
+    return int(any(str(found.severity) in grave for _, report in told for found in report.diagnostics))

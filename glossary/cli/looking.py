@@ -1,0 +1,49 @@
+"""`glossary lookup`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from glossary.cli.common import DATABASE, main, open_termbase, print_json
+
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+
+
+@main.command()
+@click.argument("term")
+@click.option("--language", help="Only terms of this language (BCP 47, as zh-Hans, zh-Hant, en, fr, es, ru, ar).")
+@click.option("--to", help="Only equivalents in these languages, separated by commas.")
+@FORMAT
+@DATABASE
+def lookup(term: str, language: str | None, to: str | None, form: str, db: Path | None) -> None:
+    """Say whether TERM may be used, what to use instead, and what proves it."""
+    from glossary.entry import read_entry
+    from glossary.languages import language as known_language
+    from glossary.lookup import MatchKind, look_up, related, suggest
+    from glossary.reports import hit_json, hit_text
+
+    termbase = open_termbase(db)
+    wanted = [known_language(tag).tag for tag in to.split(",")] if to else []
+    hits = look_up(termbase, _argument(term), language=language)
+    sure = [hit for hit in hits if hit.match is not MatchKind.NEAR]
+    if form == "json":
+        found = [hit_json(hit, read_entry(termbase, hit.concept, hit.term.text), wanted) for hit in sure]
+        suggestions = [hit.term.text for hit in hits if hit.match is MatchKind.NEAR]
+        print_json({"query": term, "hits": found, "suggestions": suggestions})
+    else:
+        told = [hit_text(hit, read_entry(termbase, hit.concept, hit.term.text), wanted) for hit in sure]
+        click.echo("\n\n".join(told), nl=bool(sure))
+    if not sure:
+        offered = suggest(termbase, term, limit=5) or related(termbase, term, limit=5)
+        near = ", ".join(hit.term.text for hit in hits) or ", ".join(one.term.text for one in offered)
+        click.echo(f"glossary: no term {term!r}" + (f"; did you mean {near}?" if near else ""), err=True)
+        sys.exit(1)
+
+
+def _argument(term: str) -> str:
+    return sys.stdin.read().strip() if term == "-" else term

@@ -1,0 +1,32 @@
+"""`glossary serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from glossary.cli.common import DATABASE, main, say
+from glossary.settings import Settings
+
+
+@main.command()
+@click.option("--host", help="Address to answer on (default: 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to answer on (default: 8000).")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer (default: 1).")
+@DATABASE
+def serve(host: str | None, port: int | None, workers: int | None, db: Path | None) -> None:
+    """Serve the termbase to browsers and programs."""
+    from dataclasses import replace
+
+    from glossary.web.server import run
+
+    settings = Settings.read()
+    chosen = replace(
+        settings,
+        host=host or settings.host,
+        port=settings.port if port is None else port,
+        workers=workers or settings.workers,
+        database=str(db) if db else settings.database,
+    )
+    run(chosen, say=say)
