@@ -10,6 +10,7 @@ outside. It does not fold, split sentences or look for terms.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
@@ -26,6 +27,7 @@ from glossary.documents.word import read_word
 from glossary.documents.xliff import read_xliff
 from glossary.errors import BadInput, UnreadableDocument, did_you_mean
 from glossary.languages import language as known_language
+from glossary.spans import Span
 
 __all__ = [
     "READERS",
@@ -119,15 +121,20 @@ def read_text(
     body: str = "",
     title: str = "",
     format: str = "",  # noqa: A002 - the public word for it
+    within: Iterable[Span] | None = None,
 ) -> Document:
-    """The same from a text already decoded; `name` stands for the file name."""
+    """The same from a text already decoded; `name` stands for the file name.
+
+    `within`: of plain text, read only these stretches of whole paragraphs (see `read_plain`).
+    """
     suffix = PurePath(name).suffix.casefold()
     readers = _readers(name if suffix in SUFFIXES else f"{name}.txt", format)
     if isinstance(readers, BinaryReader):
         raise BadInput(f"{name}: {readers.format} is no text", hint="read it from its file")
     known = _checked(Metadata(symbol, language, date, body, title))
     reader = _recognising(readers, text)
-    return _document(text, _read(reader, text, known, name), name, known, reader.format, "utf-8")
+    reading = _read(reader, text, known, name) if within is None else read_plain(text, known, within=within)
+    return _document(text, reading, name, known, reader.format, "utf-8")
 
 
 def _recognising(candidates: list[Reader], raw: str) -> Reader:

@@ -19,6 +19,8 @@ __all__ = ["INVISIBLE", "Pieces", "Span", "columns", "hyphenated_words", "visibl
 INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 """Characters that print nothing and end no word."""
 
+_EMPTY = "".join(character for character in map(chr, range(0x3001)) if character.isspace()) + INVISIBLE
+
 _TIGHT = re.compile(
     r"[\u2014\u2018-\u201d\u2026\u2e80-\u303f\u3105-\u312f\u31a0-\u31ef\u3220-\u33ff\u3400-\u9fff"
     r"\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff65\U00020000-\U0003ffff]"
@@ -46,11 +48,11 @@ def columns(text: str) -> int:
 
 def visible(raw: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without white space and invisible characters at its ends."""
-    while start < end and (raw[start].isspace() or raw[start] in INVISIBLE):
-        start += 1
-    while end > start and (raw[end - 1].isspace() or raw[end - 1] in INVISIBLE):
-        end -= 1
-    return start, end
+    ended = raw[start:end].rstrip(_EMPTY)
+    shown = ended.lstrip(_EMPTY)
+    if not shown:
+        return end, end
+    return start + len(ended) - len(shown), start + len(ended)
 
 
 def hyphenated_words(raw: str) -> frozenset[str]:

@@ -27,7 +27,6 @@ __all__ = ["Paragraph", "paragraphs", "read_plain", "splits"]
 
 Stretch = tuple[int, int]
 
-
 Paragraph = list[Stretch]
 """The lines of one paragraph (code points, half-open, no white space at their ends), furniture left out."""
 
@@ -46,15 +45,15 @@ def read_plain(raw: str, known: Metadata, *, within: Iterable[Span] | None = Non
     return Reading(segments, Metadata(language=guessed))
 
 
-_HYPHEN_AT_END = re.compile(rf"-[^\S\n\r{INVISIBLE}]{{0,9}}[{INVISIBLE}\s]")
-_HERE = Locator()
+_HYPHEN_AT_END = re.compile(rf"-[\s{INVISIBLE}]")
+_PARAGRAPH, _HERE = Role.PARAGRAPH, Locator()
 
 
 def _segment(raw: str, lines: Paragraph, hyphenated: frozenset[str], language: str) -> Segment:
     if len(lines) == 1:
         start, end = lines[0]
         offsets = OffsetMap.of_stretch(start, end, len(raw))
-        return Segment(raw[start:end], language, Role.PARAGRAPH, _HERE, offsets)
+        return Segment(raw[start:end], language, _PARAGRAPH, _HERE, offsets)
     pieces = Pieces(raw, hyphenated)
     end_of_last = -1
     for start, end in lines:
@@ -62,7 +61,7 @@ def _segment(raw: str, lines: Paragraph, hyphenated: frozenset[str], language: s
             pieces.join(end_of_last, start)
         pieces.take(start, end)
         end_of_last = end
-    return Segment(pieces.text, language, Role.PARAGRAPH, _HERE, pieces.map())
+    return Segment(pieces.text, language, _PARAGRAPH, _HERE, pieces.map())
 
 
 # --- lines and paragraphs -----------------------------------------------------------------------------
@@ -88,13 +87,13 @@ def _lines(raw: str, span: Span) -> tuple[list[Stretch], list[bool]]:
             end = visible(raw, start, end)[1]
         gap = raw[end_of_last:start]
         lines.append((start, end))
-        apart.append(gap != "\n" and _is_blank(gap))
+        apart.append(gap != "\n" and (gap.count("\n") > 1 or _is_blank(gap)))
         end_of_last = end
     return lines, apart
 
 
 def _is_blank(gap: str) -> bool:
-    return gap.count("\n") > 1 or "\f" in gap or "\u2029" in gap or len(_LINE_END.findall(gap)) > 1
+    return "\f" in gap or "\u2029" in gap or len(_LINE_END.findall(gap)) > 1
 
 
 @dataclass(slots=True)

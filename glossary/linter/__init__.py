@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from glossary.documents import Document, read_document, read_text
 from glossary.documents.values import Segment
-from glossary.folding import key
 from glossary.formats.table import checked_date
 from glossary.languages import TAGS, guess
 from glossary.languages import language as known_language
@@ -31,6 +31,7 @@ from glossary.linter.place import Passage
 from glossary.linter.positions import Lines
 from glossary.linter.pragmas import Pragmas, switched_off
 from glossary.linter.silence import silence
+from glossary.linter.sweeping import Sweep
 from glossary.linter.values import Diagnostic, Fix, Reason, Report, Rule, Silenced
 from glossary.segmenting import simplify
 
@@ -53,6 +54,10 @@ class Linter:
     def __init__(self, termbase: Termbase, extra: Sequence[str | Path] = ()) -> None:
         self._lexicon: Lexicon = lexicon_of(termbase, [Path(path) for path in extra])
 
+    @cached_property
+    def _sweep(self) -> Sweep:
+        return Sweep(self._lexicon.discouraged_writings)
+
     @property
     def discouraged(self) -> tuple[Entry, ...]:
         """The terms it listens for."""
@@ -71,7 +76,9 @@ class Linter:
         `language`: BCP 47 tag of the draft, by default told from each paragraph. `as_of`: judge by the
         statuses of that date (ISO 8601). Raises `UnknownLanguage`, `BadInput`.
         """
-        document = read_text(text, name="text", language=language or "", format=format)
+        # Of plain text only those paragraphs are read that may hold a discouraged term.
+        within = self._sweep.blocks(text) if format == "plain" else None
+        document = read_text(text, name="text", language=language or "", format=format, within=within)
         return list(self.report(document, language=language, as_of=as_of).diagnostics)
 
     def lint_file(self, path: str | Path, *, language: str | None = None, as_of: str | None = None) -> list[Diagnostic]:
@@ -109,7 +116,7 @@ class Linter:
         for hit in find(segment, self._lexicon, tag):
             diagnostic, reason, because = read.hear(hit)
             if reason is None and (
-                remark := pragmas.covers(diagnostic.start, diagnostic.end, key(hit.entry.text), diagnostic.rule)
+                remark := pragmas.covers(diagnostic.start, diagnostic.end, hit.entry.key, diagnostic.rule)
             ):
                 reason, because = Reason.PRAGMA, remark
             yield diagnostic, reason, because

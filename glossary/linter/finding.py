@@ -81,7 +81,7 @@ def _nearby(text: str, span: Span) -> str:
 def _one_of_overlapping(found: Iterable[tuple[Span, Entry]], text: str) -> list[tuple[Span, Entry]]:
     def standing(one: tuple[Span, Entry]) -> tuple[bool, int, int, bool]:
         span, entry = one
-        return not entry.own, span.start, -span.end, key(entry.text) != key(span.of(text))
+        return not entry.own, span.start, -span.end, entry.key != key(span.of(text))
 
     kept: list[tuple[Span, Entry]] = []
     taken: set[int] = set()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from glossary.concepts import Severity, Status, Term
 from glossary.documents.values import Document
-from glossary.folding import key
 from glossary.inflecting import inflected_like
 from glossary.languages import language
 from glossary.linter.finding import Hit
@@ -43,8 +43,8 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     line, column = bench.lines.place(span.start)
     quoted = bool(place.quotations)
     written = hit.span.of(bench.document.segments[segment].text)
-    offered = tuple(_without_remark(text) for text in (*entry.preferred, *entry.admitted))
-    shaped = [inflected_like(text, entry.text, written, entry.language) for text in offered]
+    offered = _offered(entry.preferred, entry.admitted)
+    shaped = [_shaped(text, entry.text, written, entry.language) for text in offered]
     inflected = all(shaped) or not language(entry.language).writes_spaces
     severity = _severity(entry, quoted=quoted)
     status = term.status_on(bench.as_of) if bench.as_of else term.status
@@ -107,6 +107,14 @@ def _rule(entry: Entry, status: Status) -> Rule:
     return Rule.SUPERSEDED if status is Status.SUPERSEDED else Rule.DEPRECATED
 
 
+@lru_cache(maxsize=4096)  # a draft says the same thing again and again
+def _offered(preferred: tuple[str, ...], admitted: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_without_remark(text) for text in (*preferred, *admitted))
+
+
+_shaped = lru_cache(maxsize=4096)(inflected_like)
+
+
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
 
 
@@ -122,7 +130,7 @@ def _fix(entry: Entry, place: Place, start: int, end: int, shaped: Sequence[str 
     if facts.is_chinese:  # 少年司法 → 儿童司法; but 童妓, a person, is not 利用儿童卖淫, an act
         return Fix(start, end, shaped[0]) if shaped[0][-1] == entry.text[-1] else None
     # Articles, adjectives and verbs agree with a noun's gender elsewhere; English nouns bind only the article.
-    if facts.tag != "en" or " " not in normal(key(entry.text)):
+    if facts.tag != "en" or " " not in normal(entry.key):
         return None
     if _is_modifier(place) and _LONG_TAIL.search(shaped[0]):
         return None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from glossary.termbase import Termbase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A term as the linter looks for it.
 
@@ -43,6 +43,11 @@ class Entry:
     preferred: tuple[str, ...] = ()
     admitted: tuple[str, ...] = ()
     stands_too: bool = False
+
+    @cached_property
+    def key(self) -> str:
+        """Its folded form."""
+        return key(self.text)
 
     @property
     def is_title(self) -> bool:
@@ -220,15 +225,15 @@ def lexicon_of(termbase: Termbase, extra: Sequence[Path]) -> Lexicon:
     termbase knows of it is kept.
     """
     own = [entry for path in extra for entry in entries_of_glossary(path)]
-    said = {(entry.language, key(entry.text)) for entry in own}
+    said = {(entry.language, entry.key) for entry in own}
     known = entries_of(termbase)
-    history = {(entry.language, key(entry.text)): entry.term for entry in known if entry.term}
-    kept = [entry for entry in known if (entry.language, key(entry.text)) not in said]
+    history = {(entry.language, entry.key): entry.term for entry in known if entry.term}
+    kept = [entry for entry in known if (entry.language, entry.key) not in said]
     return Lexicon((*(_with_history(entry, history) for entry in own), *kept))
 
 
 def _with_history(entry: Entry, known: Mapping[tuple[str, str], Term | None]) -> Entry:
-    theirs = known.get((entry.language, key(entry.text)))
+    theirs = known.get((entry.language, entry.key))
     if entry.term is None or theirs is None:
         return entry
     return replace(entry, term=replace(entry.term, history=theirs.history, sources=entry.term.sources))

@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from glossary.documents.furniture import candidates
-from glossary.documents.pieces import INVISIBLE
+from glossary.documents.pieces import INVISIBLE, visible
 from glossary.documents.plain import paragraphs, splits
 from glossary.folding import fold_each, usual_characters
 from glossary.matcher import byte_finder
@@ -80,10 +80,15 @@ class Sweep:
 
 
 def _longest_word(skeleton: str) -> str:
-    """The longest stretch of letters and digits: where the whole stands, it stands, and punctuation need not matter."""
-    return max(_WORD.findall(skeleton), key=len, default=skeleton)
+    """The longest stretch of letters and digits, if it is telling: where the whole stands, it stands too.
+
+    For long keys punctuation need not matter then, which most texts write in characters of their own.
+    """
+    longest = max(_WORD.findall(skeleton), key=len, default="")
+    return longest if len(_as_bytes(longest)) >= _TELLING else skeleton
 
 
+_TELLING = 6  # bytes: two Han characters, six letters
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -168,5 +173,6 @@ def _is_safe(raw: str, place: re.Match[str]) -> bool:
     if following is None:
         return False
     ended = place.end() - len(place.group()) + len(place.group().rstrip())
-    start = max(raw.rfind(end, max(0, ended - _FAR), ended) for end in "\n\r\f\u2028\u2029")
-    return splits(raw, (start + 1 if start >= 0 else max(0, ended - _FAR), ended), following.span())
+    start = max(raw.rfind(end, max(0, ended - _FAR), ended) for end in "\n\r\f\u2028\u2029") + 1
+    line = visible(raw, max(start, ended - _FAR), ended)
+    return splits(raw, line, (following.start(), visible(raw, *following.span())[1]))

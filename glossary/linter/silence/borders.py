@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossary.folding import key
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.segmenting import strain, word_tag
@@ -43,7 +42,7 @@ still less where it breaks two."""
 
 def torn(hit: Hit, place: Place) -> str:
     """The words that stand there instead, if the hit is an accident of the script."""
-    if not place.language.is_chinese or not _HAN_RUN_AFTER.match(key(hit.entry.text)):
+    if not place.language.is_chinese or not _HAN_RUN_AFTER.match(hit.entry.key):
         return ""
     columns = _COLUMNS.search(place.words)
     if columns and "\n" not in place.words:
@@ -52,7 +51,7 @@ def torn(hit: Hit, place: Place) -> str:
 
 
 def _caused(hit: Hit, place: Place) -> str:
-    if not _PERSON_DOES.fullmatch(key(hit.entry.text)):
+    if not _PERSON_DOES.fullmatch(hit.entry.key):
         return ""
     cause = _CAUSES.search(place.before)
     if cause is None and not _IS_PHENOMENON.match(place.after):

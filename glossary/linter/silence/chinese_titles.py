@@ -10,7 +10,7 @@ import re
 from glossary.linter.place import Place
 
 _LONGEST_TITLE = 400
-_OPENING = re.compile(r"[《〈]")
+_TITLE_MARK = re.compile(r"[《〈》〉]")
 # What a name is made of before its head: no clause, no particle of clauses.
 _INSIDE = r"[^，。；：！？“”《》〈〉\n是为应已将被把对在其了着过该此以使让由向从并而但也都要不说称]"
 _OFFICES = "(?:秘书长)?(?:特别报告员|独立专家|特别代表|特别顾问|特使|工作组|特别委员会)"
@@ -61,24 +61,24 @@ def _marked(place: Place) -> str:
     text, span = place.passage.text, place.span
     start = max(0, span.start - _LONGEST_TITLE)
     depth = 0
-    for at in range(span.start - 1, start - 1, -1):
-        if text[at] in "》〉":
+    for mark in reversed(list(_TITLE_MARK.finditer(text, start, span.start))):
+        if mark.group() in "》〉":
             depth += 1
-        elif text[at] in "《〈":
-            if depth == 0:
-                return _to_closing(text, at, span.end)
+        elif depth == 0:
+            return _to_closing(text, mark.start(), span.end)
+        else:
             depth -= 1
     return ""
 
 
 def _to_closing(text: str, opening: int, end: int) -> str:
     depth = 0
-    for at in range(end, min(len(text), end + _LONGEST_TITLE)):
-        if text[at] in "《〈":
+    for mark in _TITLE_MARK.finditer(text, end, end + _LONGEST_TITLE):
+        if mark.group() in "《〈":
             depth += 1
-        elif text[at] in "》〉":
-            if depth == 0:
-                return text[opening : at + 1]
+        elif depth == 0:
+            return text[opening : mark.end()]
+        else:
             depth -= 1
     return ""
 

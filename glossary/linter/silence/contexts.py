@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from glossary.folding import key
 from glossary.inflecting import writings
 from glossary.languages import language
 from glossary.linter.finding import Hit
@@ -114,7 +113,7 @@ def _table() -> dict[tuple[str, str], Context]:
 def context_of(entry: Entry) -> Context | None:
     """The row of a term, under any of its writings; both Chinese scripts share one."""
     tag = "zh-Hans" if language(entry.language).is_chinese else entry.language
-    return _table().get((tag, normal(key(entry.text))))
+    return _table().get((tag, normal(entry.key)))
 
 
 def out_of_context(hit: Hit, place: Place) -> str:

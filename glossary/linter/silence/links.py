@@ -22,6 +22,8 @@ def in_link(_hit: Hit, place: Place) -> str:
     """The address that holds the hit, if one does."""
     start = max(0, place.span.start - _REACH)
     window = place.passage.text[start : place.span.end + _REACH]
+    if "/" not in window and "@" not in window:
+        return ""
     for address in _ADDRESS.finditer(window):
         if address.start() + start <= place.span.start and place.span.end <= address.end() + start:
             return address.group()

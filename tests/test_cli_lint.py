@@ -1,0 +1,161 @@
+"""`glossary lint` and `glossary selftest` as typed at a prompt."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from glossary.cli import main
+
+TERMS = str(Path(__file__).parents[1] / "terms.db")
+DRAFT = "各国应禁止儿童色情制品。\n"
+
+
+def run(*arguments: str | Path, stdin: str | bytes = "") -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments), "--db", TERMS], input=stdin)
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.md"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+def test_a_finding_is_told_in_one_line_and_the_exit_status_is_one(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(draft.parent)
+    result = run("lint", "draft.md")
+    assert (result.exit_code, result.stderr) == (1, "glossary: 1 error in 1 file\n")
+    place, severity, *words = result.stdout.split()
+    assert (place, severity) == ("draft.md:1:6:", "error")
+    assert " ".join(words[:5]) == "儿童色情制品 → 儿童性虐待材料 or 儿童性剥削和性虐待材料"
+
+
+def test_a_clean_draft_is_silent_and_the_exit_status_is_zero(tmp_path: Path) -> None:
+    path = tmp_path / "clean.txt"
+    path.write_text("各国应保护儿童。", encoding="utf-8")
+    result = run("lint", path)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "glossary: nothing found in 1 file\n")
+
+
+def test_notes_do_not_fail_unless_asked() -> None:
+    quoted = "The circular said: “All cases of child prostitution are reported.”"
+    assert [run("lint", "-", "--fail-on", level, stdin=quoted).exit_code for level in ("warning", "info")] == [0, 1]
+
+
+def test_an_unreadable_draft_is_told_and_the_others_are_linted(draft: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"no zip")
+    result = run("lint", broken, draft)
+    assert result.exit_code == 2
+    assert "broken.docx" in result.stderr
+    assert "儿童色情制品" in result.stdout
+
+
+def test_a_path_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    result = run("lint", tmp_path / "none.txt")
+    assert (result.exit_code, "no file or folder" in result.stderr) == (2, True)
+
+
+def test_standard_input_is_read_as_what_it_is_called() -> None:
+    result = run("lint", "-", "--stdin-name", "draft.html", "--format", "jsonl", stdin="<p>禁止儿童色<b>情制品</b></p>")
+    (finding,) = map(json.loads, result.stdout.splitlines())
+    assert (finding["path"], finding["text"]) == ("<stdin>", "儿童色<b>情制品")
+
+
+def test_folders_are_searched_for_what_can_be_read(draft: Path) -> None:
+    (draft.parent / "picture.png").write_bytes(b"\x89PNG")
+    assert run("lint", draft.parent).exit_code == 1
+
+
+def test_json_holds_the_silenced_hits_with_their_reason() -> None:
+    told = json.loads(run("lint", "-", "--format", "json", stdin="“儿童色情制品”一词应避免使用。").stdout)
+    (silenced,) = told["files"][0]["silenced"]
+    assert (silenced["reason"], silenced["because"], told["files"][0]["diagnostics"]) == ("mention", "一词", [])
+
+
+def test_explain_shows_what_was_silenced() -> None:
+    result = run("lint", "-", "--explain", stdin="“儿童色情制品”一词应避免使用。")
+    assert (result.exit_code, "mention" in result.stdout) == (0, True)
+
+
+def test_as_of_judges_by_the_statuses_of_a_date(draft: Path) -> None:
+    assert run("lint", draft, "--as-of", "2005-01-01").exit_code == 0
+    assert run("lint", draft, "--as-of", "someday").exit_code == 2
+
+
+def test_fix_puts_in_what_is_beyond_doubt_and_tells_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + "少年司法与儿童色情制品。\r\n".encode())
+    result = run("lint", path, "--fix")
+    assert path.read_bytes() == b"\xef\xbb\xbf" + "儿童司法与儿童色情制品。\r\n".encode()
+    assert (result.exit_code, "儿童色情制品" in result.stdout, "少年司法" in result.stdout) == (1, True, False)
+
+
+def test_fix_keeps_the_encoding_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes("关于少年司法的报告提到少年司法。".encode("gb18030"))
+    run("lint", path, "--fix")
+    assert path.read_bytes().decode("gb18030") == "关于儿童司法的报告提到儿童司法。"
+
+
+def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("少年司法。\n", encoding="utf-8")
+    result = run("lint", path, "--diff")
+    assert "-少年司法。\n+儿童司法。\n" in result.stdout
+    assert path.read_text(encoding="utf-8") == "少年司法。\n"
+
+
+def test_fixing_standard_input_prints_the_fixed_text() -> None:
+    assert run("lint", "-", "--fix", stdin="少年司法。").stdout == "儿童司法。"
+
+
+def test_a_baseline_silences_what_is_known_and_tells_what_is_new(draft: Path, tmp_path: Path) -> None:
+    baseline = tmp_path / "known.json"
+    assert run("lint", draft, "--write-baseline", baseline).exit_code == 0
+    assert run("lint", draft, "--baseline", baseline).exit_code == 0
+    draft.write_text("童妓。\n\n" + DRAFT, encoding="utf-8")
+    result = run("lint", draft, "--baseline", baseline)
+    assert (result.exit_code, "童妓" in result.stdout, "儿童色情制品" in result.stdout) == (1, True, False)
+
+
+def test_only_changed_lines_are_told(draft: Path) -> None:
+    git = ["git", "-C", str(draft.parent), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *command], check=True)
+    assert run("lint", draft, "--changed-since", "HEAD").exit_code == 0
+    draft.write_text(DRAFT + "\n童妓。\n", encoding="utf-8")
+    result = run("lint", draft, "--changed-since", "HEAD")
+    assert (result.exit_code, "童妓" in result.stdout, "儿童色情制品" in result.stdout) == (1, True, False)
+
+
+def test_comments_need_one_word_file(draft: Path, tmp_path: Path) -> None:
+    result = run("lint", draft, "--comments", tmp_path / "out.docx")
+    assert (result.exit_code, "needs one Word file" in result.stderr) == (2, True)
+
+
+def test_settings_name_a_project_glossary_and_what_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "terms.csv").write_text("concept,language,term,status,severity\np,en,beneficiary,deprecated,warning\n")
+    (tmp_path / "glossary.toml").write_text('terms = ["terms.csv"]\nfail_on = "error"\n')
+    monkeypatch.chdir(tmp_path)
+    result = run("lint", "-", stdin="Each beneficiary signs.")
+    assert (result.exit_code, "beneficiary" in result.stdout) == (0, True)
+
+
+def test_the_linter_passes_its_own_examples() -> None:
+    result = run("selftest")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_a_term_that_can_never_be_heard_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "terms.csv"
+    table.write_text(
+        "concept,language,term,status\np,en,child pornographer,deprecated\n"
+        "q,en,The report deals with child pornographer,preferred\n"
+    )
+    result = run("selftest", "--terms", table)
+    assert result.exit_code == 1
+    assert "child pornographer (en): silenced: part of a longer term" in result.stdout
