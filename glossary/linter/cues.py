@@ -118,7 +118,7 @@ _ENGLISH = {
     r"slogan|headline|headlined|according to|quote[sd]?|reads?|quoting|in the words of|testimony|printed)\b)",
     "works": r"(?i:\b(?:film|documentary|book|novel|song|report|study|article|paper|programme|program|project|campaign|"
     r"foundation|association|society|ngo|organi[sz]ation|network|centre|center|conference|workshop|exhibition|"
-    r"hashtag|website|chapter|section|title|entitled|titled|called|named)\W*\Z)",
+    r"hashtag|website|act|law|bill|convention|protocol|declaration|resolution|directive|decree|handbook|manual|chapter|section|title|entitled|titled|called|named)\W*\Z)",
 }
 
 _FRENCH_STRONG = (
@@ -195,7 +195,7 @@ _FRENCH = {
     r"(?:doit|doivent|devrait|devraient) être (?:remplacée?s?|évitée?s?)|par [^.;]{1,80}(?:dans tout|partout)))",
     "says": r"(?i:\b(?:selon|déclar\w+|affirm\w+|écri\w+|not[ae]\w*|indiqu\w+|dit|disait|précis\w+|titr[ae]\w*|slogan|d['’]après|cit\w+|rappel\w+)\b)",
     "works": r"(?i:\b(?:film|documentaire|livre|roman|chanson|rapport|étude|article|programme|projet|campagne|fondation|"
-    r"association|organisation|ong|réseau|centre|conférence|atelier|exposition|site|chapitre|section|intitulée?s?|titre)\W*\Z)",
+    r"association|organisation|ong|réseau|centre|conférence|atelier|exposition|site|ouvrage|loi|convention|protocole|déclaration|directive|décret|résolution|manuel|chapitre|section|intitulée?s?|titre)\W*\Z)",
 }
 
 _SPANISH_STRONG = (
@@ -274,7 +274,7 @@ _SPANISH = {
     r"por [^.;]{1,80}(?:en todo|en toda)))",
     "says": r"(?i:\b(?:según|declar\w+|afirm\w+|escrib\w+|señal\w+|dij[oe]\w*|dec[ií]a\w*|indic\w+|titul\w+|lema|eslogan|cit\w+|record\w+)\b)",
     "works": r"(?i:\b(?:película|documental|libro|novela|canción|informe|estudio|artículo|programa|proyecto|campaña|fundación|"
-    r"asociación|organización|ong|red|centro|conferencia|taller|exposición|sitio|capítulo|sección|titulad[oa]s?|título)\W*\Z)",
+    r"asociación|organización|ong|red|centro|conferencia|taller|exposición|sitio|obra|ley|convenio|convención|protocolo|declaración|directiva|decreto|resolución|manual|capítulo|sección|titulad[oa]s?|título)\W*\Z)",
 }
 
 _RUSSIAN_STRONG = (
@@ -328,7 +328,7 @@ _RUSSIAN = {
     "says": r"(?i:\b(?:по словам|согласно|заяви\w+|сказа\w+|говори\w+|отмети\w+|отмеча\w+|писа\w+|написа\w+|указа\w+|цитир\w+|лозунг\w*|заголов\w+|подчеркн\w+|"
     r"гласит|сообщ\w+)\b)",
     "works": r"(?i:\b(?:фильм|документальн|книг|роман|песн|доклад|отчет|отчёт|исследовани|стать|программ|проект|кампани|фонд|ассоциаци|общество|"
-    r"организаци|нпо|сеть|центр|конференци|семинар|выставк|сайт|глав|раздел|названием|озаглавленн)\w*\W*\Z)",
+    r"организаци|нпо|сеть|центр|конференци|семинар|выставк|сайт|закон|указ|постановлени|конвенци|протокол|деклараци|директив|резолюци|руководств|глав|раздел|названием|озаглавленн)\w*\W*\Z)",
 }
 
 _ARABIC_STRONG = (
@@ -374,7 +374,7 @@ _ARABIC = {
             "مبادرة",
         )
     )
-    + r")(?!\w)",
+    + r")(?:\s+ال\w+ي(?:ة)?(?!\w)){0,2}(?!\w)",
     "strong_heads": _AR_PREFIX + r"(?:" + "|".join(_ARABIC_STRONG) + r")(?!\w)",
     "links": rf"(?:\s*،?\s*{_NUMBER})*\s*،?\s*(?:(?:بشأن|حول|ضد|من أجل|المتعلق(?:ة)?|الخاص(?:ة)?|المعني(?:ة)?|الملحق(?:ة)?|لحقوق|حقوق|بحقوق|مكافحة|حماية|رعاية|تأهيل|حظر|منع|إنهاء|مناهضة|القضاء|الأشخاص)(?!\w)|[لب]\w+|(?=\s*\Z))",
     "breaks": r"[;:!?؛؟“”\"«»]|\.\s|(?<!\w)(?:قد|كان|كانت|تم|يجب|ينبغي|التي|الذي|الذين|أن|إن|أنه|لا|لم|لن|ليس|ليست|حيث|عندما|لكن|إذا|هو|هي|هم|وهو|وهي|"
@@ -389,7 +389,7 @@ _ARABIC = {
     "list_of_words": r"(?:(?<!\w)(?:[وفبكل]|وب|ول|بال|لل|وال)?(?:ال)?(?:مصطلحات|كلمات|عبارات|ألفاظ|تعبيرات|مصطلحي|عبارتي|كلمتي|مصطلح|عبارة|كلمة)(?! أخرى)(?: مثل| التالية)?)",
     "after_word": r"\s*،?\s*(?:(?:مصطلح|عبارة|تعبير) (?:قديم|مهجور|غير|وصم)|(?:يجب|ينبغي) (?:تجنب|الاستعاضة|استبدال))",
     "says": r"(?<!\w)[وف]?(?:قال\w*|يقول|تقول|ذكر\w*|صرح\w*|كتب\w*|جاء في|ورد في|أشار\w*|أكد\w*|وفقا ل\w*|وفقاً ل\w*|شعار|اقتباس|نقلا عن|بحسب|حسب|نص\w*)(?!\w)",
-    "works": r"(?:فيلم|كتاب|رواية|أغنية|تقرير|دراسة|مقال|برنامج|مشروع|حملة|مؤسسة|جمعية|منظمة|شبكة|مركز|مؤتمر|ورشة|معرض|موقع|فصل|بعنوان|المعنون(?:ة)?)\W*\Z",
+    "works": r"(?:فيلم|كتاب|رواية|أغنية|تقرير|دراسة|مقال|برنامج|مشروع|حملة|مؤسسة|جمعية|منظمة|شبكة|مركز|مؤتمر|ورشة|معرض|موقع|قانون|إعلان|اتفاقية|قرار|بروتوكول|دليل|فصل|بعنوان|المعنون(?:ة)?)\W*\Z",
 }
 
 _TABLE = {"en": _ENGLISH, "fr": _FRENCH, "es": _SPANISH, "ru": _RUSSIAN, "ar": _ARABIC}
@@ -408,7 +408,7 @@ _CHINESE = {
     "announced": r"(?:题为|名为|称为|标题(?:为|是)|原题|题目(?:为|是)|取名)[：:，]?\Z",
     "words_for_words": r"(?:这一|该|此|的)?(?:一词|词语|词汇|一语|二字|四字|术语|用语(?!言)|措辞|表述|称谓|称呼|叫法|说法|提法|字样|概念|标签|字眼)|所谓",
     "on_words": r"改为|改称|改译|改成|改用|改作|替换|取代|代替|替代|更名|而不是|而非|不(?:再|应|宜|得|要|可|建议|推荐)?(?:使用|用|称|写|说|采用)|避免(?:使用)?|"
-    r"弃用|停用|慎用|称为|称作|叫做|叫作|译为|译作|译成|是指|系指|指的是|意为|定义为|宜用|[勿应]说|[勿应]写|应称|应使用|使用“|采用“|建议使用|优先使用|污名|贬义|歧视性|同义",
+    r"弃用|停用|慎用|称为|称作|叫做|叫作|译为|译作|译成|是指|系指|指的是|意为|定义为|禁用|可用|误作|宜用|[勿应]说|[勿应]写|应称|应使用|使用“|采用“|建议使用|优先使用|污名|贬义|歧视性|同义",
     "before_word": r"(?:术语|措辞|用语|一词|词语|词汇|所谓的?|避免(?:使用|说|写)|不(?:再|应|宜|得|要|可)(?:使用|说|写|用)|不建议使用|停用|弃用|慎用|"
     r"而不是|而非使用|代替|取代)[：:]?\Z",
     "list_of_words": r"(?:停用词|禁用词|慎用词|弃用词|禁用语|不宜用语|不当用语|不规范用语|下列(?:用语|术语|词语|措辞|表述|称谓)|以下(?:用语|术语|词语|措辞|表述|称谓)|等?术语|词语|字眼|(?:避免|不要|勿|不应|不宜|不得|禁止)(?:使用|用|说|写|称))[：:]?",

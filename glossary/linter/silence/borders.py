@@ -47,7 +47,7 @@ def torn(hit: Hit, place: Place) -> str:
     columns = _COLUMNS.search(place.words)
     if columns and "\n" not in place.words:
         return place.words
-    return _caused(hit, place) or _for_children(place) or _other_words(place)
+    return _caused(hit, place) or _in_compound(place) or _other_words(place)
 
 
 def _caused(hit: Hit, place: Place) -> str:
@@ -66,9 +66,15 @@ _FOR_CHILDREN = re.compile(
 )
 
 
-def _for_children(place: Place) -> str:
-    found = _FOR_CHILDREN.match(place.after) if place.words.endswith("儿童") else None
-    return f"{place.words[:-2]}|儿童{found.group()}" if found else ""
+# Offices and trades of migration: not those of irregular migrants.
+_OF_MIGRATION = re.compile("局|署|中介|律师|顾问|签证|部(?!分)|官员")
+
+
+def _in_compound(place: Place) -> str:
+    for people, things in (("儿童", _FOR_CHILDREN), ("移民", _OF_MIGRATION)):
+        if place.words.endswith(people) and (found := things.match(place.after)):
+            return f"{place.words[: -len(people)]}|{people}{found.group()}"
+    return ""
 
 
 def _other_words(place: Place) -> str:

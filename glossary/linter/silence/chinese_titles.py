@@ -21,7 +21,7 @@ _INSTRUMENTS = (
 )
 _BODIES = (
     "协会|学会|联合会|联盟|基金会|委员会|工作队|专家组|办公室|办事处|中心|总署|总局|管理局|监管处|监察处|管理处|事务处|"
-    "事务局|救助站|保护站|研究所|研究院|学校|学院|医院|福利院|收容所|教养院|疗养院|同盟|理事会|联络处|热线|信托基金|奖"
+    "(?:福利|促进|协进|研究|救济|慈善|互助|保护|救助|联谊|救援)会(?!议|见|上|谈|员|同|让|有|被|使|将|长)|事务局|救助站|保护站|研究所|研究院|学校|学院|医院|福利院|收容所|教养院|疗养院|同盟|理事会|联络处|热线|信托基金|奖"
 )
 _LAWS = (
     r"条例|法案|法令|法典|修正案|规程|"
@@ -47,9 +47,19 @@ _OBSERVED = re.compile(r"(?:国际|世界|全国)[^，。；：的]{0,6}\Z")
 _OBSERVANCE = re.compile(r"[^，。；：的]{0,4}?(?:年|十年|日|周|月)(?!来|度|代|龄|均|内|后|前|益|常)")
 
 
+# 终止…运动: names of movements.
+_AGAINST = re.compile(r"(?:终止|反对)[^，。；：的]{0,6}\Z")
+_MOVEMENT = re.compile("(?:现象|问题)?(?:国际)?(?:运动|组织|联盟|网络)")
+
+
 def chinese_title(place: Place) -> str:
     """The title or name that holds the hit, if its shape gives one away."""
-    return _marked(place) or _observance(place) or _closed_by_head(place) or _on_a_matter(place)
+    return _marked(place) or _observance(place) or _movement(place) or _closed_by_head(place) or _on_a_matter(place)
+
+
+def _movement(place: Place) -> str:
+    opened, closed = _AGAINST.search(place.before), _MOVEMENT.match(place.after)
+    return opened.group() + place.words + closed.group() if opened and closed else ""
 
 
 def _observance(place: Place) -> str:

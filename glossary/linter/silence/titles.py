@@ -40,7 +40,14 @@ def _quoted_name(place: Place) -> str:
         named = cue.announced.search(_unmarked(before)) or cue.works.search(before) or _is_headed(before, content, cue)
         if named:
             return content
-    return ""
+    return _unmarked_work(place, cue)
+
+
+def _unmarked_work(place: Place, cue: Cues) -> str:
+    """L’ouvrage Le Tourisme sexuel …: a capital in the middle of prose, after a noun that announces a work."""
+    before = re.sub(r"(?:Les?|La|L['’]|The|An?|El|Los|Las)\s*\Z", "", place.before[-60:])
+    is_named = place.words[:1].isupper() and cue.works.search(before) and re.search(r"\w", before)
+    return place.words if is_named else ""
 
 
 def _is_headed(before: str, content: str, cue: Cues) -> bool:
@@ -168,7 +175,7 @@ def _capitalised_name(place: Place) -> str:
         return (before.group() + place.words).strip() if before and _is_street(before.group(), place.words) else ""
     if before and (is_inside or before.group().count(" ") > 1):
         return (before.group() + place.words).strip()
-    after = _CAPITAL_AFTER.match(place.after)
+    after = _CAPITAL_AFTER.match(place.after) or (_APPOSITION.match(place.after) if " " in place.words else None)
     return (place.words + after.group()).strip() if after else ""
 
 
@@ -178,6 +185,10 @@ def _is_street(before: str, words: str) -> bool:
 
 
 _ARTICLES = frozenset(["the", "a", "an", "les", "la", "le", "los", "las", "el", "l"])
+
+
+# Street Child, a charity registered in …
+_APPOSITION = re.compile(r",\s+(?:an?|the|une?|une?|la|le|una?|el)\s")
 
 
 def _has_case(text: str) -> bool:
@@ -193,6 +204,5 @@ def _is_capitalised(text: str) -> bool:
 def _amid_small_letters(place: Place) -> bool:
     """Whether the sentence around is prose: a heading in capitals names nothing."""
     outside = place.before + " " + place.after
-    words = [word for word in re.findall(r"[^\W\d_]+", outside) if len(word) > 3]
-    small = len([word for word in words if word[0].islower()])
-    return bool(small) and small * 4 >= len(words)
+    small = [word for word in re.findall(r"[^\W\d_]+", outside) if len(word) > 3 and word[0].islower()]
+    return bool(small)
