@@ -51,7 +51,8 @@ _SURGERY_ES = (
 )
 # Behind "the disabled" as people: an end, a verb, a preposition; behind the adjective: its noun.
 _NOT_A_NOUN = (
-    r"\s*(?:[,.;:!?)\]”\"’'—–-]|\Z|(?:(?:and|or) (?:the|older|elderly|sick|poor|infirm|aged|their|those|others?|for|of|in|to|from|with)\b|"
+    r"\s*(?:[,.;:!?)\]”\"’'—–-]|\Z|(?:(?:and|or) (?:the|older|elderly|sick|poor|infirm|aged|their|those|others?|for|of|"
+    r"in|to|from|with)\b|"
     r"(?:and|or) \w+ ?(?:[,.;:)]|\Z|(?:are|is|have|were|who)\b)|but|are|is|were|was|be|who|whose|have|had|has|can|"
     r"cannot|could|may|might|must|should|shall|will|would|do|did|in|on|of|to|for|from|with|by|at|as|than|under|through|within|"
     r"against|among|living|face|need|receive|live|often|also|still|alone|themselves|such|when|if|while|because|during|"
