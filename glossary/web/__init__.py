@@ -10,8 +10,8 @@ from werkzeug.exceptions import HTTPException
 from glossary.errors import GlossaryError
 from glossary.settings import Settings
 from glossary.termbase import Termbase
-from glossary.web import api, pages
-from glossary.web.current import SETTINGS, TERMBASE
+from glossary.web import api, lint_api, lint_page, pages
+from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
 
 __all__ = ["create_app"]
 
@@ -33,10 +33,10 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.extensions[TERMBASE] = Termbase.open(settings.database_path)
-    app.extensions[SETTINGS] = settings
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(pages.blueprint)
+    kept = Termbase.open(settings.database_path)
+    app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
+    for face in (api, lint_api, pages, lint_page):
+        app.register_blueprint(face.blueprint)
     app.register_error_handler(GlossaryError, _told)
     app.register_error_handler(HTTPException, _told)
     app.after_request(_protected)

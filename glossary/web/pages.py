@@ -29,7 +29,7 @@ blueprint = Blueprint("pages", __name__)
 
 # Search results on a page; what fits on two screens.
 RESULTS_PER_PAGE = 20
-_UI = "<any({}):ui>".format(", ".join(f'"{tag}"' for tag in TAGS))
+UI = "<any({}):ui>".format(", ".join(f'"{tag}"' for tag in TAGS))
 # Arguments a page may carry over into its other languages.
 _KEPT_ARGUMENTS = ("q", "term", "start")
 _SURE = (MatchKind.EXACT, MatchKind.FOLDED)
@@ -48,7 +48,7 @@ def concept(concept_id: str) -> AnyResponse:
     return _negotiated(url_for("pages.concept_page", ui=_preferred(), concept_id=concept_id, **_kept()))  # type: ignore[arg-type]
 
 
-@blueprint.get(f"/{_UI}/")
+@blueprint.get(f"/{UI}/")
 def home(ui: str) -> str:
     """What this is, the search box, terms that changed, documents read."""
     kept = termbase()
@@ -56,7 +56,7 @@ def home(ui: str) -> str:
     return render_template("home.html", view=view, documents=kept.corpus.documents())
 
 
-@blueprint.get(f"/{_UI}/search")
+@blueprint.get(f"/{UI}/search")
 def results(ui: str) -> str | AnyResponse:
     """Concepts with a term like `q`; straight to the concept when `q` is the name of just one.
 
@@ -85,7 +85,7 @@ def results(ui: str) -> str | AnyResponse:
     )
 
 
-@blueprint.get(f"/{_UI}/concept/<path:concept_id>")
+@blueprint.get(f"/{UI}/concept/<path:concept_id>")
 def concept_page(ui: str, concept_id: str) -> str:
     """One concept; the verdict is on the term asked for as `q` or `term`, else on the preferred name."""
     kept = termbase()
@@ -102,13 +102,13 @@ def concept_page(ui: str, concept_id: str) -> str:
     return render_template("concept.html", view=view, query=query)
 
 
-@blueprint.get(f"/{_UI}/documents")
+@blueprint.get(f"/{UI}/documents")
 def documents(ui: str) -> str:  # noqa: ARG001 - the interface language is read from the path
     """The documents that were read."""
     return render_template("documents.html", documents=termbase().corpus.documents())
 
 
-@blueprint.get(f"/{_UI}/documents/<path:symbol>")
+@blueprint.get(f"/{UI}/documents/<path:symbol>")
 def document(ui: str, symbol: str) -> str:
     """One document with the terms found in it, those to leave first."""
     kept = termbase()

@@ -20,8 +20,9 @@ from gettext import NullTranslations
 from importlib.resources import files
 from io import BytesIO
 
-from glossary.concepts import RelationType, Status, TermType
+from glossary.concepts import RelationType, Severity, Status, TermType
 from glossary.languages import Language, language
+from glossary.linter.values import Reason, Rule
 
 SOURCE_LANGUAGE = "en"
 
@@ -45,6 +46,12 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "statement": "said of the word", "superseded_by": "superseded by", "also_called": "also called",
         "variant_of": "variant of", "abbreviation_of": "abbreviation of", "foreign_equivalent": "foreign equivalent",
     },
+    "severity": {Severity.ERROR.value: "error", Severity.WARNING.value: "warning", Severity.INFO.value: "note"},
+    "rule": {
+        Rule.DEPRECATED.value: "A term to leave", Rule.SUPERSEDED.value: "No longer the official term",
+        Rule.CONTEXT.value: "Out of place here", Rule.PREFERENCE.value: "Another term may be preferred",
+    },
+    "reason": {reason.value: reason.value for reason in Reason},
     "subject": {
         subject: subject.replace("-", " ")
         for subject in (

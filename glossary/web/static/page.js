@@ -142,7 +142,7 @@ async function copy(button) {
   setTimeout(() => button.classList.remove("done"), 1600);
 }
 
-async function write(text) {
+export async function write(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   // Served without TLS from another machine, there is no clipboard object: select and copy.
   const field = document.body.appendChild(piece("textarea", text, { class: "visually-hidden" }));

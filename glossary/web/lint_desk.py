@@ -1,0 +1,175 @@
+"""The desk on which a linted draft is laid out for its page: findings with their proof, the note to the author."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from glossary.concepts import Severity
+from glossary.inflecting import inflected_like
+from glossary.languages import language
+from glossary.lint_reports.values import one_line
+from glossary.linter.fixing import ESCAPES, Escape, Fixed, fixed, is_safe, unescaped
+from glossary.linter.positions import in_segment
+from glossary.linter.values import Diagnostic, Fix, Report
+from glossary.web.desk import Desk
+from glossary.web.highlighting import LONGEST_WHOLE, highlighted, stretches
+from glossary.web.lint_views import FindingView, LintView, Offer, SilencedView
+from glossary.web.linting import Draft
+from glossary.web.views import Cited, Verdict, Written
+from glossary.web.wording import Wording, wording
+
+# Findings told one by one, and uses left alone: what a person reads at one sitting. The API has them all.
+FINDINGS_SHOWN = 300
+SILENCED_SHOWN = 200
+# Code points told on either side of a finding in the note to the author.
+_AROUND = 18
+# What is written with a markup that the text of a segment does not have is shown as read, not as written.
+_AS_WRITTEN = ("", ".txt", ".text", ".md", ".markdown")
+_FORMATS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
+            ".xlf": "xliff", ".xliff": "xliff"}  # fmt: skip
+# Text right of this in a line of the note is cut; a term is never as long.
+_LONGEST_QUOTE = 80
+
+
+def escape_for(draft: Draft) -> Escape:
+    """How words are written in the format of a draft."""
+    return ESCAPES[_FORMATS.get(draft.suffix, "plain")] if draft.is_text else unescaped
+
+
+@dataclass(slots=True)
+class LintDesk:
+    """Lays out one draft: `desk` knows the termbase and speaks the language of the page."""
+
+    desk: Desk
+    draft: Draft
+    report: Report
+    _verdicts: dict[tuple[str, str, str], Verdict | None] = field(default_factory=dict)
+    _read: set[str] = field(default_factory=set)
+
+    def view(self) -> LintView:
+        """All of the page."""
+        report, document = self.report, self.report.document
+        shown = report.diagnostics[:FINDINGS_SHOWN]
+        change = fixed(report, escape_for(self.draft)) if self.draft.is_text else Fixed("", "")
+        sure = {(diagnostic.start, diagnostic.end) for diagnostic in change.applied}
+        self._read = set(self.desk.kept.corpus.fingerprints().values())
+        counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+        paragraphs = stretches(document, shown, as_written=self.draft.suffix in _AS_WRITTEN)
+        return LintView(
+            name=self.draft.name,
+            written_in=Written("", document.language),
+            as_of=report.as_of,
+            counts=tuple((severity, counts[severity]) for severity in Severity if counts[severity]),
+            total=len(report.diagnostics),
+            findings=tuple(self.finding(number, one, sure) for number, one in enumerate(shown, 1)),
+            blocks=highlighted(paragraphs),
+            is_whole=sum(len(one.text) for one in paragraphs) <= LONGEST_WHOLE,
+            silenced=tuple(
+                SilencedView(
+                    _words(one.diagnostic),
+                    self.place(one.diagnostic, self.desk.words),
+                    one.reason,
+                    Written(one_line(one.because), one.diagnostic.language),
+                )
+                for one in report.silenced[:SILENCED_SHOWN]
+            ),
+            silent=len(report.silenced),
+            sure=len(change.applied),
+            fixed=change.text if change.applied else "",
+            note=self.note(shown),
+            is_word=self.draft.is_word,
+            warnings=document.warnings,
+        )
+
+    def finding(self, number: int, diagnostic: Diagnostic, sure: set[tuple[int, int]]) -> FindingView:
+        """One finding with its proof from the termbase. `sure`: where a replacement is beyond doubt."""
+        verdict = self._verdict(diagnostic)
+        return FindingView(
+            number=number,
+            start=diagnostic.start,
+            end=diagnostic.end,
+            severity=diagnostic.severity,
+            rule=diagnostic.rule,
+            words=_words(diagnostic),
+            term=Written(diagnostic.term, diagnostic.language),
+            concept=diagnostic.concept,
+            place=self.place(diagnostic, self.desk.words),
+            offers=self._offers(diagnostic),
+            since=verdict.since if verdict else "",
+            because=verdict.because if verdict else (Cited(diagnostic.source),) if diagnostic.source else (),
+            quoted=diagnostic.quoted,
+            is_sure=(diagnostic.start, diagnostic.end) in sure,
+        )
+
+    def place(self, diagnostic: Diagnostic, words: Wording) -> str:
+        """Where it stands: the paragraph as the document counts, else the line."""
+        locator = str(self.report.document.segments[diagnostic.segment].locator)
+        if locator:
+            return words.place(locator)
+        return words.translations.gettext("line %(number)s") % {"number": words.number(diagnostic.line)}
+
+    def note(self, findings: Sequence[Diagnostic]) -> str:
+        """What to tell the author, as plain text in the language of the draft: each message once, with its places."""
+        places: dict[str, list[Diagnostic]] = {}
+        for diagnostic in findings:
+            places.setdefault(diagnostic.message, []).append(diagnostic)
+        words = wording(self.report.document.language)
+        _ = words.translations.gettext
+        told = [_("Notes on terminology") + (f" – {self.draft.name}" if self.draft.name else "")]
+        for number, (message, together) in enumerate(places.items(), 1):
+            told += ["", f"{number}. {message}"]
+            told += [f"   – {self.place(one, words)}: {self._around(one)}" for one in together]
+        if len(self.report.diagnostics) > len(findings):
+            left = len(self.report.diagnostics) - len(findings)
+            told += ["", words.translations.ngettext("and %(number)s more", "and %(number)s more", left)
+                     % {"number": words.number(left)}]  # fmt: skip
+        return "\n".join(told) + "\n" if places else ""
+
+    def _around(self, diagnostic: Diagnostic) -> str:
+        """The finding with a few words on either side, on one line."""
+        segment = self.report.document.segments[diagnostic.segment]
+        place = in_segment(segment, diagnostic.start, diagnostic.end)
+        start, end = max(0, place.start - _AROUND), min(len(segment.text), place.end + _AROUND)
+        end = min(end, start + _LONGEST_QUOTE + 2 * _AROUND)
+        if language(self.report.document.language).writes_spaces:  # whole words only
+            start = start and (segment.text.find(" ", start, place.start) + 1 or place.start)
+            end = end if end == len(segment.text) else max(segment.text.rfind(" ", place.end, end), place.end)
+        return ("…" if start else "") + one_line(segment.text[start:end]) + ("…" if end < len(segment.text) else "")
+
+    def _offers(self, diagnostic: Diagnostic) -> tuple[Offer, ...]:
+        document = self.report.document
+        written = in_segment(document.segments[diagnostic.segment], diagnostic.start, diagnostic.end)
+        as_read = written.of(document.segments[diagnostic.segment].text)
+        offers = []
+        for place, term in enumerate(diagnostic.preferred):
+            shaped = inflected_like(term, diagnostic.term, as_read, diagnostic.language)
+            if diagnostic.fix and place == 0:
+                shaped = diagnostic.fix.text
+            is_lemma = shaped is None and language(diagnostic.language).writes_spaces
+            text = shaped or term
+            swap = Fix(diagnostic.start, diagnostic.end, text)
+            fits = self.draft.is_text and is_safe(document, replace(diagnostic, fix=swap))
+            offers.append(
+                Offer(Written(text, diagnostic.language), is_lemma, escape_for(self.draft)(text) if fits else "")
+            )
+        return tuple(offers)
+
+    def _verdict(self, diagnostic: Diagnostic) -> Verdict | None:
+        """What the termbase says of the term and since when; None for a term it does not hold in this form."""
+        identity = (diagnostic.concept, diagnostic.term, diagnostic.language)
+        if identity not in self._verdicts:
+            concept = self.desk.kept.entries.concept(diagnostic.concept)
+            met = next((one for one in concept.terms if (one.text, one.language) == identity[1:]), None)
+            self._verdicts[identity] = self.desk.verdict(concept, met, self._read) if met else None
+        return self._verdicts[identity]
+
+
+def counted(view: LintView) -> Mapping[int, Severity]:
+    """How grave each shown finding is, by its number."""
+    return {finding.number: finding.severity for finding in view.findings}
+
+
+def _words(diagnostic: Diagnostic) -> Written:
+    return Written(one_line(diagnostic.text), diagnostic.language)

@@ -1,0 +1,148 @@
+"""The lint page, `/{interface language}/lint`: a draft in, its findings out; complete without script.
+
+Nothing is kept: what needs the draft again (a fixed text, a Word file with comments) is asked for with the
+draft, in the same form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import PurePath
+
+from flask import Blueprint, render_template, request, send_file
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response
+
+from glossary.documents import SUFFIXES
+from glossary.errors import BadInput
+from glossary.linter.fixing import fixed
+from glossary.web.current import settings, termbase
+from glossary.web.desk import Desk
+from glossary.web.lint_api import commented
+from glossary.web.lint_desk import LintDesk, counted, escape_for
+from glossary.web.linting import (
+    Draft,
+    Wishes,
+    lint,
+    one_kind_of_line_break,
+    pasted,
+    safe_name,
+    sent_file,
+    uploaded,
+    wishes_of,
+)
+from glossary.web.pages import UI
+from glossary.web.wording import wording
+
+blueprint = Blueprint("lint", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands in the form when the page is shown. `name`: of the text file that `text` was taken from."""
+
+    text: str = ""
+    language: str = ""
+    as_of: str = ""
+    name: str = ""
+
+
+@blueprint.get(f"/{UI}/lint")
+def page(ui: str) -> str:  # noqa: ARG001 - the interface language is read from the path
+    """The empty form."""
+    return _form(Form())
+
+
+@blueprint.post(f"/{UI}/lint")
+def answer(ui: str) -> str | Response:
+    """The findings in the text or file that was sent; or, by `want`, the fixed text or the Word file with comments."""
+    file = sent_file()
+    form, want = _filled(), request.form.get("want", "")
+    wishes = wishes_of(form.language, form.as_of)
+    if file is not None:
+        draft = uploaded(file, wishes)
+        text = one_kind_of_line_break(draft.document.raw) if draft.is_text else ""
+        form = Form(text, form.language, form.as_of, draft.name if draft.is_text else "")
+    if file is None or draft.is_text:
+        if not form.text.strip():
+            raise BadInput("no draft was sent", hint="paste a text or choose a file")
+        draft = pasted(form.text, wishes, name=form.name)
+    if want == "comments":
+        return commented(draft, lint(draft, wishes))
+    if want == "fixed":
+        return _fixed(draft, wishes)
+    return _result(ui, draft, wishes, form)
+
+
+@blueprint.errorhandler(BadInput)
+def refused(error: BadInput) -> Response:
+    """The form again, with what was in it and what is wrong."""
+    form = _filled()
+    problem = (
+        "empty" if request.method == "POST" and not (form.text.strip() or request.files.get("file")) else error.code
+    )
+    return Response(_form(form, problem=problem, said=str(error)), status=error.http_status, mimetype="text/html")
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_long(error: RequestEntityTooLarge) -> Response:
+    """The empty form: what was sent has not been read."""
+    return Response(_form(Form(), problem="too_large"), status=error.code, mimetype="text/html")
+
+
+@blueprint.after_request
+def _kept_by_nobody(response: Response) -> Response:
+    """An answer with a draft in it is not to be kept on the way, nor by the browser."""
+    response.headers["Cache-Control"] = "no-store" if request.method == "POST" else "no-cache"
+    return response
+
+
+def _filled() -> Form:
+    sent = request.form
+    return Form(
+        one_kind_of_line_break(sent.get("text", "")),
+        sent.get("language", ""),
+        sent.get("as_of", ""),
+        safe_name(sent.get("name", "")),
+    )
+
+
+def _form(form: Form, *, problem: str = "", said: str = "") -> str:
+    return render_template(
+        "lint.html",
+        form=form,
+        view=None,
+        problem=problem,
+        said=said,
+        suffixes=SUFFIXES,
+        largest=settings().largest_request,
+    )
+
+
+def _result(ui: str, draft: Draft, wishes: Wishes, form: Form) -> str:
+    kept = termbase()
+    desk = LintDesk(Desk(kept, wording(ui), kept.entries.links()), draft, lint(draft, wishes))
+    view = desk.view()
+    return render_template(
+        "lint.html",
+        form=form,
+        view=view,
+        severities=counted(view),
+        problem="",
+        said="",
+        suffixes=SUFFIXES,
+        largest=settings().largest_request,
+    )
+
+
+def _fixed(draft: Draft, wishes: Wishes) -> Response:
+    """The draft with every replacement that is beyond doubt, as a file. Raises `BadInput` where it is no text."""
+    if not draft.is_text:
+        raise BadInput(f"{draft.name}: only a text can be sent back fixed", hint="ask for comments instead")
+    text = fixed(lint(draft, wishes), escape_for(draft)).text
+    path = PurePath(draft.name or "draft.txt")
+    name = f"{path.stem}.fixed{path.suffix}"
+    return send_file(
+        BytesIO(text.encode("utf-8")), mimetype="text/plain", as_attachment=True, download_name=name, etag=False
+    )

@@ -1,0 +1,76 @@
+"""What the lint page shows, as frozen views; `lint_desk` makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossary.concepts import Severity
+from glossary.linter.values import Reason, Rule
+from glossary.web.highlighting import Block
+from glossary.web.views import Cited, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A replacement. `term`: in the form the place needs, where that is known, else `is_lemma`.
+
+    `swap`: as it is written in the draft's format; empty where putting it in would lose more than words.
+    """
+
+    term: Written
+    is_lemma: bool
+    swap: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding: `start`, `end` are code points of the draft, `place` a paragraph or line in words."""
+
+    number: int
+    start: int
+    end: int
+    severity: Severity
+    rule: Rule
+    words: Written
+    term: Written
+    concept: str
+    place: str
+    offers: tuple[Offer, ...]
+    since: str
+    because: tuple[Cited, ...]
+    quoted: bool
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SilencedView:
+    """A use that was left alone, and what in the text says why."""
+
+    words: Written
+    place: str
+    reason: Reason
+    because: Written
+
+
+@dataclass(frozen=True, slots=True)
+class LintView:
+    """The page of a linted draft. `counts`: findings of each severity there are; `total`: of all.
+
+    `findings`, `silenced`: those shown. `fixed`: the draft with the `sure` replacements put in.
+    """
+
+    name: str
+    written_in: Written
+    as_of: str
+    counts: tuple[tuple[Severity, int], ...]
+    total: int
+    findings: tuple[FindingView, ...]
+    blocks: tuple[Block, ...]
+    is_whole: bool
+    silenced: tuple[SilencedView, ...]
+    silent: int
+    sure: int
+    fixed: str
+    note: str
+    is_word: bool
+    warnings: tuple[str, ...]
