@@ -98,12 +98,16 @@ _ENGLISH = {
         "phrases?",
         "labels?",
         "so-called",
+        "adjectives?",
+        "nouns?",
+        "designations?",
+        "definitions?",
         "notion",
         "concept",
     ),
     "on_words": r"(?<!\w)(?i:replac\w+|renam\w+|rephras\w+|reword\w*|substitut\w+|instead of|rather than|in place of|"
     r"avoid\w*|prefer(?:red|s|able)?|refer(?:s|red)? to as|call(?:s|ed)?|known as|describ\w+ as|label\w*|deprecat\w+|outdated|"
-    r"stigmati\w+|mean(?:s|ing)|is defined|denotes?|stands for|translat\w+|(?:not|never|no longer) (?:be )?us(?:e|ed|ing)|"
+    r"stigmati\w+|mean(?:s|ing)|is defined|denotes?|stands for|translat\w+|(?:not|never|no longer) (?:be |been )?us(?:e|ed|ing)|"
     r"do not (?:say|write|use)|(?:say|write|discourag\w+|recommend\w*|misnomer|euphemis\w+|pejorative|derogatory|offensive)|should be used|uses? the|synonym\w*)(?!\w)",
     "before_word": r"(?i:(?<!in )(?<!in the )(?:\b(?:terms?|words?|expressions?|phrases?|labels?)(?: such as| like| to avoid is| to avoid "
     r"are| to use is|:)?|so-called|\breplace(?! (?:the|a|an|all)\b)|\bsubstitute\b[^.;]{1,80}\bfor|\b(?:say|write|use)\b[^.;,]{1,60}\b(?:not|rather than|instead of)|"
@@ -406,7 +410,7 @@ def _cues(tag: str) -> Cues:
 # Chinese is written with both character sets in view: the patterns run on simplified text.
 _CHINESE = {
     "announced": r"(?:题为|名为|称为|标题(?:为|是)|原题|题目(?:为|是)|取名)[：:，]?\Z",
-    "words_for_words": r"(?:这一|该|此|的)?(?:一词|词语|词汇|一语|二字|四字|术语|用语(?!言)|措辞|表述|称谓|称呼|叫法|说法|提法|字样|概念|标签|字眼)|所谓",
+    "words_for_words": r"(?:这一|该|此|的)?(?:一词|词语|词汇|一语|二字|四字|术语|用语(?!言)|措辞|表述|称谓|称呼|叫法|说法|提法|字样|概念|标签|字眼|词条|词典|词义|译法|译名|定义|含义)|所谓",
     "on_words": r"改为|改称|改译|改成|改用|改作|替换|取代|代替|替代|更名|而不是|而非|不(?:再|应|宜|得|要|可|建议|推荐)?(?:使用|用|称|写|说|采用)|避免(?:使用)?|"
     r"弃用|停用|慎用|称为|称作|叫做|叫作|译为|译作|译成|是指|系指|指的是|意为|定义为|禁用|可用|误作|宜用|[勿应]说|[勿应]写|应称|应使用|使用“|采用“|建议使用|优先使用|污名|贬义|歧视性|同义",
     "before_word": r"(?:术语|措辞|用语|一词|词语|词汇|所谓的?|避免(?:使用|说|写)|不(?:再|应|宜|得|要|可)(?:使用|说|写|用)|不建议使用|停用|弃用|慎用|"

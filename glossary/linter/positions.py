@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from glossary.documents.values import Segment
 from glossary.spans import Span
@@ -21,8 +22,12 @@ class Lines:
     """The lines of a text, which end with CR LF, CR or LF; lines and columns count from 1, columns in code points."""
 
     def __init__(self, raw: str) -> None:
-        self._starts = [0, *(match.end() for match in _BREAK.finditer(raw))]
+        self._raw = raw
         self._length = len(raw)
+
+    @cached_property
+    def _starts(self) -> list[int]:  # a text in which nothing is found is never counted
+        return [0, *(match.end() for match in _BREAK.finditer(self._raw))]
 
     def __len__(self) -> int:
         """How many lines; after a last line break there is one more, empty."""

@@ -66,12 +66,14 @@ _FOR_CHILDREN = re.compile(
 )
 
 
+# Waste of all kinds: leftovers | waste material, not | disabled.
+_OF_WASTE = re.compile("[料液渣气水纸布铁钢油屑品](?![^，。；]{0,2}人)")
 # Offices and trades of migration: not those of irregular migrants.
 _OF_MIGRATION = re.compile("局|署|中介|律师|顾问|签证|部(?!分)|官员")
 
 
 def _in_compound(place: Place) -> str:
-    for people, things in (("儿童", _FOR_CHILDREN), ("移民", _OF_MIGRATION)):
+    for people, things in (("儿童", _FOR_CHILDREN), ("移民", _OF_MIGRATION), ("废", _OF_WASTE)):
         if place.words.endswith(people) and (found := things.match(place.after)):
             return f"{place.words[: -len(people)]}|{people}{found.group()}"
     return ""

@@ -88,6 +88,7 @@ CONTEXTS: tuple[Context, ...] = (
         "an adjective before its noun is not the people",
         "The disabled are entitled to it.",
         followed_by=_NOT_A_NOUN,
+        not_followed_by=r",\s+[\w-]*(?:ing|ed|able|ible|ic|al|ive|ous)\s+\w{4,}",
     ),
     Context(
         "es",

@@ -80,7 +80,9 @@ def _leads_on(head: re.Match[str], window: str, words: str, place: Place, cue: C
     linked = cue.links.match(window, _MORE_CAPITALS.match(window, head.end()).end()) is not None  # type: ignore[union-attr]
     if not linked and not _brings_its_link(path, words, cue):
         return False
-    is_strong = cue.strong_heads.match(window, head.start()) is not None
+    is_strong = cue.strong_heads.match(window, head.start()) is not None and (
+        not _DOMESTIC.fullmatch(head.group()) or _is_named(head, window)
+    )
     is_body = "," not in path and "،" not in path and len(path.split()) <= _NEAR and _is_named(head, window)
     if not is_strong and not is_body and not (_has_case(words) and _is_capitalised(words)):
         return False
@@ -89,6 +91,8 @@ def _leads_on(head: re.Match[str], window: str, words: str, place: Place, cue: C
 
 # Confederación Coordinadora Estatal de …: the head's own adjectives.
 _MORE_CAPITALS = re.compile(r"(?:\s+[A-ZÀ-ÝА-Я][\w’'-]*){0,3}")
+# At the head of a sentence these may be any law: Закон о … принят.
+_DOMESTIC = re.compile(r"Закон\w*|Кодекс\w*|Устав\w*|Loi|Code|Ley|Código|Règles|Reglas")
 _NEAR = 4
 """Words that may stand between the head of a body and the hit, where only the head is written as a name."""
 
