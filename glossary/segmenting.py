@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from glossary.folding import fold
+from glossary.folding import key
 from glossary.languages import language as language_of
 from glossary.spans import Span
 
@@ -192,11 +192,20 @@ def words(text: str, language: str) -> list[Word]:
 
 def simplify(text: str) -> str:
     """`text` with traditional characters read as simplified, code point for code point."""
-    return _HAN_RUN.sub(lambda run: _same_length(fold(run.group()).text, run.group()), text)
+    return text.translate(_SIMPLIFIED)
 
 
-def _same_length(folded: str, original: str) -> str:
-    return folded if len(folded) == len(original) else original
+class _Simplified(dict[int, str]):
+    """Code point → its simplified form, worked out once for each met; only Han characters have another."""
+
+    def __missing__(self, code_point: int) -> str:
+        character = chr(code_point)
+        folded = key(character) if _HAN_RUN.match(character) else character
+        self[code_point] = folded if len(folded) == 1 else character
+        return self[code_point]
+
+
+_SIMPLIFIED = _Simplified()
 
 
 def sentences(text: str, language: str) -> list[Span]:

@@ -79,7 +79,7 @@ class OffsetMap:
         """The map of a text that is one stretch of the original as it stands."""
         if start == end:
             return cls((), (), (), 0, original_length)
-        return cls((0,), (start,), (ONE_FOR_ONE,), end - start, original_length)
+        return cls((0,), (start,), _ALONE, end - start, original_length)
 
     @classmethod
     def of_pieces(cls, pieces: Iterable[tuple[int, int]], original_length: int | None = None) -> OffsetMap:
@@ -156,6 +156,9 @@ class OffsetMap:
 
 ONE_FOR_ONE = -1
 """The closing of a piece whose characters are those of the original."""
+
+
+_ALONE = (ONE_FOR_ONE,)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from glossary.documents import (
 from glossary.documents.decoding import MAX_BYTES, decode
 from glossary.documents.manifest import from_file_name
 from glossary.documents.pieces import Pieces
+from glossary.documents.plain import read_plain
 from glossary.documents.reading import Reading
 from glossary.errors import BadInput, UnknownLanguage, UnreadableDocument
 from glossary.spans import Span
@@ -225,6 +226,109 @@ def test_plain_text_maps_back_and_loses_nothing(raw: str) -> None:
             under = segment.to_raw(Span(at, at + 1)).of(raw)
             assert under == character or (character == " " and not under.strip())
     assert "".join(document.text.split()).replace("-", "") == "".join(raw.split()).replace("-", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "paragraph"),
+    [
+        (
+            "缔约国应审查与儿童色情\n\nCRC/C/OPSC/XXX/CO/1\n\n8\tGE.19-12345\n\n制品有关的立法。",
+            "缔约国应审查与儿童色情制品有关的立法。",
+        ),
+        ("街头\n\n— 14 —\n\n儿童提供食宿。", "街头儿童提供食宿。"),
+        ("街头\n- 14 -\n儿童提供食宿。", "街头儿童提供食宿。"),
+        ("街头\n\n14\n\n儿童提供食宿。", "街头儿童提供食宿。"),
+        ("街头\n\n第 14 页\n\n儿童提供食宿。", "街头儿童提供食宿。"),
+        ("街头\n\nE/CN.15/2011/2\n\n儿童提供食宿。", "街头儿童提供食宿。"),
+        ("街头\n\nV.10-58245\n\n儿童提供食宿。", "街头儿童提供食宿。"),
+        ("12. 各国应为流落在各个城市的街头和公园里的\n\nA/RES/74/174 3/9\n\n儿童提供食宿。", None),
+        ("street\n\n- 14 -\n\nchildren", "street children"),
+        ("the street\n\nGE.21-04567 (E)\n\nchildren", "the street children"),
+        ("the street\n\n14\n\nchildren sleep there.", "the street children sleep there."),
+        ("дети\n\n- 14 -\n\nулицы", "дети улицы"),
+        ("الأطفال في\n\n١٤\n\nالشوارع.", "الأطفال في الشوارع."),
+    ],
+)
+def test_a_sentence_is_read_over_page_furniture(raw: str, paragraph: str | None) -> None:
+    document = read_text(raw, name="a.txt", format="plain")
+    joined = paragraph or "12. 各国应为流落在各个城市的街头和公园里的儿童提供食宿。"
+    assert [segment.text for segment in document.segments] == [joined]
+    whole = Span(0, len(joined))
+    assert document.segments[0].to_raw(whole) == Span(0, len(raw))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["保护儿童。", "— 14 —", "各国应提供食宿。"], id="a sentence had ended"),
+        pytest.param(["第三章", "— 14 —", "儿童权利"], id="a heading"),
+        pytest.param(["附件一", "14", "儿童权利。"], id="an annex"),
+        pytest.param(["1. 总则", "14", "儿童权利。"], id="a numbered heading"),
+        pytest.param(["- 树木", "14", "花草很多。"], id="an item of a list"),
+        pytest.param(["儿童", "14", "- 树木。"], id="an item after it"),
+        pytest.param(["街头", "- 14 -", "Children sleep there."], id="another script"),
+        pytest.param(["The End", "- 14 -", "Children sleep there."], id="another sentence"),
+        pytest.param(["男童", "14", "女童", "20", "合计", "34"], id="cells of a table"),
+        pytest.param(["儿童", "14", "20", "34", "合计。"], id="a row of numbers"),
+        pytest.param(["男童\t女童", "14", "合计。"], id="a row with tabs"),
+        pytest.param(["文件", "A/RES/44/25", "A/RES/54/263", "两份。"], id="symbols one after the other"),
+        pytest.param(
+            ["儿童权利公约", "A/RES/44/25", "任择议定书", "A/RES/54/263", "第三议定书。"], id="a list of titles"
+        ),
+        pytest.param(["春眠", "2", "花落知多少"], id="a stanza"),
+        pytest.param(["GE.19-12345", "V.10-58245"], id="job numbers alone"),
+    ],
+)
+def test_a_number_or_symbol_that_is_text_stays(lines: list[str]) -> None:
+    document = read_text("\n\n".join(lines), name="a.txt", format="plain")
+    assert [segment.text for segment in document.segments] == lines
+
+
+def test_a_poem_keeps_the_numbers_of_its_stanzas() -> None:
+    poem = "春眠不觉晓\n处处闻啼鸟\n\n2\n\n夜来风雨声\n花落知多少。"
+    document = read_text(poem, name="a.txt", format="plain")
+    assert [segment.text for segment in document.segments] == ["春眠不觉晓处处闻啼鸟", "2", "夜来风雨声花落知多少。"]
+
+
+LONG = "各国应当保护儿童的权利，不得有任何形式的歧视，"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["第一段到此结束。", "第二段也到此结束。", "第三段。"], id="short lines that end sentences"),
+        pytest.param([LONG * 4 + "完。", LONG * 5 + "完。", "结束语"], id="one long line a paragraph"),
+        pytest.param(["A first one.", "A second one!", "“A third one?”"], id="European sentences"),
+        pytest.param([LONG + "完。", LONG + "也完。"], id="lines as wide as a page that all end sentences"),
+        pytest.param(["EN: child", "FR: enfant", "ES: niño", "中文：儿童"], id="labelled languages"),
+        pytest.param(["儿童权利", "rights of the child", "права ребёнка", "حقوق الطفل"], id="scripts"),
+    ],
+)
+def test_each_line_is_a_paragraph(lines: list[str]) -> None:
+    document = read_text("\n".join(lines), name="a.txt", format="plain")
+    assert [segment.text for segment in document.segments] == lines
+
+
+@pytest.mark.parametrize(
+    ("raw", "paragraph"),
+    [
+        (f"{LONG}又一句。\n{LONG}\n尾。", f"{LONG}又一句。{LONG}尾。"),
+        ("使用\nCSAM\n一词", "使用CSAM一词"),
+        ("the rights of the child, e.g.\nthe right to play", "the rights of the child, e.g. the right to play"),
+        ("as stated in No.\n14", "as stated in No. 14"),
+        ("Die UN\nund 儿童", "Die UN und 儿童"),
+    ],
+)
+def test_wrapped_lines_stay_together(raw: str, paragraph: str) -> None:
+    assert [segment.text for segment in read_text(raw, name="a.txt", format="plain").segments] == [paragraph]
+
+
+@given(st.lists(st.sampled_from(["儿童", "。", "\n", "\n\n", "a b", "co-", "co-op", "14", "- ", "EN: "]), max_size=30))
+def test_stretches_of_paragraphs_read_as_within_the_text(parts: list[str]) -> None:
+    raw = "".join(parts)
+    whole = read_plain(raw, Metadata(language="zh-Hans"))
+    spans = [segment.to_raw(Span(0, len(segment.text))) for segment in whole.segments]
+    assert read_plain(raw, Metadata(language="zh-Hans"), within=spans) == whole
 
 
 # --- web pages

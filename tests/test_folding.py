@@ -1,10 +1,12 @@
+import re
 import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from glossary.folding import fold, key, stem_key
+from glossary import folding
+from glossary.folding import fold, fold_each, key, stem_key, usual_characters
 from glossary.spans import Span
 
 
@@ -112,6 +114,75 @@ def test_a_folded_span_maps_back_to_the_characters_it_came_from(text: str, data:
 @example("字\u0301 \u0301a \u0301 \u0301")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert key(key(text)) == key(text)
+
+
+def folded_slowly(text: str) -> list[tuple[str, int, int]]:
+    """The same fold character by character: each folded one with the stretch it came from."""
+    spaces = r"[\s" + folding._INVISIBLE + r"]*\s[\s" + folding._INVISIBLE + "]*"
+    clusters = rf".(?:[{folding._INVISIBLE}]*[{folding._MARKS}])*"
+    hyphens = rf"(?<=[^\W\d_])[-\u2010\u00ad][{folding._INVISIBLE}\ \t]*\r?\n\s*(?=[^\W\d_])"
+    token = re.compile(
+        rf"(?P<hyphen>{hyphens})|(?P<space>{spaces})|[{folding._INVISIBLE}]+|(?P<cluster>{clusters})", re.DOTALL
+    )
+    found: list[tuple[str, int, int]] = []
+    for match in token.finditer(text):
+        (start, end), kind = match.span(), match.lastgroup
+        if kind == "cluster":
+            bare = unicodedata.normalize("NFC", re.sub(f"[{folding._INVISIBLE}]", "", match.group()))
+            found += [(character, start, end) for character in fold_each(bare)]
+        elif kind == "hyphen" and not text[end].islower():
+            found.append(("-", start, end))
+        elif kind == "space" and start > 0 and end < len(text):
+            beside = text[start - 1] + text[end]
+            found += [] if folding._BESIDE_HAN.search(beside) else [(" ", start, end)]
+    return without_loose_spaces(found)
+
+
+def without_loose_spaces(found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    han = re.compile(f"[{folding._HAN}]")
+    kept = [
+        this
+        for before, this, after in zip([None, *found], found, [*found[1:], None], strict=False)
+        if this[0] != " " or (before and after and after[0] != " " and not han.search(before[0] + after[0]))
+    ]
+    return kept if len(kept) == len(found) else without_loose_spaces(kept)
+
+
+@given(ANY_TEXT)
+@example("a b-c d")
+@example("a-\u0301 b")
+@example("the  child’s\u00a0rights 字 a 字")
+@example("х\u0301 и\u200d\u0306")
+@example("㊀ a ㊀")
+def test_whole_lines_fold_as_their_characters_do(text: str) -> None:
+    folded = fold(text)
+    slowly = folded_slowly(text)
+    if text.isascii():
+        assert folded.text.strip() == "".join(character for character, _, _ in slowly)
+        return
+    assert folded.text == "".join(character for character, _, _ in slowly)
+    assert list(zip(folded.map.starts, folded.map.ends, strict=True)) == [(start, end) for _, start, end in slowly]
+
+
+@pytest.mark.parametrize(
+    "line", ["Дети «и» ЁЛКА，ﬁn ½ 儿童\n", "兒童權利公約與著作權，第 12 條。\n", "The Child’s “best” interests—\n"]
+)
+def test_a_long_text_folds_as_its_lines_do(line: str) -> None:
+    repeats = folding._LONG // len(line) + 1
+    assert key(line * repeats).replace(" ", "") == key(line).replace(" ", "") * repeats
+
+
+def test_characters_taken_in_runs_fold_to_one_character_each() -> None:
+    taken = re.compile(f"[{folding._ALONE}]")
+    for code in range(0x10000):
+        if taken.match(character := chr(code)):
+            assert len(fold_each(character)) == 1, hex(code)
+            assert fold_each(unicodedata.normalize("NFC", character)) == fold_each(character), hex(code)
+
+
+def test_ideographs_learnt_together_fold_as_each_does_alone() -> None:
+    assert [character for character in usual_characters()[-2000::7] if fold_each(character) != key(character)] == []
+    assert [fold_each(character) for character in "權权製制著"] == ["权", "权", "制", "制", "着"]
 
 
 OUR_SCRIPTS = st.text(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.spans import OffsetMap, Span
+from glossary.spans import OffsetMap, Span, Trail
 
 
 def test_a_span_is_half_open_and_counts_code_points() -> None:
@@ -48,3 +48,62 @@ def test_maps_compose(pieces: list[tuple[int, int]], data: st.DataObject) -> Non
     for start in range(len(both)):
         span = Span(start, len(both))
         assert both.to_original(span) == inner.to_original(outer.to_original(span))
+
+
+CHARACTERS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(1, 3)), max_size=12)
+"""For each stretch: how far on it starts, how long it is, how many characters stand for it."""
+
+
+@st.composite
+def spans_of_characters(draw: st.DrawFn) -> list[tuple[int, int]]:
+    at, spans = 0, []
+    for gap, length, count in draw(CHARACTERS):
+        at += gap
+        spans += [(at, at + length)] * count
+        at += length
+    return spans
+
+
+@given(spans_of_characters(), st.data())
+def test_a_map_leads_each_character_where_it_was_told_to(spans: list[tuple[int, int]], data: st.DataObject) -> None:
+    offsets = OffsetMap.of_characters([start for start, _ in spans], [end for _, end in spans], 99)
+    assert list(zip(offsets.starts, offsets.ends, strict=True)) == spans
+    start = data.draw(st.integers(0, len(spans)))
+    end = data.draw(st.integers(start, len(spans)))
+    if start < end:
+        assert offsets.to_original(Span(start, end)) == Span(spans[start][0], spans[end - 1][1])
+    else:
+        at = spans[start][0] if start < len(spans) else 99
+        assert offsets.to_original(Span(start, end)) == Span(at, at)
+
+
+@given(spans_of_characters(), st.data())
+def test_composed_maps_lead_each_character_through_both(inner: list[tuple[int, int]], data: st.DataObject) -> None:
+    middle = OffsetMap.of_characters([start for start, _ in inner], [end for _, end in inner], 99)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(inner)), max_size=6)))
+    outer = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if a < b]
+    through = OffsetMap.of_characters([a for a, _ in outer], [b for _, b in outer], len(inner)).then(middle)
+    expected = [middle.to_original(Span(a, b)) for a, b in outer]
+    assert [Span(a, b) for a, b in zip(through.starts, through.ends, strict=True)] == expected
+    assert through.original_length == 99
+
+
+def test_maps_that_lead_to_the_same_places_are_equal() -> None:
+    taken = Trail()
+    taken.follow(0, 2)
+    taken.stand_for(1, 2, 3)
+    taken.stand_for(0, 3, 9)
+    taken.follow(3, 5)
+    assert taken.map(5) == OffsetMap.identity(5) == OffsetMap.of_pieces([(0, 1), (1, 5)])
+    assert OffsetMap.of_characters([0, 0], [3, 3], 5) != OffsetMap.of_characters([0, 3], [3, 5], 5)
+
+
+def test_a_long_text_that_stayed_as_it_was_takes_one_piece() -> None:
+    assert len(list(OffsetMap.identity(1_000_000).pieces())) == 1
+
+
+def test_edges_count_from_the_end_too() -> None:
+    joined = OffsetMap.of_pieces([(0, 2), (5, 7)], 9)
+    assert (joined.starts[-1], joined.ends[-1], joined.starts[1:3]) == (6, 7, [1, 5])
+    with pytest.raises(IndexError, match="beyond"):
+        joined.starts[4]

@@ -238,10 +238,11 @@ _ENOUGH = 80  # code points on either side of a line's end, to know their script
 
 
 def _changes_script(raw: str, before: Stretch, after: Stretch, script: str) -> bool:
+    """Whether neither line has a letter of the other's script; a word alone may be a foreign one in a sentence."""
     ending = raw[max(before[0], before[1] - _ENOUGH) : before[1]]
     if next((found for character in reversed(ending) if (found := _SCRIPT[character])), script) == script:
         return False
     beginning = raw[after[0] : min(after[1], after[0] + _ENOUGH)]
-    return {_SCRIPT[character] for character in ending}.isdisjoint(
-        {_SCRIPT[character] for character in beginning} - {""}
-    )
+    ended, begun = ({_SCRIPT[character] for character in text} - {""} for text in (ending, beginning))
+    words = all(scripts == {"Han"} or " " in text for scripts, text in ((ended, ending), (begun, beginning)))
+    return words and ended.isdisjoint(begun)

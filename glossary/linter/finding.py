@@ -6,14 +6,14 @@ termbase's, the leftmost, the longest, the form as written. A longer good term o
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.documents.values import Segment
 from glossary.folding import fold, key
 from glossary.languages import guess
-from glossary.linter.lexicon import Entry, Lexicon, normal, script_of
+from glossary.linter.lexicon import Entry, Lexicon, Sighting, normal, script_of
 from glossary.spans import Span
 
 
@@ -35,13 +35,10 @@ class Hit:
 def find(segment: Segment, lexicon: Lexicon, tag: str) -> list[Hit]:
     """The hits in a segment whose language is `tag`, in order, none overlapping another."""
     folded = fold(segment.text)
-    sightings = lexicon.sightings(normal(folded.text))
-    if not any(entry.term for sighting in sightings for entry in sighting.entries):
-        return []
     good: list[tuple[Span, Entry]] = []
     bad: list[tuple[Span, Entry]] = []
     titles: list[tuple[Span, Entry]] = []  # a former title is a fault of its own, and shadows what it contains
-    for sighting in sightings:
+    for sighting in _that_matter(lexicon.sightings(normal(folded.text))):
         span = folded.map.to_original(Span(sighting.start, sighting.end))
         meant = _in_language(sighting.entries, segment.text, span, tag)
         own = [entry for entry in meant if entry.own]
@@ -50,8 +47,26 @@ def find(segment: Segment, lexicon: Lexicon, tag: str) -> list[Hit]:
                 (titles if entry.is_title else bad).append((span, entry))
             if entry.is_title or not entry.term:
                 good.append((span, entry))
+    if not bad and not titles:
+        return []
     kept = sorted(_one_of_overlapping(bad, segment.text) + titles, key=lambda one: one[0])
     return _with_inner(_with_holders(kept, good), bad)
+
+
+def _that_matter(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """The discouraged ones, and the others that hold one of them."""
+    found = [sighting for sighting in sightings if any(entry.term for entry in sighting.entries)]
+    starts = [sighting.start for sighting in found]
+    if not found:
+        return []
+    return [
+        sighting
+        for sighting in sightings
+        if any(
+            found[at].end <= sighting.end
+            for at in range(bisect_left(starts, sighting.start), bisect_left(starts, sighting.end))
+        )
+    ]
 
 
 def _in_language(entries: Sequence[Entry], text: str, span: Span, tag: str) -> tuple[Entry, ...]:

@@ -48,7 +48,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     inflected = all(shaped) or not language(entry.language).writes_spaces
     severity = _severity(entry, quoted=quoted)
     status = term.status_on(bench.as_of) if bench.as_of else term.status
-    rule = _rule(entry, status)
+    rule = rule_of(entry, status)
     said = Said(
         rule,
         entry.text,
@@ -99,12 +99,14 @@ def _severity(entry: Entry, *, quoted: bool) -> Severity:
     return stated
 
 
-def _rule(entry: Entry, status: Status) -> Rule:
+def rule_of(entry: Entry, status: Status | None = None) -> Rule:
+    """The rule under which a use of the entry falls; `status`: the one in force, by default today's."""
     if entry.stands_too or (entry.term and entry.term.severity is Severity.INFO):
         return Rule.PREFERENCE
     if context_of(entry) or (entry.term and entry.term.severity is Severity.WARNING):
         return Rule.CONTEXT
-    return Rule.SUPERSEDED if status is Status.SUPERSEDED else Rule.DEPRECATED
+    in_force = status or (entry.term and entry.term.status)
+    return Rule.SUPERSEDED if in_force is Status.SUPERSEDED else Rule.DEPRECATED
 
 
 @lru_cache(maxsize=4096)  # a draft says the same thing again and again

@@ -63,9 +63,11 @@ class Sweep:
         return self._is_in(b"".join(parts))
 
     def _closer(self, raw: str, chunk: Span) -> Iterator[Span]:
-        for lines in paragraphs(raw, chunk):
-            text = "".join([raw[start:end] for start, end in lines])
-            if self._holds_everything or self._is_in(self._skeleton(text)):
+        found = list(paragraphs(raw, chunk))
+        texts = ["".join([raw[start:end] for start, end in lines]).replace(_BORDER, " ") for lines in found]
+        skeletons = self._skeleton(_BORDER.join(texts)).split(_BORDER.encode())
+        for lines, skeleton in zip(found, skeletons, strict=True):
+            if self._holds_everything or self._is_in(skeleton):
                 yield Span(lines[0][0], lines[-1][1])
 
     def _skeleton(self, text: str) -> bytes:
@@ -77,6 +79,10 @@ class Sweep:
             else:
                 text = self._changing.sub(lambda match: match.group().translate(_SKELETON), text)
         return _as_bytes(text).translate(_SMALL, _DROPPED)
+
+
+# Stands between paragraphs whose skeletons are made in one go; its own skeleton is itself.
+_BORDER = "\0"
 
 
 def _longest_word(skeleton: str) -> str:
@@ -145,7 +151,7 @@ def _matters(character: str, letters: set[str]) -> bool:
 
 # --- safe places --------------------------------------------------------------------------------------
 
-_ENOUGH = 8_000  # code points looked at in one go
+_ENOUGH = 2_000  # code points looked at in one go
 _SPACE = rf"[^\S\n\r\f\u2028\u2029{INVISIBLE}]*"
 # A sentence that ends its line: no furniture can continue it.
 _PAUSE = re.compile(

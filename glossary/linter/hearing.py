@@ -1,0 +1,88 @@
+"""The hearing stage: which hits of a segment are loud, and what silences the others.
+
+Silencing is asked before judging, because most hits are silenced and a judgement costs more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from glossary.documents.values import Segment
+from glossary.languages import TAGS, guess
+from glossary.languages import language as known_language
+from glossary.linter.finding import Hit
+from glossary.linter.judging import is_in_force, rule_of
+from glossary.linter.lexicon import script_of
+from glossary.linter.place import Passage, Place
+from glossary.linter.pragmas import Pragmas
+from glossary.linter.silence import silence
+from glossary.linter.values import Reason
+from glossary.segmenting import simplify
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A hit in its place, in the segment of that number; `reason` and `because` where it is silenced."""
+
+    hit: Hit
+    place: Place
+    segment: int
+    reason: Reason | None = None
+    because: str = ""
+
+    def unless_switched_off(self, segment: Segment, pragmas: Pragmas) -> Heard:
+        """The same, silenced where a remark in the draft says so."""
+        raw = segment.to_raw(self.hit.span)
+        remark = pragmas.covers(raw.start, raw.end, self.hit.entry.key, rule_of(self.hit.entry))
+        return replace(self, reason=Reason.PRAGMA, because=remark) if remark else self
+
+
+def hear(hits: Iterable[Hit], segment: Segment, number: int, tag: str, as_of: str) -> Iterator[Heard]:
+    """The hits of a segment, each with what silences it. `tag`: its language; `as_of`: ISO 8601 date, or empty."""
+
+    @cache
+    def passage(spoken: str) -> Passage:
+        facts = known_language(spoken)
+        return Passage(simplify(segment.text) if facts.is_chinese else segment.text, facts)
+
+    def heard(hit: Hit) -> Heard:
+        place = passage(_spoken(hit, segment.text, tag)).around(hit.span)
+        if not is_in_force(hit.entry, as_of):
+            return Heard(hit, place, number, Reason.DATE, as_of)
+        reason, because = silence(hit, place) or (None, "")
+        if reason is Reason.BOUNDARY:  # of a longer term torn by other words, a shorter one may be left
+            left = next((loud for inner in hit.inner if (loud := heard(inner)).reason is None), None)
+            if left:
+                return left
+        return Heard(hit, place, number, reason, because)
+
+    yield from map(heard, hits)
+
+
+def language_of(segment: Segment, otherwise: str) -> str:
+    """The language of a segment: as its document says, unless its letters say otherwise; empty in doubt.
+
+    `otherwise`: what the whole document seems to be written in; it does not speak for a few Latin words.
+    """
+    said, seen = segment.language, guess(segment.text)
+    if seen is None:
+        return "" if _LATIN.search(segment.text) else otherwise
+    same_script = said in TAGS and script_of(said) == script_of(seen)
+    return said if same_script and script_of(seen) != "Latn" else seen
+
+
+_LATIN = re.compile("[A-Za-z]")
+_NEARBY = 40
+
+
+def _spoken(hit: Hit, text: str, tag: str) -> str:
+    """The language in which to read around a hit: that of the words nearby, which may be in another script."""
+    if not tag:
+        return hit.entry.language
+    if script_of(tag) == script_of(hit.entry.language):
+        return tag
+    nearby = guess(text[max(0, hit.span.start - _NEARBY) : hit.span.end + _NEARBY])
+    return nearby if nearby and script_of(nearby) == script_of(hit.entry.language) else tag
