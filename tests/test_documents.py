@@ -401,3 +401,18 @@ def test_bytes_that_cannot_be_read_are_refused(data: bytes, name: str, message: 
 
 def test_a_text_named_plain_is_read_as_plain_whatever_it_looks_like() -> None:
     assert read_text("# <b>a</b>", name="a.html", format="plain").text == "# <b>a</b>"
+
+
+@pytest.mark.parametrize(
+    ("raw", "paragraphs"),
+    [
+        ("报告所述期间，共登记非法\n\n移民两千余人。", ["报告所述期间，共登记非法移民两千余人。"]),
+        ("The State should prohibit child\n\npornography now.", ["The State should prohibit child pornography now."]),
+        ("第三章 伤残\n\n废止日期。", ["第三章 伤残", "废止日期。"]),
+        ("保护儿童\n\n色情制品监管处", ["保护儿童", "色情制品监管处"]),
+        ("儿童\n\n妇女\n\n男子。", ["儿童", "妇女", "男子。"]),
+        ("各国应合作。\n\n各国应交流信息。", ["各国应合作。", "各国应交流信息。"]),
+    ],
+)
+def test_a_blank_line_inside_a_sentence_is_no_end_of_a_paragraph(raw: str, paragraphs: list[str]) -> None:
+    assert [segment.text for segment in read_text(raw, name="a.txt").segments] == paragraphs

@@ -21,7 +21,7 @@ from enum import Enum
 from glossary.documents.pieces import INVISIBLE, columns, visible
 from glossary.documents.un_lines import ends_sentence, is_symbol
 
-__all__ = ["HEADS", "LIST_MARK", "LONGEST", "Kind", "candidates", "is_left_out", "kind_of"]
+__all__ = ["HEADS", "LIST_MARK", "LONGEST", "Kind", "candidates", "is_broken", "is_left_out", "kind_of"]
 
 LONGEST = 60
 """Code points; no piece of furniture is longer."""
@@ -126,6 +126,21 @@ def is_left_out(
         return set_apart
     alone = len(between) == 1 and not listed and not _is_verse(before)
     return set_apart and alone and ends_sentence(after[-1])
+
+
+def is_broken(before: Sequence[str], after: str) -> bool:
+    """Whether a blank line alone cuts a sentence; some exports leave one after every line, also inside words.
+
+    `before`: the lines of the paragraph before; `after`: the line behind. Of a Han line only its length and
+    its pauses tell that it is more than a heading.
+    """
+    last = before[-1]
+    runs_on = columns(last[:_SHORT]) >= _RUNNING or _PAUSED.search(last) is not None
+    return runs_on and not _is_verse(before) and _goes_on(before, [after])
+
+
+_RUNNING = 20  # columns
+_PAUSED = re.compile("[，；,;]")
 
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

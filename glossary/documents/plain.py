@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from glossary.documents.furniture import HEADS, LIST_MARK, LONGEST, is_left_out, kind_of
+from glossary.documents.furniture import HEADS, LIST_MARK, LONGEST, is_broken, is_left_out, kind_of
 from glossary.documents.pieces import INVISIBLE, Pieces, columns, hyphenated_words, visible
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
@@ -116,13 +116,29 @@ class _Gathering:
             elif raw[line[0]] in HEADS and (beyond := self._past_furniture(current, first, at)):
                 at = beyond
                 line = lines[at]
-            elif apart[at] or splits(raw, lines[at - 1], line):
+            elif (apart[at] and not self._is_broken(current, at)) or (
+                not apart[at] and splits(raw, lines[at - 1], line)
+            ):
                 yield current
                 first, current = at, []
             current.append(line)
             at += 1
         if current:
             yield current
+
+    def _is_broken(self, current: Paragraph, at: int) -> bool:
+        """Whether the sentence of `current` goes on at line `at` and comes to its end soon."""
+        if self.raw[current[-1][1] - 1] in _ENDS or "\f" in self.raw[current[-1][1] : self.lines[at][0]]:
+            return False
+        before = [self._text(line) for line in current[-3:]]
+        for number in range(at, min(at + _SOON, len(self.lines))):
+            line = self._text(self.lines[number])
+            if not is_broken(before, line):
+                return False
+            if _ends_sentence(self.raw, self.lines[number]):
+                return True
+            before = [*before[-2:], line]
+        return False
 
     def _past_furniture(self, current: Paragraph, first: int, at: int) -> int | None:
         """The line that goes on with the sentence of `current` after furniture from `at` on, if there is one."""
@@ -164,6 +180,7 @@ class _Gathering:
         return self.raw[start : start + 2 * LONGEST] + self.raw[end - 2 * LONGEST : end]
 
 
+_SOON = 12  # lines of one sentence
 _MOST_LINES = 5  # of furniture at one page break
 
 # --- whether a paragraph ends between two lines that stand together -----------------------------------
