@@ -99,30 +99,26 @@ _SPACED_WORD: Final = re.compile(r"[^\W_]+(?:[-'’‑][^\W_]+)*")
 
 @cache
 def lexicon() -> Lexicon:
-    """Jieba's dictionary, read on first use (about a second)."""
+    """Jieba's dictionary, read on first use."""
     import jieba  # opened here, so that whoever never meets Chinese never pays for it
 
-    log_probability: dict[str, float] = {}
-    tags: dict[str, str] = {}
-    frequencies: dict[str, int] = {}
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            word, count, tag = line.decode("utf-8").split()
-            if word not in _MISJOINED:
-                frequencies[word] = int(count)
-                tags[word] = tag
+    with jieba.get_dict_file() as file:
+        fields = file.read().decode("utf-8").split()
+    frequencies = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+    tags = dict(zip(fields[::3], fields[2::3], strict=True))
+    for word in _MISJOINED:
+        del frequencies[word], tags[word]
     tags.update(_RETAGGED)
     for word, tag in _MISSING.items():
         frequencies[word] = max(_MISSING_FREQUENCY, frequencies.get(word, 0))
         tags[word] = tag
     total = sum(frequencies.values())
     log_total = math.log(total)
-    for word, frequency in frequencies.items():
-        log_probability[word] = math.log(frequency or 1) - log_total
-        for end in range(len(word) - 1, 0, -1):
-            if word[:end] in log_probability:
-                break
-            log_probability[word[:end]] = -math.inf if end > 1 else -log_total
+    # What only begins longer words: no word itself, but no reason to stop looking either.
+    log_probability = {word[:-end]: -math.inf for word in frequencies for end in range(1, len(word) - 1)}
+    log_probability.update({word[0]: -log_total for word in frequencies})
+    logarithms = {count: math.log(count or 1) - log_total for count in set(frequencies.values())}
+    log_probability.update({word: logarithms[count] for word, count in frequencies.items()})
     return Lexicon(log_probability, tags, frequencies, total, -log_total)
 
 

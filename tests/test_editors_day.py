@@ -26,7 +26,7 @@ RIGHT = (
     "“儿童色情制品”一词越来越多地改称儿童性虐待材料，准则不建议使用“童妓”一词。",
     "与会者观看了街头儿童画展，并参观了儿童友好中心。",
     "The Committee recommends that the State party strengthen the protection of children online.",
-    "It notes the accession to the Optional Protocol on the sale of children, child prostitution and child pornography.",
+    "It notes accession to the Optional Protocol on the sale of children, child prostitution and child pornography.",
     "The term “child prostitute” should be avoided; survivors spoke of their own experience.",
     "See https://example.org/child-pornography/report for the annex and the methodology used.",
     "Le Comité prend note de l’adoption de la loi no 2021-478 relative à la lutte contre la pornographie enfantine.",

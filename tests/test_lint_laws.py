@@ -19,8 +19,8 @@ LINTER = Linter(Termbase.open(Path(__file__).parents[1] / "terms.db"))
 # What real drafts are made of, and what breaks programs.
 _PIECES = (
     *"儿童色情制品卖淫的，。《》“”「」‘’\"'«»<>&;*_`[]()#|-\n\r\t ",
-    "儿童色情制品", "兒童色情製品", "儿童卖淫", "童妓", "少年司法", "一词", "问题特别报告员", "《关于", "child pornography",
-    "child", "prostitutes", "street children", "juvenile justice", "the term", "Convention on ", "детской порнографии",
+    "儿童色情制品", "兒童色情製品", "儿童卖淫", "童妓", "少年司法", "一词", "问题特别报告员", "《关于",
+    "child pornography", "child", "prostitutes", "street children", "juvenile justice", "the term", "Convention on ", "детской порнографии",
     "بغاء الأطفال", "المعوقين", "pédopornographie", "pornografía infantil", "\u200b", "\u00ad", "\u0301", "\ufeff",
     "\u202e", "😀", "\U0001d400", "ﷺ", "https://example.org/", "<b>", "</b>", "&shy;", "<!-- glossary: off -->",
     "EN: ", "\n\n", "A/RES/1\n",

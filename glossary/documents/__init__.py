@@ -111,7 +111,7 @@ def read_bytes(
     return _document(decoded.text, reading, name, known, reader.format, decoded.encoding)
 
 
-def read_text(
+def read_text(  # noqa: PLR0913 - a document has as many facts
     text: str,
     *,
     name: str,

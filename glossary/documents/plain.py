@@ -98,11 +98,12 @@ def _is_blank(gap: str) -> bool:
 
 @dataclass(slots=True)
 class _Gathering:
-    """Puts lines together to paragraphs, one after the other."""
+    """Puts lines together to paragraphs, one after the other. `cut_at`: no sentence before leads to this line."""
 
     raw: str
     lines: list[Stretch]
     apart: list[bool]
+    cut_at: int = -1
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All of them, in order."""
@@ -116,9 +117,11 @@ class _Gathering:
             elif raw[line[0]] in HEADS and (beyond := self._past_furniture(current, first, at)):
                 at = beyond
                 line = lines[at]
-            elif (apart[at] and not self._is_broken(current, at)) or (
-                not apart[at] and splits(raw, lines[at - 1], line)
-            ):
+            elif apart[at] and (last := self._rest_of_sentence(current, at)):
+                current += lines[at:last]
+                at = last
+                line = lines[last]
+            elif apart[at] or splits(raw, lines[at - 1], line):
                 yield current
                 first, current = at, []
             current.append(line)
@@ -126,19 +129,22 @@ class _Gathering:
         if current:
             yield current
 
-    def _is_broken(self, current: Paragraph, at: int) -> bool:
-        """Whether the sentence of `current` goes on at line `at` and comes to its end soon."""
-        if self.raw[current[-1][1] - 1] in _ENDS or "\f" in self.raw[current[-1][1] : self.lines[at][0]]:
-            return False
-        before = [self._text(line) for line in current[-3:]]
+    def _rest_of_sentence(self, current: Paragraph, at: int) -> int | None:
+        """The line with which the sentence of `current` ends that blank lines cut from line `at` on, if any."""
+        raw = self.raw
+        before, line = current[-1], self.lines[at]
+        if at <= self.cut_at or raw[before[1] - 1] in _ENDS or "\f" in raw[before[1] : line[0]]:
+            return None
+        lines = current[-3:]
         for number in range(at, min(at + _SOON, len(self.lines))):
-            line = self._text(self.lines[number])
-            if not is_broken(before, line):
-                return False
-            if _ends_sentence(self.raw, self.lines[number]):
-                return True
-            before = [*before[-2:], line]
-        return False
+            line = self.lines[number]
+            if not _runs_on(raw, lines[-1], line) and not is_broken(list(map(self._text, lines)), self._text(line)):
+                self.cut_at = number  # nor does any line before it lead beyond
+                return None
+            if raw[line[1] - 1] in _ENDS and _ends_sentence(raw, line):
+                return number
+            lines = [*lines[-2:], line]
+        return None
 
     def _past_furniture(self, current: Paragraph, first: int, at: int) -> int | None:
         """The line that goes on with the sentence of `current` after furniture from `at` on, if there is one."""
@@ -181,6 +187,23 @@ class _Gathering:
 
 
 _SOON = 12  # lines of one sentence
+
+
+def _runs_on(raw: str, before: Stretch, after: Stretch) -> bool:
+    """Whether a long line of Han characters plainly goes on: what most lines of an export do."""
+    if before[1] - before[0] < _LONG or not (_is_han(raw[before[1] - 1]) and _is_han(raw[after[0]])):
+        return False
+    return raw[after[0]] not in _NUMERALS and raw[before[0]] not in _NUMERALS and _is_han(raw[before[0]])
+
+
+_LONG = 24  # characters
+_NUMERALS = frozenset("一二三四五六七八九十第附目")
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
 _MOST_LINES = 5  # of furniture at one page break
 
 # --- whether a paragraph ends between two lines that stand together -----------------------------------

@@ -88,14 +88,17 @@ class Lexicon:
     """All entries, with an automaton a script."""
 
     entries: tuple[Entry, ...]
-    _finders: dict[str, _Finder] = field(default_factory=dict)
+    _finders: dict[tuple[str, bool], _Finder] = field(default_factory=dict)
 
     def sightings(self, text: str) -> list[Sighting]:
-        """Every writing of every entry in a normal text, ordered by start, the longest first."""
-        found: list[Sighting] = []
-        for script, pattern in _SCRIPTS.items():
-            if pattern.search(text):
-                found.extend(self._finder(script).find(text))
+        """Every writing of every entry in a normal text, ordered by start, the longest first.
+
+        Nothing in a text without a discouraged term: the other terms are only sought beside one.
+        """
+        scripts = [script for script, pattern in _SCRIPTS.items() if pattern.search(text)]
+        if not any(self._finder(script, only_discouraged=True).is_in(text) for script in scripts):
+            return []
+        found = [sighting for script in scripts for sighting in self._finder(script).find(text)]
         return sorted(found, key=lambda sighting: (sighting.start, -sighting.end))
 
     @cached_property
@@ -105,10 +108,15 @@ class Lexicon:
             writing for entry in self.entries if entry.term for writing in writings(entry.text, entry.language)
         )
 
-    def _finder(self, script: str) -> _Finder:
-        if script not in self._finders:
-            self._finders[script] = _Finder(entry for entry in self.entries if script_of(entry.language) == script)
-        return self._finders[script]
+    def _finder(self, script: str, *, only_discouraged: bool = False) -> _Finder:
+        wanted = (script, only_discouraged)
+        if wanted not in self._finders:
+            self._finders[wanted] = _Finder(
+                entry
+                for entry in self.entries
+                if script_of(entry.language) == script and (entry.term or not only_discouraged)
+            )
+        return self._finders[wanted]
 
 
 class _Finder:
@@ -125,7 +133,12 @@ class _Finder:
         self._owners: Sequence[tuple[Entry, ...]] = [tuple(found) for found in owners.values()]
         self._find: Callable[[str], Iterable[tuple[int, int, int]]] = string_finder(list(owners))
 
+    def is_in(self, text: str) -> bool:
+        """Whether a writing stands in the text, at the border of a word or not."""
+        return next(iter(self._find(text)), None) is not None
+
     def find(self, text: str) -> Iterator[Sighting]:
+        """Where the writings stand as words."""
         for pattern, start, end in self._find(text):
             entries = self._owners[pattern]
             if stands_alone(text, start, end):
