@@ -52,28 +52,29 @@ def _beside(place: Place, cue: Cues) -> str:
     return said.group().strip() if said else ""
 
 
-# Items of a list between its announcement and the hit: few words each, commas or "and" between.
-_ITEMS = re.compile(
-    r"[\s:：“«\"‘「„]*(?:[^.;:!?。；：！？,，、،]{1,60}(?:[,，、،/]\s*|\s(?:and|or|et|ou|ni|y|o|и|или|أو)\s|[和及与或]|\sو))+[\s“«\"‘「„]*\Z"
-)
+_SEPARATOR = re.compile(r"\s*[,，、،/]\s*|\s(?:and|or|et|ou|ni|y|o|и|или|أو)\s|[和及与或]|\s(?=و)")
+_ENDS_IN_SEPARATOR = re.compile(r"(?:[,，、،/]\s*|\s(?:and|or|et|ou|ni|y|o|и|или|أو)\s|[和及与或]|\sو)[\s“«\"‘「„]*\Z")
+_CLAUSE = re.compile("[.;:!?。；：！？]")
+_MARKS = re.compile('[“”"«»„「」‘]')
+_OPENING = ' :：“«"‘「„'
 _LONGEST_LIST = 240
+_LONGEST_ITEM = 60
+"""Code points."""
 
 
 def _listed(before: str, cue: Cues) -> re.Match[str] | None:
     """The announcement of a list of words that the hit is one of: terms to avoid: A, B and C."""
     window = before[-_LONGEST_LIST:]
-    for announced in reversed(list(cue.list_of_words.finditer(window))):
-        items = window[announced.end() :]
-        if not items.strip(' :：“«"‘「„') or (
-            _ITEMS.match(items)
-            and not cue.breaks.search(
-                items.lstrip(" :：")
-                .replace("“", "")
-                .replace("”", "")
-                .replace('"', "")
-                .replace("«", "")
-                .replace("»", "")
-            )
-        ):
-            return announced
-    return None
+    announcements = reversed(list(cue.list_of_words.finditer(window)))
+    return next((one for one in announcements if _is_list(window[one.end() :], cue)), None)
+
+
+def _is_list(items: str, cue: Cues) -> bool:
+    """Whether nothing but words of a list stands between its announcement and the hit."""
+    words = items.lstrip(_OPENING)
+    if not words:
+        return True
+    if _CLAUSE.search(words) or not _ENDS_IN_SEPARATOR.search(words):
+        return False
+    short = all(len(item) <= _LONGEST_ITEM for item in _SEPARATOR.split(words))
+    return short and not cue.breaks.search(_MARKS.sub("", words))
