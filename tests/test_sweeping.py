@@ -87,8 +87,8 @@ BREAKS = st.sampled_from(
 AROUND = st.sampled_from(
     (
         "", "保护。", "，", "of", "The state. ", "有关的立法。\n", "\n\n", "。\n\n", "街头", "1. ", "- ", "EN: ",
-        "Дети ", "«", ".\n\n", "x\n", "。”\n", "END.\nNew", "\n", "14\n", "A/RES/4/5\n\n", "        ", "短。  \n", " " * 121,
-        "词" * 65 + "。\n", "保护条约的缔约国应当采取一切措施" * 3, "the states shall take all measures. ",
+        "Дети ", "«", ".\n\n", "x\n", "。”\n", "END.\nNew", "\n", "14\n", "A/RES/4/5\n\n", "        ", "短。  \n",
+        " " * 121, "词" * 65 + "。\n", "保护条约的缔约国应当采取一切措施" * 3, "the states shall take all measures. ",
     )
 )  # fmt: skip
 WRITINGS = (

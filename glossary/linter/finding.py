@@ -1,7 +1,8 @@
 """The finding stage: where discouraged terms stand in a segment, and which longer term holds each.
 
 Nothing is judged here. Of discouraged terms that overlap, one is kept: a project glossary's before the
-termbase's, the leftmost, the longest, the form as written. A longer good term or title shadows what it contains.
+termbase's, one of the text's own script before one lent by the other, the leftmost, the longest, the form
+as written. A longer good term or title shadows what it contains.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def find(segment: Segment, lexicon: Lexicon, tag: str) -> list[Hit]:
                 good.append((span, entry))
     if not bad and not titles:
         return []
-    kept = sorted(_one_of_overlapping(bad, segment.text) + titles, key=lambda one: one[0])
+    kept = sorted(_one_of_overlapping(bad, segment.text, tag) + titles, key=lambda one: one[0])
     return _with_inner(_with_holders(kept, good), bad)
 
 
@@ -93,10 +94,11 @@ def _nearby(text: str, span: Span) -> str:
     return text[max(0, span.start - _NEARBY) : span.end + _NEARBY]
 
 
-def _one_of_overlapping(found: Iterable[tuple[Span, Entry]], text: str) -> list[tuple[Span, Entry]]:
-    def standing(one: tuple[Span, Entry]) -> tuple[bool, int, int, bool]:
+def _one_of_overlapping(found: Iterable[tuple[Span, Entry]], text: str, tag: str) -> list[tuple[Span, Entry]]:
+    def standing(one: tuple[Span, Entry]) -> tuple[bool, bool, int, int, bool]:
         span, entry = one
-        return not entry.own, span.start, -span.end, entry.key != key(span.of(text))
+        lent = entry.language != tag and bool(tag) and script_of(entry.language) == script_of(tag)
+        return not entry.own, lent, span.start, -span.end, entry.key != key(span.of(text))
 
     kept: list[tuple[Span, Entry]] = []
     taken: set[int] = set()
