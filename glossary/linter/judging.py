@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from glossary.concepts import Severity, Status, Term
+from glossary.concepts import Severity, Source, Status, Term
 from glossary.documents.values import Document
 from glossary.inflecting import inflected_like
 from glossary.languages import language
@@ -73,7 +73,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
         preferred=offered,
         rule=rule,
         message=message(said, place.language.tag),
-        source=said.source,
+        source=cited(said.source),
         fix=_fix(entry, place, span.start, span.end, shaped) if severity is not Severity.INFO else None,
         inflected=inflected,
         quoted=quoted,
@@ -81,15 +81,19 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     )
 
 
-def source_of(term: Term) -> str:
-    """The passage that gave a term its status: symbol, paragraph, date."""
+def source_of(term: Term) -> Source | None:
+    """The passage that gave a term its status; dated by the change where it has no date of its own."""
     change = term.change_in_force
     source = change.source if change else term.sources[0] if term.sources else None
+    return replace(source, date=change.since) if source and change and not source.date else source
+
+
+def cited(source: Source | None) -> str:
+    """Symbol, paragraph and date in one line, as programs keep it."""
     if source is None:
         return ""
     place = ", ".join(part for part in (source.document, source.paragraph) if part)
-    date = source.date or (change.since if change else "")
-    return f"{place} ({date})" if date else place
+    return f"{place} ({source.date})" if source.date else place
 
 
 def _severity(entry: Entry, *, quoted: bool) -> Severity:
@@ -103,7 +107,7 @@ def rule_of(entry: Entry, status: Status | None = None) -> Rule:
     """The rule under which a use of the entry falls; `status`: the one in force, by default today's."""
     if entry.stands_too or (entry.term and entry.term.severity is Severity.INFO):
         return Rule.PREFERENCE
-    if context_of(entry) or (entry.term and entry.term.severity is Severity.WARNING):
+    if (context := context_of(entry)) and context.needs_company:
         return Rule.CONTEXT
     in_force = status or (entry.term and entry.term.status)
     return Rule.SUPERSEDED if in_force is Status.SUPERSEDED else Rule.DEPRECATED

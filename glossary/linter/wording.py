@@ -5,9 +5,11 @@ Data: one row a language. A message is plain text; terms stand in the language's
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from glossary.concepts import Source
 from glossary.languages import language
 from glossary.linter.values import Rule
 
@@ -25,6 +27,10 @@ class Wording:
     both: str
     quoted: str
     source: str
+    preamble: str
+    footnote: str
+    paragraph: str
+    title: str
     pause: str = "; "
     stop: str = "."
     gap: str = " "
@@ -46,6 +52,10 @@ _WORDINGS: dict[str, Wording] = {
         "Both are right: {term} may stand; {instead} is an alternative",
         "It stands in a quotation: leave it if the words are somebody else's",
         "Source: {source}",
+        "preamble {number}",
+        "footnote {number}",
+        "para. {number}",
+        "title",
     ),
     "fr": Wording(
         ("« ", " »"),
@@ -62,6 +72,10 @@ _WORDINGS: dict[str, Wording] = {
         "Les deux sont admis : {term} peut rester, {instead} est une autre possibilité",
         "Le terme figure dans une citation : le laisser si ce sont les mots d’autrui",
         "Source : {source}",
+        "préambule {number}",
+        "note {number}",
+        "par. {number}",
+        "titre",
         " : ",
     ),
     "es": Wording(
@@ -79,6 +93,10 @@ _WORDINGS: dict[str, Wording] = {
         "Ambos son válidos: {term} puede quedar; {instead} es otra posibilidad",
         "Figura en una cita: déjese si son palabras ajenas",
         "Fuente: {source}",
+        "preámbulo {number}",
+        "nota {number}",
+        "párr. {number}",
+        "título",
     ),
     "ru": Wording(
         ("«", "»"),
@@ -95,6 +113,10 @@ _WORDINGS: dict[str, Wording] = {
         "Допустимы оба варианта: {term} можно оставить, {instead} — другой вариант",
         "Стоит в цитате: оставьте, если это чужие слова",
         "Источник: {source}",
+        "преамбула {number}",
+        "сноска {number}",
+        "п. {number}",
+        "название",
     ),
     "ar": Wording(
         ("«", "»"),
@@ -111,6 +133,10 @@ _WORDINGS: dict[str, Wording] = {
         "كلاهما صحيح: يجوز الإبقاء على {term}، و{instead} بديل عنه",
         "ورد في اقتباس: يُترك إن كان كلام الغير",
         "المصدر: {source}",
+        "الديباجة {number}",
+        "الحاشية {number}",
+        "الفقرة {number}",
+        "العنوان",
         "؛ ",
     ),
     "zh-Hans": Wording(
@@ -128,6 +154,10 @@ _WORDINGS: dict[str, Wording] = {
         "两者均可：{term}可保留，也可用{instead}",
         "此处在引语中：若为他人原话，可保留",
         "依据：{source}",
+        "序言部分第{number}段",
+        "脚注{number}",
+        "第{number}段",
+        "标题",
         "，",
         "。",
         "",
@@ -147,6 +177,10 @@ _WORDINGS: dict[str, Wording] = {
         "兩者皆可：{term}可保留，也可用{instead}",
         "此處在引語中：若為他人原話，可保留",
         "依據：{source}",
+        "序言部分第{number}段",
+        "註腳{number}",
+        "第{number}段",
+        "標題",
         "，",
         "。",
         "",
@@ -162,7 +196,7 @@ class Said:
     term: str
     instead: Sequence[str]
     since: str = ""
-    source: str = ""
+    source: Source | None = None
     inflected: bool = True
     both_stand: bool = False
     quoted: bool = False
@@ -184,10 +218,32 @@ def message(said: Said, tag: str) -> str:
     if said.quoted:
         sentences.append(wording.quoted)
     if said.source:
-        sentences.append(wording.source.format(source=said.source))
+        sentences.append(wording.source.format(source=_cited(said.source, wording)))
     return wording.gap.join(sentence + wording.stop for sentence in sentences)
 
 
 def _quoted(text: str, wording: Wording) -> str:
     opening, closing = wording.quotes
     return f"{opening}{text}{closing}"
+
+
+_PLACE = re.compile(r"(preamble|footnote|title)?\s*(.*)")
+
+
+def _cited(source: Source, wording: Wording) -> str:
+    """Symbol, place and date, the place in the words of the language."""
+    found = _PLACE.fullmatch(source.paragraph)
+    kind, number = found.groups() if found else (None, source.paragraph)
+    if kind == "title":
+        place = wording.title
+    elif kind:
+        place = getattr(wording, kind).format(number=number).strip() if number else _bare(getattr(wording, kind))
+    else:
+        place = wording.paragraph.format(number=number) if number[:1].isdigit() else number
+    cited = ", ".join(part for part in (source.document, place) if part)
+    return f"{cited} ({source.date})" if source.date else cited
+
+
+def _bare(place: str) -> str:
+    """The word for a place without its number."""
+    return place.replace("第{number}段", "").replace("{number}", "").strip()

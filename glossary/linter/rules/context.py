@@ -1,4 +1,4 @@
-"""Terms that are out of place in some company, or whose place is disputed: a warning, not an error."""
+"""Terms that are out of place in some company only: a client of prostitution beside a child."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from glossary.linter.values import Rule
 
 CONTEXT = RulePage(
     Rule.CONTEXT,
-    found="A term with a caution, where its context calls for another.",
-    why="The word is right elsewhere or still in official use; about children another term is asked for.",
-    source="The guideline that marks it as needing care; the note of the term says which.",
-    examples=(Example("zh-Hans", "该项目为街头儿童提供食宿。", ("街头儿童",)),),
+    found="A word that is right elsewhere, in a sentence whose other words call for another term.",
+    why="嫖客 or excision have uses of their own; about children and girls another term is asked for.",
+    source="The table of contexts beside the linter, each row with its reason; a project glossary brings the terms.",
+    examples=(),
     counter_examples=(Example("zh-Hans", "广场上有街头儿童剧演出。"),),
 )

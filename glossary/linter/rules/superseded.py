@@ -12,6 +12,7 @@ SUPERSEDED = RulePage(
     source="administrativeStatus of ISO 30042; each change of status names document, paragraph and date.",
     examples=(
         Example("zh-Hans", "各国应禁止儿童色情制品。", ("儿童色情制品",)),
+        Example("zh-Hans", "该项目为街头儿童提供食宿。", ("街头儿童",)),
         Example("zh-Hant", "各國應禁止兒童色情製品。", ("兒童色情製品",)),
         Example("en", "States should prohibit child pornography.", ("child pornography",)),
         Example("es", "Se persigue la pornografía infantil.", ("pornografía infantil",)),

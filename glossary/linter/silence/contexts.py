@@ -33,6 +33,11 @@ class Context:
     followed_by: str = ""
     not_followed_by: str = ""
 
+    @property
+    def needs_company(self) -> bool:
+        """Whether the words of the sentence decide, not only the one behind."""
+        return bool(self.beside or self.not_beside)
+
 
 _CHILD = (
     "儿童|孩子|孩童|女童|男童|童妓|雏妓|幼女|少女|少年|未成年|学生|小学|中学|十[一二三四五六七]岁|"
