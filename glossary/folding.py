@@ -135,7 +135,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 def _is_plain_ascii(text: str) -> bool:
     """Whether every character folds to itself or its small letter."""
-    return not (_NOT_PLAIN_ASCII.search(text) or "  " in text or text.endswith(" "))
+    return not (_NOT_PLAIN_ASCII.search(text) or "  " in text or text.endswith(" ") or text.startswith(" "))
 
 
 def _fold_token(kind: str, text: str, start: int, end: int) -> str:

@@ -81,22 +81,16 @@ _CANDIDATE = re.compile(
     re.VERBOSE,
 )
 _OTHER_ENDS = re.compile(r"[\r\f\u2028\u2029]")
-_BLANKS = (
-    " \t\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-    "\u3000" + INVISIBLE
-)
-_OPENINGS = HEADS | frozenset(_BLANKS)
+_BEGINNING = re.compile(rf"\n[{_BLANK}\r]*([{re.escape(''.join(sorted(HEADS)))}][^\n]*)")
 
 
 def candidates(text: str) -> Iterator[tuple[int, int]]:
     """Where lines after the first one could be furniture."""
-    # Splitting is an order faster than any pattern; the rarer line ends are as long as the common one.
-    lines = (_OTHER_ENDS.sub("\n", text) if _OTHER_ENDS.search(text) else text).split("\n")
-    end = len(lines[0]) + 1
-    for line in lines[1:]:
-        start, end = end, end + len(line) + 1
-        if line and line[0] in _OPENINGS and _CANDIDATE.match(line.lstrip(_BLANKS)):
-            first, last = visible(text, start, end - 1)
+    # The rarer line ends are as long as the common one, and a pattern that opens with a letter is found fastest.
+    lines = _OTHER_ENDS.sub("\n", text) if _OTHER_ENDS.search(text) else text
+    for line in _BEGINNING.finditer(lines):
+        if _CANDIDATE.match(lines, line.start(1), line.end(1)):
+            first, last = visible(text, *line.span(1))
             if last - first <= LONGEST and kind_of(text[first:last]):
                 yield first, last
 

@@ -98,12 +98,16 @@ def _is_blank(gap: str) -> bool:
 
 @dataclass(slots=True)
 class _Gathering:
-    """Puts lines together to paragraphs, one after the other. `cut_at`: no sentence before leads to this line."""
+    """Puts lines together to paragraphs, one after the other.
+
+    `cut_at`: no sentence before leads to this line. `open_to`: up to this line, looked ahead to, one does.
+    """
 
     raw: str
     lines: list[Stretch]
     apart: list[bool]
     cut_at: int = -1
+    open_to: int = -1
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All of them, in order."""
@@ -138,9 +142,13 @@ class _Gathering:
         lines = current[-3:]
         for number in range(at, min(at + _SOON, len(self.lines))):
             line = self.lines[number]
-            if not _runs_on(raw, lines[-1], line) and not is_broken(list(map(self._text, lines)), self._text(line)):
+            runs_on = number <= self.open_to or _runs_on(raw, lines[-1], line)
+            if not runs_on and (
+                not _could_go_on(raw, lines[-1], line) or not is_broken(list(map(self._text, lines)), self._text(line))
+            ):
                 self.cut_at = number  # nor does any line before it lead beyond
                 return None
+            self.open_to = max(self.open_to, number)  # asked once, however often one looks ahead
             if raw[line[1] - 1] in _ENDS and _ends_sentence(raw, line):
                 return number
             lines = [*lines[-2:], line]
@@ -196,7 +204,16 @@ def _runs_on(raw: str, before: Stretch, after: Stretch) -> bool:
     return raw[after[0]] not in _NUMERALS and raw[before[0]] not in _NUMERALS and _is_han(raw[before[0]])
 
 
-_LONG = 24  # characters
+def _could_go_on(raw: str, before: Stretch, after: Stretch) -> bool:
+    """A quick answer for most pairs of lines: no sentence goes on with a number, a capital or a label."""
+    head, tail = raw[after[0]], raw[before[1] - 1]
+    if head.isdigit() or head.isupper() or not (tail.isalpha() or tail in _PAUSES):
+        return False
+    return not (head in _LABEL_HEADS and _LABEL.match(raw, after[0]))
+
+
+_PAUSES = frozenset("，、,)）”’》」』〉]\"'»")
+_LONG = 14  # characters
 _NUMERALS = frozenset("一二三四五六七八九十第附目")
 
 
