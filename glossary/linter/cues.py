@@ -57,7 +57,7 @@ _ENGLISH_STRONG = (
     r"(?:Protocol|Convention|Covenant|Declaration|Directive|Charter|Framework Decision|Agenda for Action)s?",
     r"(?:Special|Independent|Personal|Joint|National) (?:Rapporteurs?|Representatives?|Experts?|Envoys?|Advis[eo]rs?|Ombuds\w+)",
     r"(?:Special )?Rapporteurs?", "Working Group", "Task Force", r"(?:Programme|Program|Plan|Platform) (?:of|for) Action",
-    r"(?:[A-Z]\w+ )*(?:Conference|Congress|Summit|Forum|Symposium|Committee|Commission|Guidelines|Principles)",
+    r"(?:[A-Z]\w+ )*(?:Conference|Congress|Summit|Forum|Symposium|Guidelines|Principles)",
     rf"(?i:general (?:comment|recommendation)|resolution|directive|decision|recommendation)\s+{_NUMBER}",
     r"(?:[A-Z]\w+ )+(?:Act|Law|Code|Regulations?|Rules|Ordinance|Decree)",
 )  # fmt: skip
@@ -84,10 +84,12 @@ _ENGLISH = {
     r"recommend(?:s|ed)|observe[sd]|found|finds|held|reports|reported|said|says|visited|continues?|remains?|made|"
     r"makes|took|takes|uses|used|began|fail(?:s|ed)|includes|contains|refers|deals|protects|detain(?:s|ed)|expressed|"
     r"expresses|noted|urged|called|asked|submitted|presented|published|issued|arrested|convicted|tried|stresse[sd]|"
-    r"still|also|already|therefore|there)(?![\w'’])",
+    r"still|also|already|therefore|there|penali[sz]es?|ignores?|targets|tackles|outlaws|forbids|regulates|governs|seeks|aims|speaks|talks|"
+    r"(?!(?:related|based|armed|organi[sz]ed|unaccompanied|displaced|aggravated|advanced|united|enhanced|forced|limited|integrated|"
+    r"gendered|need|speed|indeed)(?!\w))[a-z]{3,}ed)(?![\w'’])",
     "last_of_list": r"(?<!\w)(?:and|or|as well as|including)(?!\w)",
     "closing_heads": rf"(?:(?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)[ ,]+){{0,7}}?(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",
-    "announced": r"(?i:entitled|titled|original title|title|headed|heading|called|named|known as|under the (?:name|title))"
+    "announced": r"(?i:entitled|titled|original title|title|headed|heading|(?<!so-)called|named|known as|under the (?:name|title))"
     r"[\s:,(]*\Z",
     "words_for_words": _whole(
         "terms?",
@@ -110,7 +112,7 @@ _ENGLISH = {
     r"stigmati\w+|mean(?:s|ing)|is defined|denotes?|stands for|translat\w+|(?:not|never|no longer) (?:be |been )?us(?:e|ed|ing)|"
     r"do not (?:say|write|use)|(?:say|write|discourag\w+|recommend\w*|misnomer|euphemis\w+|pejorative|derogatory|offensive)|should be used|uses? the|synonym\w*)(?!\w)",
     "before_word": r"(?i:(?<!in )(?<!in the )(?:\b(?:terms?|words?|expressions?|phrases?|labels?)(?: such as| like| to avoid is| to avoid "
-    r"are| to use is|:)?|so-called|\breplace(?! (?:the|a|an|all)\b)|\bsubstitute\b[^.;]{1,80}\bfor|\b(?:say|write|use)\b[^.;,]{1,60}\b(?:not|rather than|instead of)|"
+    r"are| to use is|:)?|so-called|\breplace(?! (?:the|a|an|all)\b)|\bsubstitute\b[^.;]{1,80}\bfor|\b(?:say|write|use)\b[^.;]{1,60}\b(?:not|rather than|instead of)|\bformerly(?: known as| called)?|"
     r"\binstead of (?=\Z)|\bavoid(?:s|ed|ing)? (?:the )?(?:terms?|words?|saying|writing|using))"
     r"(?:\s+(?:such as|like|is|are))?[\s:]*\Z)",
     "list_of_words": r"(?i:(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not (?:use|write|say):?)(?!\w)",
@@ -122,13 +124,13 @@ _ENGLISH = {
     r"slogan|headline|headlined|according to|quote[sd]?|reads?|quoting|in the words of|testimony|printed)\b)",
     "works": r"(?i:\b(?:film|documentary|book|novel|song|report|study|article|paper|programme|program|project|campaign|"
     r"foundation|association|society|ngo|organi[sz]ation|network|centre|center|conference|workshop|exhibition|"
-    r"hashtag|website|act|law|bill|convention|protocol|declaration|resolution|directive|decree|handbook|manual|chapter|section|title|entitled|titled|called|named)\W*\Z)",
+    r"hashtag|website|act|law|bill|convention|protocol|declaration|resolution|directive|decree|handbook|manual|chapter|section|title|entitled|titled|(?<!so-)called|named)\W*\Z)",
 }
 
 _FRENCH_STRONG = (
     r"(?:Protocoles?(?: facultatif| additionnel)?|Conventions?(?: internationale| européenne)?|Pacte|Déclaration(?: universelle)?|Charte)",
     r"(?:[Rr]apporteu(?:r|se|rs|ses)|[Rr]eprésentant(?:e|s|es)?|[Ee]nvoyée?|[Ee]xperte?) (?:spéciale?s?|indépendante?s?)(?: du Secrétaire général)?",
-    r"(?:Comité|Commission|Groupe de travail|Conférence|Congrès|Sommet|Forum|Colloque|Observatoire)(?: international\w*| mondial\w*| européen\w*)?",
+    r"(?:Conférence|Congrès|Sommet|Forum|Colloque|Observatoire)(?: international\w*| mondial\w*| européen\w*)?",
     rf"(?i:directive|loi|décret|ordonnance|règlement|résolution|décision|recommandation|observation générale|"
     rf"recommandation générale|circulaire|décision-cadre|convention)(?: du Conseil| \(UE\))?\s+{_NUMBER}",
     "Principes directeurs", "Lignes directrices", "Programme d'action", "Plan d'action", "Règles", "Code", "Loi",
@@ -163,6 +165,8 @@ _FRENCH = {
             "Programme",
             "Groupe",
             "Brigade",
+            "Comité",
+            "Commission",
         )
     )
     + r")(?!\w)",
@@ -172,7 +176,7 @@ _FRENCH = {
     "breaks": r"[;:!?“”\"«»]|\.\s|(?<![\w'’-])(?:est|sont|était|étaient|a|ont|avait|avaient|aura|auront|fut|furent|sera|"
     r"seront|doit|doivent|peut|peuvent|qui|(?<!ainsi )que|dont|où|ne|pas|il|elle|ils|elles|mais|car|lorsque|interdit|prévoit|définit|"
     r"exige|réprime|punit|oblige|impose|couvre|dispose|condamne|recommande|invite|prie|note|constate|"
-    r"remplacé\w*|adopté\w*|ratifié\w*|signé\w*|visité|rendue?|déclare|déclaré|souligné|poursui\w+|détien\w+)(?![\w'’])|(?<!\w)(?:n|s|qu|c)['’](?=\w+ )",
+    r"parle|parlent|vise|visent|traite|traitent|sanctionne|aborde|évoque|examine|étudie|salue|déplore|combat|mentionne|concerne|inclut|comprend|protège|criminalise|incrimine|ignore|exclut|discut\w+|remplacé\w*|adopté\w*|ratifié\w*|signé\w*|visité|rendue?|déclare|déclaré|souligné|poursui\w+|détien\w+)(?![\w'’])|(?<!\w)(?:n|s|qu|c)['’](?=\w+ )",
     "last_of_list": r"(?<!\w)(?:et|ou|ainsi que|y compris)(?!\w)",
     "closing_heads": r"(?!)",
     "announced": r"(?i:intitulée?s?|titre(?: original)?|appelée?s?|nommée?s?|dénommée?s?|sous le titre)[\s:,(]*\Z",
@@ -193,7 +197,7 @@ _FRENCH = {
     r"appel\w+|dits?|dites?|qualifi\w+ de|désign\w+|signifi\w+|s['’]entend|on entend par|dénomm\w+|traduit\w*|proscri\w+|bannir|"
     r"(?:ne|n['’]) ?\w+ (?:plus|pas) (?:utilis\w+|employ\w+|dire|dit)|utilis\w+|emplo\w+|stigmatis\w+|péjorati\w+|synonyme)(?!\w)",
     "before_word": r"(?i:(?:\b(?:le|les|du|des|aux?|un|ce) (?:termes?|mots?)|\bl['’](?:expression|appellation)|\bexpressions?|\bsoi-disant|"
-    r"\bprétendue?s?|\bremplacer|\bau lieu de|\bplutôt que(?: de dire)?|\béviter de dire)(?: tels? que| comme)?(?: l[ae]s?| l['’])?[\s:]*\Z)",
+    r"\bprétendue?s?|\bremplacer|\bau lieu de|\bplutôt que(?: de dire)?|\béviter de dire|\b(?:autrefois|anciennement|jadis)(?: appelée?s?| dite?s?| de)?)(?: tels? que| comme)?(?: l[ae]s?| l['’])?[\s:]*\Z)",
     "list_of_words": r"(?i:\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:dire|écrire|employer|utiliser))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|proscrite?s?|obsolètes?|à éviter)|"
     r"(?:doit|doivent|devrait|devraient) être (?:remplacée?s?|évitée?s?)|par [^.;]{1,80}(?:dans tout|partout)))",
@@ -205,7 +209,7 @@ _FRENCH = {
 _SPANISH_STRONG = (
     r"(?:Protocolo(?: Facultativo| Adicional)?|Convención|Convenio|Pacto|Declaración(?: Universal)?|Carta)",
     r"(?:[Rr]elator(?:a|es|as)?|[Rr]epresentantes?|[Ee]xpert[oa]s?|[Ee]nviad[oa]) (?:[Ee]special(?:es)?|[Ii]ndependientes?)(?: del Secretario General)?",
-    r"(?:Comité|Comisión|Grupo de [Tt]rabajo|Conferencia|Congreso|Cumbre|Foro|Simposio|Observatorio)(?: [Ii]nternacional| [Mm]undial| [Ee]urope[oa])?",
+    r"(?:Conferencia|Congreso|Cumbre|Foro|Simposio|Observatorio)(?: [Ii]nternacional| [Mm]undial| [Ee]urope[oa])?",
     rf"(?i:directiva|ley(?: orgánica)?|decreto|reglamento|resolución|decisión(?: marco)?|recomendación(?: general)?|"
     rf"observación general|circular|convenio)(?: del Consejo| \(UE\))?\s+{_NUMBER}",
     "Directrices", "Principios [Rr]ectores", r"Programa de [Aa]cción", r"Plan de [Aa]cción", "Reglas", "Código", "Ley",
@@ -238,6 +242,8 @@ _SPANISH = {
             "Programa",
             "Grupo",
             "Brigada",
+            "Comité",
+            "Comisión",
             "Movimiento",
             "Confederación",
             "Organización",
@@ -251,7 +257,7 @@ _SPANISH = {
     "breaks": r"[;:!?“”\"«»]|\.\s|(?<![\w'’-])(?:es|son|fue|fueron|era|eran|ha|han|había|habían|será|serán|debe|deben|puede|"
     r"pueden|que|cual|donde|cuando|no|se|pero|si|prohíbe|prohíben|define|exige|castiga|obliga|establece|prevé|dispone|"
     r"visitó|entró|aprobó|adoptó|ratificó|firmó|señaló|declaró|recomienda|recomendó|sigue|siguen|condena|detiene|tipifica|"
-    r"refundid[oa]|publicad[oa])(?!\w)",
+    r"habla|hablan|trata|tratan|aborda|menciona|sanciona|penaliza|protege|incluye|excluye|ignora|examina|examinó|analiza|analizó|saluda|acoge|celebra|lamenta|combate|persigue|discutió|debatió|condenó|refundid[oa]|publicad[oa])(?!\w)",
     "last_of_list": r"(?<!\w)(?:y|e|o|u|así como|incluid[oa]s?)(?!\w)",
     "closing_heads": r"(?!)",
     "announced": r"(?i:titulad[oa]s?|título(?: original)?|llamad[oa]s?|denominad[oa]s?|bajo el título)[\s:,(]*\Z",
@@ -271,7 +277,7 @@ _SPANISH = {
     r"design\w+|signific\w+|se entiende(?: por)?|se entenderá|traduc\w+|(?:no|nunca|ya no) (?:se )?(?:us\w+|utiliz\w+|emple\w+|dec\w+|dig\w+)|"
     r"uso de|utiliz\w+|emple\w+|estigmatiz\w+|peyorativ\w+|sinónim\w+|decir|dígase)(?!\w)",
     "before_word": r"(?i:(?:\b(?:el|los|del|al|un|este) (?:términos?|vocablos?)|\b(?:la|las|una|esta) (?:palabras?|expresi(?:ón|ones)|denominación)|"
-    r"\b(?:así )?llamad[oa]s?|\bsupuest[oa]s?|\breemplácese|\bsustitúyase|\breemplazar|\bsustituir|\ben lugar de|\ben vez de|\bevitar decir)"
+    r"\b(?:así )?llamad[oa]s?|\bsupuest[oa]s?|\breemplácese|\bsustitúyase|\breemplazar|\bsustituir|\ben lugar de|\ben vez de|\bevitar decir|\bno (?:deben?|se deben?) (?:usar|utilizar|emplear|decir)(?:se)?|\bantes (?:llamad[oa]s?|denominad[oa]s?))"
     r"(?: como| tales como)?(?: el| la| los| las)?[\s:]*\Z)",
     "list_of_words": r"(?i:\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:diga|escriba|use|utilice)|\bdesaconsejad[oa]s)(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:es|son) (?:un |una )?(?:término|expresión|palabra)|(?:debe|deben|debería|deberían) (?:ser )?(?:reemplaz|sustitu|evit)\w+|"
@@ -286,7 +292,7 @@ _RUSSIAN_STRONG = (
     r"(?:Протокол\w*|Конвенци\w+|Пакт\w*|Деклараци\w+|Директив\w+|Харти\w+)",
     r"[Фф]акультативн\w+ протокол\w*", r"[Мм]еждународн\w+ (?:конференци|конвенци|конгресс)\w*", r"[Вв]семирн\w+ (?:конференци|конгресс|саммит)\w*",
     r"(?:[Сс]пециальн\w+|[Нн]езависим\w+|[Лл]ичн\w+) (?:[Дд]окладчи\w+|[Пп]редставител\w+|[Ээ]ксперт\w*|[Пп]осланни\w+)(?: Генерального секретаря)?",
-    r"(?:Комитет|Комисси|Конференци|Конгресс|Саммит|Форум|Закон|Кодекс|Устав|Руководств|Резолюци)\w*", r"Рабоч\w+ групп\w+",
+    r"(?:Конференци|Конгресс|Саммит|Форум|Закон|Кодекс|Устав|Руководств|Резолюци)\w*", r"Рабоч\w+ групп\w+",
     r"[Рр]уководящ\w+ (?:принцип|указани)\w*", r"(?:Программ\w+|План\w*) действий",
     rf"(?i:директив\w+|закон\w*|указ\w*|постановлени\w+|резолюци\w+|решени\w+|рекомендаци\w+|"
     rf"замечани\w+ общего порядка|рамочн\w+ решени\w+|конвенци\w+)\s+{_NUMBER}",
@@ -380,7 +386,7 @@ _ARABIC = {
     )
     + r")(?:\s+ال\w+ي(?:ة)?(?!\w)){0,2}(?!\w)",
     "strong_heads": _AR_PREFIX + r"(?:" + "|".join(_ARABIC_STRONG) + r")(?!\w)",
-    "links": rf"(?:\s*،?\s*{_NUMBER})*\s*،?\s*(?:(?:بشأن|حول|ضد|من أجل|المتعلق(?:ة)?|الخاص(?:ة)?|المعني(?:ة)?|الملحق(?:ة)?|لحقوق|حقوق|بحقوق|مكافحة|حماية|رعاية|تأهيل|حظر|منع|إنهاء|مناهضة|القضاء|الأشخاص)(?!\w)|[لب]\w+|(?=\s*\Z))",
+    "links": rf"(?:\s*،?\s*{_NUMBER})*\s*،?\s*(?:(?:بشأن|حول|ضد|من أجل|المتعلق(?:ة)?|الخاص(?:ة)?|المعني(?:ة)?|الملحق(?:ة)?|لحقوق|حقوق|بحقوق|مكافحة|حماية|رعاية|تأهيل|حظر|منع|إنهاء|مناهضة|القضاء|الأشخاص)(?!\w)|[لب]\w+)",
     "breaks": r"[;:!?؛؟“”\"«»]|\.\s|(?<!\w)(?:قد|كان|كانت|تم|يجب|ينبغي|التي|الذي|الذين|أن|إن|أنه|لا|لم|لن|ليس|ليست|حيث|عندما|لكن|إذا|هو|هي|هم|وهو|وهي|"
     r"دخل|دخلت|اعتمد\w*|صدق\w*|وقع\w*|تنص|ينص|تحظر|يحظر|يجرم|تجرم|زار\w*|أوصت?|أوصى|لاحظت?|أعرب\w*|أشار\w*|دعت?|ذكرت?|تعرف|يعرف|عقد\w*|ما زال|مازال|لايزال|تزال|يزال)(?!\w)",
     "last_of_list": r"(?:(?<!\w)(?:أو|بما في ذلك)(?!\w)|(?<!\w)و(?=\w))",
@@ -416,8 +422,8 @@ _CHINESE = {
     "before_word": r"(?:术语|措辞|用语|一词|词语|词汇|所谓的?|避免(?:使用|说|写)|不(?:再|应|宜|得|要|可)(?:使用|说|写|用)|不建议使用|停用|弃用|慎用|"
     r"而不是|而非使用|代替|取代)[：:]?\Z",
     "list_of_words": r"(?:停用词|禁用词|慎用词|弃用词|禁用语|不宜用语|不当用语|不规范用语|下列(?:用语|术语|词语|措辞|表述|称谓)|以下(?:用语|术语|词语|措辞|表述|称谓)|等?术语|词语|字眼|(?:避免|不要|勿|不应|不宜|不得|禁止)(?:使用|用|说|写|称))[：:]?",
-    "after_word": r"(?:、[^，。；]{1,40}(?:和|及|与|或)[^，。；]{1,20})?(?:等)?(?:这(?:一|个|些|类|种))?(?:一词|一语|二字|四字|的?(?:术语|措辞|表述|称谓|称呼|叫法|提法|字样|字眼|说法))|"
-    r"(?:应|宜|须|已|可|现)?(?:一律|统一|全部)?(?:改为|改称|改译|改成|改作|替换为|更名为|不(?:再|宜|应)使用)",
+    "after_word": r"(?:、[^，。；]{1,60}?)?(?:等)?(?:这(?:一|个|些|类|种))?(?:一词|一语|二字|四字|的?(?:术语|用语(?!言)|措辞|表述|称谓|称呼|叫法|提法|字样|字眼|说法))|"
+    r"(?:应|宜|须|已|可|现)?(?:一律|统一|全部)?(?:改为|改称|改译|改成|改作|替换为|更名为|称为|不(?:再|宜|应)使用)",
     "says": r"说|称|表示|指出|写道|声明|回答|问道|喊|口号|标语|引述|引用|原文|规定|载明|据|认为|强调|标题|报道",
     "works": r"(?:题为|名为|电影|纪录片|影片|图书|小说|歌曲|报告|研究|文章|论文|项目|计划|方案|运动|行动|活动|基金会?|协会|组织|网络|中心|会议|研讨会|展览|网站|栏目|专题|章|节|课题|书)\Z",
 }  # fmt: skip

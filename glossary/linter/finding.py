@@ -42,8 +42,7 @@ def find(segment: Segment, lexicon: Lexicon, tag: str) -> list[Hit]:
     for sighting in _that_matter(lexicon.sightings(normal(folded.text))):
         span = folded.map.to_original(Span(sighting.start, sighting.end))
         meant = _in_language(sighting.entries, segment.text, span, tag)
-        own = [entry for entry in meant if entry.own]
-        for entry in own or meant:
+        for entry in _meant(meant, normal(folded.text[sighting.start : sighting.end])):
             if entry.term:
                 (titles if entry.is_title else bad).append((span, entry))
             if entry.is_title or not entry.term:
@@ -52,6 +51,16 @@ def find(segment: Segment, lexicon: Lexicon, tag: str) -> list[Hit]:
         return []
     kept = sorted(_one_of_overlapping(bad, segment.text, tag) + titles, key=lambda one: one[0])
     return _with_inner(_with_holders(kept, good), bad)
+
+
+def _meant(entries: Sequence[Entry], written: str) -> Sequence[Entry]:
+    """Of several entries one writing can stand for: a project glossary's, and never a discouraged term where a
+    good one is written exactly so (cyberbullying is not cyber-bullying).
+    """
+    heard = [entry for entry in entries if entry.own] or entries
+    if any(not entry.term and normal(entry.key) == written for entry in heard):
+        return [entry for entry in heard if not entry.term or normal(entry.key) == written]
+    return heard
 
 
 def _that_matter(sightings: Sequence[Sighting]) -> list[Sighting]:

@@ -138,6 +138,8 @@ def _fix(entry: Entry, place: Place, start: int, end: int, shaped: Sequence[str 
     # Articles, adjectives and verbs agree with a noun's gender elsewhere; English nouns bind only the article.
     if facts.tag != "en" or " " not in normal(entry.key):
         return None
+    if place.after[:1] in ("'", "’") or place.before[-1:] in ("-", "‑"):  # …’s, ex-…
+        return None
     if _is_modifier(place) and _LONG_TAIL.search(shaped[0]):
         return None
     return (

@@ -77,16 +77,60 @@ def _leads_on(head: re.Match[str], window: str, words: str, place: Place, cue: C
     path = window[head.end() :]
     if cue.breaks.search(path) or words.casefold() in path.casefold():
         return False
-    linked = cue.links.match(window, _MORE_CAPITALS.match(window, head.end()).end()) is not None  # type: ignore[union-attr]
-    if not linked and not _brings_its_link(path, words, cue):
+    if not _has_case(words):
+        return _is_attached(head, path, place, cue) and _list_goes_on(path, words, place, cue)
+    after_adjectives = _MORE_CAPITALS.match(window, head.end())
+    linked = after_adjectives is not None and cue.links.match(window, after_adjectives.end()) is not None
+    if not (linked or _brings_its_link(path, words, cue)) or not _is_one_name(path, words):
         return False
-    is_strong = cue.strong_heads.match(window, head.start()) is not None and (
-        not _DOMESTIC.fullmatch(head.group()) or _is_named(head, window)
-    )
-    is_body = "," not in path and "،" not in path and len(path.split()) <= _NEAR and _is_named(head, window)
-    if not is_strong and not is_body and not (_has_case(words) and _is_capitalised(words)):
-        return False
-    return _list_goes_on(path, words, place, cue)
+    return _is_official(head, window, path, place, cue) and _list_goes_on(path, words, place, cue)
+
+
+def _is_official(head: re.Match[str], window: str, path: str, place: Place, cue: Cues) -> bool:
+    """Whether the head is that of somebody's name, not of any law, body or report, nor the draft's own heading."""
+    is_named = _is_named(head, window)
+    if cue.strong_heads.match(window, head.start()) and (is_named or not _DOMESTIC.fullmatch(head.group())):
+        return True
+    if "," not in path and len(path.split()) <= _NEAR and is_named and _amid_small_letters(place):
+        return True
+    return _is_capitalised(place.words) and _PROSE.search(window[: head.start()]) is not None
+
+
+# A word in small letters: prose, no heading in capitals.
+_PROSE = re.compile(r"(?<![^\W\d_])[a-zà-ÿа-яё]{2,}")
+_SMALL = frozenset(
+    "of the and on in for to against with by from at a an all its their as or de des du la le les l d et à au aux en "
+    "pour contre par ou y e o del los las el al con и на к с от до для против за из не in und no nos".split()
+)
+_RESTARTS = re.compile(
+    r"(?:on|regarding|concerning|relating|relative|sur|concernant|relati(?:f|ve|fs|ves)|sobre|relativ[oa]s?|referente|"
+    r"касающ\w+|относящ\w+|о|об|обо|по|отношении|относительно)"
+)
+
+
+def _is_one_name(path: str, words: str) -> bool:
+    """Whether what leads to the hit can be one name: after a topic in capitals no other word begins small.
+
+    Convention on the Rights of the Child | prohibits …; but … of the Child on the sale of children.
+    """
+    in_capitals = False
+    for word in re.findall(r"[^\W\d_]+", path):
+        if _RESTARTS.fullmatch(word):
+            in_capitals = False
+        elif word[0].isupper():
+            in_capitals = True
+        elif in_capitals and word not in _SMALL:
+            return False
+    return not in_capitals or _is_capitalised(words)
+
+
+def _is_attached(head: re.Match[str], path: str, place: Place, cue: Cues) -> bool:
+    """Without capitals: the hit hangs on the name by its last word, or by a particle written with it."""
+    last = path.split()[-1:] or head.group().split()[-1:]
+    links = cue.links.match(" " + last[0].removeprefix("و")) is not None or place.words.startswith("لل")
+    particle = place.passage.text[place.span.start - 1 : place.span.start].strip() != ""
+    linked = not path.strip() or cue.links.match(path) is not None
+    return linked and (links or (particle and bool(path.strip())))
 
 
 # Confederación Coordinadora Estatal de …: the head's own adjectives.
@@ -164,14 +208,14 @@ def _before_closing_head(place: Place, cue: Cues) -> str:
 
 
 _CAPITALS_BEFORE = re.compile(
-    r"(?:[^\W\d_a-zа-я][\w’'-]*\s+)(?:(?:of|for|on|against|in|the|and|to|de|des|du|la|las|los|del|contre|contra|para|y|et|по|против|за|и)\s+){0,3}\Z"
+    r"(?:[^\W\d_a-zа-я][\w’'-]*\s+)(?:(?:of|for|on|against|in|the|to|de|des|du|la|las|los|del|contre|contra|para|по|против|за)\s+){0,3}\Z"
 )
 _CAPITAL_AFTER = re.compile(r"(?:[’']s)?\s+(?:(?:of|for|in|de|du|des)\s+)?[^\W\d_a-zа-я][a-zà-ÿа-я]\w*")
 
 
 def _capitalised_name(place: Place) -> str:
     """Consortium for Street Children; Handicapped International; High Street: capitals where prose has none."""
-    if not _has_case(place.words) or not _amid_small_letters(place):
+    if not _has_case(place.words) or place.words.isupper() or not _amid_small_letters(place):
         return ""
     before = _CAPITALS_BEFORE.search(place.before[-80:])
     is_inside = before is not None and (before.start() > 0 or len(place.before) > 80)
