@@ -187,7 +187,7 @@ _BLOCKS = _names(
 )
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
 # Their text is no prose: code, ruby readings, what a browser shows only without scripts.
-_UNREAD = _names("code kbd noscript pre rp rt samp svg math template textarea tt var")
+_UNREAD = _names("code del kbd noscript pre rp rt samp svg math template textarea tt var")
 # Elements whose end tag authors may leave out when the same one begins again.
 _SELF_CLOSING = _names("dd dt li option p td th tr")
 # Within these, markup is text: only their own end tag ends them.

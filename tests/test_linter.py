@@ -171,6 +171,43 @@ def test_a_quotation_is_a_note_at_most(linter: Linter) -> None:
     assert (finding.severity, finding.quoted, finding.fix) == (Severity.INFO, True, None)
 
 
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("markdown", "The report said:\n\n> Child prostitution was tolerated for years."),
+        ("html", "<blockquote><p>Child prostitution was tolerated for years.</p></blockquote>"),
+    ],
+)
+def test_a_block_quotation_is_somebody_elses_words(linter: Linter, form: str, text: str) -> None:
+    (finding,) = linter.lint(text, format=form)  # type: ignore[arg-type]
+    assert (finding.severity, finding.quoted) == (Severity.INFO, True)
+
+
+def test_what_a_page_has_deleted_is_not_read(linter: Linter) -> None:
+    assert heard(linter, "<p>Ban <del>child pornography</del> <ins>it</ins>.</p>", format="html") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Committee on the Rights of the Child discussed child prostitution.",
+        "The Law on Migration penalizes child prostitution.",
+        "La Convention de Lanzarote vise la prostitution enfantine.",
+        "La Convención de Ginebra trata de la prostitución infantil.",
+        "Комитет по правам ребенка обсудил детскую проституцию.",
+        "وتحظر اتفاقية حقوق الطفل بغاء الأطفال.",
+        "National Action Plan on Child Prostitution",
+        "Juvenile Crime and Child Prostitution are on the rise in the region.",
+    ],
+)
+def test_a_name_ends_where_the_sentence_goes_on(linter: Linter, text: str) -> None:
+    assert len(heard(linter, text)) == 1
+
+
+def test_the_preferred_spelling_of_a_term_is_no_fault(linter: Linter) -> None:
+    assert heard(linter, "Cyberbullying and cyber-bullying.") == ["cyber-bullying"]
+
+
 def test_a_finding_says_what_why_and_what_instead_in_the_language_of_the_draft(linter: Linter) -> None:
     (finding,) = linter.lint("各国应禁止儿童色情制品。")
     assert finding.rule is Rule.SUPERSEDED

@@ -59,7 +59,8 @@ def read_markdown(raw: str, known: Metadata) -> Reading:
     for block in _blocks(tokens, raw, lines):
         pieces = _pieces(Pieces(raw, hyphenated), block.stretches, labels)
         if pieces.text.strip(OBJECT + " "):
-            segments.append(Segment(pieces.text, language, block.role, Locator("", item=block.item), pieces.map()))
+            place = Locator("", item=block.item)
+            segments.append(Segment(pieces.text, language, block.role, place, pieces.map(), quoted=block.quoted))
     title = next((segment.text for segment in segments if segment.role is Role.HEADING), "")
     return Reading(tuple(segments), Metadata(language=guess(raw) or "", title=title), "", _warnings(tokens, skipped))
 
@@ -97,21 +98,27 @@ _Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A block's text as stretches of the raw text, one a line. `item`: number of its list item, as printed."""
+    """A block's text as stretches of the raw text, one a line.
+
+    `item`: number of its list item, as printed. `quoted`: it stands in a block quotation.
+    """
 
     role: Role
     stretches: list[_Stretch]
     item: str = ""
+    quoted: bool = False
 
 
 def _blocks(tokens: list[Token], raw: str, lines: list[_Stretch]) -> Iterator[_Block]:
     items: list[str] = []
-    role, row = Role.PARAGRAPH, None
+    role, row, depth = Role.PARAGRAPH, None, 0
     for token in tokens:
         if token.type == "list_item_open":
             items.append(f"{token.info}{token.markup}" if token.info else "")
         elif token.type == "list_item_close":
             items.pop()
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            depth += token.nesting
         elif token.type in ("heading_open", "heading_close"):
             role = Role.HEADING if token.nesting > 0 else Role.PARAGRAPH
         elif token.type == "tr_open" and token.map:
@@ -121,11 +128,11 @@ def _blocks(tokens: list[Token], raw: str, lines: list[_Stretch]) -> Iterator[_B
         elif token.type == "inline" and row is not None:
             cell = _cell(token.content, raw, row)
             row = (cell[1], row[1])
-            yield _Block(Role.PARAGRAPH, [cell])
+            yield _Block(Role.PARAGRAPH, [cell], "", depth > 0)
         elif token.type == "inline" and token.map:
             number = " ".join(item for item in items if item)
             kind = Role.ITEM if items and role is Role.PARAGRAPH else role
-            yield _Block(kind, list(_stretches(token, raw, lines)), number)
+            yield _Block(kind, list(_stretches(token, raw, lines)), number, depth > 0)
 
 
 def _cell(content: str, raw: str, row: _Stretch) -> _Stretch:

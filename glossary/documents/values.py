@@ -68,7 +68,8 @@ class Segment:
     """One paragraph, heading or footnote as a reader would read it: unwrapped, without page furniture.
 
     `map`: from `text` to the raw text of the document. A footnote names the segment that called it in
-    `called_from` (index into `Document.segments`), when that is known.
+    `called_from` (index into `Document.segments`), when that is known. `quoted`: set apart as somebody
+    else's words (a block quotation).
     """
 
     text: str
@@ -78,6 +79,7 @@ class Segment:
     map: OffsetMap
     calls: tuple[NoteCall, ...] = ()
     called_from: int | None = None
+    quoted: bool = False
 
     def to_raw(self, span: Span) -> Span:
         """Where a stretch of this segment stands in the raw text."""

@@ -41,8 +41,9 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
         raise ValueError(f"{entry.text!r} is not discouraged")
     span = bench.document.segments[segment].to_raw(hit.span)
     line, column = bench.lines.place(span.start)
-    quoted = bool(place.quotations)
-    written = hit.span.of(bench.document.segments[segment].text)
+    read = bench.document.segments[segment]
+    quoted = read.quoted or bool(place.quotations)
+    written = hit.span.of(read.text)
     offered = _offered(entry.preferred, entry.admitted)
     shaped = [_shaped(text, entry.text, written, entry.language) for text in offered]
     inflected = all(shaped) or not language(entry.language).writes_spaces

@@ -1,7 +1,7 @@
 r"""Remarks in a text that switch the lint off: for a line, the next line, a stretch; for all terms or some.
 
-In comments of Markdown, HTML and XML, or in plain text after `#`, `//` or `%`, at the start of a line or
-after a space::
+In comments of Markdown, HTML and XML, or in plain text after `#`, `//` or `%` as well, at the start of a
+line or after a space::
 
     <!-- glossary: ignore-next-line -->         the next line that holds text
     ... <!-- glossary: ignore-line: victim -->  this line, one term
@@ -34,6 +34,9 @@ VERBS = ("ignore-line", "ignore-next-line", "off", "on")
 _MARKS = ("lossary:", "LOSSARY:")
 # Before `#` and the like in small letters only: "# Glossary: terms used here" is a heading.
 _OPENING = re.compile(r"(?P<comment><!--)\s*(?i:glossary):|(?<!\S)(?:#+|//+|%+)[ \t]*glossary:")
+_COMMENT = re.compile(r"(?P<comment><!--)\s*(?i:glossary):")
+# Formats with comments of their own; in Markdown `# glossary: off` is a heading.
+_WITH_COMMENTS = frozenset({"markdown", "html", "xliff"})
 _TEXT = re.compile(r"\S")
 _VERB = re.compile(r"\s*([^\s:：,，]{0,40})[\s:：]*")
 # A subject in quotes, whose closing one may be missing, or up to the next comma.
@@ -99,15 +102,31 @@ class Pragmas:
         return max(found, key=lambda switch: switch[0])[1] if found else None
 
 
-def switched_off(raw: str) -> Pragmas:
-    """What the remarks in a raw text switch off; takes linear time, and next to none where there are none."""
+def switched_off(raw: str, form: str = "plain") -> Pragmas:
+    """What the remarks in a raw text switch off; takes linear time, and next to none where there are none.
+
+    `form`: the format of the document (`Document.format`); where that has comments, only they count.
+    """
     if not any(mark in raw for mark in _MARKS):
         return Pragmas(Lines(""))
     pragmas = Pragmas(Lines(raw))
-    found = list(_remarks(raw, pragmas.lines))
+    found = list(_remarks(raw, pragmas.lines, _COMMENT if form in _WITH_COMMENTS else _OPENING))
     for remark, next_line in zip(found, _next_lines(raw, found, pragmas.lines), strict=True):
         _carry_out(remark, next_line, pragmas)
+    pragmas.warnings.extend((line, _NOT_CLOSED) for line in _never_closed(pragmas, len(raw)))
+    pragmas.warnings.sort(key=lambda warning: warning[0])
     return pragmas
+
+
+_NOT_CLOSED = "'glossary: off' reaches to the end of the text; end it with 'glossary: on'"
+
+
+def _never_closed(pragmas: Pragmas, end: int) -> list[int]:
+    """The lines of the remarks that switch something off for good; an `on` for all closes what stands before it."""
+    all_on = pragmas.stretches.get(_ALL, Switches()).at(end)[0]
+    last = (switches.at(end) for switches in pragmas.stretches.values())
+    ends = {offset for offset, told in last if told is not None and offset >= all_on}
+    return sorted({pragmas.lines.place(pragmas.own.at(offset - 1)[0])[0] for offset in ends})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +139,10 @@ class _Remark:
     is_closed: bool = True
 
 
-def _remarks(raw: str, lines: Lines) -> Iterator[_Remark]:
+def _remarks(raw: str, lines: Lines, mark: re.Pattern[str]) -> Iterator[_Remark]:
     at = 0
     closing = raw.find("-->")
-    while opening := _OPENING.search(raw, at):
+    while opening := mark.search(raw, at):
         if opening["comment"] and 0 <= closing < opening.end():
             closing = raw.find("-->", opening.end())
         if opening["comment"] and closing >= 0:
