@@ -99,8 +99,14 @@ def _is_official(head: re.Match[str], window: str, path: str, place: Place, cue:
 # A word in small letters: prose, no heading in capitals.
 _PROSE = re.compile(r"(?<![^\W\d_])[a-zà-ÿа-яё]{2,}")
 _SMALL = frozenset(
-    "of the and on in for to against with by from at a an all its their as or de des du la le les l d et à au aux en "
-    "pour contre par ou y e o del los las el al con и на к с от до для против за из не in und no nos".split()
+    word
+    for words in (
+        "of the and on in for to against with by from at a an all its their as or no nos",
+        "de des du la le les l d et à au aux en sur pour contre par ou",
+        "y e o del los las el al con",
+        "и на к с от до для против за из не",
+    )
+    for word in words.split()
 )
 _RESTARTS = re.compile(
     r"(?:on|regarding|concerning|relating|relative|sur|concernant|relati(?:f|ve|fs|ves)|sobre|relativ[oa]s?|referente|"
