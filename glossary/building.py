@@ -15,6 +15,7 @@ from pathlib import Path
 from glossary.curation import read_curated
 from glossary.errors import TermbaseError
 from glossary.harvester import HarvestReport, harvest
+from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.writing import store_concepts, store_sources
 
@@ -51,6 +52,19 @@ def build(
         for leftover in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm")):
             leftover.unlink(missing_ok=True)
     return report
+
+
+def build_if_missing(settings: Settings, *, say: Callable[[str], None]) -> Path:
+    """The termbase file of these settings; where none is named and none is there, it is built first.
+
+    It is built from the packaged tables, once `say` was told where. One that was named must be there: whoever
+    opens it says so.
+    """
+    path = settings.database_path
+    if not path.exists() and not settings.database:
+        say(f"no termbase at {path}: building one from the packaged tables")
+        build(path)
+    return path
 
 
 def dump(path: Path) -> Iterator[str]:

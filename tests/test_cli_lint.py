@@ -1,7 +1,9 @@
 """`glossary lint` and `glossary selftest` as typed at a prompt."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,26 @@ def test_folders_are_searched_for_what_can_be_read(draft: Path) -> None:
     assert run("lint", draft.parent).exit_code == 1
 
 
+def test_a_file_named_twice_or_with_its_folder_is_linted_once(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(draft.parent)
+    result = run("lint", "draft.md", draft, ".", "./draft.md")
+    assert (result.stderr, result.stdout.count("draft.md:1:6:")) == ("glossary: 1 error in 1 file\n", 1)
+
+
+def test_a_folder_without_drafts_is_told(tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    result = run("lint", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"glossary: no draft below {tmp_path}; files that can be read end in .txt")
+
+
+def test_where_nothing_could_be_read_nothing_is_summed_up(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"no zip")
+    result = run("lint", broken)
+    assert (result.exit_code, "nothing found" in result.stderr) == (2, False)
+
+
 def test_json_holds_the_silenced_hits_with_their_reason() -> None:
     told = json.loads(run("lint", "-", "--format", "json", stdin="“儿童色情制品”一词应避免使用。").stdout)
     (silenced,) = told["files"][0]["silenced"]
@@ -84,6 +106,38 @@ def test_explain_shows_what_was_silenced() -> None:
 def test_as_of_judges_by_the_statuses_of_a_date(draft: Path) -> None:
     assert run("lint", draft, "--as-of", "2005-01-01").exit_code == 0
     assert run("lint", draft, "--as-of", "someday").exit_code == 2
+
+
+def test_judged_as_of_its_own_date_a_draft_tells_which_or_that_it_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "manifest.csv").write_text("file,date\nold.txt,2004-05-12\n")
+    for name in ("new.txt", "old.txt"):
+        (tmp_path / name).write_text(DRAFT, encoding="utf-8")
+    for how in ((), ("--fix",)):
+        result = run("lint", "new.txt", "old.txt", "--as-of", "document", *how)
+        told = [line for line in result.stderr.splitlines() if "judged" in line]
+        assert told == [
+            "glossary: new.txt has no date of its own: judged by today's statuses",
+            "glossary: old.txt: judged as of 2004-05-12",
+        ]
+        assert [line.split(":")[0] for line in result.stdout.splitlines()] == ["new.txt"]
+
+
+def test_fix_and_diff_tell_how_many_replacements_there_are_in_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("少年司法。\n\n又是少年司法。\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("少年司法。\n", encoding="utf-8")
+    diff, fix, again = (run("lint", "a.txt", "b.txt", how).stderr.splitlines() for how in ("--diff", "--fix", "--fix"))
+    assert diff[:2] == [
+        "glossary: a.txt: 2 replacements would be made",
+        "glossary: b.txt: 1 replacement would be made",
+    ]
+    assert fix[:2] == ["glossary: a.txt: 2 replacements", "glossary: b.txt: 1 replacement"]
+    assert again[:2] == ["glossary: a.txt: 0 replacements", "glossary: b.txt: 0 replacements"]
 
 
 def test_fix_puts_in_what_is_beyond_doubt_and_tells_the_rest(tmp_path: Path) -> None:
@@ -122,6 +176,50 @@ def test_a_baseline_silences_what_is_known_and_tells_what_is_new(draft: Path, tm
     assert (result.exit_code, "童妓" in result.stdout, "儿童色情制品" in result.stdout) == (1, True, False)
 
 
+def test_a_baseline_tells_files_of_one_name_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "README.md").write_text(DRAFT, encoding="utf-8")
+    run("lint", "a", "--write-baseline", "known.json")
+    (known,) = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))["findings"]
+    assert known["document"] == "a/README.md"
+    assert [run("lint", place, "--baseline", "known.json").exit_code for place in ("a", "./a/README.md", "b")] == [
+        0,
+        0,
+        1,
+    ]
+    (log,) = json.loads(run("lint", "a", "b", "--format", "sarif").stdout)["runs"]
+    assert len({result["partialFingerprints"]["glossary/v1"] for result in log["results"]}) == 2
+
+
+def test_in_a_baseline_standard_input_is_called_as_it_is_read(tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    run("lint", "-", "--stdin-name", "docs/a.md", "--write-baseline", known, stdin=DRAFT)
+    codes = [
+        run("lint", "-", "--stdin-name", name, "--baseline", known, stdin=DRAFT).exit_code
+        for name in ("docs/a.md", "a.md")
+    ]
+    assert codes == [0, 1]
+
+
+def test_a_file_name_that_is_no_text_can_be_written_in_a_baseline(tmp_path: Path) -> None:
+    draft = tmp_path / os.fsdecode(b"\xff.md")
+    try:
+        draft.write_text(DRAFT, encoding="utf-8")
+    except OSError:
+        pytest.skip("file names here are always Unicode")
+    known = tmp_path / "known.json"
+    assert run("lint", draft, "--write-baseline", known).exit_code == 0
+    assert run("lint", draft, "--baseline", known).exit_code == 0
+
+
+def test_standard_input_has_no_changed_lines() -> None:
+    result = run("lint", "-", "--changed-since", "HEAD", stdin=DRAFT)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--changed-since needs files" in result.stderr
+
+
 def test_only_changed_lines_are_told(draft: Path) -> None:
     git = ["git", "-C", str(draft.parent), "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
@@ -135,6 +233,40 @@ def test_only_changed_lines_are_told(draft: Path) -> None:
 def test_comments_need_one_word_file(draft: Path, tmp_path: Path) -> None:
     result = run("lint", draft, "--comments", tmp_path / "out.docx")
     assert (result.exit_code, "needs one Word file" in result.stderr) == (2, True)
+
+
+def test_comments_are_not_written_over_the_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(b"as it was")
+    (tmp_path / "link.docx").symlink_to(draft)
+    for out in ("draft.docx", "link.docx"):
+        result = run("lint", draft, "--comments", out)
+        assert (result.exit_code, result.stderr) == (
+            2,
+            f"glossary: --comments {out}: that is the draft itself; name another file for the comments\n",
+        )
+    assert draft.read_bytes() == b"as it was"
+
+
+def test_a_remark_that_is_not_understood_is_told(draft: Path) -> None:
+    draft.write_text(f"<!-- glossary: ignor-next-line -->\n{DRAFT}", encoding="utf-8")
+    result = run("lint", draft)
+    assert result.exit_code == 1
+    assert f"glossary: {draft}: line 1: unknown word 'ignor-next-line' after 'glossary:'" in result.stderr
+    assert "did you mean 'ignore-next-line'?" in result.stderr
+
+
+def test_a_remark_may_name_several_terms_and_means_all_their_forms(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    text = "We ban child pornography. A street child and street children; a child prostitute.\n"
+    path.write_text(text, encoding="utf-8")
+    all_told = [json.loads(line)["text"] for line in run("lint", path, "--format", "jsonl").stdout.splitlines()]
+    path.write_text(f"<!-- glossary: off child pornography, street children -->\n\n{text}", encoding="utf-8")
+    result = run("lint", path, "--format", "jsonl")
+    assert all_told == ["child pornography", "street child", "street children", "child prostitute"]
+    assert [json.loads(line)["text"] for line in result.stdout.splitlines()] == ["child prostitute"]
+    assert "line 1: 'glossary: off' reaches to the end of the text" in result.stderr
 
 
 def test_settings_name_a_project_glossary_and_what_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,3 +291,28 @@ def test_a_term_that_can_never_be_heard_is_told(tmp_path: Path) -> None:
     result = run("selftest", "--terms", table)
     assert result.exit_code == 1
     assert "child pornographer (en): silenced: part of a longer term" in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [("lint", "-"), ("selftest",), ("lookup", "CSAM")])
+def test_outside_a_checkout_the_packaged_termbase_is_built_on_first_use(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GLOSSARY_")}
+    environment |= {"XDG_DATA_HOME": str(tmp_path / "data"), "HOME": str(tmp_path)}
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-m", "glossary", *arguments],
+            cwd=tmp_path, env=environment, input="Children.", capture_output=True, text=True, check=False,
+        )
+        for _ in range(2)
+    )  # fmt: skip
+    built = tmp_path / "data" / "glossary" / "terms.db"
+    told = f"glossary: no termbase at {built}: building one from the packaged tables\n"
+    assert first.stderr == told + second.stderr
+    assert (first.returncode, second.returncode, first.stdout) == (0, 0, second.stdout)
+
+
+def test_a_termbase_that_was_named_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GLOSSARY_DATABASE", str(tmp_path / "none.db"))
+    result = CliRunner().invoke(main, ["lint", "-"], input=DRAFT)
+    assert (result.exit_code, "no termbase at" in result.stderr, list(tmp_path.iterdir())) == (2, True, [])

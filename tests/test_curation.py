@@ -74,6 +74,27 @@ def test_what_is_no_table_is_refused(lines: list[str]) -> None:
         read_terms(lines, name="t.csv")
 
 
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("concept,language,term,status,severty", "t.csv:1: unknown column 'severty'; did you mean 'severity'?"),
+        ("concept,languge,term,status", "t.csv:1: unknown column 'languge'; did you mean 'language'?"),
+        ("Concept,Language,Term,Status,Regoin", "t.csv:1: unknown column 'regoin'; did you mean 'region'?"),
+    ],
+)
+def test_a_misspelt_column_is_refused(header: str, message: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_terms([f"{header}\n", "c1,en,victim,preferred,\n"], name="t.csv")
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize("other", ["owner", "translator", "", "concept_id", "status2"])
+def test_other_columns_are_passed_over(other: str) -> None:
+    """A column whose twin stands beside it is no misspelling."""
+    table = read_terms([f"concept,language,term,status,{other}\n", "c1,en,victim,preferred,x\n"], name="t.csv")
+    assert ([row.term.text for row in table.rows], table.errors) == (["victim"], ())
+
+
 def test_the_packaged_termbase_fits_together() -> None:
     curated = read_curated()
     assert len(curated.concepts) == 301

@@ -70,6 +70,16 @@ def test_findings_are_marked_where_they_stand_and_lead_to_their_proof(client: Fl
     assert {one.get("id") for one in page.cssselect(".sheet a.hit")} == {"mark-1", "mark-2"}
 
 
+def test_more_is_told_in_a_tab_of_its_own_for_a_result_cannot_be_gone_back_to(client: FlaskClient) -> None:
+    links = checked(client, text=DRAFT).cssselect("li.finding .more a")
+    assert [(link.get("target"), link.get("rel")) for link in links] == [("_blank", "noopener")] * 2
+
+
+def test_a_year_alone_is_told_with_since_too(client: FlaskClient) -> None:
+    (finding,) = checked(client, text="一名残废人。").cssselect("li.finding")
+    assert "since 2021" in texts(finding, ".proof")[0]
+
+
 def test_line_breaks_of_the_draft_are_kept_and_paragraphs_told_apart(client: FlaskClient) -> None:
     page = checked(client, text=DRAFT.replace("\n", "\r\n"))
     for number in page.cssselect(".sheet sup"):
@@ -95,7 +105,7 @@ def test_a_clean_draft_is_told_so(client: FlaskClient) -> None:
 def test_the_note_speaks_the_language_of_the_draft_and_says_each_thing_once(client: FlaskClient) -> None:
     note = field(checked(client, "en", text=f"{DRAFT}\n\n又传播{OLD}。"), "note")
     assert note.startswith("术语意见\n\n1. ")
-    assert note.count("已不再是正式术语，宜用“儿童性虐待材料”") == 1
+    assert note.count("已不再是正式术语（自2022-07-21起），宜用“儿童性虐待材料”") == 1
     assert re.findall(r"第\d+行", note) == ["第3行", "第8行", "第6行"]
     assert "…" in note
     assert field(checked(client, "zh-Hans", text="Ban child pornography."), "note").startswith("Notes on terminology")

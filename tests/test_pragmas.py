@@ -107,7 +107,7 @@ def test_what_a_remark_says_is_never_heard() -> None:
         ("# glossary: ignore-nextline", "did you mean 'ignore-next-line'?"),
         ("% glossary:", "'glossary:' without a word after it; known: ignore-line, ignore-next-line, off, on"),
         ('// glossary: off ""', "after 'glossary: off' names no term, nothing is switched; put commas between terms"),
-        ("<!-- glossary: off", "this comment is not closed; end it with '-->'"),
+        ("<!-- glossary: on", "this comment is not closed; end it with '-->'"),
     ],
 )
 def test_what_is_not_understood_is_said_with_its_line(raw: str, message: str) -> None:
@@ -121,6 +121,36 @@ def test_what_is_not_understood_is_said_with_its_line(raw: str, message: str) ->
 )
 def test_what_is_not_understood_switches_nothing_off(raw: str) -> None:
     assert heard(raw) == [0]
+
+
+@pytest.mark.parametrize(
+    ("remarks", "lines"),
+    [
+        ("off", [1]),
+        ("off 受害者, 幸存者", [1]),
+        ("off|on", []),
+        ("off 受害者|on", []),
+        ("off 受害者|on 受害者", []),
+        ("off 受害者|on 幸存者", [1]),
+        ("off|on 受害者", [1]),
+        ("off 受害者|off 幸存者|on 受害者", [2]),
+        ("on|off\n受害者", [2]),
+        ("ignore-next-line|ignore-line", []),
+    ],
+)
+def test_what_is_switched_off_for_good_is_said(remarks: str, lines: list[int]) -> None:
+    raw = "\n".join(f"<!-- glossary: {remark} --> 受害者" for remark in remarks.split("|"))
+    told = "'glossary: off' reaches to the end of the text; end it with 'glossary: on'"
+    assert switched_off(raw).warnings == [(line, told) for line in lines]
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "xliff"])
+def test_where_there_are_comments_only_they_count(form: str) -> None:
+    raw = "# glossary: off\n// glossary: offf\n% glossary: off\n受害者\n<!-- glossary: ignore-next-line -->\n受害者"
+    pragmas = switched_off(raw, form)
+    silent = [pragmas.covers(hit.start(), hit.end(), "受害者", RULE) for hit in re.finditer("受害者", raw)]
+    assert silent == [None, "line 5: glossary: ignore-next-line"]
+    assert pragmas.warnings == []
 
 
 @pytest.mark.parametrize(

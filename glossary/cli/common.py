@@ -42,10 +42,18 @@ def main() -> None:
 
 
 def open_termbase(db: Path | None) -> Termbase:
-    """The termbase a command means."""
+    """The termbase a command means; on first use, where none is named and none is there, the packaged one is built."""
     from glossary.termbase import Termbase
 
-    return Termbase.open(db or Settings.read().database_path)
+    if db:
+        return Termbase.open(db)
+    settings = Settings.read()
+    path = settings.database_path
+    if not path.exists():
+        from glossary.building import build_if_missing  # what builds takes long to load
+
+        path = build_if_missing(settings, say=say)
+    return Termbase.open(path)
 
 
 def say(words: str) -> None:

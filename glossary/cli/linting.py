@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,8 @@ def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has
     from glossary.linter.baseline import write_baseline as write
 
     settings = Settings.read()
+    drafts = _drafts(paths)
+    _check(drafts, comments, fix=fix, diff=diff, fail_on=fail_on or settings.fail_on, changed_since=changed_since)
     job = _Job(
         linter=_linter(db, (*map(Path, settings.terms), *terms)),
         language=language,
@@ -86,18 +88,16 @@ def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has
         changed_since=changed_since or "",
         baseline=baseline or (Path(settings.baseline) if settings.baseline else None),
     )
-    _check(paths, comments, fix=fix, diff=diff, fail_on=fail_on or settings.fail_on)
     told: list[tuple[str, Report]] = []
     failed = False
-    for path in _drafts(paths):
+    for path in drafts:
         try:
             report = _fixed(path, job, show=diff) if fix or diff else job.report(path)
         except GlossaryError as error:
             say(str(error))
             failed = True
             continue
-        for warning in report.document.warnings:
-            say(f"{path}: {warning}")
+        _remark(path, report, as_of)
         if comments:
             _comment(path, report, comments)
         told.append((str(path), report))
@@ -107,7 +107,7 @@ def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has
     colour = sys.stdout.isatty()
     if not diff and not (fix and "-" in map(str, paths)):  # the fixed text goes to stdout
         click.echo(lint_reports.tell(form, told, explain=explain, colour=colour, site=site), nl=False)
-    if form == "text":
+    if form == "text" and told:
         say(lint_reports.summary(told))
     sys.exit(2 if failed else _status(told, fail_on or settings.fail_on))
 
@@ -148,13 +148,16 @@ class _Job:
         return self.report_on(path, self.document(path))
 
     def report_on(self, path: Path, document: Document) -> Report:
+        """The report, whose document is called as on the command line: so known findings of two files differ."""
+        from glossary.lint_reports.values import shown_path
         from glossary.linter.baseline import apply_baseline, read_baseline
         from glossary.linter.revisions import changed_since, only_changed
 
-        report = self.linter.report(document, language=self.language, as_of=self.as_of)
+        named = replace(document, name=self.stdin_name if str(path) == "-" else shown_path(path.as_posix()))
+        report = self.linter.report(named, language=self.language, as_of=self.as_of)
         if self.baseline:
             report = apply_baseline(report, read_baseline(self.baseline))
-        if self.changed_since and str(path) != "-":
+        if self.changed_since:
             report = only_changed(report, changed_since(path, self.changed_since))
         return report
 
@@ -169,51 +172,102 @@ def _linter(db: Path | None, terms: tuple[Path, ...]) -> Linter:
         termbase.close()
 
 
-def _drafts(paths: tuple[Path, ...]) -> Iterator[Path]:
+def _drafts(paths: tuple[Path, ...]) -> list[Path]:
+    """The drafts these paths mean, each file once however it is reached. Raises `BadInput` when there is none."""
+    from glossary.documents import SUFFIXES
     from glossary.documents.files import files_below
 
+    found: dict[str, Path] = {}
     for path in paths:
-        if str(path) == "-":
-            yield path
-        else:
-            yield from files_below([path])
+        for draft in [path] if str(path) == "-" else files_below([path]):
+            found.setdefault("-" if str(path) == "-" else os.path.realpath(draft), draft)
+    if not found:
+        below = ", ".join(map(str, paths))
+        raise BadInput(f"no draft below {below}", hint=f"files that can be read end in {' '.join(SUFFIXES)}")
+    return list(found.values())
 
 
-def _check(paths: tuple[Path, ...], comments: Path | None, *, fix: bool, diff: bool, fail_on: str) -> None:
+def _check(
+    drafts: list[Path], comments: Path | None, *, fix: bool, diff: bool, fail_on: str, changed_since: str | None
+) -> None:
     if fail_on not in _SEVERITIES:
         raise BadInput(f"fail_on: unknown severity {fail_on!r}", hint=f"known: {', '.join(_SEVERITIES)}")
     if fix and diff:
         raise BadInput("--fix changes files, --diff shows what would change", hint="give one of them")
-    if comments and (len(paths) != 1 or paths[0].suffix.casefold() != ".docx"):
+    if changed_since and Path("-") in drafts:
+        raise BadInput("--changed-since needs files: Git knows nothing of standard input", hint="name the file")
+    if comments:
+        _check_comments(drafts, comments)
+
+
+def _check_comments(drafts: list[Path], out: Path) -> None:
+    if len(drafts) != 1 or drafts[0].suffix.casefold() != ".docx":
         raise BadInput("--comments needs one Word file (.docx)", hint="lint it alone")
+    if out.exists() and out.samefile(drafts[0]):
+        raise BadInput(f"--comments {out}: that is the draft itself", hint="name another file for the comments")
+
+
+def _remark(path: Path, report: Report, as_of: str | None) -> None:
+    """Say what is worth knowing of a draft beside its findings."""
+    from glossary.lint_reports.values import shown_path
+
+    where = shown_path(str(path))
+    for warning in report.document.warnings:
+        say(f"{where}: {warning}")
+    if as_of == "document":
+        dated = f"{where}: judged as of {report.as_of}"
+        say(dated if report.as_of else f"{where} has no date of its own: judged by today's statuses")
 
 
 def _fixed(path: Path, job: _Job, *, show: bool) -> Report:
     """The report on a draft after its sure replacements; the file is written, or the first change shown."""
-    from glossary.documents import read_text
+    from glossary.lint_reports.values import shown_path
     from glossary.linter.fixing import ESCAPES, diff, fixed
-    from glossary.linter.writing import write_whole
 
-    first = document = job.document(path)
-    report = job.report_on(path, document)
+    where = shown_path(str(path))
+    first = job.document(path)
+    report = job.report_on(path, first)
     if first.format not in ESCAPES:
-        say(f"{path}: {first.format} files are read, not fixed")
+        say(f"{where}: {first.format} files are read, not fixed")
         return report
-    change = fixed(report, ESCAPES[first.format])
     if show:
+        change = fixed(report, ESCAPES[first.format])
         click.echo(diff(change, str(path)), nl=False)
+        say(f"{where}: {_replacements(len(change.swaps))} would be made")
         return report
+    report, made = _fixed_in_rounds(path, job, report)
+    _write_fixed(path, report.document, first)
+    say(f"{where}: {_replacements(made)}")
+    return report
+
+
+def _fixed_in_rounds(path: Path, job: _Job, report: Report) -> tuple[Report, int]:
+    """The report on the text in which no sure replacement is left, and how many were made."""
+    from glossary.documents import read_text
+    from glossary.linter.fixing import ESCAPES, fixed
+
+    form, date, made = report.document.format, report.document.date, 0
     for _ in range(_ROUNDS):
+        change = fixed(report, ESCAPES[form])
         if not change.swaps:
             break
-        document = read_text(change.text, name=path.name, language=job.language or "", format=first.format)
+        made += len(change.swaps)
+        document = read_text(change.text, name=path.name, date=date, language=job.language or "", format=form)
         report = job.report_on(path, document)
-        change = fixed(report, ESCAPES[first.format])
+    return report, made
+
+
+def _write_fixed(path: Path, document: Document, first: Document) -> None:
+    from glossary.linter.writing import write_whole
+
     if str(path) == "-":
         click.echo(document.raw, nl=False)
     elif document.raw != first.raw:
         write_whole(path, _encoded(document.raw, path, first.encoding))
-    return report
+
+
+def _replacements(count: int) -> str:
+    return "1 replacement" if count == 1 else f"{count} replacements"
 
 
 def _encoded(text: str, path: Path, encoding: str) -> bytes:

@@ -1,8 +1,9 @@
 r"""Tables of terms as CSV, one row a term: the product's own format, and the one people import.
 
 Reads `concept,language,term,status` (required) and `subject,type,severity,region,note,source,paragraph,
-date,body,confidence` (optional); a UTF-8 byte order mark is welcome. Loses: relations, definitions and
-status history, which have tables of their own.
+date,body,confidence` (optional); a UTF-8 byte order mark is welcome. Other columns are passed over, unless
+one looks like a misspelling of these. Loses: relations, definitions and status history, which have tables
+of their own.
 
 >>> rows = ["concept,language,term,status\n", "c1,en,survivor,preferred\n", "c1,zn,幸存者,preferred\n"]
 >>> [str(error) for error in read_terms(rows, name="terms.csv").errors]
@@ -17,6 +18,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
@@ -31,6 +33,8 @@ OPTIONAL = (
 # Several documents in one cell of the column `source`.
 SOURCE_SEPARATOR = " | "
 LONGEST_TERM = 500
+# So alike, one column's name is a misspelling of another: `severty`, `languge`.
+_ALIKE = 0.75
 
 _Value = TypeVar("_Value", bound=StrEnum)
 _CONCEPT_ID = re.compile(r"[\w.:-]{1,100}")
@@ -57,12 +61,12 @@ class Table:
 def read_terms(lines: Iterable[str], *, name: str) -> Table:
     """Read a table of terms; a bad row is reported with its line and left out.
 
-    Raises `BadInput` when the header lacks a required column.
+    Raises `BadInput` when the header lacks a required column or misspells one.
     """
     rows: list[TermRow] = []
     errors: list[BadRow] = []
     seen: dict[tuple[str, str, str, bool], int] = {}
-    for line, cells in _cells(lines, name, REQUIRED):
+    for line, cells in _cells(lines, name, REQUIRED, OPTIONAL):
         try:
             row = _term_row(cells)
             # A word may be discouraged and usable in one table: both stand, and its use is a matter of preference.
@@ -115,19 +119,18 @@ def _exists(day: str) -> bool:
     return True
 
 
-def _cells(lines: Iterable[str], name: str, required: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _cells(
+    lines: Iterable[str], name: str, required: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Rows with their lines. `optional`: columns whose misspelling is refused too; empty where nothing is."""
     header_line, *rest = [*_without_mark(lines)] or [""]
     # Spreadsheets of half the world separate by semicolons; whichever mark the header has most of, it is.
     separator = max(",;\t", key=header_line.count)
     reader = csv.reader([header_line, *rest], strict=True, delimiter=separator)
     try:
         header = [cell.strip().casefold() for cell in next(reader, [])]
-        missing = [column for column in required if column not in header]
-        if missing:
-            raise BadInput(
-                f"{name}:1: no column {', '.join(map(repr, missing))}",
-                hint=f"the header row names {', '.join(required)}",
-            )
+        _refuse_misspelt(header, (*required, *optional) if optional else (), name)
+        _refuse_missing(header, required, name)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 padded = [*cells, *[""] * (len(header) - len(cells))]
@@ -140,6 +143,24 @@ def _cells(lines: Iterable[str], name: str, required: tuple[str, ...]) -> Iterat
                 )
     except csv.Error as error:
         raise BadInput(f"{name}:{reader.line_num}: not readable as CSV ({error})", hint="check the quotes") from error
+
+
+def _refuse_misspelt(header: list[str], known: tuple[str, ...], name: str) -> None:
+    """A column whose twin stands beside it (`concept_id` beside `concept`) is a column of its own."""
+    absent = [column for column in known if column not in header]
+    for column in header:
+        meant = get_close_matches(column, absent, n=1, cutoff=_ALIKE) if column not in known else []
+        if meant:
+            raise BadInput(f"{name}:1: unknown column {column!r}", hint=f"did you mean {meant[0]!r}?")
+
+
+def _refuse_missing(header: list[str], required: tuple[str, ...], name: str) -> None:
+    missing = [column for column in required if column not in header]
+    if missing:
+        raise BadInput(
+            f"{name}:1: no column {', '.join(map(repr, missing))}",
+            hint=f"the header row names {', '.join(required)}",
+        )
 
 
 def _without_mark(lines: Iterable[str]) -> Iterator[str]:

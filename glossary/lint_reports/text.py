@@ -13,10 +13,6 @@ from glossary.linter.values import Diagnostic, Report, Silenced
 
 __all__ = ["as_text", "summary"]
 
-# Lines are cut here, so that they stand side by side with a text; with `explain` they are as long as it takes.
-_WIDTH = 100
-# Less of a source than this says nothing.
-_LEAST = 12
 # A term longer than this does not push those of other lines to the right.
 _ALIGNED = 24
 
@@ -69,41 +65,25 @@ def _lines(path: str, report: Report, telling: Telling) -> Iterator[str]:
         if silenced:
             yield f"{head}  {_reason(silenced)}"
         else:
-            used = columns(start) + len("warning") + 2 + max(columns(term), widest_term) + 2
-            yield f"{head}  {_instead(diagnostic, used, telling)}"
+            yield f"{head}  {_instead(diagnostic, telling)}"
             if telling.explain and diagnostic.message:
                 yield f"    {_isolated(one_line(diagnostic.message))}"
 
 
-def _instead(diagnostic: Diagnostic, used: int, telling: Telling) -> str:
-    """What to use, the concept and the source, as far as they fit a line of which `used` columns are taken."""
-    preferred = [one_line(term) for term in diagnostic.preferred]
-    instead = " or ".join(preferred) or "no replacement recorded"
-    concept = f"[{one_line(diagnostic.concept)}]"
+def _instead(diagnostic: Diagnostic, telling: Telling) -> str:
+    """What to use, the concept and the source, all of it: half a symbol proves nothing, and terminals wrap."""
+    shown = " or ".join(_isolated(one_line(term)) for term in diagnostic.preferred) or "no replacement recorded"
     source = one_line(diagnostic.source)
     if not telling.explain:
-        source = _cut(source or one_line(diagnostic.message), _WIDTH - used - columns(f"→ {instead}  {concept}  "))
-    shown = " or ".join(map(_isolated, preferred)) or instead
-    return f"→ {_painted(shown, _GREEN, telling)}  {concept}" + (f"  {_isolated(source)}" if source else "")
+        source = source or one_line(diagnostic.message)
+    return f"→ {_painted(shown, _GREEN, telling)}  [{one_line(diagnostic.concept)}]" + (
+        f"  {_isolated(source)}" if source else ""
+    )
 
 
 def _reason(silenced: Silenced) -> str:
     because = _isolated(one_line(silenced.because))
     return f"{silenced.reason.value}: {because}" if because else silenced.reason.value
-
-
-def _cut(text: str, width: int) -> str:
-    """As much of a text as fits, up to the end of a word where there are words."""
-    if columns(text) <= width:
-        return text
-    if width < _LEAST:
-        return ""
-    taken, at = 2, 0  # the ellipsis counts as wide
-    while taken + columns(text[at]) <= width:
-        taken += columns(text[at])
-        at += 1
-    words = text[:at].rpartition(" ")[0]
-    return f"{(words if len(words) * 2 > at else text[:at]).rstrip(' ,;(')}…"
 
 
 def _padded(text: str, width: int) -> str:

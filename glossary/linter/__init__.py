@@ -98,7 +98,9 @@ class Linter:
                 silenced.append(Silenced(diagnostic, heard.reason, heard.because))
         found.sort(key=lambda one: (one.start, one.end))
         silenced.sort(key=lambda one: (one.diagnostic.start, one.diagnostic.end))
-        remarks = tuple(f"line {line}: {message}" for line, message in switched_off(document.raw).warnings)
+        remarks = tuple(
+            f"line {line}: {message}" for line, message in switched_off(document.raw, document.format).warnings
+        )
         told = replace(document, warnings=(*document.warnings, *remarks)) if remarks else document
         return Report(told, tuple(found), tuple(silenced), bench.as_of)
 
@@ -113,7 +115,7 @@ class Linter:
         """Every hit in a document, with the reason that silences it, if there is one."""
         wanted = known_language(language).tag if language else ""
         overall = guess(document.raw) or ""
-        pragmas = switched_off(document.raw)
+        pragmas = switched_off(document.raw, document.format)
         for number, segment in enumerate(document.segments):
             tag = wanted or language_of(segment, overall)
             for heard in hear(find(segment, self._lexicon, tag), segment, number, tag, bench.as_of):

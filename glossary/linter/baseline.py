@@ -1,8 +1,8 @@
 """The findings already known: a file of fingerprints, so that a lint tells only what is new.
 
 A fingerprint does not change when lines move or break elsewhere, nor when other findings come and go. It
-is made of the document's name, the rule, the term and its concept, the words around, and a number for
-findings that have all that in common.
+is made of the document's name (on the command line its path as typed), the rule, the term and its concept,
+the words around, and a number for findings that have all that in common.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from flask import Flask
 
-from glossary.building import build
+from glossary.building import build_if_missing
 from glossary.errors import BadSettings
 from glossary.settings import Settings
 from glossary.termbase import Termbase
@@ -27,10 +27,7 @@ def run(settings: Settings, *, say: Callable[[str], None]) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    path = settings.database_path
-    if not path.exists() and not settings.database:  # one that was named must be there
-        say(f"no termbase at {path}: building one from the packaged tables")
-        build(path)
+    path = build_if_missing(settings, say=say)
     documents = len(Termbase.open(path).corpus.documents())
     _refuse_taken(settings)
     say(f"serving {path} ({documents} documents) on http://{settings.host}:{settings.port}  (stop with Ctrl-C)")
