@@ -229,6 +229,7 @@ def test_a_draft_is_checked_walked_and_mended_by_keyboard_and_hand(page: "Page",
     page.locator(".size .length", has_text="18").wait_for()
     page.get_by_role("button", name="检查", exact=True).click()
     assert page.locator("h1").inner_text() == "2条结果"
+    page.locator(".tools").wait_for()  # shown by the script, which listens to keys from then on
     page.keyboard.press("n")
     page.keyboard.press("n")
     assert page.evaluate("document.activeElement.id") == "mark-2"
