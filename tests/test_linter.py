@@ -197,6 +197,9 @@ def test_what_a_page_has_deleted_is_not_read(linter: Linter) -> None:
         "Комитет по правам ребенка обсудил детскую проституцию.",
         "وتحظر اتفاقية حقوق الطفل بغاء الأطفال.",
         "National Action Plan on Child Prostitution",
+        "The Centre for victims helps child prostitutes every day.",
+        "童妓逃离收容所。",
+        "儿童卖淫违反公约。",
         "Juvenile Crime and Child Prostitution are on the rise in the region.",
     ],
 )

@@ -27,11 +27,15 @@ _LAWS = (
     r"条例|法案|法令|法典|修正案|规程|"
     r"(?<![立司执违合方办宪依守非律做看想说])法(?=第|》|规定|修正|修订|实施|施行|草案|的|等|，|。|、|；|后|于|中|\Z)"
 )
-# A head beside the hit, few words between; and a head behind a list.
-_PART = _INSIDE[:-1] + "、和与及或]"
-_CLOSE = re.compile(
-    rf"(?:问题|现象|罪行)?(?:{_PART[:-1]}的]{{0,8}}?(?:{_BODIES}|{_LAWS})|{_PART}{{0,8}}?(?:的)?(?:{_EVENTS}|{_INSTRUMENTS}))"
+# What may stand between the hit and the head of a name: tasks and kinds, no verb of a sentence.
+_TASKS = (
+    "问题|现象|罪行|犯罪|行为|事务|工作|国际|世界|全球|区域|全国|国家|民间|青年|妇女|联合|综合|特别|救助|保护|救援|援助|支援|支持|"
+    "康复|教育|特殊|职业|技能|培训|教养|服务|预防|防治|防范|防止|禁止|打击|消除|反对|遏制|惩治|治理|监管|监察|监测|管理|登记|"
+    "调查|侦查|执法|司法|法律|福利|慈善|研究|促进|发展|安置|收容|庇护|治疗|医疗|心理|咨询|辅导|友好|关爱|关怀|合作|协调|"
+    "举报|信息|资源|数据|档案|应急|临时|示范|活动|[、和与及或之]"
 )
+_BETWEEN = f"(?:{_TASKS}){{0,6}}?"
+_CLOSE = re.compile(f"{_BETWEEN}(?:{_BODIES}|{_LAWS}|(?:的)?(?:{_EVENTS}|{_INSTRUMENTS}))")
 _OFFICE = re.compile(rf"{_INSIDE}{{0,40}}?问题(?:的)?(?:联合国)?{_OFFICES}")
 _TREATY = re.compile(rf"{_INSIDE[:-1]}的]{{0,30}}?(?:问题)?(?:的)?《?(?:{_INSTRUMENTS})")
 _NUMBERED = re.compile(

@@ -91,7 +91,10 @@ def _is_official(head: re.Match[str], window: str, path: str, place: Place, cue:
     is_named = _is_named(head, window)
     if cue.strong_heads.match(window, head.start()) and (is_named or not _DOMESTIC.fullmatch(head.group())):
         return True
-    if "," not in path and len(path.split()) <= _NEAR and is_named and _amid_small_letters(place):
+    near = path.split()
+    linked = {*near[-1:], place.words.split()[0].casefold()} & _SMALL_OR_LINK
+    attached = not near or (len(near) <= _NEAR and linked)
+    if "," not in path and attached and is_named and _amid_small_letters(place):
         return True
     return _is_capitalised(place.words) and _PROSE.search(window[: head.start()]) is not None
 
@@ -107,6 +110,9 @@ _SMALL = frozenset(
         "и на к с от до для против за из не",
     )
     for word in words.split()
+)
+_SMALL_OR_LINK = _SMALL | frozenset(
+    ["on", "regarding", "concerning", "combating", "preventing", "sobre", "sur", "о", "об", "по"]
 )
 _RESTARTS = re.compile(
     r"(?:on|regarding|concerning|relating|relative|sur|concernant|relati(?:f|ve|fs|ves)|sobre|relativ[oa]s?|referente|"
