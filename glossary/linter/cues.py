@@ -4,9 +4,8 @@
 even before a topic in small letters (Special Rapporteur on …). `closing_heads`: words that close such a
 name (… Children Act). `links`: what may stand between a head and its topic. `breaks`: words that a title
 does not contain, verbs above all. `words_for_words`: nouns that announce a word as a word. `on_words`:
-patterns of sentences that speak of words (replace, avoid, is called). `says`: words that announce what
-somebody said. `works`: nouns after which quotation marks hold a name or a title. `list_of_words`: announces a
-list of words (terms to avoid: A, B and C).
+patterns of sentences that speak of words (replace, avoid, is called). `list_of_words`: announces a list of
+words (terms to avoid: A, B and C). `works`: nouns after which quotation marks hold a name or a title.
 """
 
 from __future__ import annotations
@@ -36,7 +35,6 @@ class Cues:
     before_word: re.Pattern[str]
     list_of_words: re.Pattern[str]
     after_word: re.Pattern[str]
-    says: re.Pattern[str]
     works: re.Pattern[str]
 
 
@@ -120,8 +118,6 @@ _ENGLISH = {
     r"(?:\w+ )?(?:term|word|expression|phrase|misnomer)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)\b|preferred (?:to|over|term)\b)|"
     r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:replaced|avoided|read as|rephrased|written|called|\w+ by the term)\b|"
     r"by \w[^.;]{1,80}\bthroughout|with \w[^.;]{1,80}\bthroughout))",
-    "says": r"(?i:\b(?:said|says|stated|states|wrote|writes|noted|notes|declared|argued|told|testified|asked|shouted|"
-    r"slogan|headline|headlined|according to|quote[sd]?|reads?|quoting|in the words of|testimony|printed)\b)",
     "works": r"(?i:\b(?:film|documentary|book|novel|song|report|study|article|paper|programme|program|project|campaign|"
     r"foundation|association|society|ngo|organi[sz]ation|network|centre|center|conference|workshop|exhibition|"
     r"hashtag|website|act|law|bill|convention|protocol|declaration|resolution|directive|decree|handbook|manual|chapter|section|title|entitled|titled|(?<!so-)called|named)\W*\Z)",
@@ -201,7 +197,6 @@ _FRENCH = {
     "list_of_words": r"(?i:\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:dire|écrire|employer|utiliser))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|proscrite?s?|obsolètes?|à éviter)|"
     r"(?:doit|doivent|devrait|devraient) être (?:remplacée?s?|évitée?s?)|par [^.;]{1,80}(?:dans tout|partout)))",
-    "says": r"(?i:\b(?:selon|déclar\w+|affirm\w+|écri\w+|not[ae]\w*|indiqu\w+|dit|disait|précis\w+|titr[ae]\w*|slogan|d['’]après|cit\w+|rappel\w+)\b)",
     "works": r"(?i:\b(?:film|documentaire|livre|roman|chanson|rapport|étude|article|programme|projet|campagne|fondation|"
     r"association|organisation|ong|réseau|centre|conférence|atelier|exposition|site|ouvrage|loi|convention|protocole|déclaration|directive|décret|résolution|manuel|chapitre|section|intitulée?s?|titre)\W*\Z)",
 }
@@ -282,7 +277,6 @@ _SPANISH = {
     "list_of_words": r"(?i:\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:diga|escriba|use|utilice)|\bdesaconsejad[oa]s)(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:es|son) (?:un |una )?(?:término|expresión|palabra)|(?:debe|deben|debería|deberían) (?:ser )?(?:reemplaz|sustitu|evit)\w+|"
     r"por [^.;]{1,80}(?:en todo|en toda)))",
-    "says": r"(?i:\b(?:según|declar\w+|afirm\w+|escrib\w+|señal\w+|dij[oe]\w*|dec[ií]a\w*|indic\w+|titul\w+|lema|eslogan|cit\w+|record\w+)\b)",
     "works": r"(?i:\b(?:película|documental|libro|novela|canción|informe|estudio|artículo|programa|proyecto|campaña|fundación|"
     r"asociación|organización|ong|red|centro|conferencia|taller|exposición|sitio|obra|ley|convenio|convención|protocolo|declaración|directiva|decreto|resolución|manual|capítulo|sección|titulad[oa]s?|título)\W*\Z)",
 }
@@ -335,8 +329,6 @@ _RUSSIAN = {
     "list_of_words": r"(?i:\b(?:термины|терминов|терминами|слова|слов|выражения|выражений|выражениями|понятия|понятий)(?: типа| вроде| как|,? таки[еx]х? как)?|\b(?:избегать|не употреблять|не использовать)(?: слов| терминов| выражений)?:)(?!\w)",
     "after_word": r"(?i:\s*,?\s*[—–-]?\s*(?:(?:это )?(?:устаревш\w+|некорректн\w+|нежелательн\w+) (?:термин|выражени|слов)\w*|(?:следует|нужно|необходимо|"
     r"рекомендуется) (?:заменить|избегать|заменять)))",
-    "says": r"(?i:\b(?:по словам|согласно|заяви\w+|сказа\w+|говори\w+|отмети\w+|отмеча\w+|писа\w+|написа\w+|указа\w+|цитир\w+|лозунг\w*|заголов\w+|подчеркн\w+|"
-    r"гласит|сообщ\w+)\b)",
     "works": r"(?i:\b(?:фильм|документальн|книг|роман|песн|доклад|отчет|отчёт|исследовани|стать|программ|проект|кампани|фонд|ассоциаци|общество|"
     r"организаци|нпо|сеть|центр|конференци|семинар|выставк|сайт|закон|указ|постановлени|конвенци|протокол|деклараци|директив|резолюци|руководств|глав|раздел|названием|озаглавленн)\w*\W*\Z)",
 }
@@ -398,7 +390,6 @@ _ARABIC = {
     "before_word": r"(?:(?<!\w)(?:[وفبكل]|وب|ول|بال|لل|وال)?(?:ال)?(?:مصطلح(?:ي|ات)?|كلمة|كلمات|عبارة|عبارات|تعبير|لفظ)(?: مثل)?|(?<!\w)ما (?:يسمى|تسمى)(?: ب)?|بدل[اًا]* من|عوض[اًا]* عن|الاستعاضة عن|تجنب قول|لا (?:يقال|تقل))[\s:]*\Z",
     "list_of_words": r"(?:(?<!\w)(?:[وفبكل]|وب|ول|بال|لل|وال)?(?:ال)?(?:مصطلحات|كلمات|عبارات|ألفاظ|تعبيرات|مصطلحي|عبارتي|كلمتي|مصطلح|عبارة|كلمة)(?! أخرى)(?: مثل| التالية)?)",
     "after_word": r"\s*،?\s*(?:(?:مصطلح|عبارة|تعبير) (?:قديم|مهجور|غير|وصم)|(?:يجب|ينبغي) (?:تجنب|الاستعاضة|استبدال))",
-    "says": r"(?<!\w)[وف]?(?:قال\w*|يقول|تقول|ذكر\w*|صرح\w*|كتب\w*|جاء في|ورد في|أشار\w*|أكد\w*|وفقا ل\w*|وفقاً ل\w*|شعار|اقتباس|نقلا عن|بحسب|حسب|نص\w*)(?!\w)",
     "works": r"(?:فيلم|كتاب|رواية|أغنية|تقرير|دراسة|مقال|برنامج|مشروع|حملة|مؤسسة|جمعية|منظمة|شبكة|مركز|مؤتمر|ورشة|معرض|موقع|قانون|إعلان|اتفاقية|قرار|بروتوكول|دليل|فصل|بعنوان|المعنون(?:ة)?)\W*\Z",
 }
 
@@ -424,7 +415,6 @@ _CHINESE = {
     "list_of_words": r"(?:停用词|禁用词|慎用词|弃用词|禁用语|不宜用语|不当用语|不规范用语|下列(?:用语|术语|词语|措辞|表述|称谓)|以下(?:用语|术语|词语|措辞|表述|称谓)|等?术语|词语|字眼|(?:避免|不要|勿|不应|不宜|不得|禁止)(?:使用|用|说|写|称))[：:]?",
     "after_word": r"(?:、[^，。；]{1,60}?)?(?:等)?(?:这(?:一|个|些|类|种))?(?:一词|一语|二字|四字|的?(?:术语|用语(?!言)|措辞|表述|称谓|称呼|叫法|提法|字样|字眼|说法))|"
     r"(?:应|宜|须|已|可|现)?(?:一律|统一|全部)?(?:改为|改称|改译|改成|改作|替换为|更名为|称为|不(?:再|宜|应)使用)",
-    "says": r"说|称|表示|指出|写道|声明|回答|问道|喊|口号|标语|引述|引用|原文|规定|载明|据|认为|强调|标题|报道",
     "works": r"(?:题为|名为|电影|纪录片|影片|图书|小说|歌曲|报告|研究|文章|论文|项目|计划|方案|运动|行动|活动|基金会?|协会|组织|网络|中心|会议|研讨会|展览|网站|栏目|专题|章|节|课题|书)\Z",
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from glossary.linter.silence.borders import torn
 from glossary.linter.silence.contexts import out_of_context
 from glossary.linter.silence.links import in_link
 from glossary.linter.silence.mentions import mentioned
-from glossary.linter.silence.titles import titled
+from glossary.linter.silence.titles import named, titled
 from glossary.linter.values import Reason
 
 
@@ -39,6 +39,7 @@ SILENCES: tuple[Silence, ...] = (
     Silence(Reason.LONGER_TERM, _held),
     Silence(Reason.LINK, in_link),
     Silence(Reason.TITLE, titled),
+    Silence(Reason.NAME, named),
     Silence(Reason.BOUNDARY, torn),
     Silence(Reason.MENTION, mentioned),
     Silence(Reason.CONTEXT, out_of_context),

@@ -3,7 +3,7 @@
 A name opens with a head (Convention, Special Rapporteur, المؤتمر) that leads to the hit without a clause
 between, or closes with one (… Children Act, …国际会议), or stands in title marks, or in quotation marks
 after a noun that announces a name. A head counts only where it is somebody's name: with a capital letter,
-a number, or an article that says so.
+a number, or prose around it.
 """
 
 from __future__ import annotations
@@ -20,15 +20,20 @@ LONGEST_PATH = 260
 
 
 def titled(hit: Hit, place: Place) -> str:
-    """The title or name that holds the hit, if its shape gives one away."""
+    """The title that holds the hit, if its shape gives one away."""
     if hit.entry.is_title:  # a former name is a fault inside its own title marks
         return ""
-    if quoted := _quoted_name(place):
-        return quoted
     if place.language.is_chinese:
         return chinese_title(place)
     cue = cues(place.language.tag)
-    return _after_head(place, cue) or _before_closing_head(place, cue) or _capitalised_name(place)
+    return _after_head(place, cue) or _before_closing_head(place, cue)
+
+
+def named(hit: Hit, place: Place) -> str:
+    """The name of a work, a programme or a body that holds the hit, if marks or capitals give it away."""
+    if hit.entry.is_title:
+        return ""
+    return _quoted_name(place) or ("" if place.language.is_chinese else _capitalised_name(place))
 
 
 def _quoted_name(place: Place) -> str:
