@@ -82,7 +82,7 @@ _ENGLISH = {
     r"recommend(?:s|ed)|observe[sd]|found|finds|held|reports|reported|said|says|visited|continues?|remains?|made|"
     r"makes|took|takes|uses|used|began|fail(?:s|ed)|includes|contains|refers|deals|protects|detain(?:s|ed)|expressed|"
     r"expresses|noted|urged|called|asked|submitted|presented|published|issued|arrested|convicted|tried|stresse[sd]|"
-    r"still|also|already|therefore|there|penali[sz]es?|ignores?|targets|tackles|outlaws|forbids|regulates|governs|seeks|aims|speaks|talks|"
+    r"still|also|already|therefore|there|behalf|account|grounds|penali[sz]es?|ignores?|targets|tackles|outlaws|forbids|regulates|governs|seeks|aims|speaks|talks|"
     r"(?!(?:related|based|armed|organi[sz]ed|unaccompanied|displaced|aggravated|advanced|united|enhanced|forced|limited|integrated|"
     r"gendered|need|speed|indeed)(?!\w))[a-z]{3,}ed)(?![\w'’])",
     "last_of_list": r"(?<!\w)(?:and|or|as well as|including)(?!\w)",
@@ -108,7 +108,7 @@ _ENGLISH = {
     "on_words": r"(?<!\w)(?i:replac\w+|renam\w+|rephras\w+|reword\w*|substitut\w+|instead of|rather than|in place of|"
     r"avoid\w*|prefer(?:red|s|able)?|refer(?:s|red)? to as|call(?:s|ed)?|known as|describ\w+ as|label\w*|deprecat\w+|outdated|"
     r"stigmati\w+|mean(?:s|ing)|is defined|denotes?|stands for|translat\w+|(?:not|never|no longer) (?:be |been )?us(?:e|ed|ing)|"
-    r"do not (?:say|write|use)|(?:say|write|discourag\w+|recommend\w*|misnomer|euphemis\w+|pejorative|derogatory|offensive)|should be used|uses? the|synonym\w*)(?!\w)",
+    r"do not (?:say|write|use)|(?:say|write|read|discourag\w+|recommend\w*|misnomer|euphemis\w+|pejorative|derogatory|offensive)|should be used|uses? the|synonym\w*)(?!\w)",
     "before_word": r"(?i:(?<!in )(?<!in the )(?:\b(?:terms?|words?|expressions?|phrases?|labels?)(?: such as| like| to avoid is| to avoid "
     r"are| to use is|:)?|so-called|\breplace(?! (?:the|a|an|all)\b)|\bsubstitute\b[^.;]{1,80}\bfor|\b(?:say|write|use)\b[^.;]{1,60}\b(?:not|rather than|instead of)|\bformerly(?: known as| called)?|"
     r"\binstead of (?=\Z)|\bavoid(?:s|ed|ing)? (?:the )?(?:terms?|words?|saying|writing|using))"
@@ -324,9 +324,9 @@ _RUSSIAN = {
     "on_words": r"(?<!\w)(?i:замен\w+|вместо|избегать|избега\w+|переименова\w+|предпочт\w+|предпочита\w+|называ\w+|назва\w+|именова\w+|именуе\w+|"
     r"означа\w+|обознача\w+|понимается|переводит\w+|переве\w+|не (?:следует|рекомендуется|употребля\w+|использ\w+)|употребл\w+|"
     r"стигматизир\w+|устаревш\w+|синоним\w*)(?!\w)",
-    "before_word": r"(?i:(?:\bтермин(?:а|у|ом|е|ы|ов|ами)?|\bслов(?:о|а|ом)|\bвыражени[еяюй]\w*|\bпонят\w+|\bсловосочетани\w+|\bтак называем\w+|"
+    "before_word": r"(?i:(?:\bтермин(?:а|у|ом|е|ы|ов|ами)?|\bслов(?:о|а|ом)(?!\s*:)|\bвыражени[еяюй]\w*|\bпонят\w+|\bсловосочетани\w+|\bтак называем\w+|"
     r"\bвместо|\bзаменить|\bзамените|\bне (?:говорить|писать|говорите|пишите))(?: таких? как| типа)?[\s:]*\Z)",
-    "list_of_words": r"(?i:\b(?:термины|терминов|терминами|слова|слов|выражения|выражений|выражениями|понятия|понятий)(?: типа| вроде| как|,? таки[еx]х? как)?|\b(?:избегать|не употреблять|не использовать)(?: слов| терминов| выражений)?:)(?!\w)",
+    "list_of_words": r"(?i:\b(?:термины|терминов|терминами|выражения|выражений|выражениями|понятия|понятий|(?:эти|такие|следующие|употреблять|использовать|избегать) слов[а]?)(?: типа| вроде| как|,? таки[еx]х? как)?|\b(?:избегать|не употреблять|не использовать)(?: слов| терминов| выражений)?:)(?!\w)",
     "after_word": r"(?i:\s*,?\s*[—–-]?\s*(?:(?:это )?(?:устаревш\w+|некорректн\w+|нежелательн\w+) (?:термин|выражени|слов)\w*|(?:следует|нужно|необходимо|"
     r"рекомендуется) (?:заменить|избегать|заменять)))",
     "works": r"(?i:\b(?:фильм|документальн|книг|роман|песн|доклад|отчет|отчёт|исследовани|стать|программ|проект|кампани|фонд|ассоциаци|общество|"
@@ -409,7 +409,7 @@ _CHINESE = {
     "announced": r"(?:题为|名为|称为|标题(?:为|是)|原题|题目(?:为|是)|取名)[：:，]?\Z",
     "words_for_words": r"(?:这一|该|此|的)?(?:一词|词语|词汇|一语|二字|四字|术语|用语(?!言)|措辞|表述|称谓|称呼|叫法|说法|提法|字样|概念|标签|字眼|词条|词典|词义|译法|译名|定义|含义)|所谓",
     "on_words": r"改为|改称|改译|改成|改用|改作|替换|取代|代替|替代|更名|而不是|而非|不(?:再|应|宜|得|要|可|建议|推荐)?(?:使用|用|称|写|说|采用)|避免(?:使用)?|"
-    r"弃用|停用|慎用|称为|称作|叫做|叫作|译为|译作|译成|是指|系指|指的是|意为|定义为|禁用|可用|误作|宜用|[勿应]说|[勿应]写|应称|应使用|使用“|采用“|建议使用|优先使用|污名|贬义|歧视性|同义",
+    r"弃用|停用|慎用|称为|称作|叫做|叫作|译为|译作|译成|是指|系指|指的是|意为|定义为|禁用|可用|误作|何谓|何为|什么是|宜用|[勿应]说|[勿应]写|应称|应使用|使用“|采用“|建议使用|优先使用|污名|贬义|歧视性|同义",
     "before_word": r"(?:术语|措辞|用语|一词|词语|词汇|所谓的?|避免(?:使用|说|写)|不(?:再|应|宜|得|要|可)(?:使用|说|写|用)|不建议使用|停用|弃用|慎用|"
     r"而不是|而非使用|代替|取代)[：:]?\Z",
     "list_of_words": r"(?:停用词|禁用词|慎用词|弃用词|禁用语|不宜用语|不当用语|不规范用语|下列(?:用语|术语|词语|措辞|表述|称谓)|以下(?:用语|术语|词语|措辞|表述|称谓)|等?术语|词语|字眼|(?:避免|不要|勿|不应|不宜|不得|禁止)(?:使用|用|说|写|称))[：:]?",

@@ -47,7 +47,16 @@ def torn(hit: Hit, place: Place) -> str:
     columns = _COLUMNS.search(place.words)
     if columns and "\n" not in place.words:
         return place.words
-    return _caused(hit, place) or _in_compound(place) or _other_words(place)
+    return _told(hit, place) or _caused(hit, place) or _in_compound(place) or _other_words(place)
+
+
+# Whom somebody tells something: 告诉|儿童|色情网站的危害.
+_TELLS = re.compile("(?:告诉|告知|提醒|教导|警告|引导|教会)(?:[了着过])?\\Z")
+
+
+def _told(hit: Hit, place: Place) -> str:
+    told = _TELLS.search(place.before) if hit.entry.key.startswith("儿童") else None
+    return told.group() + place.words if told else ""
 
 
 def _caused(hit: Hit, place: Place) -> str:

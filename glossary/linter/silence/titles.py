@@ -225,7 +225,7 @@ def _before_closing_head(place: Place, cue: Cues) -> str:
 
 
 _CAPITALS_BEFORE = re.compile(
-    r"(?:[^\W\d_a-zа-я][\w’'-]*\s+)(?:(?:of|for|on|against|in|the|to|de|des|du|la|las|los|del|contre|contra|para|по|против|за)\s+){0,3}\Z"
+    r"(?:(?:[^\W\d_a-zа-я][\w’'-]*|\d+(?:st|nd|rd|th))\s+)(?:(?:of|for|on|against|in|the|to|de|des|du|la|las|los|del|contre|contra|para|по|против|за)\s+){0,3}\Z"
 )
 _CAPITAL_AFTER = re.compile(r"(?:[’']s)?\s+(?:(?:of|for|in|de|du|des)\s+)?[^\W\d_a-zа-я][a-zà-ÿа-я]\w*")
 
@@ -240,7 +240,11 @@ def _capitalised_name(place: Place) -> str:
         return (before.group() + place.words).strip() if before and _is_street(before.group(), place.words) else ""
     if before and (is_inside or before.group().count(" ") > 1):
         return (before.group() + place.words).strip()
-    after = _CAPITAL_AFTER.match(place.after) or (_APPOSITION.match(place.after) if " " in place.words else None)
+    after = (
+        _CAPITAL_AFTER.match(place.after)
+        or _SUBTITLE.match(place.after)
+        or (_APPOSITION.match(place.after) if " " in place.words else None)
+    )
     return (place.words + after.group()).strip() if after else ""
 
 
@@ -252,6 +256,8 @@ def _is_street(before: str, words: str) -> bool:
 _ARTICLES = frozenset(["the", "a", "an", "les", "la", "le", "los", "las", "el", "l"])
 
 
+# Child Pornography: Model Legislation and Global Review
+_SUBTITLE = re.compile(r":\s+(?:[A-ZÀ-Ý][\w’'-]*\s+){1,4}(?:(?:and|of|for|the|in|on)\s+){0,2}[A-ZÀ-Ý]\w+")
 # Street Child, a charity registered in …
 _APPOSITION = re.compile(r",\s+(?:an?|the|une?|une?|la|le|una?|el)\s")
 
