@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from glossary import Linter
 from glossary.documents import read_text
 from glossary.linter.fixing import ESCAPES, fixed
 from glossary.termbase import Termbase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LINTER = Linter(Termbase.open(Path(__file__).parents[1] / "terms.db"))
 
@@ -60,6 +64,26 @@ def test_findings_stand_in_order_and_do_not_overlap(text: str) -> None:
 def test_lint_is_the_same_each_time(terms: list[str], text: str) -> None:
     draft = text + "。".join(terms)
     assert LINTER.lint(draft) == LINTER.lint(draft)
+
+
+# What scripts, exports and keyboards do to a term; each may be done before or after any other.
+DISGUISES = (
+    lambda term: term.replace("儿", "兒").replace("制", "製"),
+    lambda term: term.replace("色", "⾊"),
+    "\u200b".join,
+    lambda term: term[:-1] + "\n" + term[-1:],
+    lambda term: term.replace("童", "童\ufe00"),
+    lambda term: term[:1] + "\u00ad" + term[1:],
+)
+
+
+@given(st.permutations(DISGUISES), st.integers(0, len(DISGUISES)))
+def test_the_order_of_disguises_does_not_matter(order: list[Callable[[str], str]], many: int) -> None:
+    term = "儿童色情制品"
+    for disguise in order[:many]:
+        term = disguise(term)
+    text = f"各国应当采取措施禁止{term}。"
+    assert [finding.text for finding in LINTER.lint(text, language="zh-Hans")] == [term]
 
 
 HOSTILE = (
