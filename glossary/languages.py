@@ -176,6 +176,17 @@ def language(tag: str) -> Language:
     raise UnknownLanguage(f"unknown language {tag!r}", hint=did_you_mean(tag, (*TAGS, "zh")))
 
 
+_NO_ONE_LANGUAGE = ("", "mul", "und")
+
+
+def stated(tag: str | None) -> str:
+    """The tag of a language that somebody states, or nothing for none, several (mul) or unknown (und).
+
+    Raises `UnknownLanguage`.
+    """
+    return "" if tag is None or tag.strip().casefold() in _NO_ONE_LANGUAGE else language(tag).tag
+
+
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")

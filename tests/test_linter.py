@@ -246,6 +246,11 @@ def test_a_language_there_is_not_is_refused(linter: Linter) -> None:
         linter.lint("童妓", language="xx")
 
 
+def test_a_draft_in_several_languages_is_told_paragraph_by_paragraph(linter: Linter) -> None:
+    text = "各国应禁止儿童色情制品。\n\nStates should prohibit child pornography."
+    assert heard(linter, text, language="mul") == ["儿童色情制品", "child pornography"]
+
+
 def test_a_fix_is_offered_only_where_one_swap_is_beyond_doubt(linter: Linter) -> None:
     found = {one.text: one.fix and one.fix.text for one in linter.lint("少年司法；童妓；儿童色情制品。")}
     # One act for another; but 童妓 names a person, and for 儿童色情制品 two terms are offered.

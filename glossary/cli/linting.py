@@ -12,6 +12,7 @@ import click
 
 from glossary.cli.common import DATABASE, main, open_termbase, say
 from glossary.errors import BadInput, GlossaryError
+from glossary.languages import stated
 from glossary.settings import Settings
 
 if TYPE_CHECKING:
@@ -141,8 +142,8 @@ class _Job:
         from glossary.documents import read_bytes, read_document
 
         if str(path) == "-":
-            return read_bytes(sys.stdin.buffer.read(), name=self.stdin_name, language=self.language or "")
-        return read_document(path, language=self.language or "")
+            return read_bytes(sys.stdin.buffer.read(), name=self.stdin_name, language=stated(self.language))
+        return read_document(path, language=stated(self.language))
 
     def report(self, path: Path) -> Report:
         return self.report_on(path, self.document(path))
@@ -252,7 +253,7 @@ def _fixed_in_rounds(path: Path, job: _Job, report: Report) -> tuple[Report, int
         if not change.swaps:
             break
         made += len(change.swaps)
-        document = read_text(change.text, name=path.name, date=date, language=job.language or "", format=form)
+        document = read_text(change.text, name=path.name, date=date, language=stated(job.language), format=form)
         report = job.report_on(path, document)
     return report, made
 

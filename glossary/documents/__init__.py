@@ -187,10 +187,15 @@ def _too_large(name: str, size: int) -> UnreadableDocument:
     return UnreadableDocument(f"{name}: {size} bytes", hint=f"the limit is {MAX_BYTES}; split the file")
 
 
+def _is_called(reader: Reader | BinaryReader, wanted: str) -> bool:
+    """Whether a format goes by that name, or by that ending (md, txt)."""
+    return reader.format == wanted or f".{wanted}" in reader.suffixes
+
+
 def _readers(name: str, wanted: str) -> list[Reader] | BinaryReader:
     """The readers to ask: the one named, else those of the suffix, in order."""
     suffix = PurePath(name).suffix.casefold()
-    found = [reader for reader in READERS if (reader.format == wanted if wanted else suffix in reader.suffixes)]
+    found = [reader for reader in READERS if (_is_called(reader, wanted) if wanted else suffix in reader.suffixes)]
     if not found and wanted:
         raise BadInput(f"unknown format {wanted!r}", hint=did_you_mean(wanted, [reader.format for reader in READERS]))
     if not found:

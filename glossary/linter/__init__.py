@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING, Literal
 
 from glossary.documents import Document, read_document, read_text
 from glossary.formats.table import checked_date
-from glossary.languages import guess
-from glossary.languages import language as known_language
+from glossary.languages import guess, stated
 from glossary.linter.finding import find
 from glossary.linter.hearing import Heard, hear, language_of
 from glossary.linter.judging import Bench, judge
@@ -70,17 +69,17 @@ class Linter:
     ) -> list[Diagnostic]:
         """The findings in a text, in its order; offsets are code points of `text`.
 
-        `language`: BCP 47 tag of the draft, by default told from each paragraph. `as_of`: judge by the
+        `language`: BCP 47 tag of the draft, by default (and for `mul`) told from each paragraph. `as_of`: judge by the
         statuses of that date (ISO 8601). Raises `UnknownLanguage`, `BadInput`.
         """
         # Of plain text only those paragraphs are read that may hold a discouraged term.
         within = self._sweep.blocks(text) if format == "plain" else None
-        document = read_text(text, name="text", language=language or "", format=format, within=within)
+        document = read_text(text, name="text", language=stated(language), format=format, within=within)
         return self._loud(document, language, as_of)
 
     def lint_file(self, path: str | Path, *, language: str | None = None, as_of: str | None = None) -> list[Diagnostic]:
         """The findings in a file of any kind that can be read. Raises `UnreadableDocument` as well."""
-        return self._loud(read_document(path, language=language or ""), language, as_of)
+        return self._loud(read_document(path, language=stated(language)), language, as_of)
 
     def report(self, document: Document, *, language: str | None = None, as_of: str | None = None) -> Report:
         """All that was found in a document, what is silenced with its reason.
@@ -113,7 +112,7 @@ class Linter:
 
     def _hear(self, document: Document, language: str | None, bench: Bench) -> Iterator[Heard]:
         """Every hit in a document, with the reason that silences it, if there is one."""
-        wanted = known_language(language).tag if language else ""
+        wanted = stated(language)
         overall = guess(document.raw) or ""
         pragmas = switched_off(document.raw, document.format)
         for number, segment in enumerate(document.segments):

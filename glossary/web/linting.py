@@ -21,7 +21,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from glossary.documents import READERS, BinaryReader, Document, read_bytes, read_text
 from glossary.errors import BadInput, BadRow, did_you_mean
 from glossary.formats.table import checked_date
-from glossary.languages import language as known_language
+from glossary.languages import stated
 from glossary.linter.values import Report
 from glossary.web.current import linter, settings
 
@@ -80,7 +80,7 @@ def wishes_of(language: str, as_of: str) -> Wishes:
     for name, value in (("language", language), ("as_of", as_of)):
         if len(value) > _LONGEST_WORD:
             raise BadInput(f"{name} is {len(value)} characters long", hint="leave it out if in doubt")
-    tag = known_language(language).tag if language else ""
+    tag = stated(language)
     try:
         return Wishes(tag, as_of if as_of == "document" else checked_date(as_of))
     except BadRow as error:  # its code speaks of tables
