@@ -34,9 +34,7 @@ def find_strings(strings: Sequence[str], text: str) -> Iterator[tuple[int, int, 
 
     Ordered by end. Nothing is folded; empty strings are not allowed.
     """
-    from ahocorasick_rs import AhoCorasick
-
-    yield from AhoCorasick(strings).find_matches_as_indexes(text, overlapping=True)
+    yield from string_finder(strings)(text)
 
 
 def string_finder(strings: Sequence[str]) -> Callable[[str], list[tuple[int, int, int]]]:

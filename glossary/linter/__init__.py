@@ -27,7 +27,7 @@ from glossary.linter.hearing import Heard, hear, language_of
 from glossary.linter.judging import Bench, judge
 from glossary.linter.lexicon import Lexicon, lexicon_of
 from glossary.linter.positions import Lines
-from glossary.linter.pragmas import switched_off
+from glossary.linter.pragmas import Pragmas, switched_off
 from glossary.linter.sweeping import Sweep
 from glossary.linter.values import Diagnostic, Fix, Reason, Report, Rule, Silenced
 
@@ -87,9 +87,10 @@ class Linter:
         `as_of`: a date, or `"document"` for the document's own. Raises `BadInput` for a date that is none.
         """
         bench = _bench(document, as_of)
+        pragmas = switched_off(document.raw, document.format)
         found: list[Diagnostic] = []
         silenced: list[Silenced] = []
-        for heard in self._hear(document, language, bench):
+        for heard in self._hear(document, language, bench, pragmas):
             diagnostic = judge(heard.hit, heard.place, heard.segment, bench)
             if heard.reason is None:
                 found.append(diagnostic)
@@ -97,24 +98,22 @@ class Linter:
                 silenced.append(Silenced(diagnostic, heard.reason, heard.because))
         found.sort(key=lambda one: (one.start, one.end))
         silenced.sort(key=lambda one: (one.diagnostic.start, one.diagnostic.end))
-        remarks = tuple(
-            f"line {line}: {message}" for line, message in switched_off(document.raw, document.format).warnings
-        )
+        remarks = tuple(f"line {line}: {message}" for line, message in pragmas.warnings)
         told = replace(document, warnings=(*document.warnings, *remarks)) if remarks else document
         return Report(told, tuple(found), tuple(silenced), bench.as_of)
 
     def _loud(self, document: Document, language: str | None, as_of: str | None) -> list[Diagnostic]:
         """The findings alone: what is silenced is not judged."""
         bench = _bench(document, as_of)
-        heard = (one for one in self._hear(document, language, bench) if one.reason is None)
+        pragmas = switched_off(document.raw, document.format)
+        heard = (one for one in self._hear(document, language, bench, pragmas) if one.reason is None)
         found = [judge(one.hit, one.place, one.segment, bench) for one in heard]
         return sorted(found, key=lambda one: (one.start, one.end))
 
-    def _hear(self, document: Document, language: str | None, bench: Bench) -> Iterator[Heard]:
+    def _hear(self, document: Document, language: str | None, bench: Bench, pragmas: Pragmas) -> Iterator[Heard]:
         """Every hit in a document, with the reason that silences it, if there is one."""
         wanted = stated(language)
         overall = guess(document.raw) or ""
-        pragmas = switched_off(document.raw, document.format)
         for number, segment in enumerate(document.segments):
             tag = wanted or language_of(segment, overall)
             for heard in hear(find(segment, self._lexicon, tag), segment, number, tag, bench.as_of):

@@ -12,7 +12,7 @@ from glossary.documents.values import Document
 from glossary.inflecting import inflected_like
 from glossary.languages import language
 from glossary.linter.finding import Hit
-from glossary.linter.lexicon import Entry, normal, severity_of
+from glossary.linter.lexicon import Entry, normal
 from glossary.linter.place import Place
 from glossary.linter.positions import Lines
 from glossary.linter.silence.contexts import context_of
@@ -98,7 +98,7 @@ def cited(source: Source | None) -> str:
 
 
 def _severity(entry: Entry, *, quoted: bool) -> Severity:
-    stated = severity_of(entry) or Severity.ERROR
+    stated = entry.severity or Severity.ERROR
     if entry.is_title or quoted:  # a former name is history, a quotation somebody else's word
         return Severity.INFO
     return stated

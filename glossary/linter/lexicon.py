@@ -50,6 +50,13 @@ class Entry:
         return key(self.text)
 
     @property
+    def severity(self) -> Severity | None:
+        """How grave a use is in itself: of a word that stands too never more than a note, of a good one nothing."""
+        if self.term is None:
+            return None
+        return Severity.INFO if self.stands_too else self.term.severity
+
+    @property
     def is_title(self) -> bool:
         """Whether it names an instrument, a body or a mandate."""
         return self.type is TermType.TITLE
@@ -250,12 +257,3 @@ def _with_history(entry: Entry, known: Mapping[tuple[str, str], Term | None]) ->
     if entry.term is None or theirs is None:
         return entry
     return replace(entry, term=replace(entry.term, history=theirs.history, sources=entry.term.sources))
-
-
-def severity_of(entry: Entry) -> Severity | None:
-    """How grave a use of an entry is in itself: a word that stands too is never more than a note."""
-    if entry.term is None:
-        return None
-    if entry.stands_too:
-        return Severity.INFO
-    return entry.term.severity

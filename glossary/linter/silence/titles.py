@@ -116,9 +116,7 @@ _SMALL = frozenset(
     )
     for word in words.split()
 )
-_SMALL_OR_LINK = _SMALL | frozenset(
-    ["on", "regarding", "concerning", "combating", "preventing", "sobre", "sur", "о", "об", "по"]
-)
+_SMALL_OR_LINK = _SMALL | frozenset(["regarding", "concerning", "combating", "preventing", "sobre", "о", "об", "по"])
 _RESTARTS = re.compile(
     r"(?:on|regarding|concerning|relating|relative|sur|concernant|relati(?:f|ve|fs|ves)|sobre|relativ[oa]s?|referente|"
     r"касающ\w+|относящ\w+|о|об|обо|по|отношении|относительно)"
