@@ -6,6 +6,7 @@ nothing else.
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -46,3 +47,23 @@ def prepare(lock: Path) -> None:
     subprocess.run([*pip, "--use-pep517", "--require-hashes", "--requirement", str(lock)], check=True, env=quiet)
     subprocess.run([*pip, "--no-deps", "--editable", str(ROOT)], check=True, env=quiet)
     stamp.write_text(digest)
+
+
+def have_browser() -> None:
+    """See to Debian's Chromium, which browser tests drive, where it is missing and can be installed.
+
+    Elsewhere nothing happens: those tests are skipped and say why.
+    """
+    if Path("/usr/bin/chromium").exists() or not shutil.which("apt-get") or not hasattr(os, "geteuid"):
+        return
+    sudo = ["sudo", "-n"] if os.geteuid() and shutil.which("sudo") else []
+    if os.geteuid() and not sudo:
+        return
+    print("glossary: installing chromium for the browser tests (once)", file=sys.stderr)
+    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Acquire::Retries=2"]
+    wanted = ["chromium", "fonts-noto-cjk", "fonts-noto-core"]
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *wanted]):
+        done = subprocess.run([*apt, *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+        if done.returncode:
+            print("glossary: chromium could not be installed; browser tests are skipped", file=sys.stderr)
+            return

@@ -1,21 +1,15 @@
 """The pages in a real browser: with script, without it, by keyboard, on a phone, under the strict policy."""
 
-import os
-import threading
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
 
 import pytest
-from flask import Flask
-from werkzeug.serving import make_server
 
 from glossary.languages import TAGS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
-CHROMIUM = "/usr/bin/chromium"
 OLD, NEW, JOINT = "儿童色情制品", "儿童性虐待材料", "儿童性剥削和性虐待材料"
 PHONE = {"width": 360, "height": 740}
 PLACES = {
@@ -29,50 +23,7 @@ PLACES = {
     "error": "/{}/nowhere",
 }
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not os.access(CHROMIUM, os.X_OK), reason=f"no {CHROMIUM}: apt-get install chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
-    """Where the shipped termbase is served."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e .[dev]")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def context(browser: "Browser") -> Iterator["BrowserContext"]:
-    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
-        yield context
-
-
-@pytest.fixture
-def page(context: "BrowserContext") -> Iterator["Page"]:
-    """A page that tolerates no complaint of the browser: none of script, none of the policy."""
-    complaints: list[str] = []
-    page = context.new_page()
-    page.on(
-        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    assert complaints == []
+pytestmark = pytest.mark.browser
 
 
 def typed(page: "Page", query: str) -> list[str]:
