@@ -28,6 +28,7 @@ class Language:
     titles of works and instruments. `sentence_ends`: characters that end a sentence. `mention_cues`:
     words that say "the word itself is meant". `stemmer`: name of its Snowball algorithm, if it has one.
     `adds_endings`: inflected forms are the citation form with something added (victims, víctimas).
+    `article`: an article that is written to its word and counts for nothing where words are put in order.
     """
 
     tag: str
@@ -43,6 +44,7 @@ class Language:
     direction: Literal["ltr", "rtl"] = "ltr"
     stemmer: str = ""
     adds_endings: bool = False
+    article: str = ""
 
     @property
     def is_chinese(self) -> bool:
@@ -146,6 +148,7 @@ LANGUAGES: tuple[Language, ...] = (
         ("مصطلح", "مصطلحي", "مصطلحات", "كلمة", "عبارة", "تعبير", "لفظ", "ما يسمى"),
         direction="rtl",
         stemmer="arabic",
+        article="ال",
     ),
 )
 

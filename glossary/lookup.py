@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glossary.concepts import Concept, Status
-from glossary.errors import BadQuery
+from glossary.errors import BadQuery, NotFound
 from glossary.folding import key, stem_key
 from glossary.languages import LANGUAGES, guess, language
 from glossary.sounding import typed
 from glossary.termbase import Termbase
-from glossary.termbase.entries import StoredTerm
+from glossary.termbase.entries import Entries, StoredTerm, TermFilter
 
 LONGEST_QUERY = 500
 # Similarity (Damerau-Levenshtein, normalised, 0 to 1) from which a spelling counts as meant.
@@ -74,10 +74,9 @@ def look_up(termbase: Termbase, query: str, language: str | None = None) -> list
     `UnknownLanguage`.
     """
     folded = checked(query)
-    tag = _tag(language)
+    entries = termbase.entries.only(TermFilter(_tag(language)))
     for find in (_same_key, _same_stems, _nearly):
-        found = [(term, match) for term, match in find(termbase, query, folded) if tag in (None, term.language)]
-        if found:
+        if found := find(entries, query, folded):
             best = _one_for_each_concept(found, query)
             return [Hit(term, match, termbase.entries.concept(term.concept)) for term, match in best]
     return []
@@ -90,13 +89,12 @@ def suggest(termbase: Termbase, query: str, *, limit: int = 10, language: str | 
     simplified one first; any other query is offered one of them. Raises as `look_up` does.
     """
     folded = checked(query)
-    tag = _tag(language)
+    entries = termbase.entries.only(TermFilter(_tag(language)))
     found: _Found = []
     for find in (_same_key, _beginning, _sounding, _containing, _nearly):
         if len(found) >= limit:
             break
-        new = [(t, why) for t, why in find(termbase, query, folded) if tag in (None, t.language)]
-        found = _one_script(found + _by_use(new), query)
+        found = _one_script(found + _by_use(find(entries, query, folded)), query)
     chosen = found[:limit]
     names = termbase.entries.names(term.concept for term, _ in chosen)
     return [Suggestion(term, why, names[term.concept]) for term, why in chosen]
@@ -139,26 +137,23 @@ def search(
     *,
     language: str | None = None,
     status: str | None = None,
+    subject: str | None = None,
+    document: str | None = None,
     limit: int = 20,
     start: int = 0,
 ) -> Page:
     """One result a concept: its best matching term. `start`: how many results to leave out.
 
-    Raises as `look_up` does, and `BadQuery` for an unknown status.
+    `language`, `status`: of the term; `subject`: of its concept; `document`: symbol or name of one in which the
+    concept occurs. Raises as `look_up` does, and `BadQuery` for an unknown status or document.
     """
     folded = checked(query)
-    tag = _tag(language)
-    wanted = _status(status)
+    entries = termbase.entries.only(wanted_terms(termbase, language, status, subject, document))
     found: dict[str, tuple[StoredTerm, MatchKind]] = {}
     for find in (_same_key, _same_stems, _beginning, _sounding, _containing, _nearly):
         if find is _nearly and found:
             break
-        terms = [
-            (term, why)
-            for term, why in find(termbase, query, folded)
-            if tag in (None, term.language) and wanted in (None, term.status)
-        ]
-        for term, why in _by_use(terms):
+        for term, why in _by_use(find(entries, query, folded)):
             found.setdefault(term.concept, (term, why))
     chosen = list(found.values())[start : start + limit]
     names = termbase.entries.names(term.concept for term, _ in chosen)
@@ -183,8 +178,8 @@ def checked(query: str) -> str:
 _Found = list[tuple[StoredTerm, MatchKind]]
 
 
-def _same_key(termbase: Termbase, query: str, folded: str) -> _Found:
-    terms = termbase.entries.with_key(folded) or termbase.entries.with_key(_EDGES.sub("", folded))
+def _same_key(entries: Entries, query: str, folded: str) -> _Found:
+    terms = entries.with_key(folded) or entries.with_key(_EDGES.sub("", folded))
     return [(term, MatchKind.EXACT if term.text == query.strip() else MatchKind.FOLDED) for term in terms]
 
 
@@ -192,11 +187,11 @@ def _same_key(termbase: Termbase, query: str, folded: str) -> _Found:
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-def _same_stems(termbase: Termbase, query: str, folded: str) -> _Found:
+def _same_stems(entries: Entries, query: str, folded: str) -> _Found:
     return [
         (term, MatchKind.INFLECTED)
         for known in LANGUAGES
-        for term in termbase.entries.with_stem(stem_key(query, known.tag), known.tag)
+        for term in entries.with_stem(stem_key(query, known.tag), known.tag)
         if not known.adds_endings or _differs_by_endings(folded, term.key)
     ]
 
@@ -207,23 +202,23 @@ def _differs_by_endings(one: str, other: str) -> bool:
     return all(word.startswith(twin) or twin.startswith(word) for word, twin in pairs)
 
 
-def _beginning(termbase: Termbase, _query: str, folded: str) -> _Found:
-    return [(term, MatchKind.BEGINS) for term in termbase.entries.beginning_with(folded, _RAW_COMPLETIONS)]
+def _beginning(entries: Entries, _query: str, folded: str) -> _Found:
+    return [(term, MatchKind.BEGINS) for term in entries.beginning_with(folded, _RAW_COMPLETIONS)]
 
 
-def _sounding(termbase: Termbase, query: str, _folded: str) -> _Found:
+def _sounding(entries: Entries, query: str, _folded: str) -> _Found:
     pinyin = typed(query)
     if len(pinyin) < 2 or not pinyin.isascii():
         return []
-    return [(term, MatchKind.SOUNDS) for term in termbase.entries.sounding_like(pinyin, _RAW_COMPLETIONS)]
+    return [(term, MatchKind.SOUNDS) for term in entries.sounding_like(pinyin, _RAW_COMPLETIONS)]
 
 
-def _containing(termbase: Termbase, _query: str, folded: str) -> _Found:
-    return [(term, MatchKind.CONTAINS) for term in termbase.entries.containing(folded, _RAW_COMPLETIONS)]
+def _containing(entries: Entries, _query: str, folded: str) -> _Found:
+    return [(term, MatchKind.CONTAINS) for term in entries.containing(folded, _RAW_COMPLETIONS)]
 
 
-def _nearly(termbase: Termbase, _query: str, folded: str) -> _Found:
-    raw = termbase.entries.spelt_like(folded, _RAW_NEAR)
+def _nearly(entries: Entries, _query: str, folded: str) -> _Found:
+    raw = entries.spelt_like(folded, _RAW_NEAR)
     if not raw:
         return []
     from rapidfuzz.distance import DamerauLevenshtein
@@ -284,8 +279,24 @@ def _affinity(query: str) -> Callable[[StoredTerm], int]:
     return rank
 
 
-def _tag(name: str | None) -> str | None:
-    return language(name).tag if name else None
+def wanted_terms(
+    termbase: Termbase, language: str | None, status: str | None, subject: str | None, document: str | None
+) -> TermFilter:
+    """A filter from words as people give them. Raises `UnknownLanguage`, and `BadQuery` for what is not known."""
+    return TermFilter(_tag(language), _status(status), subject or "", _document(termbase, document))
+
+
+def _tag(name: str | None) -> str:
+    return language(name).tag if name else ""
+
+
+def _document(termbase: Termbase, name: str | None) -> int | None:
+    if not name:
+        return None
+    try:
+        return termbase.corpus.document(name).id
+    except NotFound as error:
+        raise BadQuery(error.message, hint=error.hint) from None
 
 
 def _status(name: str | None) -> Status | None:

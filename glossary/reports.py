@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from glossary.concepts import Concept, LanguageSection, Source, StatusChange, Term
 from glossary.entry import Entry, spread
+from glossary.formats.table import harmless_cell
 from glossary.languages import language
 from glossary.lookup import Hit, Page, Suggestion
 from glossary.review import Merger
@@ -305,8 +306,3 @@ def review_sheet(candidates: Sequence[StoredCandidate], mergers: Mapping[str, Me
 SHEET_COLUMNS = (
     "decision", "into", "reason", "term", "language", "kind", "score", "count", "known", "documents", "quote", "rank",
 )  # fmt: skip
-
-
-def harmless_cell(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

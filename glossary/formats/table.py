@@ -1,4 +1,4 @@
-r"""Tables of terms as CSV, one row a term: the product's own format, and the one people import.
+r"""Tables of terms as CSV, one row a term: the product's own format, and the one people import and export.
 
 Reads `concept,language,term,status` (required) and `subject,type,severity,region,note,source,paragraph,
 date,body,confidence` (optional); a UTF-8 byte order mark is welcome. Other columns are passed over, unless
@@ -13,6 +13,7 @@ of their own.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,11 +23,13 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from glossary.concepts import Confidence, Severity, Source, Status, Term, TermType
+from glossary.concepts import Concept, Confidence, Severity, Source, Status, Term, TermType
 from glossary.errors import BadInput, BadRow, UnknownLanguage, did_you_mean
 from glossary.languages import language
 
 REQUIRED = ("concept", "language", "term", "status")
+# What a spreadsheet would run as a formula begins so.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 OPTIONAL = (
     "subject", "type", "severity", "region", "note", "source", "paragraph", "date", "body", "confidence", "definition",
 )  # fmt: skip
@@ -78,6 +81,45 @@ def read_terms(lines: Iterable[str], *, name: str) -> Table:
         seen[identity] = line
         rows.append(row)
     return Table(tuple(rows), tuple(errors))
+
+
+def written_terms(concepts: Iterable[Concept]) -> str:
+    """The terms of concepts as a table that `read_terms` reads; no cell can be taken for a formula."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\r\n")
+    columns = (*REQUIRED, *(column for column in OPTIONAL if column != "definition"))
+    writer.writerow(columns)
+    for concept in concepts:
+        for term in concept.terms:
+            first = term.sources[0] if term.sources else Source("")
+            cells = {
+                "concept": concept.id,
+                "language": term.language,
+                "term": term.text,
+                "status": term.status.value,
+                "subject": concept.subject,
+                "type": term.type.value,
+                "severity": term.stated_severity.value if term.stated_severity else "",
+                "region": term.region,
+                "note": term.note,
+                "source": SOURCE_SEPARATOR.join(source.document for source in term.sources),
+                "paragraph": first.paragraph,
+                "date": first.date,
+                "body": first.body,
+                "confidence": term.confidence.value,
+            }
+            writer.writerow([harmless_cell(cells[column]) for column in columns])
+    return sheet.getvalue()
+
+
+def harmless_cell(cell: str) -> str:
+    """The cell, with an apostrophe before what a spreadsheet would run as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def plain_cell(cell: str) -> str:
+    """The cell without the apostrophe that `harmless_cell` put before it."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _refuse_repetition(row: TermRow, earlier: int | None) -> None:
@@ -174,7 +216,7 @@ def _term_row(cells: Mapping[str, str]) -> TermRow:
             raise BadRow(f"empty {column}", hint="every row needs concept, language, term and status")
     if not _CONCEPT_ID.fullmatch(cells["concept"]):
         raise BadRow(f"not a concept id: {cells['concept']!r}", hint="use letters, digits, hyphens")
-    text = cells["term"]
+    text = plain_cell(cells["term"])
     if len(text) > LONGEST_TERM or not text.isprintable():
         raise BadRow(f"not a term: {text[:40]!r}", hint=f"at most {LONGEST_TERM} printable characters on one line")
     severity = cells.get("severity", "")
@@ -185,7 +227,7 @@ def _term_row(cells: Mapping[str, str]) -> TermRow:
         one_of(TermType, cells.get("type", ""), otherwise=TermType.FULL_FORM),
         one_of(Severity, severity) if severity else None,
         cells.get("region", ""),
-        cells.get("note", ""),
+        plain_cell(cells.get("note", "")),
         _sources(cells),
         (),
         one_of(Confidence, cells.get("confidence", ""), otherwise=Confidence.KNOWN),

@@ -19,6 +19,7 @@ from glossary.termbase.corpus import Corpus
 from glossary.termbase.database import Database, schema_version
 from glossary.termbase.entries import Entries
 from glossary.termbase.history import History
+from glossary.termbase.index import Index
 from glossary.termbase.migrations import SCHEMA_VERSION, migrate
 from glossary.termbase.review import Review
 
@@ -29,12 +30,13 @@ __all__ = ["Termbase"]
 
 
 class Termbase:
-    """One termbase: `entries` (concepts and terms), `corpus`, `review`, `history`, and `writing()`."""
+    """One termbase: `entries` (concepts and terms), `index`, `corpus`, `review`, `history`, and `writing()`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.path = database.path
         self.entries = Entries(database)
+        self.index = Index(database)
         self.corpus = Corpus(database)
         self.review = Review(database)
         self.history = History(database)

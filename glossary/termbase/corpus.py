@@ -156,11 +156,17 @@ class Corpus:
         rows = self._database.rows("SELECT fingerprint, coalesce(nullif(symbol, ''), name) AS citation FROM document")
         return {row["fingerprint"]: row["citation"] for row in rows}
 
-    def occurrences(self, document: int, *, limit: int = 500, after: int = 0) -> list[tuple[int, str, Passage]]:
-        """Passages of one document in reading order: (id, concept, passage); `after` is the last id seen."""
+    def occurrences(
+        self, document: int, *, concept: str = "", limit: int = 500, after: int = 0
+    ) -> list[tuple[int, str, Passage]]:
+        """Passages of one document in reading order: (id, concept, passage); `after` is the last id seen.
+
+        `concept`: only those of its terms.
+        """
         rows = self._database.rows(
-            _PASSAGES + " WHERE o.document = ? AND o.id > ? ORDER BY o.id LIMIT ?", document, after, limit
-        )
+            _PASSAGES + " WHERE o.document = ? AND o.id > ? AND (t.concept = ? OR ? = '') ORDER BY o.id LIMIT ?",
+            document, after, concept, concept, limit,
+        )  # fmt: skip
         return [(row["id"], row["concept"], _passage(row)) for row in rows]
 
     def passages(self, concept: str) -> list[Passage]:

@@ -45,11 +45,43 @@ class StoredTerm:
     concept_uses: int = 0
 
 
-class Entries:
-    """Reads concepts and finds terms by their folded keys."""
+@dataclass(frozen=True, slots=True)
+class TermFilter:
+    """Which terms are wanted; what is empty asks for all.
 
-    def __init__(self, database: Database) -> None:
+    `document`: the row id of a document in which the term's concept occurs.
+    """
+
+    language: str = ""
+    status: Status | None = None
+    subject: str = ""
+    document: int | None = None
+
+    @property
+    def condition(self) -> tuple[str, list[object]]:
+        """The filter as SQL about the table `term`, to stand behind another condition, and its parameters."""
+        parts = {
+            "language = ?": self.language,
+            "status = ?": self.status.value if self.status else "",
+            "concept IN (SELECT id FROM concept WHERE subject = ?)": self.subject,
+            "concept IN (SELECT t.concept FROM term t JOIN occurrence o ON o.term = t.id WHERE o.document = ?)": (
+                self.document
+            ),
+        }
+        asked = {part: value for part, value in parts.items() if value not in ("", None)}
+        return "".join(f" AND {part}" for part in asked), list(asked.values())
+
+
+class Entries:
+    """Reads concepts and finds terms by their folded keys. `only`: what `wanted` leaves of them."""
+
+    def __init__(self, database: Database, wanted: TermFilter | None = None) -> None:
         self._database = database
+        self._only, self._only_parameters = (wanted or TermFilter()).condition
+
+    def only(self, wanted: TermFilter) -> Entries:
+        """The same entries, of which only terms that `wanted` describes are found."""
+        return Entries(self._database, wanted)
 
     def concept(self, concept_id: str) -> Concept:
         """One concept whole. Raises `NotFound`."""
@@ -57,6 +89,12 @@ class Entries:
         if row is None:
             raise NotFound(f"no concept {concept_id!r}", hint="search for one of its terms instead")
         return self._assembled([row])[0]
+
+    def several(self, concept_ids: Sequence[str]) -> list[Concept]:
+        """Some concepts whole, in the order asked for; those that are not there are left out."""
+        rows = self._database.rows(f"SELECT * FROM concept WHERE id IN ({_marks(concept_ids)})", *concept_ids)
+        found = {concept.id: concept for concept in self._assembled(rows)}
+        return [found[concept_id] for concept_id in concept_ids if concept_id in found]
 
     def concepts(self) -> list[Concept]:
         """Every concept whole, in the order of the termbase."""
@@ -91,15 +129,13 @@ class Entries:
 
     def beginning_with(self, folded: str, limit: int) -> list[StoredTerm]:
         """Terms whose folded form begins so, shortest first."""
-        return self._found(
-            "key >= ? AND key < ? ORDER BY length(key), id LIMIT ?", folded, folded + "\U0010ffff", limit
-        )
+        beyond = folded + "\U0010ffff"
+        return self._found("key >= ? AND key < ?", folded, beyond, order="length(key), id", limit=limit)
 
     def sounding_like(self, pinyin: str, limit: int) -> list[StoredTerm]:
         """Chinese terms whose pinyin begins so, shortest first."""
-        return self._found(
-            "sound >= ? AND sound < ? ORDER BY length(sound), id LIMIT ?", pinyin, pinyin + "\U0010ffff", limit
-        )
+        beyond = pinyin + "\U0010ffff"
+        return self._found("sound >= ? AND sound < ?", pinyin, beyond, order="length(sound), id", limit=limit)
 
     def containing(self, folded: str, limit: int) -> list[StoredTerm]:
         """Terms that contain all words of `folded` (the last may be a beginning), best match first."""
@@ -107,10 +143,11 @@ class Entries:
         if not phrase:
             return []
         return self._found(
-            "id IN (SELECT rowid FROM term_words WHERE words MATCH ? LIMIT ?) ORDER BY length(key), id LIMIT ?",
+            "id IN (SELECT rowid FROM term_words WHERE words MATCH ? LIMIT ?)",
             phrase + "*",
             limit * 20,
-            limit,
+            order="length(key), id",
+            limit=limit,
         )
 
     def spelt_like(self, folded: str, limit: int) -> list[StoredTerm]:
@@ -130,7 +167,7 @@ class Entries:
             else []
         )
         ids = list(dict.fromkeys(row["rowid"] for row in [*by_letters, *by_pairs]))
-        return self._found(f"id IN ({_marks(ids)}) ORDER BY id", *ids)
+        return self._found(f"id IN ({_marks(ids)})", *ids, order="id")
 
     def sources(self) -> dict[str, Source]:
         """The documents that terms cite: name → source without paragraph."""
@@ -147,13 +184,15 @@ class Entries:
             if row["link"]
         }
 
-    def _found(self, condition: str, *parameters: object) -> list[StoredTerm]:
-        return [_stored(row) for row in self._database.rows(f"{_TERMS} WHERE {condition}", *parameters)]
+    def _found(self, condition: str, *parameters: object, order: str = "", limit: int = -1) -> list[StoredTerm]:
+        sql = f"{condition}{self._only}" + (f" ORDER BY {order}" if order else "") + f" LIMIT {limit:d}"
+        return found_terms(self._database, sql, *parameters, *self._only_parameters)
 
     def _assembled(self, rows: Sequence[Row]) -> list[Concept]:
         ids = [row["id"] for row in rows]
-        whole = f"IN ({_marks(ids)})" if len(ids) == 1 else "IS NOT NULL"
-        wanted = ids if len(ids) == 1 else []
+        # Many are read at one go; what was read of others is passed over.
+        whole = f"IN ({_marks(ids)})" if len(ids) <= _AT_ONCE else "IS NOT NULL"
+        wanted = ids if len(ids) <= _AT_ONCE else []
         terms = self._terms_by_section(whole, wanted)
         definitions: dict[tuple[str, str], list[Definition]] = defaultdict(list)
         for row in self._database.rows(f"SELECT * FROM definition WHERE concept {whole} ORDER BY position", *wanted):
@@ -236,7 +275,14 @@ class Entries:
         return relations
 
 
+# Concepts asked for by name in one statement; SQLite takes more parameters, but a scan is quicker then.
+_AT_ONCE = 250
 _TERMS = "SELECT term.*, (SELECT c.uses FROM concept c WHERE c.id = term.concept) AS concept_uses FROM term"
+
+
+def found_terms(database: Database, condition: str, *parameters: object) -> list[StoredTerm]:
+    """The terms that an SQL condition (with its order and limit) describes."""
+    return [_stored(row) for row in database.rows(f"{_TERMS} WHERE {condition}", *parameters)]
 
 
 def _stored(row: Row) -> StoredTerm:

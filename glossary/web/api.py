@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 
 from glossary.entry import read_entry
 from glossary.errors import BadQuery, GlossaryError, NotFound
+from glossary.formats.table import written_terms
 from glossary.languages import language as known_language
 from glossary.lookup import MatchKind, Suggestion, look_up, related, search, suggest
 from glossary.reports import (
@@ -41,14 +42,18 @@ SUGGESTED = 5
 _Asked = ParamSpec("_Asked")
 
 
-def _readable(view: Callable[_Asked, Json]) -> Callable[_Asked, Response]:
-    """A reading route: anyone may call it from any page, and ask again whether anything changed."""
+def _readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Response]:
+    """A reading route: anyone may call it from any page, and ask again whether anything changed.
+
+    What a view gives that is no response yet is JSON.
+    """
 
     @wraps(view)
     def answer(*args: _Asked.args, **kwargs: _Asked.kwargs) -> Response:
         etag = f"g{termbase().generation}"
-        unchanged = request.if_none_match.contains(etag)
-        response = Response(status=304) if unchanged else jsonify(view(*args, **kwargs))
+        unchanged = request.if_none_match.contains_weak(etag)
+        found = Response(status=304) if unchanged else view(*args, **kwargs)
+        response = found if isinstance(found, Response) else jsonify(found)
         response.set_etag(etag)
         response.headers["Cache-Control"] = "no-cache"
         response.headers["Access-Control-Allow-Origin"] = "*"
@@ -81,6 +86,8 @@ def search_() -> Json:
         query,
         language=request.args.get("language"),
         status=request.args.get("status"),
+        subject=request.args.get("subject"),
+        document=request.args.get("document"),
         limit=_number("limit", 20, 1, LARGEST_PAGE),
         start=_number("cursor", 0, 0, 1_000_000),
     )
@@ -109,6 +116,16 @@ def suggest_() -> Json:
 def concept(concept_id: str) -> Json:
     """One concept whole."""
     return concept_json(read_entry(termbase(), termbase().entries.concept(concept_id)))
+
+
+@blueprint.get("/concepts/<concept_id>.csv")
+@_readable
+def concept_table(concept_id: str) -> Response:
+    """The terms of one concept as a table that `glossary lint --terms` reads, with a mark for spreadsheets."""
+    found = termbase().entries.concept(concept_id)
+    answer = Response("\ufeff" + written_terms([found]), mimetype="text/csv")
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{found.id}.csv")
+    return answer
 
 
 @blueprint.get("/concepts/<concept_id>/usage")

@@ -10,6 +10,7 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from flask import url_for
+from markupsafe import Markup
 
 from glossary.concepts import Concept, Confidence, Definition, RelationType, Source, Status, Term
 from glossary.entry import Entry, spread
@@ -18,6 +19,9 @@ from glossary.languages import LANGUAGES, TAGS, language
 from glossary.lookup import Hit
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import CONTEXT, DocumentRecord, Passage
+from glossary.web import concept_map
+from glossary.web.citing import Reference
+from glossary.web.concept_map import Branch, Node
 from glossary.web.usage import usage_view
 from glossary.web.views import (
     Cited,
@@ -42,6 +46,8 @@ PASSAGES_KEPT = 40
 # Quotes of one term on a document's page, for terms to leave and for the others.
 QUOTES_DISCOURAGED = 40
 QUOTES_OTHER = 1
+# Quotes of one term where it has a page of its own.
+PLACES_TOLD = 500
 # Paragraphs named for a term that may be used.
 PLACES_NAMED = 6
 # Occurrences read for a document's page; a longer document is told up to there, and the page says so.
@@ -119,6 +125,7 @@ class Desk:
             self.history((term for term in concept.terms if term.language != asked_in), read),
             self.usage(concept, asked_in),
             self.relations(entry, asked_in),
+            self.map(entry, met or name_in(concept, asked_in), asked_in),
             also,
         )
 
@@ -270,23 +277,71 @@ class Desk:
             )
         return tuple((kind, tuple(by_type[kind])) for kind in RelationType if by_type[kind])
 
-    def found_terms(self, record: DocumentRecord) -> tuple[FoundTerm, ...]:
-        """Terms of a document: those to leave first, then by how often they stand there."""
-        statuses = {(term.concept, term.language, term.text): term.status for term in self.kept.entries.terms()}
+    def map(self, entry: Entry, centre: Term | None, asked_in: str) -> Markup | None:
+        """The concept among its neighbours; None where it has none."""
+        if not entry.related or centre is None:
+            return None
+        branches = [
+            Branch(
+                kind.value,
+                self.words.name("relation", kind.value),
+                tuple(Node(one.name.text, one.name.language, self._map_of(one)) for one in neighbours),
+            )
+            for kind, neighbours in self.relations(entry, asked_in)
+        ]
+        shown = name_in(entry.concept, centre.language) if centre.is_discouraged else centre
+        name = shown or centre
+        drawn = concept_map.draw(
+            Node(name.text, name.language),
+            branches,
+            title=self.words.translations.gettext("Concept map"),
+            mirrored=self.words.language.direction == "rtl",
+        )
+        return Markup(drawn)  # noqa: S704 - written by the XML serialiser, which escapes
+
+    def reference(self, verdict: Verdict, address: str, day: str) -> Reference:
+        """How to cite what the page says of a term. `day`: on which it was read (ISO 8601)."""
+        _ = self.words.translations.gettext
+        status = self.words.name("status", verdict.term.status.value)
+        since = _("%(status)s since %(date)s") % {"status": status, "date": self.words.date(verdict.since)}
+        instead = verdict.instead or verdict.alternatives
+        advice = f"{_('use instead')}: " + ", ".join(name.text for name in instead)
+        return Reference(
+            verdict.term.name.text,
+            verdict.term.name.tag,
+            since if len(verdict.since) == len("2022-07-21") else status,
+            tuple(f"{one.document}, {one.place}" if one.place else one.document for one in verdict.because),
+            advice if verdict.term.is_discouraged and instead else "",
+            _("Glossary"),
+            address,
+            self.words.date(day),
+        )
+
+    def found_terms(self, record: DocumentRecord, *, only: str = "") -> tuple[FoundTerm, ...]:
+        """Terms of a document: those to leave first, then by how often they stand there.
+
+        `only`: a concept, all of whose places are told; of the others a few.
+        """
         places: dict[tuple[str, str, str], list[Passage]] = defaultdict(list)
-        for concept, passage in self._occurrences(record):
+        for concept, passage in self._occurrences(record, only):
             places[concept, passage.language, passage.term].append(passage)
-        names = self.kept.entries.names({concept for concept, _, _ in places})
+        concepts = {concept for concept, _, _ in places}
+        statuses = {
+            (concept.id, term.language, term.text): term.status
+            for concept in self.kept.entries.several(list(concepts))
+            for term in concept.terms
+        }
+        names = self.kept.entries.names(concepts)
         found = [
-            self._found_term(record, identity, passages, statuses.get(identity), names[identity[0]])
+            self._found_term(record, identity, passages, statuses.get(identity), names[identity[0]], whole=bool(only))
             for identity, passages in places.items()
         ]
         return tuple(sorted(found, key=_by_attention))
 
-    def _occurrences(self, record: DocumentRecord) -> Iterator[tuple[str, Passage]]:
+    def _occurrences(self, record: DocumentRecord, concept: str) -> Iterator[tuple[str, Passage]]:
         after, read = 0, 0
         while read < OCCURRENCES_READ:
-            places = self.kept.corpus.occurrences(record.id, after=after)
+            places = self.kept.corpus.occurrences(record.id, concept=concept, after=after)
             if not places:
                 return
             yield from ((concept, passage) for _, concept, passage in places)
@@ -299,6 +354,8 @@ class Desk:
         passages: Sequence[Passage],
         status: Status | None,
         names: Mapping[str, str],
+        *,
+        whole: bool,
     ) -> FoundTerm:
         """`identity`: concept, language and text of the term; `names`: what the concept is called."""
         concept, tag, text = identity
@@ -306,7 +363,8 @@ class Desk:
         uses = [passage for passage in passages if passage.usage in ("use", "part")]
         silent = [passage for passage in passages if passage.usage not in ("use", "part")]
         places = list(dict.fromkeys(passage.paragraph for passage in passages if passage.paragraph))
-        quoted = (uses + silent)[: QUOTES_DISCOURAGED if is_discouraged else QUOTES_OTHER]
+        few = QUOTES_DISCOURAGED if is_discouraged else QUOTES_OTHER
+        quoted = passages[:PLACES_TOLD] if whole else (uses + silent)[:few]
         return FoundTerm(
             concept,
             Written(text, tag),
@@ -323,6 +381,16 @@ class Desk:
         concept, tag, text = identity
         terms = self.kept.entries.concept(concept).section(tag).terms
         return any(term.text == text and term.history and not term.status_on(date).is_discouraged for term in terms)
+
+    def _map_of(self, neighbour: Neighbour) -> str:
+        """The page of a neighbour, at its map: so that one can walk on."""
+        return url_for(
+            "pages.concept_page",
+            ui=self.words.language.tag,
+            concept_id=neighbour.concept,
+            term=neighbour.name.text,
+            _anchor="map",
+        )
 
     def _page(self, symbol: str) -> str:
         return url_for("pages.document", ui=self.words.language.tag, symbol=symbol)

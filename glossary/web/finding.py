@@ -6,17 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from glossary.concepts import Concept, TermType
+from glossary.concepts import Concept, Status, TermType
 from glossary.errors import GlossaryError
 from glossary.folding import key
-from glossary.languages import TAGS
+from glossary.languages import LANGUAGES, TAGS
 from glossary.lookup import LONGEST_QUERY, Suggestion, related, suggest
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
-from glossary.web.views import ChangedTerm, HomeView, Result, Written
+from glossary.web.views import ChangedTerm, Choice, HomeView, Option, Result, Written
+from glossary.web.wording import wording
 
 # Changed terms on the first page: a screenful, no more.
 CHANGED_SHOWN = 8
+# Documents among which a search can be narrowed, the newest: what a menu can hold.
+DOCUMENTS_OFFERED = 100
 # Suggestions offered where nothing was found.
 SUGGESTED = 8
 
@@ -59,10 +62,33 @@ def _once_each_concept(found: Iterable[Suggestion]) -> tuple[Result, ...]:
 
 
 @lru_cache(maxsize=len(TAGS))
+def filters_view(kept: Termbase, generation: int, ui: str) -> tuple[Choice, ...]:  # noqa: ARG001 - a part of the key
+    """What a search can be narrowed to, until the termbase changes."""
+    words = wording(ui)
+    _ = words.translations.gettext
+    documents = kept.corpus.documents()[:DOCUMENTS_OFFERED]
+    return (
+        Choice("language", _("Language"), tuple(Option(known.tag, known.own_name, known.tag) for known in LANGUAGES)),
+        Choice("status", _("Status"), tuple(Option(s.value, words.name("status", s.value)) for s in Status)),
+        Choice(
+            "subject",
+            _("Subject"),
+            tuple(Option(one.name, words.name("subject", one.name)) for one in kept.index.subjects()),
+        ),
+        Choice(
+            "document",
+            _("Found in"),
+            tuple(Option(record.symbol or record.name, record.citation) for record in documents),
+        ),
+    )
+
+
+@lru_cache(maxsize=len(TAGS))
 def home_view(kept: Termbase, generation: int, ui: str) -> HomeView:  # noqa: ARG001 - a part of the cache's key
     """What the first page shows of a termbase, until the termbase changes."""
     terms = kept.entries.terms()
-    return HomeView(_changed(kept, terms, ui), len({term.concept for term in terms}), len(terms))
+    subjects = tuple(one.name for one in kept.index.subjects())
+    return HomeView(_changed(kept, terms, ui), subjects, len({term.concept for term in terms}), len(terms))
 
 
 def _changed(kept: Termbase, terms: Iterable[StoredTerm], ui: str) -> tuple[ChangedTerm, ...]:

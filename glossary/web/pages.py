@@ -9,6 +9,8 @@ without one (`/`, `/concept/{id}`) lead to the language the browser asks for.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
@@ -16,12 +18,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.concepts import Status
 from glossary.entry import read_entry
-from glossary.errors import BadQuery, GlossaryError, UnknownLanguage
+from glossary.errors import BadQuery, GlossaryError, NotFound, UnknownLanguage
 from glossary.languages import LANGUAGES, TAGS, language
 from glossary.lookup import LONGEST_QUERY, MatchKind, look_up, search
 from glossary.web.current import settings, termbase
 from glossary.web.desk import OCCURRENCES_READ, Desk, body_named, met_by, name_in, safe_link
-from glossary.web.finding import home_view, related_results, result_of, suggested_for
+from glossary.web.finding import filters_view, home_view, related_results, result_of, suggested_for
 from glossary.web.views import Written
 from glossary.web.wording import wording
 
@@ -31,7 +33,8 @@ blueprint = Blueprint("pages", __name__)
 RESULTS_PER_PAGE = 20
 UI = "<any({}):ui>".format(", ".join(f'"{tag}"' for tag in TAGS))
 # Arguments a page may carry over into its other languages.
-_KEPT_ARGUMENTS = ("q", "term", "start")
+_KEPT_ARGUMENTS = ("q", "term", "start", "language", "subject", "status", "document", "concept")
+_FILTERS = ("language", "subject", "status", "document")
 _SURE = (MatchKind.EXACT, MatchKind.FOLDED)
 
 
@@ -60,21 +63,25 @@ def home(ui: str) -> str:
 def results(ui: str) -> str | AnyResponse:
     """Concepts with a term like `q`; straight to the concept when `q` is the name of just one.
 
-    `start`: how many results to leave out; given, even as 0, it keeps the list.
+    `language`, `subject`, `status`, `document`: only terms like these. `start`: how many results to leave out;
+    given, even as 0, it keeps the list, as does a filter.
     """
     query = request.args.get("q", "").strip()
     if not query:
         return redirect(url_for("pages.home", ui=ui))
-    start = _start()
-    if "start" not in request.args:
+    start = start_asked()
+    wanted = filter_asked()
+    if "start" not in request.args and not wanted:
         sure = [hit for hit in look_up(termbase(), query) if hit.match in _SURE]
         if len(sure) == 1:
             return redirect(url_for("pages.concept_page", ui=ui, concept_id=sure[0].concept.id, q=query))
-    page = search(termbase(), query, limit=RESULTS_PER_PAGE, start=start)
+    page = search(termbase(), query, limit=RESULTS_PER_PAGE, start=start, **wanted)
     found = tuple(result_of(suggestion) for suggestion in page.results)
     return render_template(
         "results.html",
         query=query,
+        wanted=wanted,
+        choices=filters_view(termbase(), termbase().generation, ui),
         results=found,
         total=page.total,
         start=start,
@@ -87,19 +94,26 @@ def results(ui: str) -> str | AnyResponse:
 
 @blueprint.get(f"/{UI}/concept/<path:concept_id>")
 def concept_page(ui: str, concept_id: str) -> str:
-    """One concept; the verdict is on the term asked for as `q` or `term`, else on the preferred name."""
+    """One concept; the verdict is on the term asked for as `q` or `term`, else on the preferred name.
+
+    `language`: of that name, where it is not to be the language of the page.
+    """
     kept = termbase()
     found = kept.entries.concept(concept_id)
     query = (request.args.get("q") or request.args.get("term") or "").strip()
     hits = look_up(kept, query) if query else []
-    met = met_by(found, hits) or name_in(found, ui)
+    asked_in = language(request.args.get("language") or ui).tag
+    met = met_by(found, hits) or name_in(found, asked_in)
     also = tuple(
         (hit.concept.id, Written(hit.term.text, hit.term.language))
         for hit in hits
         if hit.concept.id != found.id and hit.match in _SURE
     )
-    view = Desk(kept, wording(ui), kept.entries.links()).concept(read_entry(kept, found), met, also)
-    return render_template("concept.html", view=view, query=query)
+    desk = Desk(kept, wording(ui), kept.entries.links())
+    view = desk.concept(read_entry(kept, found), met, also)
+    address, today = url_for("pages.concept", concept_id=found.id, _external=True), datetime.now(UTC).date().isoformat()
+    reference = desk.reference(view.verdict, address, today) if view.verdict else None
+    return render_template("concept.html", view=view, query=query, address=address, today=today, reference=reference)
 
 
 @blueprint.get(f"/{UI}/documents")
@@ -110,18 +124,22 @@ def documents(ui: str) -> str:  # noqa: ARG001 - the interface language is read 
 
 @blueprint.get(f"/{UI}/documents/<path:symbol>")
 def document(ui: str, symbol: str) -> str:
-    """One document with the terms found in it, those to leave first."""
+    """One document with the terms found in it, those to leave first; `concept`: all places of one concept's terms."""
     kept = termbase()
     record = kept.corpus.document(symbol)
     links = kept.entries.links()
-    found = Desk(kept, wording(ui), links).found_terms(record)
+    concept_id = request.args.get("concept", "")
+    found = Desk(kept, wording(ui), links).found_terms(record, only=concept_id)
+    if concept_id and not found:
+        raise NotFound(f"no term of {concept_id!r} in {record.citation}", hint="the document's page lists its terms")
     return render_template(
-        "document.html",
+        "places.html" if concept_id else "document.html",
         document=record,
         body=body_named(record.body, wording(ui)),
         title=Written(record.title or record.name, record.language),
         written_in=language(record.language),
         original=safe_link(links.get(record.symbol, "")),
+        found=found,
         attention=tuple(term for term in found if term.needs_attention),
         others=tuple(term for term in found if not term.needs_attention),
         is_whole=record.occurrences <= OCCURRENCES_READ,
@@ -226,7 +244,13 @@ def _kept() -> dict[str, str]:
     return {name: request.args[name] for name in _KEPT_ARGUMENTS if name in request.args}
 
 
-def _start() -> int:
+def filter_asked() -> dict[str, str]:
+    """What a search is to be narrowed to: the filters of the address that are not empty."""
+    return {name: value for name in _FILTERS if (value := request.args.get(name, "").strip())}
+
+
+def start_asked() -> int:
+    """How many lines of a list to leave out. Raises `BadQuery`."""
     asked = request.args.get("start", "0")
     if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
         raise BadQuery(f"start is {asked[:40]!r}", hint="give a whole number")

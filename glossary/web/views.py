@@ -182,7 +182,13 @@ class ConceptView:
     history_elsewhere: tuple[Event, ...]
     usage: UsageView | None
     relations: tuple[tuple[RelationType, tuple[Neighbour, ...]], ...]
+    map: Markup | None
     also: tuple[tuple[str, Written], ...]
+
+    @property
+    def says_of_neighbours(self) -> bool:
+        """Whether there is more to say of a neighbour than its name."""
+        return any(neighbour.note for _, neighbours in self.relations for neighbour in neighbours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,24 @@ class Result:
     match: MatchKind
     instead: Written | None
     names: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several to choose from: its value in the address, its words, and their language if not the page's."""
+
+    value: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A menu: its name in the address, its label, what there is to choose."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +235,10 @@ class ChangedTerm:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """Terms that changed, and how much the termbase holds."""
+    """Terms that changed, subjects, and how much the termbase holds."""
 
     changed: tuple[ChangedTerm, ...]
+    subjects: tuple[str, ...]
     concepts: int
     terms: int
 

@@ -115,6 +115,12 @@ class Wording:
 
         return format_decimal(value, locale=self._locale)
 
+    def share(self, value: float) -> str:
+        """A share from 0 to 1, with two digits."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, format="0.00", locale=self._locale)
+
     def date(self, iso: str) -> str:
         """A date, or a month or a year alone (ISO 8601); what is none is given back."""
         from babel.dates import format_date, format_skeleton

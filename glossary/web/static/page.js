@@ -1,6 +1,6 @@
-// Three conveniences on pages that are complete without them: suggestions while typing (combobox after the
-// WAI-ARIA Authoring Practices), copying a term, and "/" to reach the search box. Text from the server only
-// ever becomes text here, never markup.
+// Conveniences on pages that are complete without them: suggestions while typing and recent searches (combobox
+// after the WAI-ARIA Authoring Practices), copying a term, and "/" to reach the search box. Text from the server
+// only ever becomes text here, never markup. Recent searches stay in this browser.
 
 const WAIT = 120; // milliseconds without a keystroke before asking
 const DISCOURAGED = /^(deprecated|superseded) → (.*)$/s;
@@ -50,6 +50,7 @@ function combobox(form) {
   async function ask() {
     const query = input.value.trim();
     request?.abort();
+    if (!query) return show(recentRows(form));
     if (!/[\p{L}\p{N}]/u.test(query)) return close(); // nothing to look up yet
     request = new AbortController();
     try {
@@ -59,6 +60,13 @@ function combobox(form) {
     } catch (error) {
       if (error.name !== "AbortError") show([]);
     }
+  }
+
+  function choose(option) {
+    if (option.query) remember(option.query);
+    if (option.address) return location.assign(option.address);
+    option.act();
+    close();
   }
 
   function askSoon() {
@@ -81,19 +89,25 @@ function combobox(form) {
       activate(((active + 1 + step + options.length + 1) % (options.length + 1)) - 1);
     } else if (event.key === "Enter" && options[active]) {
       event.preventDefault();
-      location.assign(options[active].address);
+      choose(options[active]);
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();
       input.value = typed;
     }
   });
+  input.addEventListener("click", () => {
+    if (!input.value.trim() && list.hidden) ask();
+  });
   input.addEventListener("blur", close);
-  form.addEventListener("submit", close);
+  form.addEventListener("submit", () => {
+    remember(input.value);
+    close();
+  });
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const chosen = options.find((option) => option.element.contains(event.target));
-    if (chosen) location.assign(chosen.address);
+    if (chosen) choose(chosen);
   });
 }
 
@@ -115,9 +129,50 @@ function rows([, terms, descriptions, addresses], form) {
       use.append(piece("bdi", instead, { dir: "auto" }));
       element.append(" ", use);
     }
-    found.push({ element, address });
+    found.push({ element, address, query: term });
   });
   return found;
+}
+
+// --- recent searches, kept by this browser alone
+
+const RECENT = "glossary.recent";
+const MOST_RECENT = 8;
+
+function recent() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((query) => typeof query === "string").slice(0, MOST_RECENT) : [];
+  } catch {
+    return []; // no storage, or not ours
+  }
+}
+
+function remember(query) {
+  const wanted = query.trim();
+  if (!wanted) return;
+  keep([wanted, ...recent().filter((other) => other !== wanted)].slice(0, MOST_RECENT));
+}
+
+function keep(queries) {
+  try {
+    if (queries.length) localStorage.setItem(RECENT, JSON.stringify(queries));
+    else localStorage.removeItem(RECENT);
+  } catch {
+    // A browser that keeps nothing is respected.
+  }
+}
+
+function recentRows(form) {
+  const queries = recent();
+  const found = queries.map((query, place) => {
+    const element = piece("li", "", { role: "option", id: `recent-${place}`, class: "recent", "aria-selected": "false" });
+    element.append(piece("bdi", query, { class: "term", dir: "auto" }));
+    return { element, query, address: `${form.action}?q=${encodeURIComponent(query)}` };
+  });
+  if (!found.length) return [];
+  const forget = { role: "option", id: "recent-forget", class: "forget", "aria-selected": "false" };
+  return [...found, { element: piece("li", form.dataset.forget, forget), act: () => keep([]) }];
 }
 
 // The page of a concept in the language of this page: addresses in the answer name no language.
