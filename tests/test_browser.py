@@ -198,3 +198,68 @@ def test_a_draft_is_checked_walked_and_mended_by_keyboard_and_hand(page: "Page",
     assert page.evaluate("navigator.clipboard.readText()").startswith("术语意见")
     page.locator("#text").press("x")
     assert page.locator("button.accept").first.is_disabled()
+
+
+def test_recent_searches_stay_in_the_browser_and_can_be_forgotten(page: "Page", address: str) -> None:
+    page.goto(f"{address}/en/")
+    for query in ("survivor", "victim"):
+        page.locator("#q").fill(query)
+        page.locator("#q").press("Enter")
+        page.wait_for_url("**/concept/**")
+        page.goto(f"{address}/en/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#q").press("ArrowDown")
+    page.locator("[role=option].recent").first.wait_for()
+    assert page.locator("[role=option]").all_inner_texts() == ["victim", "survivor", "Forget recent searches"]
+    assert [url for url in asked if "/static/" not in url] == []
+    page.keyboard.press("ArrowDown")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("h1").inner_text() == "victim"
+    page.goto(f"{address}/en/")
+    page.locator("#q").click()
+    page.locator("[role=option]", has_text="Forget").click()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.locator("[role=listbox]").is_hidden()
+
+
+def test_a_map_is_walked_by_keyboard_from_concept_to_concept(page: "Page", address: str) -> None:
+    page.goto(f"{address}/en/concept/survivor")
+    page.locator(".map a", has=page.locator("text", has_text="victim")).first.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("#map")
+    with page.expect_navigation():
+        page.locator(".map a", has_text="survivor").press("Enter")
+    assert page.locator("h1").inner_text() == "survivor"
+
+
+def test_a_reference_is_copied(page: "Page", address: str) -> None:
+    page.goto(f"{address}/en/concept/child-sexual-abuse-material?q=child+pornography")
+    page.get_by_role("button", name="Copy the reference").first.click()
+    page.locator("#told", has_text="The reference is copied.").wait_for(state="attached")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("child pornography [en]: superseded since 18 December 2019 (A/RES/74/174, preamble); ")
+    assert (
+        f"use instead: child sexual abuse material. Glossary, {address}/concept/child-sexual-abuse-material" in copied
+    )
+
+
+def test_an_example_for_programs_is_run_on_the_page(page: "Page", address: str) -> None:
+    page.goto(f"{address}/en/api")
+    page.get_by_role("button", name="Run").last.click()
+    page.locator("#answer-10", has_text='"diagnostics"').wait_for()
+    assert page.evaluate("document.activeElement.id") == "answer-10"
+
+
+def test_a_search_is_narrowed_without_script(browser: "Browser", address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/ar/search?q=victim&start=0")
+        page.locator("#only-language").select_option("fr")
+        page.locator("#only-subject").select_option("victims")
+        with page.expect_navigation():
+            page.locator(".narrow button").click()
+        assert page.locator(".result .found a").first.inner_text() == "victime"
+        assert page.locator("#only-language").input_value() == "fr"

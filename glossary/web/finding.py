@@ -68,7 +68,7 @@ def filters_view(kept: Termbase, generation: int, ui: str) -> tuple[Choice, ...]
     _ = words.translations.gettext
     documents = kept.corpus.documents()[:DOCUMENTS_OFFERED]
     return (
-        Choice("language", _("Language"), tuple(Option(known.tag, known.own_name, known.tag) for known in LANGUAGES)),
+        Choice("language", _("Terms in"), tuple(Option(known.tag, known.own_name, known.tag) for known in LANGUAGES)),
         Choice("status", _("Status"), tuple(Option(s.value, words.name("status", s.value)) for s in Status)),
         Choice(
             "subject",
