@@ -106,13 +106,23 @@ class Review:
         self._corpus = Corpus(database)
 
     def candidates(
-        self, wanted: CandidateFilter | None = None, *, limit: int | None = None, start: int = 0, evidence: int = 3
+        self, wanted: CandidateFilter | None = None, *, limit: int | None = None, evidence: int = 3
     ) -> list[StoredCandidate]:
-        """Candidates in order of score, `start` of them left out; `evidence`: passages wanted for each."""
+        """Candidates in order of score; `evidence` is the number of passages wanted for each."""
+        return self.stretch(wanted or CandidateFilter(), limit=limit, evidence=evidence)[0]
+
+    def stretch(
+        self, wanted: CandidateFilter, *, start: int = 0, limit: int | None = None, evidence: int = 3
+    ) -> tuple[list[StoredCandidate], int]:
+        """The same from the candidate `start` on, counted from 0, and how many there are in all.
+
+        Only those that are given back are read whole.
+        """
         decisions = self._standing()
-        chosen = self._chosen(wanted or CandidateFilter(), decisions)
+        chosen = self._chosen(wanted, decisions)
         until = None if limit is None else start + limit
-        return [self._candidate(group, decisions.get(_word(group[0])), evidence) for group in chosen[start:until]]
+        read = [self._candidate(group, decisions.get(_word(group[0])), evidence) for group in chosen[start:until]]
+        return read, len(chosen)
 
     def order(self, wanted: CandidateFilter | None = None) -> list[Place]:
         """The same candidates in the same order by their words alone: how many there are, and which comes next."""
