@@ -10,6 +10,9 @@
     │   ├── BadRow                                    a row of an import file
     │   └── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
+    ├── NotAllowed                exit 2   HTTP 403   whoever asks may not do this
+    │   ├── NotSignedIn                               nobody is signed in, or not any more
+    │   └── StaleForm                                 a form that this session was not given
     └── TermbaseError             exit 2   HTTP 503   the database cannot be used
         ├── TermbaseMissing                           no database where one was named
         ├── TermbaseBusy                              another writer holds it
@@ -91,6 +94,25 @@ class NotFound(GlossaryError):
     exit_code = 1
     http_status = 404
     code = "not_found"
+
+
+class NotAllowed(GlossaryError):
+    """Whoever asks may not do this."""
+
+    http_status = 403
+    code = "not_allowed"
+
+
+class NotSignedIn(NotAllowed):
+    """Nobody is signed in, or not any more."""
+
+    code = "not_signed_in"
+
+
+class StaleForm(NotAllowed):
+    """A form that this session was not given."""
+
+    code = "stale_form"
 
 
 class TermbaseError(GlossaryError):

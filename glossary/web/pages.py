@@ -33,7 +33,9 @@ blueprint = Blueprint("pages", __name__)
 RESULTS_PER_PAGE = 20
 UI = "<any({}):ui>".format(", ".join(f'"{tag}"' for tag in TAGS))
 # Arguments a page may carry over into its other languages.
-_KEPT_ARGUMENTS = ("q", "term", "start", "language", "subject", "status", "document", "concept")
+_KEPT_ARGUMENTS = (
+    "q", "term", "start", "next", "language", "subject", "status", "document", "concept", "kind", "state",
+)  # fmt: skip
 _FILTERS = ("language", "subject", "status", "document")
 _SURE = (MatchKind.EXACT, MatchKind.FOLDED)
 

@@ -21,8 +21,10 @@ from importlib.resources import files
 from io import BytesIO
 
 from glossary.concepts import RelationType, Severity, Status, TermType
+from glossary.findings import CandidateKind
 from glossary.languages import Language, language
 from glossary.linter.values import Reason, Rule
+from glossary.termbase.access import Role
 
 SOURCE_LANGUAGE = "en"
 
@@ -52,6 +54,19 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         Rule.CONTEXT.value: "Out of place here", Rule.PREFERENCE.value: "Another term may be preferred",
     },
     "reason": {reason.value: reason.value for reason in Reason},
+    "role": {role.value: role.value for role in Role},
+    "candidate": {kind.value: kind.value for kind in CandidateKind},
+    "state": {"new": "waiting", "known": "in the termbase", "rejected": "rejected"},
+    "action": {"accept": "accepted", "merge": "merged", "reject": "rejected"},
+    "vote": {
+        vote: vote
+        for vote in (
+            "undecided", "prior", "known", "spread", "frequency", "boundaries", "nesting", "general language",
+            "word classes", "length", "ending", "title", "title inside", "abbreviation", "construction", "office",
+            "c-value", "single word", "head of several", "phrase", "name", "capital", "short form in brackets",
+            "loose link", "chained once", "general words", "general head", "long",
+        )
+    },
     "subject": {
         subject: subject.replace("-", " ")
         for subject in (
@@ -115,11 +130,11 @@ class Wording:
 
         return format_decimal(value, locale=self._locale)
 
-    def share(self, value: float) -> str:
-        """A share from 0 to 1, with two digits."""
+    def decimal(self, value: float) -> str:
+        """A small number with two decimals."""
         from babel.numbers import format_decimal
 
-        return format_decimal(value, format="0.00", locale=self._locale)
+        return format_decimal(value, "0.00", locale=self._locale)
 
     def date(self, iso: str) -> str:
         """A date, or a month or a year alone (ISO 8601); what is none is given back."""
