@@ -12,6 +12,7 @@ from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import api, lint_api, lint_page, pages
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
+from glossary.web.receiving import RequestInMemory
 
 __all__ = ["create_app"]
 
@@ -30,6 +31,7 @@ _HEADERS = {
 def create_app(settings: Settings) -> Flask:
     """The application over the termbase that `settings` name. Raises as `Termbase.open` does."""
     app = Flask(__name__)
+    app.request_class = RequestInMemory
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Generator, Set
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from flask import request
@@ -22,6 +23,7 @@ from glossary.documents import READERS, BinaryReader, Document, read_bytes, read
 from glossary.errors import BadInput, BadRow, did_you_mean
 from glossary.formats.table import checked_date
 from glossary.languages import stated
+from glossary.linter.stepping import Progress
 from glossary.linter.values import Report
 from glossary.web.current import linter, settings
 
@@ -36,6 +38,7 @@ _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BINARY = frozenset(suffix for reader in READERS if isinstance(reader, BinaryReader) for suffix in reader.suffixes)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"\r\n?")
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,25 @@ class Draft:
 def lint(draft: Draft, wishes: Wishes) -> Report:
     """What the termbase has to say about a draft."""
     return linter().report(draft.document, language=wishes.language or None, as_of=wishes.as_of or None)
+
+
+def lint_in_steps(draft: Draft, wishes: Wishes) -> Generator[Progress, None, Report]:
+    """The same, telling how far it is."""
+    return linter().steps(draft.document, language=wishes.language or None, as_of=wishes.as_of or None)
+
+
+def without(report: Report, left: Set[tuple[int, int]]) -> Report:
+    """The report without the findings that the editor left as they are, each named by its start and end."""
+    loud = tuple(one for one in report.diagnostics if (one.start, one.end) not in left)
+    return replace(report, diagnostics=loud)
+
+
+def spans_of(said: str) -> frozenset[tuple[int, int]]:
+    """Places as a form names them: "12-18 40-46". Raises `BadInput`."""
+    spans = [_SPAN.fullmatch(word) for word in said.split()]
+    if not all(spans):
+        raise BadInput("left does not name places", hint='give starts and ends: "12-18 40-46"')
+    return frozenset((int(span[1]), int(span[2])) for span in spans if span)
 
 
 def wishes_of(language: str, as_of: str) -> Wishes:
