@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from flask import Blueprint, Response, render_template, request, send_file
-from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from glossary.documents import SUFFIXES
@@ -26,7 +25,9 @@ from glossary.web.lint_desk import LintDesk, counted, escape_for, fixed_name
 from glossary.web.lint_stream import Work, as_line, streamed, wants_lines
 from glossary.web.linting import (
     Draft,
+    SentFile,
     Wishes,
+    as_a_field_holds_it,
     lint,
     lint_in_steps,
     one_kind_of_line_break,
@@ -34,7 +35,6 @@ from glossary.web.linting import (
     safe_name,
     sent_file,
     spans_of,
-    uploaded,
     wishes_of,
     without,
 )
@@ -82,7 +82,7 @@ def answer(ui: str) -> str | Response:
     return streamed(work) if wants_lines() else outcome(work)
 
 
-def _checked(ui: str, file: FileStorage | None, form: Form, wishes: Wishes) -> Work:
+def _checked(ui: str, file: SentFile | None, form: Form, wishes: Wishes) -> Work:
     """The page of findings, in steps."""
     yield "reading"
     draft, form = _read(file, form, wishes)
@@ -90,17 +90,16 @@ def _checked(ui: str, file: FileStorage | None, form: Form, wishes: Wishes) -> W
     return _result(ui, draft, report, form)
 
 
-def _read(file: FileStorage | None, form: Form, wishes: Wishes) -> tuple[Draft, Form]:
+def _read(file: SentFile | None, form: Form, wishes: Wishes) -> tuple[Draft, Form]:
     """The draft, and the form with its text where it is one. Raises `UnreadableDocument`, `BadInput`."""
-    if file is not None:
-        draft = uploaded(file, wishes)
-        text = one_kind_of_line_break(draft.document.raw) if draft.is_text else ""
-        form = Form(text, form.language, form.as_of, draft.name if draft.is_text else "")
-        if not draft.is_text:
-            return draft, form
-        if not text.strip():
-            raise BadInput("no draft was sent", hint="paste a text or choose a file")
-    return pasted(form.text, wishes, name=form.name), form
+    if file is None:
+        return pasted(form.text, wishes, name=form.name), form
+    draft = as_a_field_holds_it(file, wishes)
+    if not draft.is_text:
+        return draft, Form("", form.language, form.as_of)
+    if not draft.document.raw.strip():
+        raise BadInput("no draft was sent", hint="paste a text or choose a file")
+    return draft, Form(draft.document.raw, form.language, form.as_of, draft.name)
 
 
 @blueprint.errorhandler(BadInput)

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from flask import request
-from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from glossary.documents import READERS, BinaryReader, Document, read_bytes, read_text
+from glossary.documents import READERS, SUFFIXES, BinaryReader, Document, read_bytes, read_text
+from glossary.documents.decoding import decode
 from glossary.errors import BadInput, BadRow, did_you_mean
 from glossary.formats.table import checked_date
 from glossary.languages import stated
@@ -47,6 +47,14 @@ class Wishes:
 
     language: str = ""
     as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as it came: its name is not to be trusted."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +128,18 @@ def pasted(text: str, wishes: Wishes, *, name: str = "", format: str = "") -> Dr
     return Draft(read_text(text, name=name or "text", language=wishes.language, format=format), name)
 
 
-def uploaded(file: FileStorage, wishes: Wishes) -> Draft:
+def uploaded(file: SentFile, wishes: Wishes) -> Draft:
     """A draft that came as a file. Raises `UnreadableDocument`."""
-    name, data = safe_name(file.filename or "") or "draft", file.read()
-    return Draft(read_bytes(data, name=name, language=wishes.language), name, data)
+    name = safe_name(file.name) or "draft"
+    return Draft(read_bytes(file.data, name=name, language=wishes.language), name, file.data)
+
+
+def as_a_field_holds_it(file: SentFile, wishes: Wishes) -> Draft:
+    """The same, where it is a text with the line breaks it will have in a text field. Raises as `uploaded`, `pasted`."""
+    name = safe_name(file.name) or "draft"
+    if suffix_of(name) in _BINARY or suffix_of(name) not in SUFFIXES:
+        return uploaded(file, wishes)
+    return pasted(one_kind_of_line_break(decode(file.data, name=name).text), wishes, name=name)
 
 
 def safe_name(name: str) -> str:
@@ -147,11 +163,11 @@ def one_kind_of_line_break(text: str) -> str:
     return _LINE_BREAK.sub("\n", text)
 
 
-def sent_file(name: str = "file") -> FileStorage | None:
-    """The file of a form, if one was chosen. Raises `RequestEntityTooLarge`."""
+def sent_file(name: str = "file") -> SentFile | None:
+    """The file of a form, if one was chosen; it outlives the request. Raises `RequestEntityTooLarge`."""
     receive_form()
     file = request.files.get(name)
-    return file if file is not None and file.filename else None
+    return SentFile(file.filename, file.read()) if file is not None and file.filename else None
 
 
 def receive_form() -> None:
