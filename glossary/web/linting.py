@@ -135,7 +135,7 @@ def uploaded(file: SentFile, wishes: Wishes) -> Draft:
 
 
 def as_a_field_holds_it(file: SentFile, wishes: Wishes) -> Draft:
-    """The same, where it is a text with the line breaks it will have in a text field. Raises as `uploaded`, `pasted`."""
+    """The same, a text with the line breaks it will have in a text field. Raises as `uploaded` and `pasted`."""
     name = safe_name(file.name) or "draft"
     if suffix_of(name) in _BINARY or suffix_of(name) not in SUFFIXES:
         return uploaded(file, wishes)
