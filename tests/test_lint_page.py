@@ -82,8 +82,8 @@ def test_a_year_alone_is_told_with_since_too(client: FlaskClient) -> None:
 
 def test_line_breaks_of_the_draft_are_kept_and_paragraphs_told_apart(client: FlaskClient) -> None:
     page = checked(client, text=DRAFT.replace("\n", "\r\n"))
-    for number in page.cssselect(".sheet sup"):
-        number.drop_tree()
+    for aside in page.cssselect(".sheet sup, .sheet .spared-why"):
+        aside.drop_tree()
     assert [block.text_content() for block in page.cssselect(".sheet p")] == DRAFT.split("\n\n")
     assert field(page, "text") == DRAFT
 
@@ -235,7 +235,7 @@ def finding(start: int, end: int) -> Diagnostic:
 
 def pieces(raw: str, *found: tuple[int, int]) -> list[list[tuple[str, int, bool]]]:
     blocks: tuple[Block, ...] = highlighted(
-        stretches(read_text(raw, name="text"), [finding(*one) for one in found], as_written=True)
+        stretches(read_text(raw, name="text"), apart([finding(*one) for one in found]), as_written=True)
     )
     return [[(piece.text, piece.number, piece.continues) for piece in block.pieces] for block in blocks]
 

@@ -13,13 +13,14 @@ their own; nothing here prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from glossary.documents import Document, read_document, read_text
+from glossary.documents import Document, Segment, read_document, read_text
 from glossary.formats.table import checked_date
 from glossary.languages import guess, stated
 from glossary.linter.finding import find
@@ -28,6 +29,7 @@ from glossary.linter.judging import Bench, judge
 from glossary.linter.lexicon import Lexicon, lexicon_of
 from glossary.linter.positions import Lines
 from glossary.linter.pragmas import Pragmas, switched_off
+from glossary.linter.stepping import Progress, outcome
 from glossary.linter.sweeping import Sweep
 from glossary.linter.values import Diagnostic, Fix, Reason, Report, Rule, Silenced
 
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["Diagnostic", "Fix", "Linter", "Reason", "Report", "Rule", "Silenced"]
 
 Format = Literal["plain", "markdown", "html"]
+
+# How often at most a report tells how far it is: a bar moves smoothly, and a line of text each time is no burden.
+_STEPS = 50
 
 
 class Linter:
@@ -86,16 +91,30 @@ class Linter:
 
         `as_of`: a date, or `"document"` for the document's own. Raises `BadInput` for a date that is none.
         """
+        return outcome(self.steps(document, language=language, as_of=as_of))
+
+    def steps(
+        self, document: Document, *, language: str | None = None, as_of: str | None = None
+    ) -> Generator[Progress, None, Report]:
+        """The same report as a generator that tells now and then how far it is; the report is its value."""
         bench = _bench(document, as_of)
         pragmas = switched_off(document.raw, document.format)
         found: list[Diagnostic] = []
         silenced: list[Silenced] = []
-        for heard in self._hear(document, language, bench, pragmas):
-            diagnostic = judge(heard.hit, heard.place, heard.segment, bench)
-            if heard.reason is None:
-                found.append(diagnostic)
-            else:
-                silenced.append(Silenced(diagnostic, heard.reason, heard.because))
+        whole = sum(len(segment.text) for segment in document.segments)
+        yield Progress(0, whole)
+        done, next_told = 0, whole / _STEPS
+        for segment, hits in self._hear(document, language, bench, pragmas):
+            for heard in hits:
+                diagnostic = judge(heard.hit, heard.place, segment, bench)
+                if heard.reason is None:
+                    found.append(diagnostic)
+                else:
+                    silenced.append(Silenced(diagnostic, heard.reason, heard.because))
+            done += len(document.segments[segment].text)
+            if done >= next_told:
+                yield Progress(done, whole)
+                next_told = done + whole / _STEPS
         found.sort(key=lambda one: (one.start, one.end))
         silenced.sort(key=lambda one: (one.diagnostic.start, one.diagnostic.end))
         remarks = tuple(f"line {line}: {message}" for line, message in pragmas.warnings)
@@ -106,18 +125,24 @@ class Linter:
         """The findings alone: what is silenced is not judged."""
         bench = _bench(document, as_of)
         pragmas = switched_off(document.raw, document.format)
-        heard = (one for one in self._hear(document, language, bench, pragmas) if one.reason is None)
-        found = [judge(one.hit, one.place, one.segment, bench) for one in heard]
+        heard = chain.from_iterable(hits for _, hits in self._hear(document, language, bench, pragmas))
+        found = [judge(one.hit, one.place, one.segment, bench) for one in heard if one.reason is None]
         return sorted(found, key=lambda one: (one.start, one.end))
 
-    def _hear(self, document: Document, language: str | None, bench: Bench, pragmas: Pragmas) -> Iterator[Heard]:
-        """Every hit in a document, with the reason that silences it, if there is one."""
+    def _hear(
+        self, document: Document, language: str | None, bench: Bench, pragmas: Pragmas
+    ) -> Iterator[tuple[int, Iterator[Heard]]]:
+        """The number of each segment and every hit in it, with the reason that silences it, if there is one."""
         wanted = stated(language)
         overall = guess(document.raw) or ""
         for number, segment in enumerate(document.segments):
             tag = wanted or language_of(segment, overall)
-            for heard in hear(find(segment, self._lexicon, tag), segment, number, tag, bench.as_of):
-                yield heard.unless_switched_off(segment, pragmas) if heard.reason is None else heard
+            heard = hear(find(segment, self._lexicon, tag), segment, number, tag, bench.as_of)
+            yield number, (_unless_switched_off(one, segment, pragmas) for one in heard)
+
+
+def _unless_switched_off(heard: Heard, segment: Segment, pragmas: Pragmas) -> Heard:
+    return heard.unless_switched_off(segment, pragmas) if heard.reason is None else heard
 
 
 def _bench(document: Document, as_of: str | None) -> Bench:

@@ -13,6 +13,7 @@ from glossary.termbase import Termbase
 from glossary.web import about, api, browse, lint_api, lint_page, pages, review_page, session
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
+from glossary.web.receiving import RequestInMemory
 
 __all__ = ["create_app"]
 
@@ -31,6 +32,7 @@ _HEADERS = {
 def create_app(settings: Settings) -> Flask:
     """The application over the termbase that `settings` name. Raises as `Termbase.open` does."""
     app = Flask(__name__)
+    app.request_class = RequestInMemory
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]

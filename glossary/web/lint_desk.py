@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from glossary.concepts import Severity
 from glossary.inflecting import inflected_like
@@ -14,8 +15,8 @@ from glossary.linter.fixing import ESCAPES, Escape, Fixed, fixed, is_safe, unesc
 from glossary.linter.positions import in_segment
 from glossary.linter.values import Diagnostic, Fix, Report
 from glossary.web.desk import Desk
-from glossary.web.highlighting import LONGEST_WHOLE, highlighted, stretches
-from glossary.web.lint_views import FindingView, LintView, Offer, SilencedView
+from glossary.web.highlighting import LONGEST_WHOLE, apart, highlighted, stretches
+from glossary.web.lint_views import FindingView, LintView, Note, Offer, SilencedView
 from glossary.web.linting import Draft
 from glossary.web.views import Cited, Verdict, Written
 from glossary.web.wording import Wording, wording
@@ -38,6 +39,12 @@ def escape_for(draft: Draft) -> Escape:
     return ESCAPES[_FORMATS.get(draft.suffix, "plain")] if draft.is_text else unescaped
 
 
+def fixed_name(name: str) -> str:
+    """What the fixed text of a draft is called."""
+    path = PurePath(name or "draft.txt")
+    return f"{path.stem}.fixed{path.suffix}"
+
+
 @dataclass(slots=True)
 class LintDesk:
     """Lays out one draft: `desk` knows the termbase and speaks the language of the page."""
@@ -56,14 +63,16 @@ class LintDesk:
         sure = {(diagnostic.start, diagnostic.end) for diagnostic in change.applied}
         self._read = set(self.desk.kept.corpus.fingerprints().values())
         counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
-        paragraphs = stretches(document, shown, as_written=self.draft.suffix in _AS_WRITTEN)
+        spared = report.silenced[:SILENCED_SHOWN]
+        paragraphs = stretches(document, apart(shown, spared), as_written=self.draft.suffix in _AS_WRITTEN)
+        findings = tuple(self.finding(number, one, sure) for number, one in enumerate(shown, 1))
         return LintView(
             name=self.draft.name,
             written_in=Written("", document.language),
             as_of=report.as_of,
             counts=tuple((severity, counts[severity]) for severity in Severity if counts[severity]),
             total=len(report.diagnostics),
-            findings=tuple(self.finding(number, one, sure) for number, one in enumerate(shown, 1)),
+            findings=findings,
             blocks=highlighted(paragraphs),
             is_whole=sum(len(one.text) for one in paragraphs) <= LONGEST_WHOLE,
             silenced=tuple(
@@ -73,12 +82,14 @@ class LintDesk:
                     one.reason,
                     Written(one_line(one.because), one.diagnostic.language),
                 )
-                for one in report.silenced[:SILENCED_SHOWN]
+                for one in spared
             ),
             silent=len(report.silenced),
             sure=len(change.applied),
             fixed=change.text if change.applied else "",
-            note=self.note(shown),
+            fixed_name=fixed_name(self.draft.name),
+            note=self.note(findings),
+            is_text=self.draft.is_text,
             is_word=self.draft.is_word,
             warnings=document.warnings,
         )
@@ -101,6 +112,8 @@ class LintDesk:
             because=verdict.because if verdict else (Cited(diagnostic.source),) if diagnostic.source else (),
             quoted=diagnostic.quoted,
             is_sure=(diagnostic.start, diagnostic.end) in sure,
+            message=diagnostic.message,
+            line=f"{self.place(diagnostic, self.author)}: {self._around(diagnostic)}",
         )
 
     def place(self, diagnostic: Diagnostic, words: Wording) -> str:
@@ -110,22 +123,21 @@ class LintDesk:
             return words.place(locator)
         return words.translations.gettext("line %(number)s") % {"number": words.number(diagnostic.line)}
 
-    def note(self, findings: Sequence[Diagnostic]) -> str:
-        """What to tell the author, as plain text in the language of the draft: each message once, with its places."""
-        places: dict[str, list[Diagnostic]] = {}
-        for diagnostic in findings:
-            places.setdefault(diagnostic.message, []).append(diagnostic)
-        words = wording(self.report.document.language)
-        _ = words.translations.gettext
-        told = [_("Notes on terminology") + (f" – {self.draft.name}" if self.draft.name else "")]
-        for number, (message, together) in enumerate(places.items(), 1):
-            told += ["", f"{number}. {message}"]
-            told += [f"   – {self.place(one, words)}: {self._around(one)}" for one in together]
-        if len(self.report.diagnostics) > len(findings):
-            left = len(self.report.diagnostics) - len(findings)
-            told += ["", words.translations.ngettext("and %(number)s more", "and %(number)s more", left)
-                     % {"number": words.number(left)}]  # fmt: skip
-        return "\n".join(told) + "\n" if places else ""
+    @property
+    def author(self) -> Wording:
+        """How to speak to the author: in the language of the draft."""
+        return wording(self.report.document.language)
+
+    def note(self, findings: Sequence[FindingView]) -> Note:
+        """What to tell the author of these findings."""
+        translations = self.author.translations
+        left = len(self.report.diagnostics) - len(findings)
+        more = translations.ngettext("and %(number)s more", "and %(number)s more", left)
+        return Note(
+            translations.gettext("Notes on terminology") + (f" – {self.draft.name}" if self.draft.name else ""),
+            tuple((finding.message, finding.line) for finding in findings),
+            more % {"number": self.author.number(left)} if left else "",
+        )
 
     def _around(self, diagnostic: Diagnostic) -> str:
         """The finding with a few words on either side, on one line."""

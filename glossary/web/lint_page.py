@@ -1,38 +1,45 @@
 """The lint page, `/{interface language}/lint`: a draft in, its findings out; complete without script.
 
 Nothing is kept: what needs the draft again (a fixed text, a Word file with comments) is asked for with the
-draft, in the same form.
+draft, in the same form. A script that wants to show how far the check is asks for the same page as lines (see
+`lint_stream`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import PurePath
 
-from flask import Blueprint, render_template, request, send_file
+from flask import Blueprint, Response, render_template, request, send_file
 from werkzeug.exceptions import RequestEntityTooLarge
-from werkzeug.wrappers import Response
 
 from glossary.documents import SUFFIXES
 from glossary.errors import BadInput
 from glossary.linter.fixing import fixed
+from glossary.linter.stepping import outcome
+from glossary.linter.values import Report
 from glossary.web.current import settings, termbase
 from glossary.web.desk import Desk
 from glossary.web.lint_api import commented
-from glossary.web.lint_desk import LintDesk, counted, escape_for
+from glossary.web.lint_desk import LintDesk, counted, escape_for, fixed_name
+from glossary.web.lint_stream import Work, as_line, streamed, wants_lines
 from glossary.web.linting import (
     Draft,
+    SentFile,
     Wishes,
+    as_a_field_holds_it,
     lint,
+    lint_in_steps,
     one_kind_of_line_break,
     pasted,
     safe_name,
     sent_file,
-    uploaded,
+    spans_of,
     wishes_of,
+    without,
 )
 from glossary.web.pages import UI
+from glossary.web.receiving import hear_out
 from glossary.web.wording import wording
 
 blueprint = Blueprint("lint", __name__)
@@ -56,23 +63,43 @@ def page(ui: str) -> str:  # noqa: ARG001 - the interface language is read from 
 
 @blueprint.post(f"/{UI}/lint")
 def answer(ui: str) -> str | Response:
-    """The findings in the text or file that was sent; or, by `want`, the fixed text or the Word file with comments."""
+    """The findings in the text or file that was sent; or, by `want`, the fixed text or the Word file with comments.
+
+    `left`: findings that get no comment.
+    """
     file = sent_file()
     form, want = _filled(), request.form.get("want", "")
     wishes = wishes_of(form.language, form.as_of)
-    if file is not None:
-        draft = uploaded(file, wishes)
-        text = one_kind_of_line_break(draft.document.raw) if draft.is_text else ""
-        form = Form(text, form.language, form.as_of, draft.name if draft.is_text else "")
-    if file is None or draft.is_text:
-        if not form.text.strip():
-            raise BadInput("no draft was sent", hint="paste a text or choose a file")
-        draft = pasted(form.text, wishes, name=form.name)
+    if file is None and not form.text.strip():
+        raise BadInput("no draft was sent", hint="paste a text or choose a file")
     if want == "comments":
-        return commented(draft, lint(draft, wishes))
+        left = spans_of(request.form.get("left", ""))
+        draft, _ = _read(file, form, wishes)
+        return commented(draft, without(lint(draft, wishes), left))
     if want == "fixed":
-        return _fixed(draft, wishes)
-    return _result(ui, draft, wishes, form)
+        return _fixed(_read(file, form, wishes)[0], wishes)
+    work = _checked(ui, file, form, wishes)
+    return streamed(work) if wants_lines() else outcome(work)
+
+
+def _checked(ui: str, file: SentFile | None, form: Form, wishes: Wishes) -> Work:
+    """The page of findings, in steps."""
+    yield "reading"
+    draft, form = _read(file, form, wishes)
+    report = yield from lint_in_steps(draft, wishes)
+    return _result(ui, draft, report, form)
+
+
+def _read(file: SentFile | None, form: Form, wishes: Wishes) -> tuple[Draft, Form]:
+    """The draft, and the form with its text where it is one. Raises `UnreadableDocument`, `BadInput`."""
+    if file is None:
+        return pasted(form.text, wishes, name=form.name), form
+    draft = as_a_field_holds_it(file, wishes)
+    if not draft.is_text:
+        return draft, Form("", form.language, form.as_of)
+    if not draft.document.raw.strip():
+        raise BadInput("no draft was sent", hint="paste a text or choose a file")
+    return draft, Form(draft.document.raw, form.language, form.as_of, draft.name)
 
 
 @blueprint.errorhandler(BadInput)
@@ -87,14 +114,17 @@ def refused(error: BadInput) -> Response:
 
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_long(error: RequestEntityTooLarge) -> Response:
-    """The empty form: what was sent has not been read."""
+    """The empty form: what was sent is not kept."""
+    hear_out()
     return Response(_form(Form(), problem="too_large"), status=error.code, mimetype="text/html")
 
 
 @blueprint.after_request
 def _kept_by_nobody(response: Response) -> Response:
     """An answer with a draft in it is not to be kept on the way, nor by the browser."""
-    response.headers["Cache-Control"] = "no-store" if request.method == "POST" else "no-cache"
+    if request.method == "POST" and response.status_code >= 400 and response.mimetype == "text/html" and wants_lines():
+        response = as_line(response)
+    response.headers.setdefault("Cache-Control", "no-store" if request.method == "POST" else "no-cache")
     return response
 
 
@@ -120,9 +150,9 @@ def _form(form: Form, *, problem: str = "", said: str = "") -> str:
     )
 
 
-def _result(ui: str, draft: Draft, wishes: Wishes, form: Form) -> str:
+def _result(ui: str, draft: Draft, report: Report, form: Form) -> str:
     kept = termbase()
-    desk = LintDesk(Desk(kept, wording(ui), kept.entries.links()), draft, lint(draft, wishes))
+    desk = LintDesk(Desk(kept, wording(ui), kept.entries.links()), draft, report)
     view = desk.view()
     return render_template(
         "lint.html",
@@ -141,8 +171,10 @@ def _fixed(draft: Draft, wishes: Wishes) -> Response:
     if not draft.is_text:
         raise BadInput(f"{draft.name}: only a text can be sent back fixed", hint="ask for comments instead")
     text = fixed(lint(draft, wishes), escape_for(draft)).text
-    path = PurePath(draft.name or "draft.txt")
-    name = f"{path.stem}.fixed{path.suffix}"
     return send_file(
-        BytesIO(text.encode("utf-8")), mimetype="text/plain", as_attachment=True, download_name=name, etag=False
+        BytesIO(text.encode("utf-8")),
+        mimetype="text/plain",
+        as_attachment=True,
+        download_name=fixed_name(draft.name),
+        etag=False,
     )

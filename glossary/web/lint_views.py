@@ -24,7 +24,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding: `start`, `end` are code points of the draft, `place` a paragraph or line in words."""
+    """A finding: `start`, `end` are code points of the draft, `place` a paragraph or line in words.
+
+    `message`, `line`: what the note to the author says of it, and where.
+    """
 
     number: int
     start: int
@@ -40,6 +43,8 @@ class FindingView:
     because: tuple[Cited, ...]
     quoted: bool
     is_sure: bool
+    message: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,33 @@ class SilencedView:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What to tell the author: `heading`, then each message with its lines, then `ending` where more was found."""
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+    ending: str = ""
+
+    @property
+    def text(self) -> str:
+        """As it is sent: each message once, with its places; empty where there is nothing to tell."""
+        places: dict[str, list[str]] = {}
+        for message, line in self.lines:
+            places.setdefault(message, []).append(line)
+        told = [self.heading]
+        for number, (message, together) in enumerate(places.items(), 1):
+            told += ["", f"{number}. {message}", *(f"   – {line}" for line in together)]
+        if self.ending:
+            told += ["", self.ending]
+        return "\n".join(told) + "\n" if places else ""
+
+
+@dataclass(frozen=True, slots=True)
 class LintView:
     """The page of a linted draft. `counts`: findings of each severity there are; `total`: of all.
 
-    `findings`, `silenced`: those shown. `fixed`: the draft with the `sure` replacements put in.
+    `findings`, `silenced`: those shown. `fixed`: the draft with the `sure` replacements put in. `is_text`: whether
+    replacements can be put in at all.
     """
 
     name: str
@@ -71,6 +99,8 @@ class LintView:
     silent: int
     sure: int
     fixed: str
-    note: str
+    fixed_name: str
+    note: Note
+    is_text: bool
     is_word: bool
     warnings: tuple[str, ...]

@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Generator, Set
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from flask import request
-from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from glossary.documents import READERS, BinaryReader, Document, read_bytes, read_text
+from glossary.documents import READERS, SUFFIXES, BinaryReader, Document, read_bytes, read_text
+from glossary.documents.decoding import decode
 from glossary.errors import BadInput, BadRow, did_you_mean
 from glossary.formats.table import checked_date
 from glossary.languages import stated
+from glossary.linter.stepping import Progress
 from glossary.linter.values import Report
 from glossary.web.current import linter, settings
 
@@ -36,6 +38,7 @@ _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BINARY = frozenset(suffix for reader in READERS if isinstance(reader, BinaryReader) for suffix in reader.suffixes)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile(r"\r\n?")
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,14 @@ class Wishes:
 
     language: str = ""
     as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as it came: its name is not to be trusted."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,25 @@ def lint(draft: Draft, wishes: Wishes) -> Report:
     return linter().report(draft.document, language=wishes.language or None, as_of=wishes.as_of or None)
 
 
+def lint_in_steps(draft: Draft, wishes: Wishes) -> Generator[Progress, None, Report]:
+    """The same, telling how far it is."""
+    return linter().steps(draft.document, language=wishes.language or None, as_of=wishes.as_of or None)
+
+
+def without(report: Report, left: Set[tuple[int, int]]) -> Report:
+    """The report without the findings that the editor left as they are, each named by its start and end."""
+    loud = tuple(one for one in report.diagnostics if (one.start, one.end) not in left)
+    return replace(report, diagnostics=loud)
+
+
+def spans_of(said: str) -> frozenset[tuple[int, int]]:
+    """Places as a form names them: "12-18 40-46". Raises `BadInput`."""
+    spans = [_SPAN.fullmatch(word) for word in said.split()]
+    if not all(spans):
+        raise BadInput("left does not name places", hint='give starts and ends: "12-18 40-46"')
+    return frozenset((int(span[1]), int(span[2])) for span in spans if span)
+
+
 def wishes_of(language: str, as_of: str) -> Wishes:
     """Checked wishes. Raises `UnknownLanguage`, `BadInput`."""
     for name, value in (("language", language), ("as_of", as_of)):
@@ -98,10 +128,18 @@ def pasted(text: str, wishes: Wishes, *, name: str = "", format: str = "") -> Dr
     return Draft(read_text(text, name=name or "text", language=wishes.language, format=format), name)
 
 
-def uploaded(file: FileStorage, wishes: Wishes) -> Draft:
+def uploaded(file: SentFile, wishes: Wishes) -> Draft:
     """A draft that came as a file. Raises `UnreadableDocument`."""
-    name, data = safe_name(file.filename or "") or "draft", file.read()
-    return Draft(read_bytes(data, name=name, language=wishes.language), name, data)
+    name = safe_name(file.name) or "draft"
+    return Draft(read_bytes(file.data, name=name, language=wishes.language), name, file.data)
+
+
+def as_a_field_holds_it(file: SentFile, wishes: Wishes) -> Draft:
+    """The same, a text with the line breaks it will have in a text field. Raises as `uploaded` and `pasted`."""
+    name = safe_name(file.name) or "draft"
+    if suffix_of(name) in _BINARY or suffix_of(name) not in SUFFIXES:
+        return uploaded(file, wishes)
+    return pasted(one_kind_of_line_break(decode(file.data, name=name).text), wishes, name=name)
 
 
 def safe_name(name: str) -> str:
@@ -125,11 +163,11 @@ def one_kind_of_line_break(text: str) -> str:
     return _LINE_BREAK.sub("\n", text)
 
 
-def sent_file(name: str = "file") -> FileStorage | None:
-    """The file of a form, if one was chosen. Raises `RequestEntityTooLarge`."""
+def sent_file(name: str = "file") -> SentFile | None:
+    """The file of a form, if one was chosen; it outlives the request. Raises `RequestEntityTooLarge`."""
     receive_form()
     file = request.files.get(name)
-    return file if file is not None and file.filename else None
+    return SentFile(file.filename, file.read()) if file is not None and file.filename else None
 
 
 def receive_form() -> None:

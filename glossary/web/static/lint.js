@@ -1,169 +1,285 @@
-// Conveniences on the lint page, which is complete without them: put a replacement into the text, walk the
-// findings with "n" and "p", copy, drop a file, count. Text only ever becomes text, never markup.
+// The lint page, which is complete without script. With it a draft is checked without leaving the page: it goes up
+// and is checked before one's eyes, the file stays at hand, Back leads to the form as it was. What is said of the
+// findings is in lint-findings.js, how a draft is sent in lint-sending.js.
 
-import { write } from "./page.js";
+import { desk } from "./lint-findings.js";
+import { check, fetchFile, save, Stopped } from "./lint-sending.js";
 
-const form = document.getElementById("draft");
-const field = document.getElementById("text");
+const main = document.getElementById("main");
 const told = document.getElementById("told");
+const PATIENCE = 300; // milliseconds before a check shows how far it is: a short draft must not flicker
+const KEPT = 6; // pages that Back finds again
+const one = (selector) => main.querySelector(selector);
 
 function tell(message) {
   told.textContent = "";
   setTimeout(() => (told.textContent = message), 50); // said again when it is the same
 }
 
-// --- copying
+// --- the page now shown: its findings, and the file that they were found in
 
-for (const button of document.querySelectorAll("[data-copies]")) {
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await write(document.getElementById(button.dataset.copies).value);
-    tell(button.dataset.copied);
+let shown = prepared(null);
+
+function prepared(file) {
+  const form = one("#draft");
+  const count = counter(form);
+  const findings = desk(main, tell, count);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (event.submitter?.value === "fixed") {
+      save(new Blob([one("#fixed").value], { type: "text/plain" }), event.submitter.dataset.name);
+    } else {
+      checkDraft(event.submitter);
+    }
   });
-}
-
-// --- counting
-
-const size = form.querySelector(".size");
-
-function length(text) {
-  let count = 0;
-  for (const _ of text) count += 1; // code points
-  return count;
-}
-
-function count() {
-  size.hidden = field.value === "";
-  size.querySelector(".length").textContent = length(field.value).toLocaleString(document.documentElement.lang);
-}
-
-let counting = 0;
-field.addEventListener("input", () => {
-  clearTimeout(counting);
-  counting = setTimeout(count, 150); // a long text is not counted at every key
-});
-count();
-
-// --- dropping a file
-
-form.addEventListener("dragover", (event) => {
-  if (![...event.dataTransfer.types].includes("Files")) return;
-  event.preventDefault();
-  form.classList.add("over");
-});
-form.addEventListener("dragleave", () => form.classList.remove("over"));
-form.addEventListener("drop", (event) => {
-  form.classList.remove("over");
-  if (!event.dataTransfer.files.length) return;
-  event.preventDefault();
-  const [file] = event.dataTransfer.files;
-  const one = new DataTransfer();
-  one.items.add(file);
-  document.getElementById("file").files = one.files;
-  tell(file.name);
-});
-
-// --- putting replacements in
-
-// The text as the server read it, with the offset in this string of each of its code points.
-const original = field.value;
-const offsets = [];
-for (let at = 0; at <= original.length; at += original.codePointAt(at) > 0xffff ? 2 : 1) offsets.push(at);
-
-const chosen = new Map(); // finding → the button whose replacement stands in the text
-const buttons = [...document.querySelectorAll("button.accept")];
-const progress = document.querySelector(".progress");
-
-function findingOf(element) {
-  return element.closest(".finding");
-}
-
-// Of two findings that overlap the first one chosen stays.
-function isFree(finding) {
-  const { start, end } = finding.dataset;
-  return [...chosen.keys()].every(
-    (other) => other === finding || Number(other.dataset.end) <= Number(start) || Number(end) <= Number(other.dataset.start),
-  );
-}
-
-function choose(button) {
-  const finding = findingOf(button);
-  if (!isFree(finding)) return;
-  if (chosen.get(finding) === button) chosen.delete(finding);
-  else chosen.set(finding, button);
-}
-
-function show() {
-  const swaps = [...chosen].sort(([one], [other]) => one.dataset.start - other.dataset.start);
-  const pieces = [];
-  let at = 0;
-  for (const [finding, button] of swaps) {
-    pieces.push(original.slice(at, offsets[finding.dataset.start]), button.dataset.swap);
-    at = offsets[finding.dataset.end];
+  form.querySelector("#file").addEventListener("change", sayWhich);
+  form.querySelector("#text").addEventListener("input", sayWhich);
+  one("#word")?.addEventListener("submit", fetchComments);
+  if (file && one("#word")) {
+    for (const element of one("#word").querySelectorAll(".again, [type=file]")) element.hidden = true;
+    one("#word [type=file]").required = false;
   }
-  field.value = pieces.join("") + original.slice(at);
-  for (const button of buttons) button.setAttribute("aria-pressed", String(chosen.get(findingOf(button)) === button));
-  for (const hit of document.querySelectorAll(".hit")) mark(hit);
-  if (progress) progress.querySelector(".done").textContent = chosen.size.toLocaleString(document.documentElement.lang);
+  return { file, findings };
+}
+
+// How long the text is, in code points.
+function counter(form) {
+  const field = form.querySelector("#text");
+  const size = form.querySelector(".size");
+  let counting = 0;
+  function count() {
+    let length = 0;
+    for (const _ of field.value) length += 1;
+    size.hidden = length === 0;
+    size.querySelector(".length").textContent = length.toLocaleString(document.documentElement.lang);
+  }
+  const soon = () => {
+    clearTimeout(counting);
+    counting = setTimeout(count, 150); // a long text is not counted at every key
+  };
+  field.addEventListener("input", soon);
   count();
+  return soon;
 }
 
-// The words in the draft above: as written, or what stands in their place now.
-function mark(hit) {
-  const words = hit.querySelector("mark");
-  const button = chosen.get(document.getElementById(`finding-${hit.dataset.finding}`));
-  hit.dataset.words ??= words.textContent;
-  words.classList.toggle("done", Boolean(button));
-  if (!button) words.textContent = hit.dataset.words;
-  else words.textContent = hit.id ? button.dataset.swap : ""; // the rest of it in the next paragraph
+function sayWhich() {
+  const both = one("#file").files.length > 0 && one("#text").value.trim() !== "";
+  const hint = one(".both");
+  if ((hint.textContent !== "") !== both) hint.textContent = both ? hint.dataset.said : "";
 }
 
-for (const button of buttons) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    choose(button);
-    show();
-  });
+// --- checking, and what is shown meanwhile
+
+let running = null; // stops what is on its way
+
+async function checkDraft(button) {
+  const form = one("#draft");
+  const data = new FormData(form);
+  const file = data.get("file");
+  const last = await atWork(button, data, (tellStage, signal) => check(form.action, data, tellStage, signal));
+  if (last?.stage === "done") showResult(last.page, file.name ? file : null);
+  else if (last) refuse(last.page);
 }
 
-const all = document.querySelector(".accept-all");
-all?.addEventListener("click", () => {
-  for (const button of buttons) {
-    if ("sure" in button.dataset && !chosen.has(findingOf(button))) choose(button);
+async function fetchComments(event) {
+  const form = event.target;
+  event.preventDefault();
+  const data = new FormData(form);
+  if (shown.file) data.set("file", shown.file);
+  data.set("want", "comments");
+  data.set("left", shown.findings.left().join(" "));
+  const { file, name, page } =
+    (await atWork(event.submitter, data, (tellStage, signal) => {
+      tellStage({ stage: "writing" });
+      return fetchFile(form.action, data, signal);
+    })) ?? {};
+  if (file) save(file, name);
+  else if (page) refuse(page);
+}
+
+// The outcome of some work with a draft, or nothing when it was stopped or came to nothing, which is said.
+async function atWork(button, data, work) {
+  running?.abort();
+  one(".problem")?.remove();
+  if (weight(data) > Number(one(".size").dataset.largest)) return complain("tooLarge");
+  const stopper = (running = new AbortController());
+  const bar = workBar(stopper);
+  try {
+    return await work(bar.tell, stopper.signal);
+  } catch (error) {
+    if (!(error instanceof Stopped)) complain("gone");
+    else if (bar.wasStopped()) button?.focus();
+    return null;
+  } finally {
+    bar.close();
+    if (running === stopper) running = null;
   }
-  show();
-  if (progress) tell(progress.textContent);
+}
+
+// Bytes of what is sent; the frame around it is small.
+function weight(data) {
+  const sizes = [...data.values()].map((value) => (value instanceof File ? value.size : new Blob([value]).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+// How far it is: a bar, its stage in words, a button that stops it.
+function workBar(stopper) {
+  const box = one(".work");
+  const [label, bar, stop] = box.children;
+  let stage = "";
+  let stopped = false;
+  const opening = setTimeout(() => {
+    box.hidden = false;
+    tell(label.textContent);
+  }, PATIENCE);
+  function stopIt() {
+    stopped = true;
+    stopper.abort();
+    tell(label.dataset.stopped);
+  }
+  stop.addEventListener("click", stopIt);
+  return {
+    tell(step) {
+      if (step.stage !== stage) label.textContent = label.dataset[step.stage] ?? "";
+      stage = step.stage;
+      if (step.of) bar.value = step.done / step.of;
+      else bar.removeAttribute("value");
+    },
+    wasStopped: () => stopped,
+    close() {
+      clearTimeout(opening);
+      stop.removeEventListener("click", stopIt);
+      box.hidden = true;
+    },
+  };
+}
+
+// --- what is wrong, where it stands without script too; nothing typed or chosen is lost
+
+function refuse(page) {
+  showProblem(document.adoptNode(parsed(page).querySelector(".problem")));
+}
+
+function complain(what) {
+  const problem = document.createElement("div");
+  problem.className = "problem";
+  problem.setAttribute("role", "alert");
+  problem.appendChild(document.createElement("p")).textContent = one(".problems").dataset[what];
+  showProblem(problem);
+  return null;
+}
+
+function showProblem(problem) {
+  one(".problems").replaceChildren(problem);
+  problem.scrollIntoView({ block: "nearest" });
+}
+
+// --- results and the way back: every page shown keeps its place in the history, with all that was typed in it
+
+const pages = new Map(); // place in the history → {nodes, title, shown, focus, scroll}
+let place = history.state?.place ?? 0;
+
+const parsed = (page) => new DOMParser().parseFromString(page, "text/html");
+
+function showResult(page, file) {
+  const { title, body } = parsed(page);
+  put(away());
+  history.replaceState({ place }, "");
+  place += 1;
+  for (const other of pages.keys()) if (other >= place || other < place - KEPT) pages.delete(other);
+  history.pushState({ place }, "");
+  main.replaceChildren(...[...body.querySelector("#main").childNodes].map((node) => document.adoptNode(node)));
+  document.title = title;
+  shown = prepared(file);
+  scrollTo(0, 0);
+  one("h1").focus();
+}
+
+function away() {
+  const focus = main.contains(document.activeElement) ? document.activeElement : null;
+  return { title: document.title, shown, focus, scroll: scrollY, nodes: [...main.childNodes] };
+}
+
+function put(page) {
+  pages.set(place, page);
+}
+
+addEventListener("popstate", (event) => {
+  running?.abort();
+  const wanted = pages.get(event.state?.place ?? 0);
+  if (!wanted) return;
+  put(away());
+  place = event.state?.place ?? 0;
+  main.replaceChildren(...wanted.nodes);
+  document.title = wanted.title;
+  shown = wanted.shown;
+  scrollTo(0, wanted.scroll);
+  wanted.focus?.focus({ preventScroll: true });
 });
 
-// Once the text was changed by hand the findings stand elsewhere: check again.
-field.addEventListener("input", () => {
-  for (const button of [...buttons, all]) if (button) button.disabled = true;
+// --- a file dropped or pasted anywhere is checked at once; one at a time
+
+function checkFiles(files) {
+  one(".problem")?.remove();
+  if (files.length > 1) return complain("several");
+  const chosen = new DataTransfer();
+  chosen.items.add(files[0]);
+  one("#file").files = chosen.files;
+  sayWhich();
+  checkDraft(one("#draft .main"));
+}
+
+const holdsFiles = (transfer) => [...(transfer?.types ?? [])].includes("Files");
+let hiding = 0;
+
+document.addEventListener("dragover", (event) => {
+  if (!holdsFiles(event.dataTransfer)) return;
+  event.preventDefault();
+  one(".drop").hidden = false;
+  clearTimeout(hiding); // a browser says where a file is dragged, but not always that it has left
+  hiding = setTimeout(() => (one(".drop").hidden = true), 400);
+});
+document.addEventListener("drop", (event) => {
+  if (!holdsFiles(event.dataTransfer)) return;
+  event.preventDefault();
+  one(".drop").hidden = true;
+  if (event.dataTransfer.files.length) checkFiles(event.dataTransfer.files);
+});
+document.addEventListener("paste", (event) => {
+  const { types, files } = event.clipboardData;
+  const text = event.clipboardData.getData("text/plain");
+  if (types.includes("text/plain")) {
+    // Words copied in an office suite come with a picture of themselves: the words are meant.
+    if (isTyping(event.target) || !text.trim() || one("#text").value) return;
+    event.preventDefault();
+    one("#text").value = text;
+    one("#text").dispatchEvent(new Event("input"));
+    one("#text").focus();
+  } else if (files.length) {
+    event.preventDefault();
+    checkFiles(files);
+  }
 });
 
-const tools = document.querySelector(".tools");
-if (tools) tools.hidden = false;
+// --- keys
 
-// --- walking the findings
+const BY_PLACE = { KeyN: "n", KeyP: "p", KeyA: "a", KeyX: "x" }; // where other letters are on them
+const HELP = ["?", "؟", "？"];
 
-const hits = [...document.querySelectorAll(".hit[id]")];
+function isTyping(element) {
+  return Boolean(element.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]"));
+}
 
-function walk(step) {
-  const now = hits.findIndex((hit) => hit.classList.contains("now"));
-  const next = hits[now < 0 ? (step > 0 ? 0 : hits.length - 1) : (now + step + hits.length) % hits.length];
-  if (!next) return;
-  for (const one of document.querySelectorAll(".now")) one.classList.remove("now");
-  const finding = document.getElementById(`finding-${next.dataset.finding}`);
-  for (const one of [next, finding]) one.classList.add("now");
-  next.focus({ preventScroll: true });
-  const sideBySide = getComputedStyle(document.querySelector(".draft-text")).position === "sticky";
-  if (sideBySide) finding.scrollIntoView({ block: "center" });
-  next.scrollIntoView({ block: sideBySide ? "nearest" : "center" });
+function keyOf({ key, code }) {
+  if (HELP.includes(key)) return "?";
+  return /^[\x20-\x7e]$/.test(key) ? key : BY_PLACE[code];
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  if (event.key !== "n" && event.key !== "p") return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+  const key = keyOf(event);
+  const deed = shown.findings.keys[key];
+  if (!deed || (key !== "?" && one("#keys-on")?.checked === false)) return;
   event.preventDefault();
-  walk(event.key === "n" ? 1 : -1);
+  deed();
 });

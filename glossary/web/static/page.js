@@ -188,7 +188,7 @@ function piece(name, text, attributes) {
   return element;
 }
 
-async function copy(button) {
+export async function copy(button) {
   await write(button.dataset.copy);
   const told = document.getElementById("told");
   told.textContent = "";
