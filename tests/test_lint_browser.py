@@ -1,4 +1,4 @@
-"""The lint page in a real browser: progress, Back, files kept at hand, findings put in, left and hidden, by keyboard."""
+"""The lint page in a real browser: progress, Back, files at hand, findings put in, left and hidden, by keyboard."""
 
 from __future__ import annotations
 

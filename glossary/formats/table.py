@@ -71,7 +71,7 @@ def read_terms(lines: Iterable[str], *, name: str) -> Table:
     seen: dict[tuple[str, str, str, bool], int] = {}
     for line, cells in _cells(lines, name, REQUIRED, OPTIONAL):
         try:
-            row = _term_row(cells)
+            row = _term_row({column: plain_cell(cell) for column, cell in cells.items()})
             # A word may be discouraged and usable in one table: both stand, and its use is a matter of preference.
             identity = (row.concept, row.term.language, row.term.text, row.term.is_discouraged)
             _refuse_repetition(row, seen.get(identity))
@@ -216,7 +216,7 @@ def _term_row(cells: Mapping[str, str]) -> TermRow:
             raise BadRow(f"empty {column}", hint="every row needs concept, language, term and status")
     if not _CONCEPT_ID.fullmatch(cells["concept"]):
         raise BadRow(f"not a concept id: {cells['concept']!r}", hint="use letters, digits, hyphens")
-    text = plain_cell(cells["term"])
+    text = cells["term"]
     if len(text) > LONGEST_TERM or not text.isprintable():
         raise BadRow(f"not a term: {text[:40]!r}", hint=f"at most {LONGEST_TERM} printable characters on one line")
     severity = cells.get("severity", "")
@@ -227,7 +227,7 @@ def _term_row(cells: Mapping[str, str]) -> TermRow:
         one_of(TermType, cells.get("type", ""), otherwise=TermType.FULL_FORM),
         one_of(Severity, severity) if severity else None,
         cells.get("region", ""),
-        plain_cell(cells.get("note", "")),
+        cells.get("note", ""),
         _sources(cells),
         (),
         one_of(Confidence, cells.get("confidence", ""), otherwise=Confidence.KNOWN),
