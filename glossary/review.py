@@ -15,10 +15,9 @@ from glossary.errors import BadInput, GlossaryError, NotFound
 from glossary.findings import CandidateKind
 from glossary.folding import key
 from glossary.formats.table import one_of, read_cells
-from glossary.sounding import syllables
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import recount
-from glossary.termbase.history import Change, record
+from glossary.termbase.history import Change, Judge, record
 from glossary.termbase.review import (
     Action,
     Decision,
@@ -29,20 +28,11 @@ from glossary.termbase.review import (
 )
 from glossary.termbase.writing import add_concept, add_term, remove_concept, remove_term, store_sources
 
-# Longest id made from a term, in characters.
-_LONGEST_ID = 60
+__all__ = ["Judge", "Merger", "accept", "apply_sheet", "merge", "mergers", "reject", "undo"]
+
 # Candidates among which a mistyped word is sought.
 _NEAR_AMONG = 3000
 _TYPES = {CandidateKind.ABBREVIATION: TermType.ABBREVIATION, CandidateKind.INSTRUMENT: TermType.TITLE}
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Who decides, when (UTC, ISO 8601) and why."""
-
-    actor: str
-    time: str
-    reason: str = ""
 
 
 def accept(
@@ -56,7 +46,7 @@ def accept(
     candidate = _undecided(termbase, word)
     _refuse_known(candidate)
     made = not concept
-    chosen = concept or _free_id(termbase, candidate)
+    chosen = concept or termbase.entries.free_id(candidate.term)
     section = None if made else termbase.entries.concept(chosen).section(candidate.language)
     status = status or (Status.ADMITTED if section and section.preferred else Status.PREFERRED)
     term = _term(candidate, status, _TYPES.get(candidate.kind, TermType.FULL_FORM))
@@ -275,13 +265,3 @@ def _store(
         store_decision(writer, decision)
         record(writer, Change(judge.time, judge.actor, action.value, concept, judge.reason, "", candidate.term))
     return decision
-
-
-def _free_id(termbase: Termbase, candidate: StoredCandidate) -> str:
-    """An id made from the term as it is read aloud, with a number where it is taken."""
-    name = "-".join(syllables(candidate.term))[:_LONGEST_ID].strip("-") or "concept"
-    taken = {concept.id for concept in termbase.entries.concepts()}
-    number = 1
-    while (chosen := name if number == 1 else f"{name}-{number}") in taken:
-        number += 1
-    return chosen

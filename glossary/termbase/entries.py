@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Row
 
 from glossary.concepts import (
@@ -57,6 +57,31 @@ class Entries:
         if row is None:
             raise NotFound(f"no concept {concept_id!r}", hint="search for one of its terms instead")
         return self._assembled([row])[0]
+
+    def kept(self, concept_id: str) -> Concept:
+        """One concept as it is kept: without the relations that others have to it. Raises `NotFound`."""
+        concept = self.concept(concept_id)
+        return replace(concept, relations=tuple(self._relations_of("= ?", [concept_id])[concept_id]))
+
+    def ids(self) -> set[str]:
+        """The ids of all concepts."""
+        return {row["id"] for row in self._database.rows("SELECT id FROM concept")}
+
+    def subjects(self) -> list[str]:
+        """The subjects there are, the one with most concepts first."""
+        rows = self._database.rows("SELECT subject FROM concept GROUP BY subject ORDER BY count(*) DESC, subject")
+        return [row["subject"] for row in rows if row["subject"]]
+
+    def free_id(self, text: str) -> str:
+        """An id for a new concept, made from a term as it is read aloud, with a number where it is taken."""
+        from glossary.sounding import syllables
+
+        name = "-".join(syllables(text))[:_LONGEST_ID].strip("-") or "concept"
+        taken = self.ids()
+        number = 1
+        while (chosen := name if number == 1 else f"{name}-{number}") in taken:
+            number += 1
+        return chosen
 
     def concepts(self) -> list[Concept]:
         """Every concept whole, in the order of the termbase."""
@@ -224,18 +249,24 @@ class Entries:
         return sections
 
     def _relations(self, whole: str, wanted: Sequence[str]) -> dict[str, list[Relation]]:
-        relations: dict[str, list[Relation]] = defaultdict(list)
-        for row in self._database.rows(f"SELECT * FROM relation WHERE concept {whole} ORDER BY type, target", *wanted):
-            relations[row["concept"]].append(
-                Relation(RelationType(row["type"]), row["target"], row["note"], row["source"])
-            )
+        relations = self._relations_of(whole, wanted)
         for row in self._database.rows(f"SELECT * FROM relation WHERE target {whole} ORDER BY type, concept", *wanted):
             inverse = RelationType(row["type"]).inverse
             if inverse is not None:
                 relations[row["target"]].append(Relation(inverse, row["concept"], row["note"], row["source"]))
         return relations
 
+    def _relations_of(self, whole: str, wanted: Sequence[str]) -> dict[str, list[Relation]]:
+        relations: dict[str, list[Relation]] = defaultdict(list)
+        for row in self._database.rows(f"SELECT * FROM relation WHERE concept {whole} ORDER BY type, target", *wanted):
+            relations[row["concept"]].append(
+                Relation(RelationType(row["type"]), row["target"], row["note"], row["source"])
+            )
+        return relations
 
+
+# Longest id made from a term, in characters.
+_LONGEST_ID = 60
 _TERMS = "SELECT term.*, (SELECT c.uses FROM concept c WHERE c.id = term.concept) AS concept_uses FROM term"
 
 
