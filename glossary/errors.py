@@ -12,6 +12,9 @@
     │   └── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
     ├── Conflict                  exit 2   HTTP 409   somebody else changed it in the meantime
+    ├── NotAllowed                exit 2   HTTP 403   whoever asks may not do this
+    │   ├── NotSignedIn                               nobody is signed in, or not any more
+    │   └── StaleForm                                 a form that this session was not given
     └── TermbaseError             exit 2   HTTP 503   the database cannot be used
         ├── TermbaseMissing                           no database where one was named
         ├── TermbaseBusy                              another writer holds it
@@ -128,6 +131,25 @@ class Conflict(GlossaryError):
     def __init__(self, message: str, *, hint: str = "", now: str = "") -> None:
         super().__init__(message, hint=hint)
         self.now = now
+
+
+class NotAllowed(GlossaryError):
+    """Whoever asks may not do this."""
+
+    http_status = 403
+    code = "not_allowed"
+
+
+class NotSignedIn(NotAllowed):
+    """Nobody is signed in, or not any more."""
+
+    code = "not_signed_in"
+
+
+class StaleForm(NotAllowed):
+    """A form that this session was not given."""
+
+    code = "stale_form"
 
 
 class TermbaseError(GlossaryError):

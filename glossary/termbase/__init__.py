@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.errors import TermbaseError
+from glossary.termbase.access import Access
 from glossary.termbase.corpus import Corpus
 from glossary.termbase.database import Database, schema_version
 from glossary.termbase.entries import Entries
@@ -29,7 +30,7 @@ __all__ = ["Termbase"]
 
 
 class Termbase:
-    """One termbase: `entries` (concepts and terms), `corpus`, `review`, `history`, and `writing()`."""
+    """One termbase: `entries` (concepts and terms), `corpus`, `review`, `history`, `access`, and `writing()`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -38,6 +39,7 @@ class Termbase:
         self.corpus = Corpus(database)
         self.review = Review(database)
         self.history = History(database)
+        self.access = Access(database)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Termbase:
@@ -70,6 +72,12 @@ class Termbase:
     def writing(self) -> Iterator[Writer]:
         """A transaction that is there wholly at the end, or not at all. Raises `TermbaseBusy`."""
         with self._database.writing() as writer:
+            yield writer
+
+    @contextmanager
+    def keeping(self) -> Iterator[Writer]:
+        """The same for what is no part of the terminology (tokens, sessions): it counts no generation."""
+        with self._database.preparing() as writer:
             yield writer
 
     def close(self) -> None:

@@ -130,12 +130,29 @@ CREATE INDEX change_by_concept ON change (concept);
 CREATE INDEX change_by_time ON change (time);
 """
 
+# Who may sign in. Of secrets only the SHA-256 is kept; times are UTC, ISO 8601, empty where there is none.
+_ACCESS = """
+CREATE TABLE token (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('reader', 'editor', 'reviewer', 'admin')),
+    digest TEXT NOT NULL UNIQUE, created TEXT NOT NULL, expires TEXT NOT NULL DEFAULT '',
+    used TEXT NOT NULL DEFAULT '', revoked TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX token_by_name ON token (name) WHERE revoked = '';
+CREATE TABLE session (
+    digest TEXT PRIMARY KEY, token INTEGER NOT NULL REFERENCES token ON DELETE CASCADE,
+    created TEXT NOT NULL, expires TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX session_by_token ON session (token);
+"""
+
 # In order; a name is never used twice and its script never changed once it has left this house.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("entries", _ENTRIES),
     ("corpus", _CORPUS),
     ("review", _REVIEW),
     ("history", _HISTORY),
+    ("access", _ACCESS),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -23,6 +23,7 @@ from io import BytesIO
 from glossary.concepts import RelationType, Severity, Status, TermType
 from glossary.languages import Language, language
 from glossary.linter.values import Reason, Rule
+from glossary.termbase.access import Role
 
 SOURCE_LANGUAGE = "en"
 
@@ -52,6 +53,7 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         Rule.CONTEXT.value: "Out of place here", Rule.PREFERENCE.value: "Another term may be preferred",
     },
     "reason": {reason.value: reason.value for reason in Reason},
+    "role": {role.value: role.value for role in Role},
     "subject": {
         subject: subject.replace("-", " ")
         for subject in (

@@ -166,13 +166,14 @@ document.addEventListener("keydown", (event) => {
   document.getElementById("q").select();
 });
 
-// The language menu closes when one looks elsewhere.
-const languages = document.querySelector(".languages");
-document.addEventListener("click", (event) => {
-  if (!languages.contains(event.target)) languages.open = false;
-});
-languages.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  languages.open = false;
-  languages.querySelector("summary").focus();
-});
+// The menus of the header close when one looks elsewhere.
+for (const menu of document.querySelectorAll("details.languages")) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
