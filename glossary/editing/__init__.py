@@ -13,9 +13,19 @@ from __future__ import annotations
 
 from glossary.concepts import Concept
 from glossary.editing.checking import problems_of
-from glossary.editing.difference import Difference, Part, difference
-from glossary.editing.jsons import cleaned, concept_as_json, concept_from_json, read_draft, read_json, version
-from glossary.editing.saving import CREATE, EDIT, REVERT, Edit, create, edit_of, revert, save
+from glossary.editing.difference import Difference, Noun, Part, Value, difference
+from glossary.editing.jsons import (
+    Json,
+    cleaned,
+    cleaned_fields,
+    concept_as_json,
+    concept_from_json,
+    plain,
+    read_draft,
+    read_json,
+    version,
+)
+from glossary.editing.saving import CREATE, EDIT, REVERT, Edit, create, edit_of, revert, save, settled
 
 __all__ = [
     "CREATE",
@@ -24,17 +34,23 @@ __all__ = [
     "Concept",
     "Difference",
     "Edit",
+    "Json",
+    "Noun",
     "Part",
+    "Value",
     "cleaned",
+    "cleaned_fields",
     "concept_as_json",
     "concept_from_json",
     "create",
     "difference",
     "edit_of",
+    "plain",
     "problems_of",
     "read_draft",
     "read_json",
     "revert",
     "save",
+    "settled",
     "version",
 ]

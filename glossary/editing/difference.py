@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from glossary.concepts import Concept, Definition, LanguageSection, Relation, Source, StatusChange, Term
+from glossary.editing.jsons import plain
 
 
 class Part(StrEnum):
@@ -15,7 +16,7 @@ class Part(StrEnum):
 
     SUBJECT = "subject"
     TERM = "term"
-    TEXT = "text"
+    TEXT = "wording"
     STATUS = "status"
     TYPE = "type"
     SEVERITY = "severity"
@@ -29,7 +30,8 @@ class Part(StrEnum):
     ORDER = "order"
 
 
-Value: TypeAlias = "str | Term | Source | StatusChange | Definition | Relation | tuple[str, ...] | None"
+Noun: TypeAlias = "Term | Source | StatusChange | Definition | Relation | tuple[str, ...]"
+Value: TypeAlias = "Noun | str | None"
 Renamed: TypeAlias = Mapping[tuple[str, str], str]
 """Terms whose words were changed: (language, new text) → the text it had."""
 
@@ -51,8 +53,8 @@ class Difference:
 
 
 def difference(before: Concept, after: Concept, renamed: Renamed | None = None) -> tuple[Difference, ...]:
-    """Everything that changed, in the order of the fields; nothing exactly when the two are the same."""
-    return tuple(_differences(before, after, renamed or {}))
+    """Everything that changed, in the order of the fields; nothing exactly when both have the same JSON."""
+    return tuple(_differences(plain(before), plain(after), renamed or {}))
 
 
 def _differences(before: Concept, after: Concept, renamed: Renamed) -> Iterator[Difference]:

@@ -85,6 +85,11 @@ def _term_as_json(term: Term) -> Fields:
     }
 
 
+def plain(concept: Concept) -> Concept:
+    """The concept as its JSON tells it: without what documents know of themselves."""
+    return concept_from_json(concept_as_json(concept))
+
+
 def version(concept: Concept) -> str:
     """What tells one state of a concept from another.
 
@@ -111,8 +116,13 @@ def cleaned(draft: Json) -> Json:
     if isinstance(draft, list):
         return [cleaned(each) for each in draft]
     if isinstance(draft, dict):
-        return {name: cleaned(value) for name, value in draft.items()}
+        return cleaned_fields(draft)
     return draft
+
+
+def cleaned_fields(draft: Mapping[str, Json]) -> Fields:
+    """An object of JSON, each of its texts `cleaned`."""
+    return {name: cleaned(value) for name, value in draft.items()}
 
 
 def concept_from_json(draft: Json) -> Concept:

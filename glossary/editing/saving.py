@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # What this room records as `Change.action`.
 EDIT, CREATE, REVERT = "edit", "create", "revert"
+_REASON_NEEDED = Problem("reason", "reason_needed", "say why a status changes or a term goes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def save(
 
     Raises `BadConcept` naming each field, `Conflict` when it is no longer as it was seen, `NotFound`.
     """
-    wanted = _settled(concept)
+    wanted = settled(concept)
 
     def checked(now: Concept) -> Concept:
         _refuse_stale(now, seen)
@@ -66,10 +67,10 @@ def save(
 
 def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
     """Write a new concept; its id is made from a term, whatever `concept.id` says. Raises `BadConcept`."""
-    settled = _settled(concept)
+    wanted = settled(concept)
     with termbase.writing() as writer:
         _refuse(termbase, replace(concept, id=""))
-        made = replace(_completed(termbase, settled), id=termbase.entries.free_id(_naming(settled)))
+        made = replace(_completed(termbase, wanted), id=termbase.entries.free_id(_naming(wanted)))
         _store_documents(writer, termbase, made)
         add_concept(writer, made.id, made.subject)
         rewrite_concept(writer, made, {})
@@ -100,6 +101,8 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
         lost = [relation.target for relation in target.relations if relation.target not in ids]
         if lost:
             raise BadInput(f"change {number} cannot be taken back: no concept {', '.join(lost)}")
+        if not judge.reason and _moved(now, target, _back(since)):
+            raise BadConcept([_REASON_NEEDED])
         return _completed(termbase, target)
 
     taken = [passage for each in since for passage in each.taken]
@@ -219,12 +222,12 @@ def _refuse_stale(now: Concept, seen: str) -> None:
 def _refuse(termbase: Termbase, concept: Concept, *, needs_reason: bool = False) -> None:
     problems = problems_of(concept, termbase.entries.ids())
     if needs_reason:
-        problems.append(Problem("reason", "reason_needed", "say why a status changes or a term goes"))
+        problems.append(_REASON_NEEDED)
     if problems:
         raise BadConcept(problems)
 
 
-def _settled(concept: Concept) -> Concept:
+def settled(concept: Concept) -> Concept:
     """The concept in the order it is kept in; a term that names no document is not verified."""
     return replace(
         concept,

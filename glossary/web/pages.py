@@ -31,7 +31,7 @@ blueprint = Blueprint("pages", __name__)
 RESULTS_PER_PAGE = 20
 UI = "<any({}):ui>".format(", ".join(f'"{tag}"' for tag in TAGS))
 # Arguments a page may carry over into its other languages.
-_KEPT_ARGUMENTS = ("q", "term", "start", "next")
+_KEPT_ARGUMENTS = ("q", "term", "start", "next", "concept", "actor", "before")
 _SURE = (MatchKind.EXACT, MatchKind.FOLDED)
 
 
