@@ -157,10 +157,10 @@ def wrong(page: HtmlElement) -> dict[str, str]:
 
 def test_editing_is_for_editors(reader: FlaskClient, app: Flask, kept: Termbase) -> None:
     assert reader.get("/en/edit/thing").location == "/en/sign-in?next=/en/edit/thing"
-    reviewer = signed_in(app, kept, "rev", Role.REVIEWER)
+    other = signed_in(app, kept, "ann", Role.READER)
     for address in ("/en/edit/thing", "/en/edit"):
-        assert (reviewer.get(address).status_code, reviewer.post(address).status_code) == (403, 403)
-    assert reviewer.post("/en/changes/1/revert").status_code == 403
+        assert (other.get(address).status_code, other.post(address).status_code) == (403, 403)
+    assert other.post("/en/changes/1/revert").status_code == 403
     assert kept.history.changes() == []
 
 
@@ -298,19 +298,21 @@ def test_whoever_is_second_sees_what_the_first_saved_and_loses_nothing(
     lin: FlaskClient, mei: FlaskClient, kept: Termbase
 ) -> None:
     theirs, ours = opened(lin), opened(mei)
-    post(lin, theirs, **{"en.terms.0.note": "Lin's note."})
-    answer = post(mei, ours, **{"en.terms.0.note": "Mei's note.", "reason": "better"})
+    post(lin, theirs, **{"en.terms.0.note": "Lin's note.", "en.terms.1.note": "Lin's other note."})
+    answer = post(mei, ours, **{"en.terms.0.note": "Mei's note.", "zh-Hans.terms.0.text": "东西", "reason": "better"})
     page = read(answer)
-    assert (answer.status_code, text(page, "//div[@id='notice']")) == (
-        409,
-        ["lin saved this concept while you were editing it. Nothing of yours was saved, and all of it is still here."],
-    )
-    assert differences(page) == ["en thing note A note. → Lin's note."]
+    assert answer.status_code == 409
+    assert text(page, "//div[@id='notice']")[0].startswith("lin saved this concept while you were editing it.")
+    assert differences(page) == ["en thing note A note. → Lin's note.", "en object note added Lin's other note."]
+    assert text(page, "(//div[contains(@class, 'steps')])[2]//dd") == ["事物 → 东西", "Lin's note. → Mei's note."]
     assert (fields(page)["en.terms.0.note"], fields(page)["reason"]) == ("Mei's note.", "better")
     assert [change.actor for change in kept.history.changes()] == ["lin"]
     assert post(mei, page).status_code == 303
-    assert kept.entries.kept("thing").section("en").terms[0].note == "Mei's note."
+    terms = {term.text: term.note for term in kept.entries.kept("thing").terms}
+    assert terms == {"东西": "", "thing": "Mei's note.", "object": "Lin's other note."}
     assert [change.actor for change in kept.history.changes()] == ["mei", "lin"]
+    told = read(mei.get("/en/changes/2"))
+    assert "zh-Hans 东西 wording 事物 → 东西" in differences(told)
 
 
 def test_a_session_that_ended_loses_nothing_that_was_typed(lin: FlaskClient, app: Flask, kept: Termbase) -> None:

@@ -34,6 +34,7 @@ from glossary.editing import (
     create,
     difference,
     edit_of,
+    merged,
     plain,
     problems_of,
     read_draft,
@@ -557,6 +558,32 @@ def test_differences_tell_what_changed_where() -> None:
         Difference(Part.TERM, None, new, "fr", "chose"),
         Difference(Part.DEFINITION, None, Definition("Une chose"), "fr"),
         Difference(Part.RELATION, *(each.relations[0] for each in (before, after))),
+    )
+
+
+@given(concepts(), concepts(), concepts())
+def test_what_only_one_person_touched_is_as_that_one_left_it(base: Concept, mine: Concept, theirs: Concept) -> None:
+    assert merged(base, base, theirs, {}) == plain(theirs)
+    assert merged(base, mine, base, {}) == plain(mine)
+    both = merged(base, mine, theirs, {})
+    kept = {(term.language, term.text) for term in both.terms}
+    assert len(kept) == len(both.terms)
+    added = {(term.language, term.text) for term in (*mine.terms, *theirs.terms)}
+    added -= {(term.language, term.text) for term in base.terms}
+    assert added <= kept
+
+
+def test_two_edits_of_one_term_come_together_and_where_they_meet_mine_stands() -> None:
+    mine = with_term(with_term(THING, "thing", note="Mine.", region="HK"), OLD, text="老词")
+    theirs = with_term(
+        with_term(THING, "thing", note="Theirs.", status=Status.ADMITTED, sources=(RESOLUTION, Source("B"))),
+        OLD,
+        note="Theirs.",
+    )
+    theirs = replace(theirs, subject="general", relations=())
+    both = merged(THING, mine, theirs, {("zh-Hans", "老词"): OLD})
+    assert both == plain(
+        replace(with_term(with_term(theirs, "thing", note="Mine.", region="HK"), OLD, text="老词"), subject="general")
     )
 
 

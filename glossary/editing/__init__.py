@@ -25,6 +25,7 @@ from glossary.editing.jsons import (
     read_json,
     version,
 )
+from glossary.editing.merging import merged
 from glossary.editing.saving import CREATE, EDIT, REVERT, Edit, create, edit_of, revert, save, settled
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "create",
     "difference",
     "edit_of",
+    "merged",
     "plain",
     "problems_of",
     "read_draft",

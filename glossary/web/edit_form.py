@@ -6,6 +6,7 @@ in a path only tell blocks apart: their order is the order in which they were se
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,12 +54,15 @@ class Typed:
     near: str = ""
 
 
-def shown(concept: Concept, base: str) -> Typed:
-    """The form of a concept as it is kept."""
+def shown(concept: Concept, base: Concept, renamed: Mapping[tuple[str, str], str] | None = None) -> Typed:
+    """The form of a concept over `base`, as it is kept. `renamed`: see `renamed`."""
     draft = concept_as_json(concept)
-    for node in _terms(draft):
-        node["was"] = node["text"]
-    return Typed(draft, base)
+    there = {(term.language, term.text) for term in base.terms}
+    for tag, section in _sections(draft):
+        for node in _nodes(section, "terms"):
+            was = (renamed or {}).get((tag, str(node["text"])), str(node["text"]))
+            node["was"] = was if (tag, was) in there else ""
+    return Typed(draft, json.dumps(concept_as_json(base), ensure_ascii=False))
 
 
 def typed(sent: Mapping[str, str], *, keep_blank: bool = False) -> Typed:
@@ -174,8 +178,3 @@ def _nodes(section: Mapping[str, Json], name: str) -> Iterator[dict[str, Json]]:
     found = section.get(name, [])
     if isinstance(found, list):
         yield from (node for node in found if isinstance(node, dict))
-
-
-def _terms(draft: Mapping[str, Json]) -> Iterator[dict[str, Json]]:
-    for _, section in _sections(draft):
-        yield from _nodes(section, "terms")

@@ -6,7 +6,6 @@ who was quicker, a session that ended.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,10 +17,10 @@ from werkzeug.wrappers import Response
 from glossary.concepts import Concept, Confidence, RelationType, Severity, TermType
 from glossary.editing import (
     cleaned_fields,
-    concept_as_json,
     concept_from_json,
     create,
     difference,
+    merged,
     problems_of,
     read_draft,
     read_json,
@@ -73,7 +72,7 @@ def new(ui: str) -> str:
 def page(ui: str, concept_id: str) -> str:
     """The form of a concept."""
     concept = termbase().entries.kept(concept_id)
-    return _form(ui, concept_id, shown(concept, _as_text(concept)))
+    return _form(ui, concept_id, shown(concept, concept))
 
 
 @blueprint.post(f"/{UI}/edit")
@@ -138,18 +137,19 @@ def judge_for(reason: str) -> Judge:
     return Judge(who.name, stamp(), " ".join(reason.split())[:LONGEST_REASON])
 
 
-def _conflict(ui: str, concept: Concept, base: Concept, form: Typed, error: Conflict) -> str:
-    """The form over what somebody else saved: what they changed, and what saving on top of it would change."""
-    now = concept_from_json(read_json(error.now))
+def _conflict(ui: str, mine: Concept, base: Concept, form: Typed, error: Conflict) -> str:
+    """The form with both edits brought together: what they changed, and what saving mine on top would change."""
+    now, given = concept_from_json(read_json(error.now)), renamed(form.draft)
+    both = settled(merged(base, mine, now, given))
     kept, words = termbase(), wording(ui)
-    last = kept.history.page(concept=concept.id, limit=1)
+    last = kept.history.page(concept=base.id, limit=1)
     notice = Notice(
         "conflict",
         theirs=tell(kept, words, difference(base, now)),
-        ours=tell(kept, words, difference(now, settled(concept), renamed(form.draft))),
+        ours=tell(kept, words, difference(now, both, given)),
         actor=last[0].actor if last else "",
     )
-    return _form(ui, concept.id, replace(form, base=_as_text(now)), notice)
+    return _form(ui, base.id, replace(shown(both, now, given), reason=form.reason), notice)
 
 
 def _base(form: Typed, concept_id: str) -> Concept:
@@ -160,10 +160,6 @@ def _base(form: Typed, concept_id: str) -> Concept:
     if base.id != concept_id:
         raise BadInput("this form was made for another concept", hint="open the page again")
     return base
-
-
-def _as_text(concept: Concept) -> str:
-    return json.dumps(concept_as_json(concept), ensure_ascii=False)
 
 
 def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -> str:
