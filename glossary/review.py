@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from glossary.concepts import Confidence, Source, Status, Term, TermType
 from glossary.errors import BadInput, GlossaryError, NotFound
@@ -28,6 +29,9 @@ from glossary.termbase.review import (
 )
 from glossary.termbase.writing import add_concept, add_term, remove_concept, remove_term, store_sources
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Writer
+
 __all__ = ["Judge", "Merger", "accept", "apply_sheet", "merge", "mergers", "reject", "undo"]
 
 # Candidates among which a mistyped word is sought.
@@ -36,57 +40,72 @@ _TYPES = {CandidateKind.ABBREVIATION: TermType.ABBREVIATION, CandidateKind.INSTR
 
 
 def accept(
-    termbase: Termbase, word: str, judge: Judge, *, concept: str = "", subject: str = "", status: Status | None = None
+    termbase: Termbase,
+    word: str,
+    judge: Judge,
+    *,
+    language: str = "",
+    concept: str = "",
+    subject: str = "",
+    status: Status | None = None,
 ) -> Decision:
     """Take a candidate into the termbase: as a term of `concept`, or of a new concept of its own.
 
-    `status`: default preferred where the language has no preferred term yet, else admitted. Raises
-    `NotFound` for a word that is no candidate or an unknown concept, `BadInput` for one already decided.
+    `language`: of the candidate, where several languages propose the word. `concept`: by its id or one of
+    its terms. `status`: default preferred where the language has no preferred term yet, else admitted.
+    Raises `NotFound` for a word that is no candidate or an unknown concept, `BadInput` for one already decided.
     """
-    candidate = _undecided(termbase, word)
-    _refuse_known(candidate)
-    made = not concept
-    chosen = concept or termbase.entries.free_id(candidate.term)
-    section = None if made else termbase.entries.concept(chosen).section(candidate.language)
-    status = status or (Status.ADMITTED if section and section.preferred else Status.PREFERRED)
-    term = _term(candidate, status, _TYPES.get(candidate.kind, TermType.FULL_FORM))
-    return _store(termbase, judge, Action.ACCEPT, candidate, term, chosen, made=made, subject=subject)
+    with termbase.writing() as writer:  # held from the first look on: two people cannot both find it undecided
+        candidate = _undecided(termbase, word, language)
+        chosen = _target(termbase, concept) if concept else termbase.entries.free_id(candidate.term)
+        section = termbase.entries.concept(chosen).section(candidate.language) if concept else None
+        status = status or (Status.ADMITTED if section and section.preferred else Status.PREFERRED)
+        term = _term(candidate, status, _TYPES.get(candidate.kind, TermType.FULL_FORM))
+        if not concept:
+            add_concept(writer, chosen, subject)
+        decision = _decided(Action.ACCEPT, candidate, judge, chosen, made_concept=not concept)
+        return _store(termbase, writer, decision, term)
 
 
-def merge(termbase: Termbase, word: str, into: str, judge: Judge) -> Decision:
+def merge(termbase: Termbase, word: str, into: str, judge: Judge, *, language: str = "") -> Decision:
     """Take a candidate as an admitted variant of the concept, or of the term, `into`.
 
     Raises `NotFound` when there is no such candidate or target, `BadInput` when the target is not one concept.
     """
-    candidate = _undecided(termbase, word)
-    _refuse_known(candidate)
-    concept = _target(termbase, into)
-    term = _term(candidate, Status.ADMITTED, TermType.VARIANT)
-    return _store(termbase, judge, Action.MERGE, candidate, term, concept, made=False)
-
-
-def reject(termbase: Termbase, word: str, judge: Judge) -> Decision:
-    """Leave a candidate out, now and whenever it is proposed again. Raises as `accept` does."""
-    candidate = _undecided(termbase, word)
-    _refuse_known(candidate)
-    decision = Decision(Action.REJECT, candidate.language, candidate.term, judge.time, judge.actor, judge.reason)
     with termbase.writing() as writer:
-        store_decision(writer, decision)
-        record(writer, Change(judge.time, judge.actor, "reject", "", judge.reason, candidate.term, ""))
-    return decision
+        candidate = _undecided(termbase, word, language)
+        concept = _target(termbase, into)
+        term = _term(candidate, Status.ADMITTED, TermType.VARIANT)
+        return _store(termbase, writer, _decided(Action.MERGE, candidate, judge, concept), term)
 
 
-def undo(termbase: Termbase, judge: Judge, *, word: str = "") -> Decision:
+def reject(termbase: Termbase, word: str, judge: Judge, *, language: str = "") -> Decision:
+    """Leave a candidate out, now and whenever it is proposed again. Raises as `accept` does."""
+    with termbase.writing() as writer:
+        decision = _decided(Action.REJECT, _undecided(termbase, word, language), judge)
+        record(writer, Change(judge.time, judge.actor, "reject", "", judge.reason, decision.text, ""))
+        return replace(decision, number=store_decision(writer, decision))
+
+
+def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = "") -> Decision:
     """Take back the last decision, or the one about `word`: the termbase is as if it had not been made.
 
-    Raises `NotFound` when there is nothing to take back.
+    Raises `NotFound` when there is nothing to take back, `BadInput` when others have built on it since.
     """
-    standing = [d for d in termbase.review.decisions() if not d.undone and (not word or key(d.text) == key(word))]
-    if not standing:
-        raise NotFound(f"no decision about {word!r} stands" if word else "no decision to undo")
-    decision = standing[-1]
     with termbase.writing() as writer:
+        standing = [
+            decision
+            for decision in termbase.review.decisions()
+            if not decision.undone
+            and (not word or key(decision.text) == key(word))
+            and language in ("", decision.language)
+        ]
+        if not standing:
+            raise NotFound(f"no decision about {word!r} stands" if word else "no decision to undo")
+        decision = standing[-1]
         take_back(writer, decision.number, judge.time)
+        if decision.made_concept:
+            _refuse_built_on(termbase, decision)
         if decision.action is not Action.REJECT:
             remove_term(writer, decision.concept, decision.language, decision.text)
             if decision.made_concept:
@@ -96,40 +115,64 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "") -> Decision:
         )
         record(writer, change)
         recount(writer)
-    return decision
+    return replace(decision, undone=judge.time)
+
+
+def _refuse_built_on(termbase: Termbase, decision: Decision) -> None:
+    """Taking back a concept would take out what others have added to it since."""
+    try:
+        concept = termbase.entries.concept(decision.concept)
+    except NotFound:
+        return  # taken out by somebody already
+    own = (decision.language, decision.text)
+    others = [term.text for term in concept.terms if (term.language, term.text) != own]
+    added = [*others, *(d.text for section in concept.sections for d in section.definitions)]
+    added += [relation.target for relation in concept.relations]
+    if added:
+        raise BadInput(
+            f"{decision.concept} was made for {decision.text!r} and holds more by now: {', '.join(added)}",
+            hint="undo or move that first",
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Merger:
     """Why a candidate may be the same as a term: the term, its concept, and the reason in words.
 
-    `is_variant`: the two differ in the order of their parts or by a synonym; else a text relates them.
+    `is_variant`: the two differ in the order of their parts or by a synonym; else a text relates them, in
+    the way that `relation` names. `language`: of the term.
     """
 
     into: str
     concept: str
     why: str
     is_variant: bool = False
+    relation: str = ""
+    language: str = ""
 
 
 def mergers(termbase: Termbase, candidates: Iterable[StoredCandidate]) -> Mapping[str, Merger]:
     """For candidates that look like a known term written otherwise, that term and why: word → merger."""
     from glossary.harvester.relations import variants
 
-    known = {term.text: term.concept for term in termbase.entries.terms()}
+    known = {term.text: term for term in termbase.entries.terms()}
     found: dict[str, Merger] = {}
     new = [candidate for candidate in candidates if not candidate.known]
     for candidate in new:
         for relation in candidate.relations:
             if relation.target in known:
+                term = known[relation.target]
                 why = f"{relation.usage.replace('_', ' ')}: {relation.quote}"
-                found[candidate.term] = Merger(relation.target, known[relation.target], why)
+                found[candidate.term] = Merger(
+                    term.text, term.concept, why, relation=relation.usage, language=term.language
+                )
     wanted = {candidate.term for candidate in new} - set(found)
     for one, other in variants([*wanted, *known]):
         for word, twin in ((one, other), (other, one)):
             if word in wanted and twin in known:
                 why = "the same parts in another order or with a synonym"
-                found.setdefault(word, Merger(twin, known[twin], why, is_variant=True))
+                term = known[twin]
+                found.setdefault(word, Merger(twin, term.concept, why, is_variant=True, language=term.language))
     return found
 
 
@@ -183,15 +226,9 @@ def _stands_already(termbase: Termbase, action: Action, word: str) -> bool:
 
 
 def _refuse_misfit(termbase: Termbase, action: Action, row: _Row, accepted: Collection[str]) -> None:
-    candidate = _undecided(termbase, row.word)
-    _refuse_known(candidate)
+    _undecided(termbase, row.word)
     if action is Action.MERGE and key(row.into) not in accepted:
         _target(termbase, row.into)
-
-
-def _refuse_known(candidate: StoredCandidate) -> None:
-    if candidate.known:
-        raise BadInput(f"{candidate.term!r} is already a term of {', '.join(candidate.known)}")
 
 
 def _refuse_repetition(word: str, earlier: Iterable[str]) -> None:
@@ -205,8 +242,9 @@ def _carry_out(termbase: Termbase, action: Action, row: _Row, judge: Judge) -> D
     return accept(termbase, row.word, judge) if action is Action.ACCEPT else reject(termbase, row.word, judge)
 
 
-def _undecided(termbase: Termbase, word: str) -> StoredCandidate:
-    found = termbase.review.candidate(word)
+def _undecided(termbase: Termbase, word: str, language: str = "") -> StoredCandidate:
+    """The candidate, if somebody still has to decide about it."""
+    found = termbase.review.candidate(word, language)
     if found is None:
         near = get_close_matches(word, termbase.review.words(_NEAR_AMONG), n=1)
         hint = f"did you mean {near[0]!r}?" if near else "'glossary candidates' lists them"
@@ -217,18 +255,30 @@ def _undecided(termbase: Termbase, word: str) -> StoredCandidate:
             f"{found.term!r} was decided already: {decided.action} by {decided.actor}, {decided.time}",
             hint="undo that first",
         )
+    if found.known:
+        raise BadInput(f"{found.term!r} is already a term of {', '.join(found.known)}")
     return found
 
 
 def _target(termbase: Termbase, into: str) -> str:
+    """The concept of that id, or else the one that has this term."""
     if not into:
         raise BadInput("merge into what?", hint="name a concept or a term in 'into'")
+    if _is_concept(termbase, into):
+        return into
     concepts = {term.concept for term in termbase.entries.with_key(key(into))}
     if len(concepts) > 1:
         raise BadInput(f"{into!r} names several concepts: {', '.join(sorted(concepts))}", hint="name one of them")
     if not concepts and termbase.review.candidate(into) is not None:
         raise NotFound(f"{into!r} is a candidate, not yet a term", hint="accept it first")
     return concepts.pop() if concepts else termbase.entries.concept(into).id
+
+
+def _is_concept(termbase: Termbase, name: str) -> bool:
+    try:
+        return termbase.entries.concept(name).id == name
+    except NotFound:
+        return False
 
 
 def _term(candidate: StoredCandidate, status: Status, kind: TermType) -> Term:
@@ -240,28 +290,21 @@ def _term(candidate: StoredCandidate, status: Status, kind: TermType) -> Term:
     return Term(candidate.term, candidate.language, status, kind, sources=sources, confidence=Confidence.VERIFIED)
 
 
-def _store(
-    termbase: Termbase,
-    judge: Judge,
-    action: Action,
-    candidate: StoredCandidate,
-    term: Term,
-    concept: str,
-    *,
-    made: bool,
-    subject: str = "",
+def _decided(
+    action: Action, candidate: StoredCandidate, judge: Judge, concept: str = "", *, made_concept: bool = False
 ) -> Decision:
-    decision = Decision(
-        action, candidate.language, candidate.term, judge.time, judge.actor, judge.reason, concept, made
+    return Decision(
+        action, candidate.language, candidate.term, judge.time, judge.actor, judge.reason, concept, made_concept
     )
+
+
+def _store(termbase: Termbase, writer: Writer, decision: Decision, term: Term) -> Decision:
+    """Write the term with its passages, and the decision that made it one."""
     cited = termbase.entries.sources()
-    with termbase.writing() as writer:
-        store_sources(writer, [(source, "") for source in term.sources if source.document not in cited])
-        if made:
-            add_concept(writer, concept, subject)
-        row = add_term(writer, concept, term)
-        store_places(writer, row, candidate.language, key(candidate.term))
-        recount(writer)
-        store_decision(writer, decision)
-        record(writer, Change(judge.time, judge.actor, action.value, concept, judge.reason, "", candidate.term))
-    return decision
+    store_sources(writer, [(source, "") for source in term.sources if source.document not in cited])
+    row = add_term(writer, decision.concept, term)
+    store_places(writer, row, decision.language, key(decision.text))
+    recount(writer)
+    d = decision
+    record(writer, Change(d.time, d.actor, d.action.value, d.concept, d.reason, "", d.text))
+    return replace(decision, number=store_decision(writer, decision))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from sqlite3 import Row
@@ -60,7 +60,8 @@ class StoredCandidate:
     """A candidate over all documents (or the one asked for): the best score raised by spread, the counts added up.
 
     `known`: the concepts that already have this term; `votes`: name → part of the score; `decision`: what
-    was decided about the word, if anything.
+    was decided about the word, if anything. `number`: of its best row, which tells it from others until
+    its document is read again.
     """
 
     term: str
@@ -74,6 +75,16 @@ class StoredCandidate:
     evidence: tuple[Passage, ...]
     relations: tuple[Passage, ...] = ()
     decision: Decision | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A candidate's place in the order of score, for whoever moves along it. `key`: of its word, folded."""
+
+    language: str
+    key: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +109,62 @@ class Review:
         self, wanted: CandidateFilter | None = None, *, limit: int | None = None, evidence: int = 3
     ) -> list[StoredCandidate]:
         """Candidates in order of score; `evidence` is the number of passages wanted for each."""
-        wanted = wanted or CandidateFilter()
-        decisions = {(d.language, key(d.text)): d for d in self.decisions() if not d.undone}
-        groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in self._rows(wanted):
-            groups[row["language"], row["key"]].append(row)
-        rejected = {word for word, decision in decisions.items() if decision.action is Action.REJECT}
-        chosen = [word for word in groups if (word in rejected) == wanted.rejected]
-        chosen.sort(key=lambda word: -_score(groups[word]))  # stable: equals stay as their best ones stood
-        return [self._candidate(groups[word], decisions.get(word), evidence) for word in chosen[:limit]]
+        return self.stretch(wanted or CandidateFilter(), limit=limit, evidence=evidence)[0]
 
-    def candidate(self, word: str) -> StoredCandidate | None:
-        """The candidate that folds as `word` does, with its decision; None where nothing like it was proposed."""
-        rows = self._database.rows(_CANDIDATES + " WHERE c.key = ? ORDER BY c.score DESC, c.id", key(word))
+    def stretch(
+        self, wanted: CandidateFilter, *, start: int = 0, limit: int | None = None, evidence: int = 3
+    ) -> tuple[list[StoredCandidate], int]:
+        """The same from the candidate `start` on, counted from 0, and how many there are in all.
+
+        Only those that are given back are read whole.
+        """
+        decisions = self._standing()
+        chosen = self._chosen(wanted, decisions)
+        until = None if limit is None else start + limit
+        read = [self._candidate(group, decisions.get(_word(group[0])), evidence) for group in chosen[start:until]]
+        return read, len(chosen)
+
+    def order(self, wanted: CandidateFilter | None = None) -> list[Place]:
+        """The same candidates in the same order by their words alone: how many there are, and which comes next."""
+        chosen = self._chosen(wanted or CandidateFilter(), self._standing())
+        return [Place(group[0]["language"], group[0]["key"], group[0]["id"]) for group in chosen]
+
+    def candidate(self, word: str, language: str = "") -> StoredCandidate | None:
+        """The candidate that folds as `word` does, with its decision; None where nothing like it was proposed.
+
+        `language`: where several languages have one, which of them; else the one with the best score.
+        """
+        rows = self._database.rows(
+            _CANDIDATES + " WHERE c.key = ? AND ? IN ('', c.language) ORDER BY c.score DESC, c.id", key(word), language
+        )
         if not rows:
             return None
         group = [row for row in rows if row["language"] == rows[0]["language"]]
-        standing = [d for d in self.decisions() if not d.undone and key(d.text) == rows[0]["key"]]
-        return self._candidate(group, standing[-1] if standing else None, PLACES_KEPT)
+        return self._candidate(group, self._standing().get(_word(group[0])), PLACES_KEPT)
 
     def words(self, limit: int) -> list[str]:
         """The words of the candidates with the highest scores."""
         rows = self._database.rows("SELECT text FROM candidate ORDER BY score DESC, text LIMIT ?", limit)
         return [row["text"] for row in rows]
 
+    def decision(self, number: int) -> Decision | None:
+        """The decision of that number."""
+        found = self._decisions("WHERE id = ?", number)
+        return found[0] if found else None
+
     def decisions(self) -> list[Decision]:
         """Every decision, also those taken back, oldest first."""
+        return self._decisions("ORDER BY id")
+
+    def latest(self, limit: int, start: int = 0) -> list[Decision]:
+        """The last decisions, also those taken back, the latest first; `start` of them left out."""
+        return self._decisions("ORDER BY id DESC LIMIT ? OFFSET ?", limit, start)
+
+    def _standing(self) -> dict[tuple[str, str], Decision]:
+        """What holds for each word that was decided about: language and folded word → decision."""
+        return {(d.language, key(d.text)): d for d in self._decisions("WHERE undone = '' ORDER BY id")}
+
+    def _decisions(self, condition: str, *parameters: object) -> list[Decision]:
         return [
             Decision(
                 Action(row["action"]),
@@ -137,8 +178,17 @@ class Review:
                 row["undone"],
                 row["id"],
             )
-            for row in self._database.rows("SELECT * FROM decision ORDER BY id")
+            for row in self._database.rows(f"SELECT * FROM decision {condition}", *parameters)
         ]
+
+    def _chosen(self, wanted: CandidateFilter, decisions: Mapping[tuple[str, str], Decision]) -> list[list[Row]]:
+        """The rows of each candidate that is wanted, its best first, in order of score."""
+        groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self._rows(wanted):
+            groups[_word(row)].append(row)
+        rejected = {word for word, decision in decisions.items() if decision.action is Action.REJECT}
+        chosen = [group for word, group in groups.items() if (word in rejected) == wanted.rejected]
+        return sorted(chosen, key=lambda group: -_score(group))  # stable: equals stay as their best ones stood
 
     def _rows(self, wanted: CandidateFilter) -> list[Row]:
         conditions: list[str] = []
@@ -174,6 +224,7 @@ class Review:
             tuple(self._evidence([row["id"] for row in group], best["text"], evidence)),
             tuple(self._corpus.statements_by(best["key"])),
             decision,
+            best["id"],
         )
 
     def _evidence(self, candidates: Sequence[int], term: str, limit: int) -> list[Passage]:
@@ -201,6 +252,10 @@ class Review:
             )
             for row in rows
         ]
+
+
+def _word(row: Row) -> tuple[str, str]:
+    return row["language"], row["key"]
 
 
 def _spread_vote(group: Sequence[Row]) -> tuple[tuple[str, float], ...]:

@@ -31,7 +31,9 @@ blueprint = Blueprint("pages", __name__)
 RESULTS_PER_PAGE = 20
 UI = "<any({}):ui>".format(", ".join(f'"{tag}"' for tag in TAGS))
 # Arguments a page may carry over into its other languages.
-_KEPT_ARGUMENTS = ("q", "term", "start", "next", "concept", "actor", "before")
+_KEPT_ARGUMENTS = (
+    "q", "term", "start", "next", "document", "kind", "language", "state", "concept", "actor", "before",
+)  # fmt: skip
 _SURE = (MatchKind.EXACT, MatchKind.FOLDED)
 
 

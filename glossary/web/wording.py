@@ -22,6 +22,7 @@ from io import BytesIO
 
 from glossary.concepts import RelationType, Severity, Status, TermType
 from glossary.editing import Part
+from glossary.findings import CandidateKind
 from glossary.languages import Language, language
 from glossary.linter.values import Reason, Rule
 from glossary.termbase.access import Role
@@ -56,12 +57,24 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
     "reason": {reason.value: reason.value for reason in Reason},
     "confidence": {"verified": "verified", "known": "not yet verified"},
     "part": {part.value: part.value for part in Part},
-    "action": {
+    "change": {
         "edit": "edited", "create": "new concept", "revert": "taken back", "accept": "candidate accepted",
         "merge": "candidate merged", "reject": "candidate rejected", "undo accept": "acceptance taken back",
         "undo merge": "merging taken back", "undo reject": "rejection taken back",
     },
     "role": {role.value: role.value for role in Role},
+    "candidate": {kind.value: kind.value for kind in CandidateKind},
+    "state": {"new": "waiting", "known": "in the termbase", "rejected": "rejected"},
+    "action": {"accept": "accepted", "merge": "merged", "reject": "rejected"},
+    "vote": {
+        vote: vote
+        for vote in (
+            "undecided", "prior", "known", "spread", "frequency", "boundaries", "nesting", "general language",
+            "word classes", "length", "ending", "title", "title inside", "abbreviation", "construction", "office",
+            "c-value", "single word", "head of several", "phrase", "name", "capital", "short form in brackets",
+            "loose link", "chained once", "general words", "general head", "long",
+        )
+    },
     "subject": {
         subject: subject.replace("-", " ")
         for subject in (
@@ -124,6 +137,12 @@ class Wording:
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self._locale)
+
+    def decimal(self, value: float) -> str:
+        """A small number with two decimals."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, "0.00", locale=self._locale)
 
     def date(self, iso: str) -> str:
         """A date, or a month or a year alone (ISO 8601); what is none is given back."""
