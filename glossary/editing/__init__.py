@@ -3,7 +3,7 @@
 What it refuses to do: change a concept that is no longer as its editor saw it, take the evidence of a term
 away when something else of it changes, or let a status stand that no document proves.
 
->>> from glossary.concepts import LanguageSection, Status, Term
+>>> from glossary.concepts import Concept, LanguageSection, Status, Term
 >>> concept = Concept("thing", "", (LanguageSection("en", (Term("thing", "en", Status.DEPRECATED),)),))
 >>> [(problem.field, problem.code) for problem in problems_of(concept, ids=())]
 [('en.terms.0.status', 'unproven')]
@@ -11,7 +11,6 @@ away when something else of it changes, or let a status stand that no document p
 
 from __future__ import annotations
 
-from glossary.concepts import Concept
 from glossary.editing.checking import problems_of
 from glossary.editing.difference import Difference, Noun, Part, Value, difference
 from glossary.editing.jsons import (
@@ -27,15 +26,16 @@ from glossary.editing.jsons import (
 )
 from glossary.editing.merging import merged
 from glossary.editing.saving import CREATE, EDIT, REVERT, Edit, create, edit_of, revert, save, settled
+from glossary.termbase.history import Judge
 
 __all__ = [
     "CREATE",
     "EDIT",
     "REVERT",
-    "Concept",
     "Difference",
     "Edit",
     "Json",
+    "Judge",
     "Noun",
     "Part",
     "Value",
