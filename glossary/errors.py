@@ -8,8 +8,10 @@
     │   ├── BadQuery                                  an empty or over-long lookup
     │   ├── BadSettings                               a setting that does not exist or does not fit
     │   ├── BadRow                                    a row of an import file
+    │   ├── BadConcept                     HTTP 422   an edited concept that cannot stand as it is
     │   └── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
+    ├── Conflict                  exit 2   HTTP 409   somebody else changed it in the meantime
     ├── NotAllowed                exit 2   HTTP 403   whoever asks may not do this
     │   ├── NotSignedIn                               nobody is signed in, or not any more
     │   └── StaleForm                                 a form that this session was not given
@@ -29,7 +31,8 @@ A message says what, where and what now, in one or two sentences, without a stac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import ClassVar
 
@@ -81,6 +84,29 @@ class BadRow(BadInput):
     code = "bad_row"
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field. `field`: its path ("zh-Hans.terms.0.note"); `code`: stable, for programs."""
+
+    field: str
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.message}"
+
+
+class BadConcept(BadInput):
+    """An edited concept that cannot stand as it is; `problems` name each field."""
+
+    http_status = 422
+    code = "bad_concept"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(["nothing was written:", *map(str, problems)]))
+        self.problems = tuple(problems)
+
+
 class UnreadableDocument(BadInput):
     """A file that cannot be decoded, or is not what its name says."""
 
@@ -94,6 +120,17 @@ class NotFound(GlossaryError):
     exit_code = 1
     http_status = 404
     code = "not_found"
+
+
+class Conflict(GlossaryError):
+    """Somebody else changed what was to be written; `now`: what is there, as JSON."""
+
+    http_status = 409
+    code = "conflict"
+
+    def __init__(self, message: str, *, hint: str = "", now: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.now = now
 
 
 class NotAllowed(GlossaryError):

@@ -16,10 +16,9 @@ from glossary.errors import BadInput, GlossaryError, NotFound
 from glossary.findings import CandidateKind
 from glossary.folding import key
 from glossary.formats.table import one_of, read_cells
-from glossary.sounding import syllables
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import recount
-from glossary.termbase.history import Change, record
+from glossary.termbase.history import Change, Judge, record
 from glossary.termbase.review import (
     Action,
     Decision,
@@ -33,20 +32,11 @@ from glossary.termbase.writing import add_concept, add_term, remove_concept, rem
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
-# Longest id made from a term, in characters.
-_LONGEST_ID = 60
+__all__ = ["Judge", "Merger", "accept", "apply_sheet", "merge", "mergers", "reject", "undo"]
+
 # Candidates among which a mistyped word is sought.
 _NEAR_AMONG = 3000
 _TYPES = {CandidateKind.ABBREVIATION: TermType.ABBREVIATION, CandidateKind.INSTRUMENT: TermType.TITLE}
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Who decides, when (UTC, ISO 8601) and why."""
-
-    actor: str
-    time: str
-    reason: str = ""
 
 
 def accept(
@@ -67,7 +57,7 @@ def accept(
     """
     with termbase.writing() as writer:  # held from the first look on: two people cannot both find it undecided
         candidate = _undecided(termbase, word, language)
-        chosen = _target(termbase, concept) if concept else _free_id(termbase, candidate)
+        chosen = _target(termbase, concept) if concept else termbase.entries.free_id(candidate.term)
         section = termbase.entries.concept(chosen).section(candidate.language) if concept else None
         status = status or (Status.ADMITTED if section and section.preferred else Status.PREFERRED)
         term = _term(candidate, status, _TYPES.get(candidate.kind, TermType.FULL_FORM))
@@ -318,12 +308,3 @@ def _store(termbase: Termbase, writer: Writer, decision: Decision, term: Term) -
     d = decision
     record(writer, Change(d.time, d.actor, d.action.value, d.concept, d.reason, "", d.text))
     return replace(decision, number=store_decision(writer, decision))
-
-
-def _free_id(termbase: Termbase, candidate: StoredCandidate) -> str:
-    """An id made from the term as it is read aloud, with a number where it is taken."""
-    name = "-".join(syllables(candidate.term))[:_LONGEST_ID].strip("-") or "concept"
-    number = 1
-    while _is_concept(termbase, chosen := name if number == 1 else f"{name}-{number}"):
-        number += 1
-    return chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Row
 
 from glossary.concepts import (
@@ -95,6 +95,26 @@ class Entries:
         rows = self._database.rows(f"SELECT * FROM concept WHERE id IN ({_marks(concept_ids)})", *concept_ids)
         found = {concept.id: concept for concept in self._assembled(rows)}
         return [found[concept_id] for concept_id in concept_ids if concept_id in found]
+
+    def kept(self, concept_id: str) -> Concept:
+        """One concept as it is kept: without the relations that others have to it. Raises `NotFound`."""
+        concept = self.concept(concept_id)
+        return replace(concept, relations=tuple(self._relations_of("= ?", [concept_id])[concept_id]))
+
+    def ids(self) -> set[str]:
+        """The ids of all concepts."""
+        return {row["id"] for row in self._database.rows("SELECT id FROM concept")}
+
+    def free_id(self, text: str) -> str:
+        """An id for a new concept, made from a term as it is read aloud, with a number where it is taken."""
+        from glossary.sounding import syllables
+
+        name = "-".join(syllables(text))[:_LONGEST_ID].strip("-") or "concept"
+        taken = self.ids()
+        number = 1
+        while (chosen := name if number == 1 else f"{name}-{number}") in taken:
+            number += 1
+        return chosen
 
     def concepts(self) -> list[Concept]:
         """Every concept whole, in the order of the termbase."""
@@ -263,20 +283,26 @@ class Entries:
         return sections
 
     def _relations(self, whole: str, wanted: Sequence[str]) -> dict[str, list[Relation]]:
-        relations: dict[str, list[Relation]] = defaultdict(list)
-        for row in self._database.rows(f"SELECT * FROM relation WHERE concept {whole} ORDER BY type, target", *wanted):
-            relations[row["concept"]].append(
-                Relation(RelationType(row["type"]), row["target"], row["note"], row["source"])
-            )
+        relations = self._relations_of(whole, wanted)
         for row in self._database.rows(f"SELECT * FROM relation WHERE target {whole} ORDER BY type, concept", *wanted):
             inverse = RelationType(row["type"]).inverse
             if inverse is not None:
                 relations[row["target"]].append(Relation(inverse, row["concept"], row["note"], row["source"]))
         return relations
 
+    def _relations_of(self, whole: str, wanted: Sequence[str]) -> dict[str, list[Relation]]:
+        relations: dict[str, list[Relation]] = defaultdict(list)
+        for row in self._database.rows(f"SELECT * FROM relation WHERE concept {whole} ORDER BY type, target", *wanted):
+            relations[row["concept"]].append(
+                Relation(RelationType(row["type"]), row["target"], row["note"], row["source"])
+            )
+        return relations
 
 # Concepts asked for by name in one statement; SQLite takes more parameters, but a scan is quicker then.
 _AT_ONCE = 250
+
+# Longest id made from a term, in characters.
+_LONGEST_ID = 60
 _TERMS = "SELECT term.*, (SELECT c.uses FROM concept c WHERE c.id = term.concept) AS concept_uses FROM term"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from sqlite3 import Row
 from typing import TYPE_CHECKING
 
+from glossary.errors import NotFound
 from glossary.termbase.database import Database
 
 if TYPE_CHECKING:
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. `time`: UTC, ISO 8601; `before`, `after`: what was there, as JSON or plain words."""
+    """One change. `time`: UTC, ISO 8601; `before`, `after`: what was there, as JSON or plain words.
+
+    `number`: its place in the history, from 1; 0 while it is not recorded.
+    """
 
     time: str
     actor: str
@@ -22,6 +27,16 @@ class Change:
     reason: str = ""
     before: str = ""
     after: str = ""
+    number: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who decides, when (UTC, ISO 8601) and why."""
+
+    actor: str
+    time: str
+    reason: str = ""
 
 
 class History:
@@ -32,15 +47,54 @@ class History:
 
     def changes(self, concept: str | None = None) -> list[Change]:
         """Changes of one concept, or all; the latest first."""
-        where, parameters = ("WHERE concept = ?", [concept]) if concept else ("", [])
-        rows = self._database.rows(f"SELECT * FROM change {where} ORDER BY id DESC", *parameters)
-        return [
-            Change(r["time"], r["actor"], r["action"], r["concept"], r["reason"], r["before"], r["after"]) for r in rows
-        ]
+        return self._found("concept = ?" if concept else "1", *([concept] if concept else []))
+
+    def change(self, number: int) -> Change:
+        """One change by its number. Raises `NotFound`."""
+        found = self._found("id = ?", number)
+        if not found:
+            raise NotFound(f"no change {number}", hint="the list of changes has them all")
+        return found[0]
+
+    def since(self, change: Change) -> list[Change]:
+        """The changes of the same concept from this one on, itself included; the oldest first."""
+        return self._found("concept = ? AND id >= ?", change.concept, change.number)[::-1]
+
+    def page(self, *, concept: str = "", actor: str = "", before: int | None = None, limit: int = 50) -> list[Change]:
+        """The latest changes, of one concept and by one actor if asked, that came before the one numbered `before`."""
+        return self._found(
+            "(? = '' OR concept = ?) AND (? = '' OR actor = ?) AND (? IS NULL OR id < ?)",
+            concept, concept, actor, actor, before, before,
+            limit=limit,
+        )  # fmt: skip
+
+    def actors(self) -> list[str]:
+        """Everybody who changed something, by name."""
+        rows = self._database.rows("SELECT DISTINCT actor FROM change ORDER BY actor")
+        return [row["actor"] for row in rows]
+
+    def _found(self, condition: str, *parameters: object, limit: int = -1) -> list[Change]:
+        rows = self._database.rows(
+            f"SELECT * FROM change WHERE {condition} ORDER BY id DESC LIMIT ?", *parameters, limit
+        )
+        return [_change(row) for row in rows]
 
 
-def record(writer: Writer, change: Change) -> None:
-    """Add one change."""
+def _change(row: Row) -> Change:
+    return Change(
+        row["time"],
+        row["actor"],
+        row["action"],
+        row["concept"],
+        row["reason"],
+        row["before"],
+        row["after"],
+        row["id"],
+    )
+
+
+def record(writer: Writer, change: Change) -> int:
+    """Add one change; returns its number."""
     writer.table("change").insert(
         {
             "time": change.time,
@@ -52,3 +106,5 @@ def record(writer: Writer, change: Change) -> None:
             "after": change.after,
         }
     )
+    (number,) = writer.conn.execute("SELECT last_insert_rowid()").fetchone()
+    return int(number)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypedDict
 
-from glossary.concepts import Concept, Source, Status, Term
+from glossary.concepts import Concept, LanguageSection, Relation, Source, Status, Term
 from glossary.folding import key, stem_key
 from glossary.sounding import sound
 from glossary.termbase.entries import spaced
@@ -30,29 +30,12 @@ def store_concepts(writer: Writer, concepts: Sequence[Concept]) -> None:
     for offset, concept in enumerate(concepts):
         writer.table("concept").insert({"id": concept.id, "position": position + offset, "subject": concept.subject})
         for section in concept.sections:
-            for place, definition in enumerate(section.definitions):
-                writer.table("definition").insert(
-                    {
-                        "concept": concept.id,
-                        "language": section.language,
-                        "position": place,
-                        "text": definition.text,
-                        "source": definition.source,
-                    }
-                )
-            for place, term in enumerate(_in_order(section.terms)):
+            _store_definitions(writer, concept.id, section)
+            for place, term in enumerate(in_order(section.terms)):
                 _store_term(writer, concept.id, place, term)
     for concept in concepts:
         for relation in concept.relations:
-            writer.table("relation").insert(
-                {
-                    "concept": concept.id,
-                    "type": relation.type.value,
-                    "target": relation.target,
-                    "note": relation.note,
-                    "source": relation.source,
-                }
-            )
+            _store_relation(writer, concept.id, relation)
 
 
 def add_concept(writer: Writer, concept: str, subject: str) -> None:
@@ -84,14 +67,120 @@ def remove_term(writer: Writer, concept: str, language: str, text: str) -> None:
         writer.conn.execute("DELETE FROM term WHERE id = ?", (term,))
 
 
+def rewrite_concept(
+    writer: Writer, concept: Concept, renamed: Mapping[tuple[str, str], str]
+) -> dict[tuple[str, str], int]:
+    """Write a concept anew, in the order given; terms that stay keep their rows, and so their occurrences.
+
+    `renamed`: (language, new text) → the text the term had. Relations of others to it are left alone.
+    Returns the row id of each term: (language, text) → id.
+    """
+    writer.conn.execute("UPDATE concept SET subject = ? WHERE id = ?", (concept.subject, concept.id))
+    rows = term_rows(writer, concept.id)
+    placed = [
+        (term, place, rows.pop((term.language, renamed.get((term.language, term.text), term.text)), None))
+        for section in concept.sections
+        for place, term in enumerate(section.terms)
+    ]
+    for row in rows.values():
+        _unindex(writer, row)
+        writer.conn.execute("DELETE FROM term WHERE id = ?", (row,))
+    # Two terms may have changed their words: no word is in the way of another while they are written.
+    writer.conn.execute("UPDATE term SET text = char(0) || id WHERE concept = ?", (concept.id,))
+    for term, place, kept in placed:
+        if kept is None:
+            _store_term(writer, concept.id, place, term)
+        else:
+            _rewrite_term(writer, concept.id, place, term, kept)
+    writer.conn.execute("DELETE FROM definition WHERE concept = ?", (concept.id,))
+    for section in concept.sections:
+        _store_definitions(writer, concept.id, section)
+    writer.conn.execute("DELETE FROM relation WHERE concept = ?", (concept.id,))
+    for relation in concept.relations:
+        _store_relation(writer, concept.id, relation)
+    return term_rows(writer, concept.id)
+
+
+def term_rows(writer: Writer, concept: str) -> dict[tuple[str, str], int]:
+    """The row id of each term of a concept: (language, text) → id."""
+    found = writer.conn.execute("SELECT language, text, id FROM term WHERE concept = ?", (concept,))
+    return {(language, text): row for language, text, row in found}
+
+
+def _store_definitions(writer: Writer, concept: str, section: LanguageSection) -> None:
+    for place, definition in enumerate(section.definitions):
+        writer.table("definition").insert(
+            {
+                "concept": concept,
+                "language": section.language,
+                "position": place,
+                "text": definition.text,
+                "source": definition.source,
+            }
+        )
+
+
+def _store_relation(writer: Writer, concept: str, relation: Relation) -> None:
+    writer.table("relation").insert(
+        {
+            "concept": concept,
+            "type": relation.type.value,
+            "target": relation.target,
+            "note": relation.note,
+            "source": relation.source,
+        }
+    )
+
+
 def _unindex(writer: Writer, term: int) -> None:
     writer.conn.execute("DELETE FROM term_words WHERE rowid = ?", (term,))
     writer.conn.execute("DELETE FROM term_letters WHERE rowid = ?", (term,))
 
 
+def _index(writer: Writer, term: int, folded: str) -> None:
+    writer.conn.execute("INSERT INTO term_words (rowid, words) VALUES (?, ?)", (term, spaced(folded)))
+    writer.conn.execute("INSERT INTO term_letters (rowid, key) VALUES (?, ?)", (term, folded))
+
+
 def _store_term(writer: Writer, concept: str, position: int, term: Term) -> int:
-    folded = key(term.text)
-    row = {
+    row = _row(concept, position, term)
+    writer.table("term").insert(dict(row))
+    (term_id,) = writer.conn.execute("SELECT last_insert_rowid()").fetchone()
+    _index(writer, term_id, row["key"])
+    _store_proofs(writer, term_id, term)
+    return int(term_id)
+
+
+def _rewrite_term(writer: Writer, concept: str, position: int, term: Term, term_id: int) -> None:
+    row = _row(concept, position, term)
+    writer.table("term").update(term_id, dict(row))
+    _unindex(writer, term_id)
+    _index(writer, term_id, row["key"])
+    writer.conn.execute("DELETE FROM term_source WHERE term = ?", (term_id,))
+    writer.conn.execute("DELETE FROM status_change WHERE term = ?", (term_id,))
+    _store_proofs(writer, term_id, term)
+
+
+class _Row(TypedDict):
+    """A row of the table of terms, without its id."""
+
+    concept: str
+    language: str
+    position: int
+    text: str
+    status: str
+    severity: str | None
+    type: str
+    region: str
+    note: str
+    confidence: str
+    key: str
+    stem: str
+    sound: str
+
+
+def _row(concept: str, position: int, term: Term) -> _Row:
+    return {
         "concept": concept,
         "language": term.language,
         "position": position,
@@ -102,14 +191,13 @@ def _store_term(writer: Writer, concept: str, position: int, term: Term) -> int:
         "region": term.region,
         "note": term.note,
         "confidence": term.confidence.value,
-        "key": folded,
+        "key": key(term.text),
         "stem": stem_key(term.text, term.language),
         "sound": sound(term.text),
     }
-    writer.table("term").insert(row)
-    (term_id,) = writer.conn.execute("SELECT last_insert_rowid()").fetchone()
-    writer.conn.execute("INSERT INTO term_words (rowid, words) VALUES (?, ?)", (term_id, spaced(folded)))
-    writer.conn.execute("INSERT INTO term_letters (rowid, key) VALUES (?, ?)", (term_id, folded))
+
+
+def _store_proofs(writer: Writer, term_id: int, term: Term) -> None:
     for place, source in enumerate(term.sources):
         writer.table("term_source").insert(
             {"term": term_id, "position": place, "document": source.document, "paragraph": source.paragraph}
@@ -128,8 +216,8 @@ def _store_term(writer: Writer, concept: str, position: int, term: Term) -> int:
                 "confidence": change.confidence.value,
             }
         )
-    return int(term_id)
 
 
-def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms of a section as they are kept: those to use first, those of a region after the others."""
     return tuple(sorted(terms, key=lambda term: (_STATUS_ORDER[term.status], bool(term.region))))

@@ -10,7 +10,18 @@ from werkzeug.exceptions import HTTPException
 from glossary.errors import GlossaryError
 from glossary.settings import Settings
 from glossary.termbase import Termbase
-from glossary.web import about, api, browse, lint_api, lint_page, pages, review_page, session
+from glossary.web import (
+    about,
+    api,
+    browse,
+    changes_page,
+    edit_page,
+    lint_api,
+    lint_page,
+    pages,
+    review_page,
+    session,
+)
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
 from glossary.web.receiving import RequestInMemory
@@ -38,7 +49,8 @@ def create_app(settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     kept = Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
-    for face in (api, lint_api, pages, browse, about, lint_page, session, review_page):
+    faces = (api, lint_api, pages, browse, about, lint_page, session, review_page, edit_page, changes_page)
+    for face in faces:
         app.register_blueprint(face.blueprint)
     app.register_error_handler(GlossaryError, _told)
     app.register_error_handler(HTTPException, _told)

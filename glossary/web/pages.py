@@ -35,6 +35,7 @@ UI = "<any({}):ui>".format(", ".join(f'"{tag}"' for tag in TAGS))
 # Arguments a page may carry over into its other languages.
 _KEPT_ARGUMENTS = (
     "q", "term", "start", "next", "language", "subject", "status", "document", "concept", "kind", "state",
+    "actor", "before",
 )  # fmt: skip
 _FILTERS = ("language", "subject", "status", "document")
 _SURE = (MatchKind.EXACT, MatchKind.FOLDED)

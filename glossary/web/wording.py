@@ -21,6 +21,7 @@ from importlib.resources import files
 from io import BytesIO
 
 from glossary.concepts import RelationType, Severity, Status, TermType
+from glossary.editing import Part
 from glossary.findings import CandidateKind
 from glossary.languages import Language, language
 from glossary.linter.values import Reason, Rule
@@ -54,6 +55,13 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         Rule.CONTEXT.value: "Out of place here", Rule.PREFERENCE.value: "Another term may be preferred",
     },
     "reason": {reason.value: reason.value for reason in Reason},
+    "confidence": {"verified": "verified", "known": "not yet verified"},
+    "part": {part.value: part.value for part in Part},
+    "change": {
+        "edit": "edited", "create": "new concept", "revert": "taken back", "accept": "candidate accepted",
+        "merge": "candidate merged", "reject": "candidate rejected", "undo accept": "acceptance taken back",
+        "undo merge": "merging taken back", "undo reject": "rejection taken back",
+    },
     "role": {role.value: role.value for role in Role},
     "candidate": {kind.value: kind.value for kind in CandidateKind},
     "state": {"new": "waiting", "known": "in the termbase", "rejected": "rejected"},

@@ -1,0 +1,58 @@
+"""Editing: a whole concept is read, changed, checked, written, and put back, and everybody can see who did it.
+
+What it refuses to do: change a concept that is no longer as its editor saw it, take the evidence of a term
+away when something else of it changes, or let a status stand that no document proves.
+
+>>> from glossary.concepts import Concept, LanguageSection, Status, Term
+>>> concept = Concept("thing", "", (LanguageSection("en", (Term("thing", "en", Status.DEPRECATED),)),))
+>>> [(problem.field, problem.code) for problem in problems_of(concept, ids=())]
+[('en.terms.0.status', 'unproven')]
+"""
+
+from __future__ import annotations
+
+from glossary.editing.checking import problems_of
+from glossary.editing.difference import Difference, Noun, Part, Value, difference
+from glossary.editing.jsons import (
+    Json,
+    cleaned,
+    cleaned_fields,
+    concept_as_json,
+    concept_from_json,
+    plain,
+    read_draft,
+    read_json,
+    version,
+)
+from glossary.editing.merging import merged
+from glossary.editing.saving import CREATE, EDIT, REVERT, Edit, create, edit_of, revert, save, settled
+from glossary.termbase.history import Judge
+
+__all__ = [
+    "CREATE",
+    "EDIT",
+    "REVERT",
+    "Difference",
+    "Edit",
+    "Json",
+    "Judge",
+    "Noun",
+    "Part",
+    "Value",
+    "cleaned",
+    "cleaned_fields",
+    "concept_as_json",
+    "concept_from_json",
+    "create",
+    "difference",
+    "edit_of",
+    "merged",
+    "plain",
+    "problems_of",
+    "read_draft",
+    "read_json",
+    "revert",
+    "save",
+    "settled",
+    "version",
+]

@@ -1,0 +1,243 @@
+"""A concept as plain, ordered JSON: what history keeps, what a form or a program sends.
+
+Not the answer of the API (see `reports`): everything here is as it is kept, nothing is worked out. Dates,
+titles and links of cited documents belong to the documents and are left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+from glossary.concepts import (
+    Concept,
+    Confidence,
+    Definition,
+    LanguageSection,
+    Relation,
+    RelationType,
+    Severity,
+    Source,
+    Status,
+    StatusChange,
+    Term,
+    TermType,
+)
+from glossary.errors import BadConcept, BadInput, Problem, did_you_mean
+from glossary.languages import LANGUAGES, TAGS
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+Fields: TypeAlias = "dict[str, Json]"
+
+_Value = TypeVar("_Value", bound=StrEnum)
+_BLANKS = re.compile(r"[ \t\r\n]+")
+# Hexadecimal digits of a version: enough that two of one concept never meet.
+_VERSION_LENGTH = 32
+
+
+def concept_as_json(concept: Concept) -> Fields:
+    """The concept; `concept_from_json` gives it back, but for what documents know of themselves."""
+    return {
+        "id": concept.id,
+        "subject": concept.subject,
+        "languages": {
+            section.language: {
+                "terms": [_term_as_json(term) for term in section.terms],
+                "definitions": [{"text": each.text, "source": each.source} for each in section.definitions],
+            }
+            for section in concept.sections
+        },
+        "relations": [
+            {"type": each.type.value, "target": each.target, "note": each.note, "source": each.source}
+            for each in concept.relations
+        ],
+    }
+
+
+def _term_as_json(term: Term) -> Fields:
+    return {
+        "text": term.text,
+        "status": term.status.value,
+        "type": term.type.value,
+        "severity": term.stated_severity.value if term.stated_severity else "",
+        "region": term.region,
+        "note": term.note,
+        "confidence": term.confidence.value,
+        "sources": [{"document": source.document, "paragraph": source.paragraph} for source in term.sources],
+        "history": [
+            {
+                "status": change.status.value,
+                "since": change.since,
+                "document": change.source.document,
+                "paragraph": change.source.paragraph,
+                "body": change.source.body,
+                "note": change.note,
+                "confidence": change.confidence.value,
+            }
+            for change in term.history
+        ],
+    }
+
+
+def plain(concept: Concept) -> Concept:
+    """The concept as its JSON tells it: without what documents know of themselves."""
+    return concept_from_json(concept_as_json(concept))
+
+
+def version(concept: Concept) -> str:
+    """What tells one state of a concept from another.
+
+    A digest, not a count of revisions: whatever wrote it (this room, review, an import), a state that differs
+    has another version, without a column that every writer would have to keep right.
+    """
+    text = json.dumps(concept_as_json(concept), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_VERSION_LENGTH]
+
+
+def read_json(text: str) -> Json:
+    """JSON from a text. Raises `BadInput`."""
+    try:
+        found: Json = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadInput("not JSON", hint=str(error)) from None
+    return found
+
+
+def cleaned(draft: Json) -> Json:
+    """The same with every text in composed form (NFC), without blanks around it, on one line."""
+    if isinstance(draft, str):
+        return _BLANKS.sub(" ", unicodedata.normalize("NFC", draft)).strip()
+    if isinstance(draft, list):
+        return [cleaned(each) for each in draft]
+    if isinstance(draft, dict):
+        return cleaned_fields(draft)
+    return draft
+
+
+def cleaned_fields(draft: Mapping[str, Json]) -> Fields:
+    """An object of JSON, each of its texts `cleaned`."""
+    return {name: cleaned(value) for name, value in draft.items()}
+
+
+def concept_from_json(draft: Json) -> Concept:
+    """The concept that the JSON tells. Raises `BadConcept` naming each field that cannot be read."""
+    concept, problems = read_draft(draft)
+    if problems:
+        raise BadConcept(problems)
+    return concept
+
+
+def read_draft(draft: Json) -> tuple[Concept, list[Problem]]:
+    """What can be read of a draft, and what cannot; where a word is unknown, the usual one stands for it."""
+    reader = _Reader()
+    whole = reader.node(draft, "")
+    languages = reader.node(whole.get("languages", {}), "languages")
+    for tag in languages:
+        if tag not in TAGS:
+            reader.problem(tag, "unknown_language", f"unknown language {tag!r}", did_you_mean(tag, TAGS))
+    sections = (_section(reader, known.tag, languages[known.tag]) for known in LANGUAGES if known.tag in languages)
+    relations = tuple(
+        Relation(
+            reader.choice(RelationType, node, "type", path, RelationType.RELATED),
+            reader.text(node, "target", path),
+            reader.text(node, "note", path),
+            reader.text(node, "source", path),
+        )
+        for node, path in reader.nodes(whole, "relations", "")
+    )
+    concept = Concept(
+        reader.text(whole, "id", ""),
+        reader.text(whole, "subject", ""),
+        tuple(section for section in sections if section.terms or section.definitions),
+        relations,
+    )
+    return concept, reader.problems
+
+
+def _section(reader: _Reader, tag: str, draft: Json) -> LanguageSection:
+    whole = reader.node(draft, tag)
+    definitions = tuple(
+        Definition(reader.text(node, "text", path), reader.text(node, "source", path))
+        for node, path in reader.nodes(whole, "definitions", tag)
+    )
+    terms = tuple(_term(reader, tag, node, path) for node, path in reader.nodes(whole, "terms", tag))
+    return LanguageSection(tag, terms, definitions)
+
+
+def _term(reader: _Reader, tag: str, node: Mapping[str, Json], path: str) -> Term:
+    has_severity = bool(reader.text(node, "severity", path))
+    return Term(
+        reader.text(node, "text", path),
+        tag,
+        reader.choice(Status, node, "status", path, Status.PREFERRED),
+        reader.choice(TermType, node, "type", path, TermType.FULL_FORM),
+        reader.choice(Severity, node, "severity", path, Severity.ERROR) if has_severity else None,
+        reader.text(node, "region", path),
+        reader.text(node, "note", path),
+        tuple(
+            Source(reader.text(each, "document", place), reader.text(each, "paragraph", place))
+            for each, place in reader.nodes(node, "sources", path)
+        ),
+        tuple(
+            StatusChange(
+                reader.choice(Status, each, "status", place, Status.PREFERRED),
+                reader.text(each, "since", place),
+                Source(
+                    reader.text(each, "document", place),
+                    reader.text(each, "paragraph", place),
+                    body=reader.text(each, "body", place),
+                ),
+                reader.text(each, "note", place),
+                reader.choice(Confidence, each, "confidence", place, Confidence.VERIFIED),
+            )
+            for each, place in reader.nodes(node, "history", path)
+        ),
+        reader.choice(Confidence, node, "confidence", path, Confidence.VERIFIED),
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes a draft apart and remembers what did not fit."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, path: str, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(path, code, f"{message}; {hint}" if hint else message))
+
+    def node(self, draft: Json, path: str) -> Mapping[str, Json]:
+        if isinstance(draft, dict):
+            return draft
+        self.problem(path, "wrong_shape", "not an object of JSON")
+        return {}
+
+    def nodes(self, node: Mapping[str, Json], name: str, path: str) -> list[tuple[Mapping[str, Json], str]]:
+        """The objects of a list, each with its path."""
+        place = f"{path}.{name}".lstrip(".")
+        found = node.get(name, [])
+        if not isinstance(found, list):
+            self.problem(place, "wrong_shape", "not a list of JSON")
+            return []
+        return [(self.node(each, f"{place}.{number}"), f"{place}.{number}") for number, each in enumerate(found)]
+
+    def text(self, node: Mapping[str, Json], name: str, path: str) -> str:
+        found = node.get(name, "")
+        if isinstance(found, str):
+            return found
+        self.problem(f"{path}.{name}".lstrip("."), "wrong_shape", "not a text")
+        return ""
+
+    def choice(self, kind: type[_Value], node: Mapping[str, Json], name: str, path: str, otherwise: _Value) -> _Value:
+        found = self.text(node, name, path)
+        try:
+            return kind(found) if found else otherwise
+        except ValueError:
+            known = did_you_mean(found, [member.value for member in kind])
+            self.problem(f"{path}.{name}", "unknown_value", f"unknown {name} {found[:40]!r}", known)
+            return otherwise

@@ -1,0 +1,218 @@
+"""Editing a concept, `/{ui}/edit/{id}`, or a new one, `/{ui}/edit`; complete without script.
+
+Whatever goes wrong, the form comes back with everything that was typed: fields that do not fit, somebody else
+who was quicker, a session that ended.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from glossary.concepts import Concept, Confidence, RelationType, Severity, TermType
+from glossary.editing import (
+    cleaned_fields,
+    concept_from_json,
+    create,
+    difference,
+    merged,
+    problems_of,
+    read_draft,
+    read_json,
+    save,
+    settled,
+    version,
+)
+from glossary.errors import BadConcept, BadInput, Conflict, NotSignedIn, Problem, StaleForm
+from glossary.languages import LANGUAGES, TAGS
+from glossary.termbase.access import Account, Role, stamp
+from glossary.termbase.history import Change, Judge
+from glossary.web.change_views import Group, tell
+from glossary.web.current import termbase
+from glossary.web.desk import name_in
+from glossary.web.edit_form import Typed, place_of, renamed, shown, typed
+from glossary.web.pages import UI
+from glossary.web.session import account, needs
+from glossary.web.views import Written
+from glossary.web.wording import wording
+
+blueprint = Blueprint("edit", __name__)
+
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said above the form. `state`: problems, conflict, same, look, signed_out, stale; or nothing.
+
+    `theirs`: what somebody else (`actor`) saved since; `ours`: what saving would change.
+    """
+
+    state: str = ""
+    problems: tuple[Problem, ...] = ()
+    theirs: tuple[Group, ...] = ()
+    ours: tuple[Group, ...] = ()
+    actor: str = ""
+
+
+@blueprint.get(f"/{UI}/edit")
+@needs(Role.EDITOR)
+def new(ui: str) -> str:
+    """The form of a new concept: a block for a term in the language of the page."""
+    return _form(ui, "", Typed({"languages": {ui: {"terms": [{}]}}}))
+
+
+@blueprint.get(f"/{UI}/edit/<path:concept_id>")
+@needs(Role.EDITOR)
+def page(ui: str, concept_id: str) -> str:
+    """The form of a concept."""
+    concept = termbase().entries.kept(concept_id)
+    return _form(ui, concept_id, shown(concept, concept))
+
+
+@blueprint.post(f"/{UI}/edit")
+@needs(Role.EDITOR)
+def make(ui: str) -> Response | tuple[str, int]:
+    """Write a new concept, or show the form again."""
+    return _answer(ui, "")
+
+
+@blueprint.post(f"/{UI}/edit/<path:concept_id>")
+@needs(Role.EDITOR)
+def write(ui: str, concept_id: str) -> Response | tuple[str, int]:
+    """Save a concept, or show the form again."""
+    return _answer(ui, concept_id)
+
+
+@blueprint.errorhandler(NotSignedIn)
+@blueprint.errorhandler(StaleForm)
+def again(error: NotSignedIn | StaleForm) -> tuple[str, int]:
+    """The form with everything in it, so that it can be sent once one is signed in (again)."""
+    asked = request.view_args or {}
+    state = "stale" if account() else "signed_out"
+    form = typed(request.form)
+    return _form(str(asked.get("ui", "en")), str(asked.get("concept_id", "")), form, Notice(state)), error.http_status
+
+
+def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
+    wish, form = request.form.get("do", "save"), typed(request.form)
+    if wish not in ("save", "look"):
+        return _form(ui, concept_id, form), 200
+    form = replace(form, draft=cleaned_fields(form.draft))
+    draft, misfits = read_draft(form.draft)
+    concept, base = replace(draft, id=concept_id), _base(form, concept_id)
+    ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
+    try:
+        _refuse([*misfits, *problems_of(concept, termbase().entries.ids())])
+        made = _written(concept, base, form) if wish == "save" else None
+    except BadConcept as error:
+        return _form(ui, concept_id, form, Notice("problems", error.problems)), error.http_status
+    except Conflict as error:
+        return _conflict(ui, concept, base, form, error), error.http_status
+    if made is None:
+        return _form(ui, concept_id, form, Notice("look" if ours else "same", ours=ours)), 200
+    return redirect(url_for("changes.one", ui=ui, number=made.number, saved=1), code=303)
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise BadConcept(problems)
+
+
+def _written(concept: Concept, base: Concept, form: Typed) -> Change | None:
+    judge = judge_for(form.reason)
+    if not concept.id:
+        return create(termbase(), concept, judge)
+    return save(termbase(), concept, judge, seen=version(base), renamed=renamed(form.draft))
+
+
+def judge_for(reason: str) -> Judge:
+    """Whoever is signed in, now, with this reason; for pages that need a role."""
+    who = cast("Account", account())
+    return Judge(who.name, stamp(), " ".join(reason.split())[:LONGEST_REASON])
+
+
+def _conflict(ui: str, mine: Concept, base: Concept, form: Typed, error: Conflict) -> str:
+    """The form with both edits brought together: what they changed, and what saving mine on top would change."""
+    now, given = concept_from_json(read_json(error.now)), renamed(form.draft)
+    both = settled(merged(base, mine, now, given))
+    kept, words = termbase(), wording(ui)
+    last = kept.history.page(concept=base.id, limit=1)
+    notice = Notice(
+        "conflict",
+        theirs=tell(kept, words, difference(base, now)),
+        ours=tell(kept, words, difference(now, both, given)),
+        actor=last[0].actor if last else "",
+    )
+    return _form(ui, base.id, replace(shown(both, now, given), reason=form.reason), notice)
+
+
+def _base(form: Typed, concept_id: str) -> Concept:
+    """The concept as it was first shown. Raises `BadInput` for what this form never said."""
+    if not concept_id:
+        return Concept("", "")
+    base = concept_from_json(read_json(form.base))
+    if base.id != concept_id:
+        raise BadInput("this form was made for another concept", hint="open the page again")
+    return base
+
+
+def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -> str:
+    notice, kept = notice or Notice(), termbase()
+    by_field: dict[str, list[Problem]] = defaultdict(list)
+    for problem in notice.problems:
+        by_field[problem.field].append(problem)
+    concept = kept.entries.concept(concept_id) if concept_id else None
+    names = kept.entries.names(kept.entries.ids())
+    return render_template(
+        "edit.html",
+        form=form,
+        notice=notice,
+        problems=by_field,
+        concept_id=concept_id,
+        name=_name(concept, ui) if concept else None,
+        open=_open(ui, form, notice),
+        languages=LANGUAGES,
+        subjects=[one.name for one in kept.index.subjects() if one.name],
+        documents=sorted({*kept.entries.sources(), *(each.citation for each in kept.corpus.documents())}),
+        concepts=sorted((_called(id_, names, ui).text, id_) for id_ in names),
+        longest_reason=LONGEST_REASON,
+        touched=lambda path: any(each == path or each.startswith(f"{path}.") for each in (form.near, *by_field)),
+        place=lambda path: place_of(form.draft, path),
+        pointing=_pointing(concept, names, ui) if concept else (),
+        types=TermType,
+        severities=Severity,
+        confidences=Confidence,
+        relations=RelationType,
+    )
+
+
+def _pointing(concept: Concept, names: Mapping[str, Mapping[str, str]], ui: str) -> list[tuple[str, Written]]:
+    """The concepts that hold a relation to this one themselves."""
+    own = {(each.type, each.target) for each in termbase().entries.kept(concept.id).relations}
+    others = [each.target for each in concept.relations if (each.type, each.target) not in own]
+    return [(target, _called(target, names, ui)) for target in dict.fromkeys(others)]
+
+
+def _called(concept_id: str, names: Mapping[str, Mapping[str, str]], ui: str) -> Written:
+    known = names[concept_id]
+    tag = next((tag for tag in (ui, "en", *known) if tag in known), "")
+    return Written(known[tag], tag) if tag else Written(concept_id, "en")
+
+
+def _name(concept: Concept, ui: str) -> Written:
+    term = name_in(concept, ui)
+    return Written(term.text, term.language, term.region) if term else Written(concept.id, "en")
+
+
+def _open(ui: str, form: Typed, notice: Notice) -> Sequence[str]:
+    """The languages whose sections are unfolded: the one asked for, those with problems, the one worked on."""
+    asked = request.args.get("in", "")
+    touched = {field.split(".")[0] for field in (form.near, *(problem.field for problem in notice.problems))}
+    changed = {group.language.tag for group in notice.ours if group.language}
+    return [tag for tag in TAGS if tag in {asked if asked in TAGS else ui, *touched, *changed}]
