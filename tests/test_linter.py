@@ -152,6 +152,11 @@ def test_words_spoken_of_are_left_in_peace(linter: Linter, text: str) -> None:
         "他们强迫儿童卖淫。",
         "街头儿童画展吸引了不少家长。",
         "现在并非法移民局的工作时间。",
+        "商販向兒童賣淫猥影片，已被起訴。",
+        "有人在校門外向兒童賣淫褻光碟。",
+        "這名少年司法考試名列前茅。",
+        "关键词：贩运　街头　儿童　性剥削",
+        "非法  移民  合计",
     ],
 )
 def test_terms_that_other_words_form_by_accident_are_left_in_peace(linter: Linter, text: str) -> None:
