@@ -218,7 +218,8 @@ _FUNCTION_WORDS = {
 }
 # Letters that only one of them writes.
 _TELLING_LETTERS = {"fr": re.compile("[èêëàâçîôûœ]"), "es": re.compile("[ñáíóú¿¡]")}
-_LATIN_WORD = re.compile(r"\b(?:qu|[a-z])'|[a-zà-ÿœ]+")
+# With a number behind it, "no" is its sign in any language, not the Spanish word.
+_LATIN_WORD = re.compile(r"\bnos?\.?\s?\d|\b(?:qu|[a-z])'|[a-zà-ÿœ]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 # A beginning is enough to know the language of a text.
 _SAMPLE = 8_000

@@ -109,6 +109,106 @@ def test_official_titles_are_left_in_peace(linter: Linter, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "儿童权利委员会关于少年司法系统中的儿童权利的第24号一般性意见取代了它。",
+        "参见第10号一般性意见（2007年）：少年司法中的儿童权利。",
+        "第14号一般性建议“女性割礼”获得通过。",
+        "General comment No. 10 (2007): Children’s rights in juvenile justice",
+        "Observation générale no 10 (2007) : Les droits de l’enfant dans le système de justice pour mineurs",
+        "أشارت اللجنة إلى توصيتها العامة رقم 14 بشأن ختان الإناث في هذا السياق.",
+        "وفقا للتعليق العام رقم 10 (2007) المتعلق بحقوق الطفل في قضاء الأحداث ينبغي ذلك.",
+    ],
+)
+def test_the_title_of_a_general_comment_may_stand_on_either_side_of_its_number(linter: Linter, text: str) -> None:
+    assert {reason for _, reason in silenced(linter, text)} == {Reason.TITLE}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("第24号一般性意见：各国应改革少年司法。", ["少年司法"]),
+        ("关于少年司法的报告提到的第24号一般性意见很重要。", ["少年司法"]),
+        ("As in general comment No. 24: States must reform juvenile justice.", ["juvenile justice"]),
+        ("Voir l’observation générale no 24 : il faut réformer la justice pour mineurs.", ["justice pour mineurs"]),
+        ("يشير التعليق العام رقم 24 إلى أن قضاء الأحداث يحتاج إلى إصلاح.", ["قضاء الأحداث"]),
+    ],
+)
+def test_what_a_sentence_says_beside_a_general_comment_is_heard(linter: Linter, text: str, found: list[str]) -> None:
+    assert heard(linter, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Inter-Agency Coordination Panel on Juvenile Justice adopted its plan.",
+        "The Panel of Experts on illegal migrants met twice.",
+        "L’Équipe spéciale interinstitutions chargée de la justice pour mineurs a publié un manuel.",
+        "Le Groupe de coordination interinstitutions sur la pornographie enfantine s’est réuni.",
+        "El Grupo interinstitucional sobre justicia de menores se reunió en Ginebra.",
+        "El Equipo de Tareas sobre niños de la calle aprobó el informe.",
+        "Доклад Межучрежденческой группы по вопросам детской проституции опубликован.",
+        "Целевая группа по детской порнографии представила доклад.",
+        "قدمت فرقة العمل المعنية ببغاء الأطفال تقريرها.",
+        "أصدر فريق الأمم المتحدة المشترك بين الوكالات المعني بختان الإناث دليلا.",
+        "机构间街头儿童小组举行年会。",
+        "少年司法问题机构间协调小组通过了工作计划。",
+    ],
+)
+def test_names_of_groups_and_panels_are_left_in_peace(linter: Linter, text: str) -> None:
+    assert {reason for _, reason in silenced(linter, text)} == {Reason.TITLE}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Inter-Agency Standing Committee observed that street children lacked food.", ["street children"]),
+        ("Un groupe interinstitutions sur la pornographie enfantine sera créé.", ["pornographie enfantine"]),
+        ("Le Comité mixte signale que la prostitution enfantine augmente.", ["prostitution enfantine"]),
+        ("El Comité Especial atendió a niños de la calle.", ["niños de la calle"]),
+        ("Целевая группа выявила случаи детской проституции.", ["детской проституции"]),
+        ("لاحظ الفريق المشترك بين الوكالات أن بغاء الأطفال منتشر.", ["بغاء الأطفال"]),
+        ("机构间合作使街头儿童得到帮助。", ["街头儿童"]),
+        ("街头儿童小组讨论于下午举行。", ["街头儿童"]),
+    ],
+)
+def test_what_a_group_does_is_heard(linter: Linter, text: str, found: list[str]) -> None:
+    assert heard(linter, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Федеральный закон от 3 мая 2012 года № 87-ФЗ «О противодействии детской проституции» вступил в силу.",
+        "Указ Президента от 4 июня 2010 г. N 45 «О мерах по борьбе с детской порнографией» утратил силу.",
+        "Law No. 87 “on combating child pornography” was amended.",
+        "Presidential Decree No. 5 of 2011 “On measures against child prostitution” was repealed.",
+        "Le décret no 12 du 4 juin 2010 « portant répression de la prostitution enfantine » a été abrogé.",
+        "El Decreto núm. 12, de 4 de junio de 2010, «por el que se reprime la prostitución infantil», fue derogado.",
+        "دخل القانون رقم 12 لسنة 2010 «بشأن مكافحة بغاء الأطفال» حيز النفاذ.",
+        "第5号总统令“关于防止儿童卖淫的措施”于三月公布。",
+    ],
+)
+def test_the_quoted_title_of_a_numbered_law_is_a_name(linter: Linter, text: str) -> None:
+    assert {reason for _, reason in silenced(linter, text)} == {Reason.NAME}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under Act No. 12, police may seize “any child pornography they find”.",
+        "Act No. 12 was adopted after the Minister said “on child pornography we cannot wait”.",
+        "La loi no 12 punit « quiconque détient de la pornographie enfantine ».",
+        "La Ley núm. 12 castiga “a quien posea pornografía infantil”.",
+        "Закон № 12 карает «за хранение детской порнографии».",
+        "第12号法律规定“持有儿童色情制品者处三年监禁”。",
+    ],
+)
+def test_what_a_numbered_law_says_is_a_quotation(linter: Linter, text: str) -> None:
+    assert [(str(one.severity), one.quoted) for one in linter.lint(text)] == [("info", True)]
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("A law on child pornography was adopted.", ["child pornography"]),
@@ -139,6 +239,17 @@ def test_plain_use_beside_a_title_or_a_mention_is_heard(linter: Linter, text: st
         "Debe evitarse el término «pornografía infantil».",
         "Понятие «детская порнография» закреплено в статье 2.",
         "ينبغي تجنب مصطلح «بغاء الأطفال».",
+        "They must never be classified as “illegal migrants” by officials.",
+        "Do not speak of “child prostitution” in reports.",
+        "Il ne faut pas traiter ces personnes de « migrants clandestins ».",
+        "Il ne faut plus parler de « pornographie enfantine » dans les rapports.",
+        "No hay que tildar de “migrantes ilegales” a quienes buscan refugio.",
+        "Nadie debe ser catalogado como “minusválidos” en la escuela.",
+        "No se hablará de “pornografía infantil” en los documentos.",
+        "Недопустимо клеймить людей как «нелегальных мигрантов».",
+        "ينبغي ألا يوصف هؤلاء بأنهم «المعوقون».",
+        "不应将其视为“非法移民”。",
+        "不應將其描述為「非法移民」。",
     ],
 )
 def test_words_spoken_of_are_left_in_peace(linter: Linter, text: str) -> None:
@@ -152,6 +263,11 @@ def test_words_spoken_of_are_left_in_peace(linter: Linter, text: str) -> None:
         "他们强迫儿童卖淫。",
         "街头儿童画展吸引了不少家长。",
         "现在并非法移民局的工作时间。",
+        "商販向兒童賣淫猥影片，已被起訴。",
+        "有人在校門外向兒童賣淫褻光碟。",
+        "這名少年司法考試名列前茅。",
+        "关键词：贩运　街头　儿童　性剥削",
+        "非法  移民  合计",
     ],
 )
 def test_terms_that_other_words_form_by_accident_are_left_in_peace(linter: Linter, text: str) -> None:
@@ -164,6 +280,33 @@ def test_addresses_are_no_prose(linter: Linter) -> None:
 
 def test_a_longer_good_term_shadows_what_it_contains(linter: Linter) -> None:
     assert silenced(linter, "打击利用儿童卖淫行为。") == [("儿童卖淫", Reason.LONGER_TERM)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El juez considera que “la pornografía infantil” crece.",
+        "L’article dit que « la pornographie enfantine » augmente.",
+        "По словам министра, «детская порнография» распространяется.",
+        "أشار الوزير إلى أن «بغاء الأطفال» جريمة.",
+        "部长认为“儿童卖淫”日益严重。",
+    ],
+)
+def test_what_somebody_says_is_no_word_spoken_of(linter: Linter, text: str) -> None:
+    assert [(str(one.severity), one.quoted) for one in linter.lint(text)] == [("info", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("第三章　儿　童　卖　淫", "儿　童　卖　淫"),
+        ("第　五　節　　兒　童　色　情　物　品", "兒　童　色　情　物　品"),
+        ("少  年  司  法", "少  年  司  法"),
+        ("打击儿童　色情制品", "儿童　色情制品"),
+    ],
+)
+def test_a_heading_spaced_out_is_read(linter: Linter, text: str, written: str) -> None:
+    assert heard(linter, text) == [written]
 
 
 def test_a_quotation_is_a_note_at_most(linter: Linter) -> None:

@@ -49,6 +49,10 @@ def test_the_script_gives_a_language_away(text: str, tag: str | None) -> None:
     assert guess(text) == tag
 
 
+def test_the_sign_of_a_number_is_no_word() -> None:
+    assert [guess("La loi no 12 de la ville, dans la rue"), guess("La ley no es de la villa")] == ["fr", "es"]
+
+
 def test_only_arabic_runs_from_the_right() -> None:
     assert [known.tag for known in LANGUAGES if known.direction == "rtl"] == ["ar"]
 

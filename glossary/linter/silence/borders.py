@@ -25,8 +25,9 @@ _IS_PHENOMENON = re.compile(
     "问题|现象|活动|案件|(?:的)?(?:成因|规模|现状|现况|情况|历史|数据|研究|危害|原因|定义|趋势|状况|統計|统计)"
 )
 _PERSON_DOES = re.compile("(?:儿童|未成年人|少女|女童|幼女|少年|孩子|学生)卖淫")
-# Spaces between columns, not inside a word.
-_COLUMNS = re.compile(r"\t| {2,}|\u3000|\ufffc")
+# Spaces between columns, not inside a word; an ideographic one parts columns where the next column has one too.
+_COLUMNS = re.compile(r"\t| {2,}|\u3000{2,}|\ufffc")
+_IDEOGRAPHIC = "\u3000"
 # 儿童色情|网站 is the term and a noun, whatever the dictionary says; but 街头|儿童乐园, 非法|移民局: with people
 # the longer word has a meaning of its own.
 _PEOPLE = frozenset(["儿童", "移民", "少年", "子女", "人员"])
@@ -44,10 +45,28 @@ def torn(hit: Hit, place: Place) -> str:
     """The words that stand there instead, if the hit is an accident of the script."""
     if not place.language.is_chinese or not _HAN_RUN_AFTER.match(hit.entry.key):
         return ""
-    columns = _COLUMNS.search(place.words)
-    if columns and "\n" not in place.words:
+    if _in_columns(place):
         return place.words
     return _told(hit, place) or _caused(hit, place) or _in_compound(place) or _other_words(place)
+
+
+def _in_columns(place: Place) -> bool:
+    """Whether the spaces in the hit part columns (姓名　儿童　卖淫) rather than letters (第一章　儿　童　卖　淫)."""
+    gaps = _GAP.findall(place.words)
+    if not gaps or "\n" in place.words or _is_spaced_out(gaps, place.words):
+        return False
+    in_row = _IDEOGRAPHIC in place.words and (
+        place.before.endswith(_IDEOGRAPHIC) or place.after.startswith(_IDEOGRAPHIC)
+    )
+    return in_row or _COLUMNS.search(place.words) is not None
+
+
+def _is_spaced_out(gaps: list[str], words: str) -> bool:
+    """Whether the same space stands between all letters."""
+    return len(set(gaps)) == 1 and len(gaps) == len("".join(words.split())) - 1 and gaps[0].strip(" \u3000") == ""
+
+
+_GAP = re.compile(r"[\s\ufffc]+")
 
 
 # Whom somebody tells something: 告诉|儿童|色情网站的危害.
@@ -79,10 +98,20 @@ _FOR_CHILDREN = re.compile(
 _OF_WASTE = re.compile("[料液渣气水纸布铁钢油屑品](?![^，。；]{0,2}人)")
 # Offices and trades of migration: not those of irregular migrants.
 _OF_MIGRATION = re.compile("局|署|中介|律师|顾问|签证|部(?!分)|官员")
+# Words that begin with 淫, some of them of Hong Kong and Taiwan only: selling | obscene articles.
+_OBSCENE = re.compile("[秽亵猥]|[书画][刊籍册报片，。；、]|照片")
+# Examinations that make lawyers of people: they are not of juvenile justice.
+_OF_LAWYERS = re.compile("(?:人员|官)?(?:特考|特种考试|统一考试|资格考试|考试)")
 
 
 def _in_compound(place: Place) -> str:
-    for people, things in (("儿童", _FOR_CHILDREN), ("移民", _OF_MIGRATION), ("废", _OF_WASTE)):
+    for people, things in (
+        ("儿童", _FOR_CHILDREN),
+        ("移民", _OF_MIGRATION),
+        ("废", _OF_WASTE),
+        ("淫", _OBSCENE),
+        ("司法", _OF_LAWYERS),
+    ):
         if place.words.endswith(people) and (found := things.match(place.after)):
             return f"{place.words[: -len(people)]}|{people}{found.group()}"
     return ""

@@ -20,13 +20,13 @@ _INSTRUMENTS = (
     "一般性意见|一般性建议|准则|行动纲领|行动计划|示范法"
 )
 _BODIES = (
-    "协会|学会|联合会|联盟|基金会|委员会|工作队|专家组|办公室|办事处|中心|总署|总局|管理局|监管处|监察处|管理处|事务处|"
+    "(?:机构间|部门间|部际)(?:协调|工作|联络|专家)?(?:小组|网络|委员会|联席会议)|(?:专家|工作|协调|联络|咨询|任务|专题)小组(?!讨论)|协会|学会|联合会|联盟|基金会|委员会|工作队|专家组|办公室|办事处|中心|总署|总局|管理局|监管处|监察处|管理处|事务处|"
     "(?:遣返|监管|管理|事务|监察|保护|调查|登记|服务|联络|协调|执法|防治|安置)(?:处|科|股|组|队|司)(?![理于罚分置境在])|"
     "(?:福利|促进|协进|研究|救济|慈善|互助|保护|救助|联谊|救援)会(?!议|见|上|谈|员|同|让|有|被|使|将|长)|事务局|救助站|保护站|研究所|研究院|学校|学院|医院|福利院|收容所|教养院|疗养院|同盟|理事会|联络处|热线|信托基金|奖"
 )
 _LAWS = (
     r"条例|法案|法令|法典|修正案|规程|"
-    r"(?<![立司执违合方办宪依守非律做看想说])法(?=第|》|规定|修正|修订|实施|施行|草案|的|等|，|。|、|；|后|于|中|\Z)"
+    r"(?<![立司执违合方办宪依守非律做看想说])法(?=第|》|规定|修正|修订|实施|施行|草案|的|等|，|。|、|；|后|于|中|”|\Z)"
 )
 # What may stand between the hit and the head of a name: tasks and kinds, no verb of a sentence.
 _TASKS = (
@@ -43,7 +43,26 @@ _NUMBERED = re.compile(
     rf"{_INSIDE[:-1]}的]{{0,30}}?(?:问题)?的?第[^，。；]{{1,24}}?号"
     rf"(?:{_INSTRUMENTS}|决议|决定|指令|条例|法律|法令|法|建议|议定书)"
 )
+# 关于少年司法中的儿童权利的第10号一般性意见: the topic is a phrase, unless a verb of citing makes a sentence of it.
+_TOPIC_NUMBERED = re.compile(
+    r"[^，。；：！？“”《》〈〉\n]{0,30}?的第[^，。；：的]{1,24}?号(?:(?:联合)?一般性(?:意见|建议)|决议|决定|框架决定|指令)"
+)
+_CITES = re.compile(
+    "援引|引用|引述|提到|提及|重申|回顾|忆及|根据|依据|依照|按照|参照|参考|执行|落实|实施|通过|遵守|遵循|违反|采纳|"
+    "指出|强调|考虑|结合|讨论|审议|阐述|载有|所述|所载|要求|呼吁|敦促|欢迎|作出|做出|发表|发布|提出"
+)
+# 第10号一般性意见（2007年）：少年司法中的儿童权利
+_COMMENT = re.compile(
+    r"第[^，。；：的]{1,24}?号(?:联合)?一般性(?:意见|建议)(?:\s*[（(]\d{4}年?[）)])?\s*(?:[：:（(“]|—+)\s*“?(?P<path>[^，。；：！？“”（）()《》\n]{0,30})\Z"
+)
+_END_OF_TITLE = re.compile(r"[^，。；：！？“”（）()《》\n]{0,30}?(?:[，。；：”）)\n]|\Z)")
+_CLAUSE = re.compile("[是为应已将被把须]|必须|需要|可以|不[得能可]|尚未|没有|存在|影响")
 _ON = re.compile(r"(?:关于|有关)(?:(?!关于|有关)[^，。；：“”\n]){0,60}\Z")
+# 机构间少年司法小组, 少年司法问题机构间协调小组
+_AMONG = re.compile(r"(?:机构间|部门间|跨部门|跨机构|部际)[^，。；：的]{0,8}\Z")
+_PANEL = re.compile(
+    r"(?:问题|事务|工作|协调|联络|专家|咨询|指导)*(?:小组|专家组|工作队|委员会|理事会|网络|联席会议)(?!讨论|成员之间)"
+)
 _ENVOY = re.compile(r"负责(?:(?!负责)[^，。；：“”\n]){0,40}\Z")
 
 
@@ -59,7 +78,20 @@ _MOVEMENT = re.compile("(?:现象|问题)?(?:国际)?(?:运动|组织|联盟|网
 
 def chinese_title(place: Place) -> str:
     """The title or name that holds the hit, if its shape gives one away."""
-    return _marked(place) or _observance(place) or _movement(place) or _closed_by_head(place) or _on_a_matter(place)
+    return (
+        _marked(place)
+        or _observance(place)
+        or _movement(place)
+        or _panel(place)
+        or _closed_by_head(place)
+        or _on_a_matter(place)
+        or _of_comment(place)
+    )
+
+
+def _panel(place: Place) -> str:
+    opened, closed = _AMONG.search(place.before), _PANEL.match(place.after)
+    return opened.group() + place.words + closed.group() if opened and closed else ""
 
 
 def _movement(place: Place) -> str:
@@ -110,7 +142,18 @@ def _on_a_matter(place: Place) -> str:
     opened = _ON.search(place.before)
     if opened and (found := _TREATY.match(place.after) or _NUMBERED.match(place.after)):
         return opened.group() + place.words + found.group()
+    if opened and (topic := _TOPIC_NUMBERED.match(place.after)):
+        title = opened.group() + place.words + topic.group()
+        if not _CITES.search(title):
+            return title
     envoy = _ENVOY.search(place.before)
     if envoy and (found := re.match(rf"{_INSIDE}{{0,30}}?问题(?:的)?{_OFFICES}", place.after)):
         return envoy.group() + place.words + found.group()
     return ""
+
+
+def _of_comment(place: Place) -> str:
+    comment, end = _COMMENT.search(place.before), _END_OF_TITLE.match(place.after)
+    if comment is None or end is None or _CLAUSE.search(comment["path"] + end.group()):
+        return ""
+    return comment.group() + place.words + end.group()

@@ -31,6 +31,8 @@ def _talk_of_words(place: Place, cue: Cues, quotation: Span) -> str:
     before, after = outside.before, outside.after
     if announced := cue.before_word.search(_unquoted(before)):
         return announced.group().strip()
+    if called := cue.called.search(_unquoted(before)):
+        return called.group().strip()
     if announced := cue.words_for_words.search(before[-_ANNOUNCED_FROM:]):
         return announced.group().strip()
     if announced := cue.words_for_words.search(after[:_ANNOUNCED_FROM]):

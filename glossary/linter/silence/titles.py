@@ -26,7 +26,7 @@ def titled(hit: Hit, place: Place) -> str:
     if place.language.is_chinese:
         return chinese_title(place)
     cue = cues(place.language.tag)
-    return _after_head(place, cue) or _before_closing_head(place, cue)
+    return _after_head(place, cue) or _after_number(place, cue) or _before_closing_head(place, cue)
 
 
 def named(hit: Hit, place: Place) -> str:
@@ -43,7 +43,7 @@ def _quoted_name(place: Place) -> str:
         before = place.passage.text[max(0, quotation.start - 60) : quotation.start]
         content = quotation.of(place.passage.text)
         named = cue.announced.search(_unmarked(before)) or cue.works.search(before) or _is_headed(before, content, cue)
-        if named:
+        if named or _is_of_law(place.passage.text[max(0, quotation.start - _FROM_LAW) : quotation.start], content, cue):
             return content
     return _unmarked_work(place, cue)
 
@@ -60,6 +60,24 @@ def _is_headed(before: str, content: str, cue: Cues) -> bool:
     opening = _unmarked(before)
     last = max((head.end() for head in cue.heads.finditer(opening)), default=-1)
     return last == len(opening) > 0 or cue.strong_heads.match(content.lstrip()) is not None
+
+
+_FROM_LAW = 120
+"""Code points between the noun of a law and its quoted title: a body, a date and a number may stand there."""
+
+
+def _is_of_law(before: str, content: str, cue: Cues) -> bool:
+    """Law No. 214 of 3 May “on combating …”; Закон № 87-ФЗ «О …»: a number, then what opens like a title."""
+    opening = _unmarked(before)
+    law = next(reversed(list(cue.laws.finditer(opening))), None)
+    if law is None or cue.breaks.search(_DOT_OF_NUMBER.sub("", opening[law.start() :])):
+        return False
+    title = content.lstrip()
+    return cue.opens_title.match(title) is not None or (title[:1].isupper() and not cue.breaks.search(title))
+
+
+# No. 12; 4 июня 2010 г. N 45
+_DOT_OF_NUMBER = re.compile(r"\.(?=\s*(?:\d|№|N\s))")
 
 
 def _unmarked(before: str) -> str:
@@ -209,6 +227,23 @@ def _sobered(text: str, place: Place) -> str:
 _SMALL_WORDS = re.compile(
     r"\b(?:On|Of|The|And|In|For|To|Against|Or|At|By|With|De|Des|Du|La|Le|Les|Sur|Et|Contre|Los|Las|Del|Sobre|Y|En|Para|О|Об|По|И|В|К)\b"
 )
+
+
+def _after_number(place: Place, cue: Cues) -> str:
+    """General comment No. 10 (2007): Children’s rights in …: what stands behind the number is the title."""
+    window = place.before[-LONGEST_PATH:]
+    for comment in reversed(list(cue.comments.finditer(window))):
+        path = window[comment.end() :]
+        # Behind a colon a sentence may stand as well, which goes on behind the hit.
+        rest = re.split(r"[.,;:()،؛\n]", place.after, maxsplit=1)[0] if _ENDS_IN_MARK.search(comment.group()) else ""
+        first = (path + place.words).lstrip('“«"„ \u00a0\u202f')[:1]
+        is_title = first == first.upper() and ")" not in path and place.words.casefold() not in path.casefold()
+        if is_title and not any(cue.breaks.search(part) for part in (path, rest)):
+            return window[comment.start() :] + place.words
+    return ""
+
+
+_ENDS_IN_MARK = re.compile(r"[:(–—]\s*\Z")
 
 
 # --- a head behind the hit, and names in capitals -------------------------------------------------------
