@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from glossary.errors import GlossaryError
 from glossary.settings import Settings
 from glossary.termbase import Termbase
-from glossary.web import api, lint_api, lint_page, pages
+from glossary.web import api, lint_api, lint_page, pages, tools
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
 
 __all__ = ["create_app"]
@@ -35,7 +35,7 @@ def create_app(settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     kept = Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
-    for face in (api, lint_api, pages, lint_page):
+    for face in (api, lint_api, pages, lint_page, tools):
         app.register_blueprint(face.blueprint)
     app.register_error_handler(GlossaryError, _told)
     app.register_error_handler(HTTPException, _told)
