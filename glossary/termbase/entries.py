@@ -298,6 +298,7 @@ class Entries:
             )
         return relations
 
+
 # Concepts asked for by name in one statement; SQLite takes more parameters, but a scan is quicker then.
 _AT_ONCE = 250
 

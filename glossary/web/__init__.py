@@ -21,6 +21,7 @@ from glossary.web import (
     pages,
     review_page,
     session,
+    tools,
 )
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
@@ -49,7 +50,7 @@ def create_app(settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     kept = Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
-    faces = (api, lint_api, pages, browse, about, lint_page, session, review_page, edit_page, changes_page)
+    faces = (api, lint_api, pages, browse, about, lint_page, session, review_page, edit_page, changes_page, tools)
     for face in faces:
         app.register_blueprint(face.blueprint)
     app.register_error_handler(GlossaryError, _told)
