@@ -175,32 +175,6 @@ def test_no_page_asks_anyone_else_for_anything(page: "Page", address: str, place
     assert [url for url in asked if not url.startswith(address)] == []
 
 
-def test_a_draft_is_checked_walked_and_mended_by_keyboard_and_hand(page: "Page", address: str) -> None:
-    page.goto(f"{address}/zh-Hans/lint")
-    page.locator("#text").fill(f"📖传播{OLD}；\n打击儿童卖淫。")
-    page.locator(".size .length", has_text="18").wait_for()
-    page.get_by_role("button", name="检查", exact=True).click()
-    assert page.locator("h1").inner_text() == "2条结果"
-    page.locator(".tools").wait_for()  # shown by the script, which listens to keys from then on
-    page.keyboard.press("n")
-    page.keyboard.press("n")
-    assert page.evaluate("document.activeElement.id") == "mark-2"
-    page.keyboard.press("p")
-    assert page.locator(".finding.now").get_attribute("id") == "finding-1"
-    page.get_by_role("button", name=f"替换为：{NEW}").click()
-    page.get_by_role("button", name="采用全部1处确定的替换").click()
-    assert page.locator(".progress").inner_text() == "已替换：2/2"
-    assert page.locator("#text").input_value() == f"📖传播{NEW}；\n打击利用儿童卖淫。"
-    assert page.locator("mark.done").all_inner_texts() == [NEW, "利用儿童卖淫"]
-    page.get_by_role("button", name=f"替换为：{NEW}").click()
-    assert page.locator("#text").input_value() == f"📖传播{OLD}；\n打击利用儿童卖淫。"
-    page.get_by_role("button", name="复制说明").click()
-    page.locator("#told", has_text="说明已复制。").wait_for(state="attached")
-    assert page.evaluate("navigator.clipboard.readText()").startswith("术语意见")
-    page.locator("#text").press("x")
-    assert page.locator("button.accept").first.is_disabled()
-
-
 def test_recent_searches_stay_in_the_browser_and_can_be_forgotten(page: "Page", address: str) -> None:
     page.goto(f"{address}/en/")
     for query in ("survivor", "victim"):

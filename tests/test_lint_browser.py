@@ -1,4 +1,4 @@
-"""The lint page in a real browser: progress, Back, files at hand, findings put in, left and hidden, by keyboard."""
+"""The lint page in a real browser: progress, Back, files kept at hand; findings put in, left, hidden and walked."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import pytest
 from glossary.languages import TAGS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
 OLD, NEW, JOINT = "儿童色情制品", "儿童性虐待材料", "儿童性剥削和性虐待材料"
 TITLE = "《关于买卖儿童、儿童卖淫和儿童色情制品问题的任择议定书》"
 DRAFT = f"📖传播{OLD}；\n\n回顾{TITLE}，打击儿童卖淫。"
 ARABIC = "حظر المواد الإباحية للأطفال.\n\nBan child pornography."
-# Two million characters: their check takes seconds anywhere.
-LONG = "各国应保护儿童权利，并加强国际合作。\n\n" * 100_000 + f"传播{OLD}。"
+# Milliseconds that a long check may take on a machine that is busy with other things.
+SLOWEST = 180_000
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +43,13 @@ def word_file(*paragraphs: str) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return file.getvalue()
+
+
+@pytest.fixture(scope="module")
+def long() -> FilePayload:
+    """A Word file of a quarter of a million characters: its check takes longer than what is shown at once, anywhere."""
+    paragraphs = ["各国应保护儿童权利，并加强国际合作。"] * 15_000
+    return {"name": "a.docx", "mimeType": "", "buffer": word_file(*paragraphs, f"传播{OLD}。")}
 
 
 def comments_in(path: Path) -> list[str]:
@@ -82,7 +89,9 @@ def focused(page: Page, identity: str) -> None:
 
 
 @pytest.mark.parametrize("tag", ["en", "zh-Hans", "ar"])
-def test_a_long_draft_shows_how_far_it_is_and_leads_to_its_findings(page: Page, address: str, tag: str) -> None:
+def test_a_long_draft_shows_how_far_it_is_and_leads_to_its_findings(
+    page: Page, address: str, tag: str, long: FilePayload
+) -> None:
     page.goto(f"{address}/{tag}/lint")
     page.evaluate(
         """() => {
@@ -96,15 +105,15 @@ def test_a_long_draft_shows_how_far_it_is_and_leads_to_its_findings(page: Page, 
             }).observe(box, { attributes: true, subtree: true });
         }"""
     )
-    page.locator("#file").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": LONG.encode()})
+    page.locator("#file").set_input_files(long)
     page.locator("#draft .main").click()
-    page.locator(".finding").wait_for()
+    page.locator(".finding").wait_for(timeout=SLOWEST)
     seen = page.evaluate("seen")
     assert (seen["shown"], seen["busy"], seen["values"][-1]) == (True, True, 1)
     assert 10 < len(set(seen["values"])) < 100
     assert page.evaluate("document.activeElement.localName") == "h1"
     assert page.locator(".work").is_hidden()
-    assert page.title().startswith("a.txt · ")
+    assert page.title().startswith("a.docx · ")
 
 
 def test_a_short_draft_does_not_flicker(page: Page, address: str) -> None:
@@ -123,10 +132,10 @@ def test_a_short_draft_does_not_flicker(page: Page, address: str) -> None:
     assert page.evaluate("flickered") is False
 
 
-def test_a_check_can_be_stopped_and_nothing_is_lost(page: Page, address: str) -> None:
+def test_a_check_can_be_stopped_and_nothing_is_lost(page: Page, address: str, long: FilePayload) -> None:
     page.goto(f"{address}/en/lint")
     page.locator("#text").fill("mine")
-    page.locator("#file").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": LONG.encode()})
+    page.locator("#file").set_input_files(long)
     assert page.locator(".both").inner_text() == "The file is checked, not the text."
     page.locator("#draft .main").click()
     page.get_by_role("button", name="Cancel").click()
@@ -134,7 +143,7 @@ def test_a_check_can_be_stopped_and_nothing_is_lost(page: Page, address: str) ->
     assert page.locator(".work").is_hidden()
     assert page.locator("#draft .main").evaluate("button => button === document.activeElement")
     assert page.locator("#text").input_value() == "mine"
-    assert page.locator("#file").evaluate("input => input.files[0].name") == "a.txt"
+    assert page.locator("#file").evaluate("input => input.files[0].name") == "a.docx"
     page.locator("#file").set_input_files({"name": "b.txt", "mimeType": "text/plain", "buffer": OLD.encode()})
     page.locator("#draft .main").click()
     page.locator(".finding").wait_for()
@@ -146,7 +155,7 @@ def test_a_check_can_be_stopped_and_nothing_is_lost(page: Page, address: str) ->
     [
         ("a.docx", b"x", "This file cannot be read."),
         ("a.exe", b"x", "This file cannot be read."),
-        ("a.txt", b"x" * (17 << 20), "This is too long"),
+        ("a.txt", b"x" * 2000, "This is too long"),
         ("a.txt", b" ", "This cannot be checked as it was sent."),
     ],
 )
@@ -154,6 +163,7 @@ def test_what_cannot_be_checked_is_told_in_the_form_and_nothing_is_lost(
     page: Page, address: str, name: str, data: bytes, said: str
 ) -> None:
     page.goto(f"{address}/en/lint")
+    page.locator(".size").evaluate("size => (size.dataset.largest = 1000)")
     page.locator("#text").fill("mine")
     page.locator("#file").set_input_files({"name": name, "mimeType": "text/plain", "buffer": data})
     page.locator("#draft .main").click()
@@ -162,7 +172,9 @@ def test_what_cannot_be_checked_is_told_in_the_form_and_nothing_is_lost(
     assert page.locator("#file").evaluate("input => input.files[0].name") == name
 
 
-def test_a_wish_that_is_refused_and_a_network_that_is_gone_are_told_in_the_form(context, address: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_wish_that_is_refused_and_a_network_that_is_gone_are_told_in_the_form(
+    context: BrowserContext, address: str
+) -> None:
     page = context.new_page()  # the browser complains of both
     page.goto(f"{address}/en/lint")
     page.locator("#draft .main").click()
@@ -179,7 +191,7 @@ def test_a_wish_that_is_refused_and_a_network_that_is_gone_are_told_in_the_form(
 
 def test_back_leads_to_the_form_with_the_draft_and_forward_to_the_findings(page: Page, address: str) -> None:
     check(page, address)
-    page.get_by_role("button", name=f"Put in: {NEW}").or_(page.get_by_role("button", name=f"Put it in: {NEW}")).click()
+    page.get_by_role("button", name=f"Put it in: {NEW}").click()
     page.go_back()
     assert page.locator("h1").inner_text() == "Check a draft"
     assert page.locator("#text").input_value() == DRAFT
@@ -317,7 +329,7 @@ def test_what_was_put_in_or_left_is_said_and_taken_back(page: Page, address: str
     page.get_by_role("button", name="Undo all").click()
     assert page.locator("#text").input_value() == DRAFT
     assert page.locator(".counts .number").inner_text() == "2"
-    assert page.locator("#sheet .done, .left-alone").count() == 0
+    assert page.locator(".done:not(b), .left-alone").count() == 0
 
 
 def test_keys_put_in_leave_and_take_back_and_can_be_switched_off(page: Page, address: str) -> None:

@@ -1,21 +1,30 @@
 """The lint page without script: findings in the text, their proof, a note, a fixed text, a Word file with comments."""
 
 import io
+import json
+import logging
 import re
+import tempfile
+import zipfile
+from typing import cast
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from lxml.html import HtmlElement, fromstring
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from glossary.concepts import Severity, Status
 from glossary.documents import read_text
 from glossary.languages import LANGUAGES, Language
-from glossary.linter.values import Diagnostic, Rule
+from glossary.linter.stepping import Progress
+from glossary.linter.values import Diagnostic, Reason, Rule, Silenced
 from glossary.settings import Settings
 from glossary.web import create_app
 from glossary.web.highlighting import Block, apart, highlighted, stretches
 from glossary.web.lint_desk import FINDINGS_SHOWN
+from glossary.web.lint_stream import Work, streamed
 
 OLD, NEW, JOINT = "儿童色情制品", "儿童性虐待材料", "儿童性剥削和性虐待材料"
 TITLE = "《关于买卖儿童、儿童卖淫和儿童色情制品问题的任择议定书》"
@@ -224,6 +233,120 @@ def test_of_very_many_findings_the_first_are_told(client: FlaskClient) -> None:
     assert "Only the first 300" in texts(page, ".outcome .lead")[0]
 
 
+# --- a check told while it is made ------------------------------------------------------------------------
+
+
+def lines(client: FlaskClient, **fields: object) -> list[dict[str, object]]:
+    """The lines that a browser with script is answered."""
+    form = "multipart/form-data"
+    answer = client.post("/en/lint", data=fields, content_type=form, headers={"Accept": "application/x-ndjson"})
+    assert answer.mimetype == "application/x-ndjson"
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert answer.headers["X-Accel-Buffering"] == "no"
+    return [json.loads(line) for line in answer.get_data(as_text=True).splitlines()]
+
+
+def test_with_script_a_check_tells_how_far_it_is_and_then_the_page_that_comes_without(client: FlaskClient) -> None:
+    text = "各国应保护儿童权利。\n\n" * 500 + f"禁止{OLD}。"
+    first, *steps, last = lines(client, file=(io.BytesIO(text.encode()), "a.txt"))
+    assert first == {"stage": "reading"}
+    assert {step["stage"] for step in steps} == {"checking"}
+    done = [cast("int", step["done"]) for step in steps]
+    assert (done, done[0], done[-1]) == (sorted(set(done)), 0, steps[0]["of"])
+    assert 10 < len(done) < 60
+    page = sent(client, file=(io.BytesIO(text.encode()), "a.txt")).get_data(as_text=True)
+    assert last == {"stage": "done", "page": page}
+
+
+@pytest.mark.parametrize(
+    ("fields", "stages", "status", "said"),
+    [
+        ({"text": ""}, ["refused"], 400, "nothing to check yet"),
+        ({"text": "mine", "as_of": "someday"}, ["refused"], 400, "cannot be checked as it was sent"),
+        ({"file": (io.BytesIO(b"x"), "a.docx")}, ["reading", "refused"], 422, "This file cannot be read"),
+    ],
+)
+def test_with_script_a_refusal_is_the_last_line(
+    client: FlaskClient, fields: dict[str, object], stages: list[str], status: int, said: str
+) -> None:
+    told = lines(client, **fields)
+    assert [line["stage"] for line in told] == stages
+    assert told[-1]["status"] == status
+    assert said in texts(fromstring(str(told[-1]["page"])), "[role=alert]")[0]
+
+
+def test_when_the_browser_goes_away_the_work_stops(app: Flask) -> None:
+    ended = []
+
+    def work() -> Work:
+        try:
+            yield "reading"
+            yield Progress(1, 2)
+            return "page"
+        finally:
+            ended.append("stopped")
+
+    with app.test_request_context("/en/lint", method="POST"):
+        answer = streamed(work())
+        told = iter(answer.response)
+        assert json.loads(next(told)) == {"stage": "reading"}
+        answer.close()
+    assert ended == ["stopped"]
+
+
+def test_what_was_left_by_the_editor_gets_no_comment(client: FlaskClient) -> None:
+    answer = sent(client, file=(io.BytesIO(word_file(3)), "a.docx"), want="comments", left="2-8 999-1000")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        assert archive.read("word/comments.xml").decode().count("<w:comment ") == 2
+    refused = sent(client, file=(io.BytesIO(word_file(1)), "a.docx"), want="comments", left="one")
+    assert refused.status_code == 400
+
+
+def word_file(paragraphs: int, size: int = 0) -> bytes:
+    """A Word file with a finding in each paragraph, and if wished a part of that many bytes beside them."""
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = f"<w:p><w:r><w:t>传播{OLD}。</w:t></w:r></w:p>" * paragraphs
+    parts = {
+        "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+        "<Default Extension='bin' ContentType='application/octet-stream'/>"
+        "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
+        "<Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument."
+        "wordprocessingml.document.main+xml'/></Types>",
+        "_rels/.rels": "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+        "<Relationship Id='rId1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+        "officeDocument' Target='word/document.xml'/></Relationships>",
+        "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+        "word/media/a.bin": "x" * size,
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+# --- nothing is kept ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("want", ["", "comments"])
+def test_a_large_draft_is_never_written_to_a_disk_and_never_logged(
+    client: FlaskClient, want: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")  # whoever wants a temporary file fails
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(OSError, match="nowhere"), tempfile.TemporaryFile():
+        pass
+    drafts = (
+        {"file": FileStorage(io.BytesIO(word_file(1, size=2_000_000)), "a.docx"), "want": want},
+        {"text": f"{OLD}。" + "x" * 2_000_000},
+    )
+    for fields in drafts:
+        boundary, body = encode_multipart(fields)
+        answer = client.post("/en/lint", data=body, content_type=f"multipart/form-data; boundary={boundary}")
+        assert answer.status_code == 200
+    assert OLD not in caplog.text
+
+
 # --- highlighting -----------------------------------------------------------------------------------------
 
 
@@ -264,3 +387,26 @@ def test_a_finding_over_the_cut_of_a_long_line_is_shown_whole() -> None:
     raw = "x" * 3999 + "bad" + "x" * 200_000
     marked = [piece for block in pieces(raw, (3999, 4002)) for piece in block if piece[1]]
     assert marked == [("b", 1, False), ("ad", 1, True)]
+
+
+def test_uses_left_alone_are_marked_where_no_finding_is() -> None:
+    silenced = [Silenced(finding(*one), Reason.TITLE) for one in ((0, 2), (1, 3), (3, 5), (6, 8))]
+    marks = apart([finding(4, 6)], silenced)
+    assert [(mark.start, mark.end, mark.number, mark.spared) for mark in marks] == [
+        (0, 2, 0, Reason.TITLE), (4, 6, 1, None), (6, 8, 0, Reason.TITLE),
+    ]  # fmt: skip
+
+
+def test_uses_left_alone_do_not_bring_paragraphs_of_a_long_draft_into_sight() -> None:
+    raw = "title\n\n" * 30_000
+    marks = apart([], [Silenced(finding(70_000, 70_005), Reason.TITLE)])
+    assert highlighted(stretches(read_text(raw, name="text"), marks, as_written=True)) == ()
+
+
+def test_a_use_left_alone_is_marked_with_its_reason(client: FlaskClient) -> None:
+    page = checked(client, text=DRAFT)
+    assert texts(page, ".sheet .spared-why") == ["(left alone: official title)"] * 2
+    assert [use.get("title") for use in page.cssselect(".sheet .spared")] == ["left alone: official title"] * 2
+    assert [one.text for one in page.cssselect(".sheet .spared")] == ["儿童卖淫", OLD]
+    clean = checked(client, text=f"回顾{TITLE}。")
+    assert (texts(clean, "h1"), len(clean.cssselect(".sheet .spared"))) == (["Nothing found"], 2)

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,29 @@ def test_a_taken_port_is_said_plainly(tmp_path: Path) -> None:
 def test_several_workers_serve_one_file(tmp_path: Path, workers: str) -> None:
     with serving(tmp_path, "--db", str(SHIPPED), "--workers", workers) as (address, _):
         assert len({get(f"{address}/api/v1/suggest?q=csam") for _ in range(20)}) == 1
+
+
+def test_a_check_is_told_while_it_is_made_and_stops_when_nobody_listens(tmp_path: Path) -> None:
+    text = "各国应保护儿童权利。\n\n" * 60_000
+    body = f'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n{text}\r\n--x--\r\n'.encode()
+    headers = {"Accept": "application/x-ndjson", "Content-Type": "multipart/form-data; boundary=x"}
+    with serving(tmp_path, "--db", str(SHIPPED)) as (address, server):
+        connection = HTTPConnection(address.removeprefix("http://"))
+        connection.request("POST", "/en/lint", body, headers)
+        answer = connection.getresponse()
+        told = answer.read1()
+        assert (b'"reading"' in told, b'"done"' in told) == (True, False)  # before the rest is known
+        answer.close()
+        connection.close()
+        assert json.loads(get(f"{address}/api/v1/lookup?q=CSAM"))["hits"]
+        server.send_signal(signal.SIGTERM)
+        assert server.stderr is not None
+        assert "儿童权利" not in server.stderr.read()
+
+
+def test_what_is_too_large_is_heard_out_so_that_the_answer_is_heard(tmp_path: Path) -> None:
+    with serving(tmp_path, "--db", str(SHIPPED)) as (address, _):
+        connection = HTTPConnection(address.removeprefix("http://"))
+        connection.request("POST", "/en/lint", b"x" * (20 << 20), {"Content-Type": "multipart/form-data; boundary=x"})
+        answer = connection.getresponse()
+        assert (answer.status, "at most 16,777,216 bytes" in answer.read().decode()) == (413, True)

@@ -115,6 +115,7 @@ class Linter:
             if done >= next_told:
                 yield Progress(done, whole)
                 next_told = done + whole / _STEPS
+        yield Progress(whole, whole)
         found.sort(key=lambda one: (one.start, one.end))
         silenced.sort(key=lambda one: (one.diagnostic.start, one.diagnostic.end))
         remarks = tuple(f"line {line}: {message}" for line, message in pragmas.warnings)

@@ -3,6 +3,8 @@
 
 import { copy, write } from "./page.js";
 
+// A text of so many characters takes long to write into a field: it is not done at every key.
+const LONG = 200_000;
 const number = (value) => value.toLocaleString(document.documentElement.lang);
 
 // `main`: what holds the page of a result or of the empty form; `tell` says something to a screen reader.
@@ -40,18 +42,27 @@ export function desk(main, tell, changed) {
     for (const finding of touched) showFinding(finding);
     const put = findings.filter((finding) => finding.put);
     const left = findings.filter((finding) => finding.left);
-    if (!byHand && draft.text && touched.some((finding) => finding.buttons.length)) writeText(put);
     if (tools) showCounts(put, left);
     showNote(left);
-    showFixed(put);
+    clearTimeout(waiting);
+    waiting = setTimeout(writeTexts, 400);
+    if (draft.text.length < LONG) writeTexts();
   }
 
-  function writeText(put) {
-    const text = draft.with(put.map(swapOf));
-    if (text === field.value) return;
-    field.value = text;
+  // The two texts that hold the draft: at the latest when somebody looks at them or sends them.
+  let waiting = 0;
+  function writeTexts() {
+    if (!waiting) return;
+    clearTimeout(waiting);
+    waiting = 0;
+    const put = findings.filter((finding) => finding.put);
+    showFixed(put);
+    if (byHand || !draft.text) return;
+    field.value = draft.with(put.map(swapOf));
     changed();
   }
+  field.addEventListener("focus", writeTexts);
+  field.form.addEventListener("submit", writeTexts);
 
   function showCounts(put, left) {
     setText(tools.querySelector(".done"), number(put.length));
@@ -180,6 +191,7 @@ export function desk(main, tell, changed) {
   for (const button of main.querySelectorAll("[data-copies]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
+      writeTexts();
       await write(main.querySelector(`#${button.dataset.copies}`).value);
       tell(button.dataset.copied);
     });
