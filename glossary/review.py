@@ -87,8 +87,10 @@ def reject(termbase: Termbase, word: str, judge: Judge, *, language: str = "") -
         return replace(decision, number=store_decision(writer, decision))
 
 
-def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = "") -> Decision:
+def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = "", number: int = 0) -> Decision:
     """Take back the last decision, or the one about `word`: the termbase is as if it had not been made.
+
+    `number`: of the decision that is meant, lest another one about the word be taken back.
 
     Raises `NotFound` when there is nothing to take back, `BadInput` when others have built on it since.
     """
@@ -99,6 +101,7 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = ""
             if not decision.undone
             and (not word or key(decision.text) == key(word))
             and language in ("", decision.language)
+            and number in (0, decision.number)
         ]
         if not standing:
             raise NotFound(f"no decision about {word!r} stands" if word else "no decision to undo")

@@ -19,6 +19,7 @@ PLACES = {
     "concept": "/{}/concept/child-sexual-abuse-material?q=" + quote(OLD),
     "documents": "/{}/documents",
     "lint": "/{}/lint",
+    "sign in": "/{}/sign-in",
     "document": "/{}/documents/E/CN.15/2011/2",
     "error": "/{}/nowhere",
 }

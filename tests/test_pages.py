@@ -506,6 +506,7 @@ PLACES = (
     f"/concept/hostile?q={quote('bad ' + HOSTILE)}", "/documents", "/documents/E/RES/2022/14",
     f"/documents/{quote('second ' + HOSTILE)}", f"/search?q={quote(HOSTILE)}&start=0",
     f"/search?q={quote('zzqqxx <i onclick=x>')}", f"/nowhere/{quote(HOSTILE)}", f"/concept/{quote(HOSTILE)}",
+    "/sign-in", f"/sign-in?next=/{quote(HOSTILE)}",
 )  # fmt: skip
 
 

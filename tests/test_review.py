@@ -3,21 +3,28 @@
 import csv
 import io
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
 from glossary.building import build, dump
-from glossary.concepts import Status, TermType
+from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
+from glossary.documents.values import Document, Locator, Role, Segment
 from glossary.errors import BadInput, NotFound
+from glossary.findings import Candidate, CandidateKind, Place
 from glossary.harvester import harvest
 from glossary.lookup import MatchKind, look_up
 from glossary.reports import review_sheet
 from glossary.review import Judge, accept, apply_sheet, merge, mergers, reject, undo
+from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
-from glossary.termbase.review import Action, CandidateFilter
+from glossary.termbase.corpus import store_document
+from glossary.termbase.review import Action, CandidateFilter, store_candidates
+from glossary.termbase.writing import store_concepts
 
 JUDGE = Judge("lin", "2026-05-01T10:00:00+00:00", "used in the draft")
+SHORT = Segment("CSA", "fr", Role.PARAGRAPH, Locator(), OffsetMap.identity(3))
 DRAFT = """\
 大会，
 
@@ -116,6 +123,68 @@ def test_undo_can_name_a_word(termbase: Termbase) -> None:
     reject(termbase, "受害人支助小组", JUDGE)
     assert undo(termbase, JUDGE, word="儿童热线协调中心").text == "儿童热线协调中心"
     assert proposed(termbase, rejected=True) == ["受害人支助小组"]
+
+
+def test_of_two_who_decide_at_once_one_does(termbase: Termbase) -> None:
+    together = threading.Barrier(2)
+    told: list[str] = []
+
+    def decide(actor: str) -> None:
+        together.wait()
+        try:
+            told.append(accept(termbase, "儿童热线协调中心", Judge(actor, JUDGE.time)).concept)
+        except BadInput as error:
+            told.append(error.message)
+        termbase.close()
+
+    threads = [threading.Thread(target=decide, args=(actor,)) for actor in ("lin", "mei")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (decision,) = termbase.review.decisions()
+    refusal = f"'儿童热线协调中心' was decided already: accept by {decision.actor}, {JUDGE.time}"
+    assert sorted(told) == sorted([decision.concept, refusal])
+
+
+def test_a_word_of_two_languages_is_decided_in_the_one_that_is_named(termbase: Termbase) -> None:
+    with termbase.writing() as writer:
+        row, paragraphs = store_document(writer, Document("french", "fr", "CSA", (SHORT,), "", "", "", ""), "x")
+        found = Candidate("儿童热线协调中心", "fr", CandidateKind.CONCEPT, 1.0, (), (Place(0, Span(0, 3)),))
+        store_candidates(writer, row, paragraphs, [SHORT], [found])
+    reject(termbase, "儿童热线协调中心", JUDGE, language="fr")
+    merge(termbase, "儿童热线协调中心", "victim", JUDGE, language="zh-Hans")
+    standing = [(d.action, d.language) for d in termbase.review.decisions()]
+    assert standing == [(Action.REJECT, "fr"), (Action.MERGE, "zh-Hans")]
+    assert undo(termbase, JUDGE, word="儿童热线协调中心", language="fr").action is Action.REJECT
+    assert [d.action for d in termbase.review.latest(5) if not d.undone] == [Action.MERGE]
+
+
+def test_a_concept_that_holds_more_by_now_is_not_taken_back(termbase: Termbase) -> None:
+    made = accept(termbase, "儿童热线协调中心", JUDGE)
+    merge(termbase, "受害人支助小组", made.concept, JUDGE)
+    before = list(dump(termbase.path))
+    with pytest.raises(BadInput, match="holds more by now: 受害人支助小组; undo or move that first"):
+        undo(termbase, JUDGE, word="儿童热线协调中心")
+    assert list(dump(termbase.path)) == before
+    undo(termbase, JUDGE)
+    assert undo(termbase, JUDGE).text == "儿童热线协调中心"
+
+
+def test_an_id_names_its_concept_before_any_term_does(termbase: Termbase) -> None:
+    with termbase.writing() as writer:
+        for name in ("one", "other"):
+            term = Term("one", "en", Status.PREFERRED)
+            store_concepts(writer, [Concept(name, "x", (LanguageSection("en", (term,)),))])
+    assert merge(termbase, "受害人支助小组", "one", JUDGE).concept == "one"
+
+
+def test_a_stretch_of_the_queue_is_a_part_of_the_whole(termbase: Termbase) -> None:
+    wanted = CandidateFilter(known=False)
+    whole = termbase.review.candidates(wanted)
+    assert termbase.review.stretch(wanted, start=2, limit=3) == (whole[2:5], len(whole))
+    assert termbase.review.stretch(wanted, start=10_000, limit=3) == ([], len(whole))
+    assert [place.number for place in termbase.review.order(wanted)] == [candidate.number for candidate in whole]
 
 
 def test_what_cannot_be_decided_is_said(termbase: Termbase) -> None:

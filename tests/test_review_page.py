@@ -16,7 +16,7 @@ from glossary.documents.reading import Metadata
 from glossary.documents.values import Document, Locator, LocatorKind, Role, Segment
 from glossary.findings import Candidate, CandidateKind, Place, Vote
 from glossary.harvester import harvest
-from glossary.review import Judge, accept, merge, reject
+from glossary.review import Judge, accept, merge, reject, undo
 from glossary.settings import Settings
 from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
@@ -250,8 +250,8 @@ def test_the_last_candidate_of_a_filter_leads_to_an_empty_queue(client: FlaskCli
 def test_a_decision_is_undone_from_the_message(client: FlaskClient, kept: Termbase) -> None:
     before = terms(read(client.get("/en/review")))
     answer = decide(client, before[2], "accept")
-    (undo,) = read(client.get(answer.location)).xpath("//div[@class='done']//form")
-    back = send(client, undo)
+    (way_back,) = read(client.get(answer.location)).xpath("//div[@class='done']//form")
+    back = send(client, way_back)
     assert said(client, back) == [f"The decision about {before[2]} was taken back."]
     after = read(client.get(back.location))
     (aim,) = after.xpath(f"//li[@id='{urlsplit(back.location).fragment}']")
@@ -347,8 +347,8 @@ def test_a_form_without_its_secret_changes_nothing(client: FlaskClient, kept: Te
 def test_what_others_built_on_is_not_taken_back(client: FlaskClient, kept: Termbase) -> None:
     made = accept(kept, FIRST, MEI)
     merge(kept, SECOND, made.concept, MEI)
-    (_, undo) = read(client.get("/en/review/log")).xpath("//ol[@class='log']//form")
-    answer = send(client, undo)
+    (_, way_back) = read(client.get("/en/review/log")).xpath("//ol[@class='log']//form")
+    answer = send(client, way_back)
     assert answer.status_code == 409
     assert text(read(answer), "//div[@role='alert']/p")[1] == (
         f"{made.concept} was made for {FIRST!r} and holds more by now: {SECOND}"
@@ -367,11 +367,21 @@ def test_the_log_says_who_decided_what_when_and_why_and_takes_it_back(client: Fl
         f"{SECOND} rejected", f"ana · 2 May 2026, 09:30 UTC · {HOSTILE}",
         f"{FIRST} accepted → victim", "mei · 1 May 2026, 10:00 UTC · used by the office",
     ]  # fmt: skip
-    (_, undo) = page.xpath("//ol[@class='log']//form")
-    assert said(client, send(client, undo)) == [f"The decision about {FIRST} was taken back."]
+    (_, way_back) = page.xpath("//ol[@class='log']//form")
+    assert said(client, send(client, way_back)) == [f"The decision about {FIRST} was taken back."]
     after = read(client.get("/en/review/log"))
     assert (len(after.xpath("//ol[@class='log']//form")), len(after.xpath("//li[@class='undone']"))) == (1, 1)
     assert kept.entries.concept("victim").section("zh-Hans").terms[-1].text != FIRST
+
+
+def test_only_the_decision_that_was_shown_is_taken_back(client: FlaskClient, kept: Termbase) -> None:
+    reject(kept, FIRST, MEI)
+    (shown,) = read(client.get("/en/review/log")).xpath("//ol[@class='log']//form")
+    undo(kept, MEI)
+    merge(kept, FIRST, "victim", MEI)
+    assert send(client, shown).status_code == 409
+    assert client.post("/en/review/log", data={"csrf": shown.fields["csrf"], "word": FIRST}).status_code == 409
+    assert [decision.text for decision in kept.review.decisions() if not decision.undone] == [FIRST]
 
 
 def test_the_log_goes_back_page_by_page(client: FlaskClient, kept: Termbase) -> None:

@@ -84,7 +84,7 @@ def log(ui: str) -> ResponseReturnValue:
     problem = None
     if request.method == "POST":
         try:
-            undone = undo(termbase(), _judge(), word=_sent("word"), language=_sent("language"))
+            undone = _undone(_sent("word"), _sent("language"))
         except (BadInput, NotFound) as error:
             problem = Problem("refused", said=error.message, wrote=_sent("reason"))
         else:
@@ -204,8 +204,16 @@ def _carried_out(action: str, word: str, tag: str) -> Decision:
     if action == "reject":
         return reject(kept, word, judge, language=tag)
     if action == "undo":
-        return undo(kept, judge, word=word, language=tag)
+        return _undone(word, tag)
     raise BadInput(f"unknown decision {action[:40]!r}", hint="accept, merge, reject or undo")
+
+
+def _undone(word: str, tag: str) -> Decision:
+    """Take back the very decision that was shown. Raises `BadInput` where none is named."""
+    number = _sent("number")
+    if not (number.isascii() and number.isdigit() and 0 < len(number) < 10):
+        raise BadInput("no decision was named")
+    return undo(termbase(), _judge(), word=word, language=tag, number=int(number))
 
 
 def _where(decision: Decision, before: Sequence[Place], after: Sequence[Place]) -> tuple[int, int]:

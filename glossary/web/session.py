@@ -47,6 +47,7 @@ _READING = ("GET", "HEAD", "OPTIONS")
 _FAILURES = "glossary.failures"
 
 _Asked = ParamSpec("_Asked")
+_Page = Callable[Concatenate[str, _Asked], ResponseReturnValue]
 
 
 def account() -> Account | None:
@@ -69,20 +70,14 @@ def check_form() -> None:
         raise StaleForm("this form was not made for this session", hint="open the page again and repeat it")
 
 
-def needs(
-    role: Role,
-) -> Callable[
-    [Callable[Concatenate[str, _Asked], ResponseReturnValue]], Callable[Concatenate[str, _Asked], ResponseReturnValue]
-]:
+def needs(role: Role) -> Callable[[_Page[_Asked]], _Page[_Asked]]:
     """A page below `/{ui}/` for people of at least this role.
 
     What changes something (any method but GET) must carry the form's secret. Raises `NotAllowed`,
     `NotSignedIn` or `StaleForm`, which are told as pages.
     """
 
-    def guard(
-        view: Callable[Concatenate[str, _Asked], ResponseReturnValue],
-    ) -> Callable[Concatenate[str, _Asked], ResponseReturnValue]:
+    def guard(view: _Page[_Asked]) -> _Page[_Asked]:
         @wraps(view)
         def guarded(ui: str, *args: _Asked.args, **kwargs: _Asked.kwargs) -> ResponseReturnValue:
             g.is_private = True
