@@ -167,7 +167,7 @@ def test_editing_is_for_editors(reader: FlaskClient, app: Flask, kept: Termbase)
 def test_the_concept_leads_to_its_changes_and_an_editor_to_the_form(reader: FlaskClient, lin: FlaskClient) -> None:
     links = "//footer//a[text()='Who changed what' or text()='Edit']/@href"
     assert read(reader.get("/en/concept/thing")).xpath(links) == ["/en/changes?concept=thing"]
-    assert read(lin.get("/en/concept/thing")).xpath(links) == ["/en/changes?concept=thing", "/en/edit/thing"]
+    assert read(lin.get("/en/concept/thing")).xpath(links) == ["/en/changes?concept=thing", "/en/edit/thing?in=en"]
 
 
 # --- the form -----------------------------------------------------------------------------------------------

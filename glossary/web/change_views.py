@@ -98,7 +98,7 @@ def _view(
         change.action,
         change.reason,
         change.concept,
-        _name(words, change.concept, names) if is_there else None,
+        called(words, change.concept, names) if is_there else None,
         _groups(words, found, names),
         len(found),
         "" if edit else change.before,
@@ -108,7 +108,7 @@ def _view(
     )
 
 
-def _name(words: Wording, concept: str, names: Mapping[str, Mapping[str, str]]) -> Written:
+def called(words: Wording, concept: str, names: Mapping[str, Mapping[str, str]]) -> Written:
     """A concept by its name in the language of the page, or in another, or by its id."""
     known = names.get(concept, {})
     for tag in (words.language.tag, "en", *known):
@@ -168,7 +168,7 @@ def _told_noun(words: Wording, tag: str, value: Noun, names: Mapping[str, Mappin
         case Definition():
             return Told(Written(value.text, tag), cited=_cited(words, Source(value.source)) if value.source else None)
         case Relation():
-            name, kind = _name(words, value.target, names), words.name("relation", value.type.value)
+            name, kind = called(words, value.target, names), words.name("relation", value.type.value)
             return Told(name, words=kind, note=value.note)
         case tuple():
             return Told(Written(" · ".join(value), tag))

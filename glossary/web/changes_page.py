@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from glossary.editing import difference, edit_of, revert, version
 from glossary.errors import BadConcept, BadInput, BadQuery, Conflict
 from glossary.termbase.access import Role
-from glossary.web.change_views import tell, told_by
+from glossary.web.change_views import called, tell, told_by
 from glossary.web.current import termbase
 from glossary.web.edit_page import LONGEST_REASON, judge_for
 from glossary.web.pages import UI
@@ -35,7 +35,7 @@ def latest(ui: str) -> str:
         "changes.html",
         changes=views,
         concept=concept,
-        name=next((view.name for view in views), None) if concept else None,
+        name=called(wording(ui), concept, kept.entries.names([concept])) if concept else None,
         actor=actor,
         actors=kept.history.actors(),
         next=found[CHANGES_PER_PAGE - 1].number if len(found) > CHANGES_PER_PAGE else None,

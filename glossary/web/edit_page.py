@@ -32,7 +32,7 @@ from glossary.errors import BadConcept, BadInput, Conflict, NotSignedIn, Problem
 from glossary.languages import LANGUAGES, TAGS
 from glossary.termbase.access import Account, Role, stamp
 from glossary.termbase.history import Change, Judge
-from glossary.web.change_views import Group, tell
+from glossary.web.change_views import Group, called, tell
 from glossary.web.current import termbase
 from glossary.web.desk import name_in
 from glossary.web.edit_form import Typed, place_of, renamed, shown, typed
@@ -180,7 +180,7 @@ def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -
         languages=LANGUAGES,
         subjects=[one.name for one in kept.index.subjects() if one.name],
         documents=sorted({*kept.entries.sources(), *(each.citation for each in kept.corpus.documents())}),
-        concepts=sorted((_called(id_, names, ui).text, id_) for id_ in names),
+        concepts=sorted((called(wording(ui), id_, names).text, id_) for id_ in names),
         longest_reason=LONGEST_REASON,
         touched=lambda path: any(each == path or each.startswith(f"{path}.") for each in (form.near, *by_field)),
         place=lambda path: place_of(form.draft, path),
@@ -196,13 +196,7 @@ def _pointing(concept: Concept, names: Mapping[str, Mapping[str, str]], ui: str)
     """The concepts that hold a relation to this one themselves."""
     own = {(each.type, each.target) for each in termbase().entries.kept(concept.id).relations}
     others = [each.target for each in concept.relations if (each.type, each.target) not in own]
-    return [(target, _called(target, names, ui)) for target in dict.fromkeys(others)]
-
-
-def _called(concept_id: str, names: Mapping[str, Mapping[str, str]], ui: str) -> Written:
-    known = names[concept_id]
-    tag = next((tag for tag in (ui, "en", *known) if tag in known), "")
-    return Written(known[tag], tag) if tag else Written(concept_id, "en")
+    return [(target, called(wording(ui), target, names)) for target in dict.fromkeys(others)]
 
 
 def _name(concept: Concept, ui: str) -> Written:

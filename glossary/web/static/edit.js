@@ -3,7 +3,7 @@
 
 const form = document.querySelector("form.editor");
 let number = 1000; // of the next block: above all numbers the page came with
-let touched = document.querySelector("#notice") !== null;
+let touched = document.querySelector("#notice:not([role=status])") !== null;
 let sending = false;
 
 // A new block of a list, from its template; AT stands there for the path.
