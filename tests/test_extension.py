@@ -603,6 +603,7 @@ def test_only_the_languages_that_were_chosen_are_shown(installed: Installed, pag
 @pytest.mark.parametrize("typed", ["ftp://x", "http://user:secret@x", "https://"])
 def test_only_an_address_that_can_be_asked_is_taken(installed: Installed, page: "Page", typed: str) -> None:
     page.goto(installed.popup().replace("popup", "options"))
+    page.locator("fieldset label").first.wait_for()  # drawn by the script, once it knows what was chosen
     page.locator("form").evaluate("form => (form.noValidate = true)")
     page.locator("#server").fill(typed)
     page.get_by_role("button", name="Save").click()
