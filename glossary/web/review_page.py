@@ -249,8 +249,7 @@ def _refused(ui: str, asked: Asked, before: Sequence[Place], error: GlossaryErro
     filled = {}
     if candidate and problem.kind == "refused":
         filled[candidate.language, candidate.term] = Filled(
-            *(_sent(name) for name in ("decision", "concept", "subject", "status", "into", "reason")),
-            said=error.message,
+            _sent("decision"), _sent("concept"), _sent("subject"), _sent("status"), _sent("into"), reason, error.message
         )
     return make_response(_queue(ui, asked, start=at, problem=problem, filled=filled), status)
 

@@ -23,7 +23,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from threading import Lock
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypeAlias, cast
 
 from flask import Blueprint, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -47,6 +47,7 @@ _READING = ("GET", "HEAD", "OPTIONS")
 _FAILURES = "glossary.failures"
 
 _Asked = ParamSpec("_Asked")
+_View: TypeAlias = Callable[Concatenate[str, _Asked], ResponseReturnValue]
 _Page = Callable[Concatenate[str, _Asked], ResponseReturnValue]
 
 
@@ -92,7 +93,7 @@ def needs(role: Role) -> Callable[[_Page[_Asked]], _Page[_Asked]]:
                 check_form()
             return view(ui, *args, **kwargs)
 
-        return guarded
+        return cast("_View[_Asked]", guarded)
 
     return guard
 
