@@ -243,7 +243,7 @@ def test_the_last_candidate_of_a_filter_leads_to_an_empty_queue(client: FlaskCli
     page = read(client.get("/en/review?kind=instrument"))
     answer = send(client, form(page, only.term, "reject"))
     there = read(client.get(answer.location))
-    assert (terms(there), text(there, "//*[@id='none']")) == ([], ["No candidate is waiting here."])
+    assert (terms(there), text(there, "//*[@id='none']")) == ([], ["No candidate like this."])
     assert parse_qs(urlsplit(answer.location).query)["kind"] == ["instrument"]
 
 
