@@ -1,18 +1,31 @@
 """Every kind of page for everybody: checked by axe, by keyboard, enlarged, narrow, light and dark."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from flask import Flask
 
+from glossary.editing import save, version
 from glossary.languages import TAGS
+from glossary.review import Judge, accept, reject
+from glossary.settings import Settings
+from glossary.termbase import Termbase
+from glossary.termbase.access import Role, create_token
+from glossary.termbase.review import CandidateFilter
+from glossary.web import create_app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
+SHIPPED = Path(__file__).parents[1] / "terms.db"
 OLD = "儿童色情制品"
 SPOKEN = ("zh-Hans", "en", "ar")
 # Every kind of page that shows itself to somebody who only asks for it.
@@ -34,8 +47,43 @@ PLACES = {
     "lint": "/{}/lint",
     "about": "/{}/about",
     "programs": "/{}/api",
+    "tools": "/{}/tools",
+    "changes": "/{}/changes",
+    "sign in": "/{}/sign-in",
     "error": "/{}/nowhere",
 }
+# Kinds of page for people who are signed in.
+DESKS = {
+    "review": "/{}/review",
+    "decisions": "/{}/review/log",
+    "edit": "/{}/edit/child-sexual-abuse-material",
+    "a new concept": "/{}/edit",
+    "a change": "/{}/changes/1",
+}
+
+
+@pytest.fixture(scope="module")
+def staffed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A copy of the shipped termbase in which somebody has a token and has done something: its path, the token."""
+    path = tmp_path_factory.mktemp("staffed") / "terms.db"
+    shutil.copyfile(SHIPPED, path)
+    kept = Termbase.open(path)
+    with kept.keeping() as writer:
+        token = create_token(writer, "lin", Role.ADMIN)
+    judge = Judge("lin", "2026-11-29T10:00:00+00:00", "a <reason>")
+    first, second, *_ = kept.review.candidates(CandidateFilter(known=False), limit=5)
+    reject(kept, first.term, judge)
+    accept(kept, second.term, judge)
+    concept = kept.entries.kept("victim")
+    save(kept, replace(concept, subject="policy"), judge, seen=version(concept))
+    kept.close()
+    return path, token
+
+
+@pytest.fixture(scope="module")
+def office(staffed: tuple[Path, str], serve: Callable[[Flask], AbstractContextManager[str]]) -> Iterator[str]:
+    with serve(create_app(Settings(database=str(staffed[0])))) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +120,30 @@ def test_axe_finds_nothing_on_any_kind_of_page(seen: "Page", address: str, axe: 
         if found := violations(axe, seen):
             wrong[name] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize("tag", SPOKEN)
+def test_axe_finds_nothing_where_people_work(
+    seen: "Page", office: str, staffed: tuple[Path, str], axe: Any, tag: str
+) -> None:
+    seen.goto(f"{office}/{tag}/sign-in")
+    seen.locator("[name=token]").fill(staffed[1])
+    seen.locator("[name=token]").press("Enter")
+    seen.wait_for_url(f"{office}/{tag}/")
+    wrong, wider = {}, {}
+    for name, place in DESKS.items():
+        answer = seen.goto(office + place.format(tag))
+        assert answer
+        assert answer.status == 200
+        seen.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+        if found := violations(axe, seen):
+            wrong[name] = found
+        seen.set_viewport_size({"width": 320, "height": 700})
+        beyond = seen.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if beyond > 0:
+            wider[name] = beyond
+        seen.set_viewport_size({"width": 1280, "height": 720})
+    assert (wrong, wider) == ({}, {})
 
 
 @pytest.mark.parametrize("tag", SPOKEN)
