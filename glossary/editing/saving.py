@@ -120,7 +120,7 @@ def edit_of(change: Change) -> Edit | None:
             concept_from_json(before) if before is not None else None,
             concept_from_json(after),
             {(each["language"], each["to"]): each["from"] for each in _extra(after, "renamed")},
-            tuple(TakenOut(**each) for each in _extra(before, "taken")),
+            tuple(TakenOut(**each) for each in _extra(before, "taken")),  # type: ignore[arg-type]
             int(after.get("reverts", 0)) if isinstance(after, dict) else 0,  # type: ignore[arg-type]
         )
     except (GlossaryError, TypeError, KeyError, ValueError):

@@ -104,7 +104,7 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
     if wish not in ("save", "look"):
         return _form(ui, concept_id, form), 200
     form = replace(form, draft=cleaned_fields(form.draft))
-    draft, misfits = read_draft(form.draft)
+    draft, misfits = read_draft(dict(form.draft))
     concept, base = replace(draft, id=concept_id), _base(form, concept_id)
     ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
     try:
