@@ -72,7 +72,7 @@ def test_a_status_is_changed_with_its_proof_and_taken_back(editor: "Page", addre
         editor.locator("#reason").press("Enter")
     assert editor.url.endswith("?saved=1")
     assert status_of(kept, TERM) is Status.DEPRECATED
-    steps = editor.locator(".steps").first
+    steps = editor.locator(".diff").first
     assert TERM in steps.inner_text()
     assert steps.locator(".chip").all_inner_texts() == ["可用", "不宜使用", "不宜使用"]
 

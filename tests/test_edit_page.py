@@ -139,7 +139,7 @@ def differences(page: HtmlElement) -> list[str]:
     """The steps of the first list of differences, each with what it is about."""
     return [
         " ".join([*text(group, "./p"), *text(step, "./dt"), *text(step, "./dd")])
-        for group in page.xpath("(//div[contains(@class, 'steps')])[1]/div")
+        for group in page.xpath("(//div[contains(@class, 'diff')])[1]/div")
         for step in group.xpath("./dl/div")
     ]
 
@@ -304,7 +304,7 @@ def test_whoever_is_second_sees_what_the_first_saved_and_loses_nothing(
     assert answer.status_code == 409
     assert text(page, "//div[@id='notice']")[0].startswith("lin saved this concept while you were editing it.")
     assert differences(page) == ["en thing note A note. → Lin's note.", "en object note added Lin's other note."]
-    assert text(page, "(//div[contains(@class, 'steps')])[2]//dd") == ["事物 → 东西", "Lin's note. → Mei's note."]
+    assert text(page, "(//div[contains(@class, 'diff')])[2]//dd") == ["事物 → 东西", "Lin's note. → Mei's note."]
     assert (fields(page)["en.terms.0.note"], fields(page)["reason"]) == ("Mei's note.", "better")
     assert [change.actor for change in kept.history.changes()] == ["lin"]
     assert post(mei, page).status_code == 303
