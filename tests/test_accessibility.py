@@ -209,11 +209,10 @@ _LOOK = """(element) => {
 )
 def test_every_action_is_reached_by_tab_and_shows_that_it_is(page: "Page", address: str, tag: str, name: str) -> None:
     page.goto(address + PLACES[name].format(tag), wait_until="networkidle")
-    page.evaluate("document.activeElement.blur()")
     expected = page.evaluate(_STOPS)
+    page.locator(".skip").focus()  # the first stop, wherever the page put the focus
     unseen, stops = [], 0
     for _ in range(expected + 5):
-        page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):
             break
         stop = page.locator(":focus")
@@ -224,5 +223,6 @@ def test_every_action_is_reached_by_tab_and_shows_that_it_is(page: "Page", addre
         if with_focus == without:
             unseen.append(stop.evaluate("element => element.outerHTML.slice(0, 90)"))
         stops += 1
+        page.keyboard.press("Tab")
     assert unseen == []
     assert stops >= expected
