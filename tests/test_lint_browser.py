@@ -110,7 +110,8 @@ def test_a_long_draft_shows_how_far_it_is_and_leads_to_its_findings(
     page.locator(".finding").wait_for(timeout=SLOWEST)
     seen = page.evaluate("seen")
     assert (seen["shown"], seen["busy"], seen["values"][-1]) == (True, True, 1)
-    assert 10 < len(set(seen["values"])) < 100
+    # A quick machine sends several lines at once, so that not each is seen; but none is asked to draw a hundred times.
+    assert len({value for value in seen["values"] if 0 < value < 1}) in range(2, 100)
     assert page.evaluate("document.activeElement.localName") == "h1"
     assert page.locator(".work").is_hidden()
     assert page.title().startswith("a.docx · ")

@@ -239,13 +239,27 @@ def test_only_who_is_signed_in_is_named_and_can_go_out(client: FlaskClient, kept
     assert (page.xpath("string(//header//summary/bdi)"), page.xpath("//b | //@onclick")) == ('<b onclick="x">lin', [])
 
 
+def test_a_page_with_the_secret_of_a_form_is_not_compressed(client: FlaskClient, kept: Termbase) -> None:
+    """Beside words that somebody else chose, the length of what is compressed would tell the secret (BREACH)."""
+
+    def packed(path: str) -> str | None:
+        return client.get(path, headers={"Accept-Encoding": "gzip"}).content_encoding
+
+    assert packed("/en/search?q=child&start=0") == "gzip"
+    sign_in(client, token_for(kept, "lin", Role.EDITOR))
+    assert [packed("/en/search?q=child&start=0"), packed("/en/")] == [None, None]
+
+
 def test_a_page_for_one_person_is_kept_for_nobody_else(client: FlaskClient, kept: Termbase) -> None:
     def kept_how(path: str) -> tuple[str, str]:
         answer = client.get(path)
         return answer.headers["Cache-Control"], answer.headers.get("Vary", "")
 
     before = client.get("/en/documents")
-    assert [kept_how("/en/documents"), kept_how("/en/sign-in")] == [("no-cache", ""), ("no-store, private", "Cookie")]
+    assert [kept_how("/en/documents"), kept_how("/en/sign-in")] == [
+        ("no-cache", "Accept-Encoding"),
+        ("no-store, private", "Cookie"),
+    ]
     sign_in(client, token_for(kept, "lin", Role.EDITOR))
     assert kept_how("/en/documents") == ("private, no-cache", "Cookie")
     assert kept_how("/en/desk") == ("no-store, private", "Cookie")
