@@ -14,7 +14,7 @@
     ├── Conflict                  exit 2   HTTP 409   somebody else changed it in the meantime
     ├── NotAllowed                exit 2   HTTP 403   whoever asks may not do this
     │   ├── NotSignedIn                               nobody is signed in, or not any more
-    │   └── StaleForm                                 a form that this session was not given
+    │   └── StaleForm                                 a form of another session
     └── TermbaseError             exit 2   HTTP 503   the database cannot be used
         ├── TermbaseMissing                           no database where one was named
         ├── TermbaseBusy                              another writer holds it
@@ -147,7 +147,7 @@ class NotSignedIn(NotAllowed):
 
 
 class StaleForm(NotAllowed):
-    """A form that this session was not given."""
+    """A form that was made for another session."""
 
     code = "stale_form"
 

@@ -521,6 +521,8 @@ def test_markup_in_the_data_is_inert_on_every_page(client: FlaskClient, place: s
     page = read(answer)
     scripts = [script.get("src") for script in page.xpath("//script")]
     assert (scripts[0], set(scripts[1:]) - OWN_SCRIPTS) == ("/static/page.js", set())
+    assert page.xpath("//script[not(@type='module')]") == []  # which would keep the first paint waiting
+    assert page.xpath("//link[@rel='stylesheet']/@href") == ["/static/style.css"]
     assert page.xpath("//@*[starts-with(name(), 'on')] | //@style | //style | //i | //b[not(@class)]") == []
     links = page.xpath("//@href | //@src | //@action")
     known = ("/", "#", "http://localhost/concept/", "https://undocs.org/E/RES/2022/14", "javascript:(()=")

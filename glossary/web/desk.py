@@ -1,10 +1,10 @@
-"""The desk on which the page of a concept and the page of a document are laid out: from entries to views."""
+"""The desk on which the page of a concept is laid out: from entries to views. Other desks build on it."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from glossary.folding import key
 from glossary.languages import LANGUAGES, TAGS, language
 from glossary.lookup import Hit
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import CONTEXT, DocumentRecord, Passage
+from glossary.termbase.corpus import CONTEXT, Passage
 from glossary.web import concept_map
 from glossary.web.citing import Reference
 from glossary.web.concept_map import Branch, Node
@@ -29,7 +29,6 @@ from glossary.web.views import (
     DefinitionView,
     Event,
     Evidence,
-    FoundTerm,
     LanguageView,
     Neighbour,
     PassageView,
@@ -43,15 +42,6 @@ from glossary.web.wording import Wording
 # Passages of one kind shown at once, and those behind "more"; the API has them all.
 PASSAGES_SHOWN = 4
 PASSAGES_KEPT = 40
-# Quotes of one term on a document's page, for terms to leave and for the others.
-QUOTES_DISCOURAGED = 40
-QUOTES_OTHER = 1
-# Quotes of one term where it has a page of its own.
-PLACES_TOLD = 500
-# Paragraphs named for a term that may be used.
-PLACES_NAMED = 6
-# Occurrences read for a document's page; a longer document is told up to there, and the page says so.
-OCCURRENCES_READ = 20_000
 # Other words for a replacement shown in the verdict; the table below has them all.
 ALTERNATIVES_SHOWN = 2
 _ABOUT_THE_WORD = (
@@ -317,71 +307,6 @@ class Desk:
             self.words.date(day),
         )
 
-    def found_terms(self, record: DocumentRecord, *, only: str = "") -> tuple[FoundTerm, ...]:
-        """Terms of a document: those to leave first, then by how often they stand there.
-
-        `only`: a concept, all of whose places are told; of the others a few.
-        """
-        places: dict[tuple[str, str, str], list[Passage]] = defaultdict(list)
-        for concept, passage in self._occurrences(record, only):
-            places[concept, passage.language, passage.term].append(passage)
-        concepts = {concept for concept, _, _ in places}
-        statuses = {
-            (concept.id, term.language, term.text): term.status
-            for concept in self.kept.entries.several(list(concepts))
-            for term in concept.terms
-        }
-        names = self.kept.entries.names(concepts)
-        found = [
-            self._found_term(record, identity, passages, statuses.get(identity), names[identity[0]], whole=bool(only))
-            for identity, passages in places.items()
-        ]
-        return tuple(sorted(found, key=_by_attention))
-
-    def _occurrences(self, record: DocumentRecord, concept: str) -> Iterator[tuple[str, Passage]]:
-        after, read = 0, 0
-        while read < OCCURRENCES_READ:
-            places = self.kept.corpus.occurrences(record.id, concept=concept, after=after)
-            if not places:
-                return
-            yield from ((concept, passage) for _, concept, passage in places)
-            after, read = places[-1][0], read + len(places)
-
-    def _found_term(
-        self,
-        record: DocumentRecord,
-        identity: tuple[str, str, str],
-        passages: Sequence[Passage],
-        status: Status | None,
-        names: Mapping[str, str],
-        *,
-        whole: bool,
-    ) -> FoundTerm:
-        """`identity`: concept, language and text of the term; `names`: what the concept is called."""
-        concept, tag, text = identity
-        is_discouraged = status is not None and status.is_discouraged
-        uses = [passage for passage in passages if passage.usage in ("use", "part")]
-        silent = [passage for passage in passages if passage.usage not in ("use", "part")]
-        places = list(dict.fromkeys(passage.paragraph for passage in passages if passage.paragraph))
-        few = QUOTES_DISCOURAGED if is_discouraged else QUOTES_OTHER
-        quoted = passages[:PLACES_TOLD] if whole else (uses + silent)[:few]
-        return FoundTerm(
-            concept,
-            Written(text, tag),
-            status,
-            Written(names[tag], tag) if is_discouraged and tag in names else None,
-            len(uses),
-            len(silent),
-            is_discouraged and bool(uses) and self._was_usable(identity, record.date),
-            tuple(self.words.place(place) for place in places[:PLACES_NAMED]),
-            tuple(self.passage(passage, status) for passage in quoted),
-        )
-
-    def _was_usable(self, identity: tuple[str, str, str], date: str) -> bool:
-        concept, tag, text = identity
-        terms = self.kept.entries.concept(concept).section(tag).terms
-        return any(term.text == text and term.history and not term.status_on(date).is_discouraged for term in terms)
-
     def _map_of(self, neighbour: Neighbour) -> str:
         """The page of a neighbour, at its map: so that one can walk on."""
         return url_for(
@@ -398,11 +323,6 @@ class Desk:
 
 def _written(term: Term) -> Written:
     return Written(term.text, term.language, term.region)
-
-
-def _by_attention(term: FoundTerm) -> tuple[bool, bool, int, str]:
-    is_discouraged = term.status is not None and term.status.is_discouraged
-    return (not term.needs_attention, not is_discouraged, -(term.uses + term.silent), term.term.text)
 
 
 def _highlighted(passage: Passage) -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,8 @@ from glossary.errors import BadQuery, GlossaryError, NotFound, UnknownLanguage
 from glossary.languages import LANGUAGES, TAGS, language
 from glossary.lookup import LONGEST_QUERY, MatchKind, look_up, search
 from glossary.web.current import settings, termbase
-from glossary.web.desk import OCCURRENCES_READ, Desk, body_named, met_by, name_in, safe_link
+from glossary.web.desk import Desk, body_named, met_by, name_in, safe_link
+from glossary.web.document_desk import OCCURRENCES_READ, DocumentDesk
 from glossary.web.finding import filters_view, home_view, related_results, result_of, suggested_for
 from glossary.web.views import Written
 from glossary.web.wording import wording
@@ -132,7 +133,7 @@ def document(ui: str, symbol: str) -> str:
     record = kept.corpus.document(symbol)
     links = kept.entries.links()
     concept_id = request.args.get("concept", "")
-    found = Desk(kept, wording(ui), links).found_terms(record, only=concept_id)
+    found = DocumentDesk(Desk(kept, wording(ui), links)).found_terms(record, only=concept_id)
     if concept_id and not found:
         raise NotFound(f"no term of {concept_id!r} in {record.citation}", hint="the document's page lists its terms")
     return render_template(

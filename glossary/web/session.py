@@ -60,15 +60,15 @@ def account() -> Account | None:
 
 
 def csrf_token() -> str:
-    """What a form of this session carries; empty where nobody is signed in."""
+    """What a form of the session carries; empty where nobody is signed in."""
     return _form_secret(_secret()) if account() else ""
 
 
 def check_form() -> None:
-    """Refuse a form that was not made for this session. Raises `StaleForm`."""
+    """Refuse a form that was not made for the sender's session. Raises `StaleForm`."""
     sent, expected = request.form.get(FIELD, ""), csrf_token()
     if not expected or not hmac.compare_digest(sent.encode("utf-8", "replace"), expected.encode()):
-        raise StaleForm("this form was not made for this session", hint="open the page again and repeat it")
+        raise StaleForm("this form was made for another session", hint="open the page again and repeat it")
 
 
 def needs(role: Role) -> Callable[[_Page[_Asked]], _Page[_Asked]]:
