@@ -38,14 +38,15 @@ def serving(folder: Path, *arguments: str) -> Iterator[tuple[str, "subprocess.Po
         finally:
             server.send_signal(signal.SIGTERM)
             try:
-                server.wait(20)
+                server.wait(60)
             except subprocess.TimeoutExpired:  # never leave the runner waiting for a server that will not stop
                 server.kill()
                 raise
 
 
 def wait_for(address: str, server: "subprocess.Popen[str]") -> None:
-    for _ in range(200):
+    patience = time.monotonic() + 120  # a busy machine builds a termbase slowly; a server that died is told at once
+    while time.monotonic() < patience:
         assert server.poll() is None, server.stderr and server.stderr.read()
         try:
             get(f"{address}/api/v1/documents")
@@ -53,11 +54,11 @@ def wait_for(address: str, server: "subprocess.Popen[str]") -> None:
             time.sleep(0.05)
         else:
             return
-    raise AssertionError("the server did not answer in ten seconds")
+    raise AssertionError("the server did not answer in two minutes")
 
 
 def get(url: str) -> bytes:
-    with urllib.request.urlopen(url, timeout=5) as answer:
+    with urllib.request.urlopen(url, timeout=30) as answer:
         return bytes(answer.read())
 
 
@@ -67,7 +68,7 @@ def test_the_server_answers_programs_and_browsers_and_stops(tmp_path: Path) -> N
         assert hits[0]["concept"] == "survivor"
         assert '<html lang="en"' in get(address).decode()
         server.send_signal(signal.SIGTERM)
-        assert server.wait(20) is not None
+        assert server.wait(60) is not None
 
 
 def test_without_a_termbase_one_is_built_from_the_packaged_tables_and_said(tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_taken_port_is_said_plainly(tmp_path: Path) -> None:
         holder.listen()
         port = str(holder.getsockname()[1])
         command = [sys.executable, "-m", "glossary", "serve", "--db", str(SHIPPED), "--port", port]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20)
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 2
     assert "cannot answer on 127.0.0.1:" in done.stderr
 
