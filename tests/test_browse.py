@@ -120,6 +120,42 @@ def test_a_narrowed_search_that_finds_nothing_offers_the_way_back(client: FlaskC
     assert "/en/search?q=survivor&start=0" in page.xpath("//ul//a/@href")
 
 
+def test_a_narrowed_search_does_not_say_there_is_no_such_term(client: FlaskClient) -> None:
+    page = read(client, "/en/search?q=survivor&status=deprecated")
+    assert page.xpath("string(//h1)") == "No term like survivor with these filters"
+
+
+def test_what_a_form_leaves_empty_does_not_stay_in_the_address(client: FlaskClient) -> None:
+    answer = client.get("/en/search?q=child&start=0&language=en&status=&subject=&document=")
+    assert (answer.status_code, answer.location) == (302, "/en/search?q=child&start=0&language=en")
+
+
+@pytest.mark.parametrize(
+    ("query", "symbol"),
+    [
+        ("E/RES/2022/14", "E/RES/2022/14"), ("e/res/2022/14 ", "E/RES/2022/14"), ("E/CN.15/", "E/CN.15/2011/2"),
+        ("滥用技术虐待和剥削儿童问题", "E/CN.15/2011/2"),
+    ],
+)  # fmt: skip
+def test_a_document_is_found_by_its_symbol_and_its_title(client: FlaskClient, query: str, symbol: str) -> None:
+    page = read(client, f"/en/search?q={quote(query)}&start=0")
+    assert f"/en/documents/{symbol}" in page.xpath("//section[@class='named']//a/@href")
+
+
+def test_a_cited_document_leads_to_the_terms_that_rest_on_it(client: FlaskClient) -> None:
+    page = read(client, "/en/search?q=a/res/54/263&start=0")
+    listed = [link.text_content() for link in page.xpath("//section[@class='named']/ul[@class='listed']/li/a")]
+    assert "child sexual abuse material" in listed
+    assert page.xpath("//ol[@class='found-list']") == []
+
+
+def test_a_pasted_sentence_can_be_checked_as_a_draft(client: FlaskClient) -> None:
+    sentence = "The report zzqq speaks of children wwvv xxyy"
+    page = read(client, f"/en/search?q={quote(sentence)}&start=0")
+    (form,) = page.xpath("//form[@method='post']")
+    assert (form.get("action"), form.xpath("string(input[@name='text']/@value)")) == ("/en/lint", sentence)
+
+
 def test_subjects_lead_to_their_concepts(client: FlaskClient) -> None:
     overview = read(client, "/en/browse")
     subjects = overview.xpath(f"//ul[{has('subjects')}]//a/@href")

@@ -151,6 +151,15 @@ class Corpus:
             raise NotFound(f"no document {name!r}", hint="'documents' lists those that were harvested")
         return _record(row)
 
+    def called(self, words: str, *, limit: int) -> list[DocumentRecord]:
+        """Documents whose symbol begins so or whose title holds these words, newest first."""
+        marked = "".join(f"\\{one}" if one in "\\%_" else one for one in words)
+        condition = " WHERE symbol LIKE ? ESCAPE '\\' OR title LIKE ? ESCAPE '\\'"
+        found = self._database.rows(
+            f"{_DOCUMENTS}{condition} ORDER BY date DESC, symbol, name LIMIT ?", f"{marked}%", f"%{marked}%", limit
+        )
+        return [_record(row) for row in found]
+
     def fingerprints(self) -> dict[str, str]:
         """What each document was when it was harvested: fingerprint → citation."""
         rows = self._database.rows("SELECT fingerprint, coalesce(nullif(symbol, ''), name) AS citation FROM document")

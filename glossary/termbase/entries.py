@@ -196,6 +196,16 @@ class Entries:
             for row in self._database.rows("SELECT * FROM source")
         }
 
+    def citing(self, document: str, *, limit: int) -> tuple[str, list[str]]:
+        """The name of a cited document, in whatever case it is asked for, and the concepts whose terms rest on it."""
+        rows = self._database.rows(
+            "SELECT DISTINCT document, concept FROM (SELECT s.document, t.concept FROM term_source s"
+            " JOIN term t ON t.id = s.term UNION SELECT c.document, t.concept FROM status_change c"
+            " JOIN term t ON t.id = c.term) WHERE document = ? COLLATE NOCASE LIMIT ?",
+            document, limit,
+        )  # fmt: skip
+        return (rows[0]["document"] if rows else document), [row["concept"] for row in rows]
+
     def links(self) -> dict[str, str]:
         """Where a cited document can be read: name → URL."""
         return {

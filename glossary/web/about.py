@@ -104,7 +104,7 @@ def examples(ui: str) -> tuple[Example, ...]:
         Example(
             _("Concepts with a term like this"),
             "/api/v1/search",
-            (("q", "trafficking"), ("status", "deprecated"), ("limit", "5")),
+            (("q", "trafficking"), ("status", "preferred"), ("limit", "5")),
         ),
         Example(_("One concept whole"), concept),
         Example(_("Its terms as a table"), f"{concept}.csv"),

@@ -94,8 +94,12 @@ class Desk:
     def concept(self, entry: Entry, met: Term | None, also: tuple[tuple[str, Written], ...]) -> ConceptView:
         """All of a concept's page; `met`: the term the verdict is on."""
         concept = entry.concept
-        present = [section for section in concept.sections if section.terms]
         asked_in = met.language if met else self.words.language.tag
+        first = (asked_in, self.words.language.tag)
+        present = sorted(
+            (section for section in concept.sections if section.terms),
+            key=lambda section: first.index(section.language) if section.language in first else len(first),
+        )
         read = set(self.kept.corpus.fingerprints().values())
         return ConceptView(
             concept.id,
@@ -246,9 +250,9 @@ class Desk:
     def usage(self, concept: Concept, asked_in: str) -> UsageView | None:
         """Uses of each term by year, in the language asked for when the corpus has it, else in all."""
         counts = self.kept.corpus.usage(concept.id)
-        years_read = {record.date[:4] for record in self.kept.corpus.documents()}
+        dates_read = [record.date for record in self.kept.corpus.documents()]
         statuses = {(term.text, term.language): term.status for term in concept.terms}
-        return usage_view([c for c in counts if c.language == asked_in] or counts, years_read, statuses, self.words)
+        return usage_view([c for c in counts if c.language == asked_in] or counts, dates_read, statuses, self.words)
 
     def relations(self, entry: Entry, asked_in: str) -> tuple[tuple[RelationType, tuple[Neighbour, ...]], ...]:
         """Neighbours by relation, each by its name in the language asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.concepts import Concept, Status, TermType
@@ -13,6 +14,8 @@ from glossary.languages import LANGUAGES, TAGS
 from glossary.lookup import LONGEST_QUERY, Suggestion, related, suggest
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
+from glossary.web.browse_views import ListedTerm, listed_concepts
+from glossary.web.desk import safe_link
 from glossary.web.views import ChangedTerm, Choice, HomeView, Option, Result, Written
 from glossary.web.wording import wording
 
@@ -20,8 +23,25 @@ from glossary.web.wording import wording
 CHANGED_SHOWN = 8
 # Documents among which a search can be narrowed, the newest: what a menu can hold.
 DOCUMENTS_OFFERED = 100
+# Below this many characters, words say too little of a document.
+SHORTEST_NAME = 4
+# Concepts listed that rest on a document somebody searched for.
+RESTING_SHOWN = 60
 # Suggestions offered where nothing was found.
 SUGGESTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocuments:
+    """Documents that were `read` (name in an address, title, language), and the one that is `cited` by that name.
+
+    `original`: where the cited one can be read; `resting`: the concepts whose terms or statuses rest on it.
+    """
+
+    read: tuple[Option, ...]
+    cited: str
+    original: str
+    resting: tuple[ListedTerm, ...]
 
 
 def result_of(suggestion: Suggestion) -> Result:
@@ -52,6 +72,20 @@ def suggested_for(kept: Termbase, wanted: str) -> tuple[Result, ...]:
         return _once_each_concept(suggest(kept, wanted, limit=SUGGESTED) or related(kept, wanted, limit=SUGGESTED))
     except GlossaryError:
         return ()
+
+
+def named_documents(kept: Termbase, query: str, ui: str) -> NamedDocuments | None:
+    """What there is about a document that is called as the query says; None where there is none."""
+    if len(query) < SHORTEST_NAME:
+        return None
+    found = kept.corpus.called(query, limit=SUGGESTED)
+    read = tuple(Option(one.symbol or one.name, one.title or one.citation, one.language) for one in found)
+    cited, concepts = kept.entries.citing(query, limit=RESTING_SHOWN)
+    if not read and not concepts:
+        return None
+    resting = listed_concepts(kept, concepts, ui, "en" if ui != "en" else "zh-Hans")
+    original = safe_link(kept.entries.links().get(cited, "")) if concepts else ""
+    return NamedDocuments(read, cited, original, resting)
 
 
 def _once_each_concept(found: Iterable[Suggestion]) -> tuple[Result, ...]:

@@ -24,7 +24,7 @@ from glossary.lookup import LONGEST_QUERY, MatchKind, look_up, search
 from glossary.web.current import settings, termbase
 from glossary.web.desk import Desk, body_named, met_by, name_in, safe_link
 from glossary.web.document_desk import OCCURRENCES_READ, DocumentDesk
-from glossary.web.finding import filters_view, home_view, related_results, result_of, suggested_for
+from glossary.web.finding import filters_view, home_view, named_documents, related_results, result_of, suggested_for
 from glossary.web.views import Written
 from glossary.web.wording import wording
 
@@ -73,6 +73,8 @@ def results(ui: str) -> str | AnyResponse:
     query = request.args.get("q", "").strip()
     if not query:
         return redirect(url_for("pages.home", ui=ui))
+    if any(name in request.args and not request.args[name].strip() for name in _FILTERS):  # as a form sends them
+        return redirect(url_for("pages.results", ui=ui, q=query, start=start_asked(), **filter_asked()))  # type: ignore[arg-type]
     start = start_asked()
     wanted = filter_asked()
     if "start" not in request.args and not wanted:
@@ -81,18 +83,22 @@ def results(ui: str) -> str | AnyResponse:
             return redirect(url_for("pages.concept_page", ui=ui, concept_id=sure[0].concept.id, q=query))
     page = search(termbase(), query, limit=RESULTS_PER_PAGE, start=start, **wanted)
     found = tuple(result_of(suggestion) for suggestion in page.results)
+    only_near = all(result.match is MatchKind.NEAR for result in found)
+    # Words that are no term may be a document: its symbol, or a part of its title.
+    named = named_documents(termbase(), query, ui) if only_near or "/" in query else None
     return render_template(
         "results.html",
         query=query,
+        named=named,
         wanted=wanted,
         choices=filters_view(termbase(), termbase().generation, ui),
-        results=found,
+        results=() if named and only_near else found,
         total=page.total,
         start=start,
         next=page.next,
         before=max(0, start - RESULTS_PER_PAGE) if start else None,
-        only_near=bool(found) and all(result.match is MatchKind.NEAR for result in found),
-        related=() if page.total else related_results(termbase(), query),
+        only_near=bool(found) and only_near,
+        related=() if page.total or named else related_results(termbase(), query),
     )
 
 

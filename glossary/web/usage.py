@@ -20,19 +20,19 @@ _PATTERNED_LOOKS: tuple[Look, ...] = ("hatch", "dots")
 
 def usage_view(
     counted: Sequence[UsageCount],
-    years_read: Collection[str],
+    dates_read: Collection[str],
     statuses: Mapping[tuple[str, str], Status],
     words: Wording,
 ) -> UsageView | None:
     """Uses of each term by year; None where nothing was counted.
 
-    `years_read`: years of the documents of the corpus, so that a year without a use is told from a year
-    without a document; `statuses`: of each term, by text and language.
+    `dates_read`: of the documents of the corpus, so that a year without a use is told from a year without a
+    document; `statuses`: of each term, by text and language.
     """
     if not counted:
         return None
     first, last = min(count.year for count in counted), max(count.year for count in counted)
-    years = tuple(sorted(year for year in years_read if first <= year <= last))
+    years = tuple(sorted({date[:4] for date in dates_read if first <= date[:4] <= last}))
     rows = _usage_rows(counted, years, statuses)
     chart = draw(
         years,
@@ -41,7 +41,7 @@ def usage_view(
         description="; ".join(_told(row, years) for row in rows if row.look),
         mirrored=words.language.direction == "rtl",
     )
-    return UsageView(years, rows, Markup(chart))  # noqa: S704 - written by the XML serialiser, which escapes
+    return UsageView(years, rows, Markup(chart), len(dates_read))  # noqa: S704 - written by the XML serialiser, which escapes
 
 
 def _usage_rows(
@@ -54,7 +54,7 @@ def _usage_rows(
         uses[count.term, count.language][count.year] += count.uses
         silent[count.term, count.language] += count.silent
     most_used = sorted(uses, key=lambda term: -uses[term].total())
-    by_standing = sorted(most_used, key=lambda term: _is_discouraged(statuses.get(term)))
+    by_standing = sorted(most_used, key=lambda term: _standing(statuses.get(term)))
     looks = _looks(_is_discouraged(statuses.get(term)) for term in by_standing)
     rows = [
         UsageRow(Written(*term), statuses.get(term), tuple(uses[term][year] for year in years), silent[term], look)
@@ -68,6 +68,11 @@ def _looks(discouraged: Iterable[bool]) -> Iterator[Look | None]:
     left = {False: iter(_FULL_LOOKS), True: iter(_PATTERNED_LOOKS)}
     for standing in discouraged:
         yield next(left[standing], None)
+
+
+def _standing(status: Status | None) -> int:
+    """Preferred terms before others, those to leave last: so the first look always is that of a preferred one."""
+    return (0 if status is Status.PREFERRED else 1) + 2 * _is_discouraged(status)
 
 
 def _is_discouraged(status: Status | None) -> bool:

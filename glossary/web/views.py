@@ -150,11 +150,12 @@ class UsageRow:
 
 @dataclass(frozen=True, slots=True)
 class UsageView:
-    """The chart, its legend and the table behind it."""
+    """The chart, its legend and the table behind it; `documents`: how many texts were read for it."""
 
     years: tuple[str, ...]
     rows: tuple[UsageRow, ...]
     chart: Markup
+    documents: int
 
 
 @dataclass(frozen=True, slots=True)
