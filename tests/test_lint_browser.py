@@ -435,3 +435,16 @@ def test_a_result_has_no_fault_that_a_machine_can_find(browser: Browser, address
         page.evaluate("document.querySelector('.work').hidden = false")
         found = axe.Axe().run(page).response["violations"]
         assert [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]] == []
+
+
+def test_whoever_leaves_with_work_not_taken_along_is_asked(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    check(page, address)
+    page.locator(".accept").first.click()
+    page.evaluate("setTimeout(() => location.reload())")
+    page.wait_for_timeout(300)
+    assert (asked, page.locator(".finding.put").count()) == (["beforeunload"], 1)
+    page.locator("[data-copies=text]").first.click()
+    page.reload()
+    assert (asked, page.locator(".finding").count()) == (["beforeunload"], 0)

@@ -283,3 +283,19 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   deed();
 });
+
+// --- what would be lost
+
+// Work on findings is in this page alone: whoever leaves before taking it along is asked.
+let taken = null;
+
+function work() {
+  return [...document.querySelectorAll(".finding.put, .finding.left-alone")].map((finding) => finding.id + finding.className).join();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-copies], [name=want]")) taken = work();
+});
+addEventListener("beforeunload", (event) => {
+  if (work() && work() !== taken) event.preventDefault();
+});
