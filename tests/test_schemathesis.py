@@ -4,6 +4,7 @@
 """
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,10 +12,10 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from glossary.settings import Settings
 from glossary.web import create_app
-from tests.conftest import ROOT, SHIPPED
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed: pip install -e .[dev]")
 
+ROOT = Path(__file__).parents[1]
 EXAMPLES = int(os.environ.get("GLOSSARY_EXAMPLES", "25"))
 HASTE = settings(
     max_examples=EXAMPLES,
@@ -28,7 +29,7 @@ HASTE = settings(
 CONFIG = schemathesis.Config.from_path(ROOT / "schemathesis.toml")
 
 schema = schemathesis.openapi.from_wsgi(
-    "/api/v1/openapi.json", create_app(Settings(database=str(SHIPPED))), config=CONFIG
+    "/api/v1/openapi.json", create_app(Settings(database=str(ROOT / "terms.db"))), config=CONFIG
 )
 
 

@@ -9,7 +9,8 @@ nothing changed). A list comes in pages: `total`, the rows, and `next`, the `cur
 from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request, url_for
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import NotFound as NoRoute
 
 from glossary.concepts import Concept, Status
 from glossary.entry import read_entry
@@ -53,6 +54,8 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 # Suggestions offered with an error; enough to choose from, few enough to read.
 SUGGESTED = 5
+# Characters of a wrong address that are worth repeating.
+SHOWN = 100
 
 _QUERY = TextParameter("q", "What to look for: any script, any of the languages.", "儿童色情制品", required=True)
 _LANGUAGE = LanguageParameter("language", "Only terms of this language.", "zh-Hans")
@@ -345,16 +348,9 @@ def candidates() -> Json:
 
 def error_response(error: GlossaryError | HTTPException, status: int) -> Response:
     """Any error in the one shape; an unknown term comes with suggestions."""
-    ours = isinstance(error, GlossaryError)
-    body: dict[str, Json] = {
-        "code": error.code
-        if isinstance(error, GlossaryError)
-        else (error.name or "error").casefold().replace(" ", "_"),
-        "status": status,
-        "message": error.message if isinstance(error, GlossaryError) else error.description or error.name,
-        "hint": error.hint if isinstance(error, GlossaryError) else "",
-    }
-    if ours and isinstance(error, NotFound) and has_words(query := request.args.get("q", "")):
+    code, message, hint = _words(error)
+    body: dict[str, Json] = {"code": code, "status": status, "message": message, "hint": hint}
+    if isinstance(error, NotFound) and has_words(query := request.args.get("q", "")):
         near = suggest(termbase(), query, limit=SUGGESTED) or related(termbase(), query, limit=SUGGESTED)
         body["suggestions"] = [suggestion_json(found) for found in near]
     response = jsonify({"error": body})
@@ -365,6 +361,22 @@ def error_response(error: GlossaryError | HTTPException, status: int) -> Respons
         )
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _words(error: GlossaryError | HTTPException) -> tuple[str, str, str]:
+    """Code, message and hint of an error; HTTP's own are told what the framework does not know."""
+    if isinstance(error, GlossaryError):
+        return error.code, error.message, error.hint
+    code = (error.name or "error").casefold().replace(" ", "_")
+    if isinstance(error, NoRoute):
+        return code, f"no route {request.path[:SHOWN]!r}", "/api/v1/ lists them all"
+    if isinstance(error, MethodNotAllowed):
+        return (
+            code,
+            f"{request.method} is not for this route",
+            f"it takes {', '.join(sorted(error.valid_methods or ()))}",
+        )
+    return code, error.description or error.name, ""
 
 
 def _start(first: int = 0) -> int:

@@ -45,7 +45,7 @@ def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Respon
             found = view(*args, **kwargs)
             response = found if isinstance(found, Response) else jsonify(found)
         response.set_etag(etag)
-        response.last_modified = changed(kept.path)
+        response.last_modified = changed(kept.path, time.time())
         response.headers["Cache-Control"] = "no-cache"
         response.make_conditional(request)
         return response
@@ -61,8 +61,8 @@ def state(kept: Termbase, generation: int) -> str:
     return f"g{generation}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 
-def changed(path: Path) -> datetime | None:
-    """When the file last changed, to the second; None where it has just changed, or cannot be asked."""
+def changed(path: Path, now: float) -> datetime | None:
+    """When the file last changed, to the second; None where that is just `now`, or cannot be asked."""
     times = []
     for file in (path, path.with_name(f"{path.name}-wal")):  # what was written last may stand in the log still
         try:
@@ -71,6 +71,6 @@ def changed(path: Path) -> datetime | None:
             continue
         if told.st_size:
             times.append(max(told.st_mtime, told.st_ctime))
-    if not times or time.time() - max(times) < _UNSETTLED:
+    if not times or now - max(times) < _UNSETTLED:
         return None
     return datetime.fromtimestamp(int(max(times)), UTC)
