@@ -94,6 +94,7 @@ def test_a_term_nobody_knows_leads_to_terms_that_share_a_part_of_it(client: Flas
         ("/api/v1/lookup?q=child&langauge=en", 400, "bad_query"),
         ("/api/v1/lookup?q=child&q=victim", 400, "bad_query"),
         ("/api/v1/lookup?q=%ff", 400, "bad_query"),
+        (f"/api/v1/search?q=child&limit={'0' * 19}5{'9' * 5000}", 400, "bad_query"),
         ("/api/v1/search?q=child&cursor=next", 400, "bad_query"),
         ("/api/v1/search?q=child&limit=201", 400, "bad_query"),
         ("/api/v1/concepts?since=2022-02-31", 400, "bad_query"),

@@ -31,7 +31,7 @@ _Asked = ParamSpec("_Asked")
 def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Response]:
     """A reading route: anyone may ask again whether anything changed, by ETag or by time (304).
 
-    What a view gives that is no response yet is JSON.
+    What a view gives that is no response yet is JSON; an ETag of its own stays.
     """
 
     @wraps(view)
@@ -44,7 +44,8 @@ def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Respon
         else:
             found = view(*args, **kwargs)
             response = found if isinstance(found, Response) else jsonify(found)
-        response.set_etag(etag)
+        if not response.get_etag()[0]:
+            response.set_etag(etag)
         response.last_modified = changed(kept.path, time.time())
         response.headers["Cache-Control"] = "no-cache"
         response.make_conditional(request)

@@ -63,6 +63,8 @@ Schema: TypeAlias = "dict[str, Json]"
 JSON = "application/json"
 # No value is repeated in a message beyond this many characters.
 _SHOWN = 40
+# Digits beyond which nothing is a number here; Python itself refuses thousands.
+_LONGEST_NUMBER = 18
 
 _Value_co = TypeVar("_Value_co", covariant=True)
 _Asked = ParamSpec("_Asked")
@@ -161,7 +163,8 @@ class NumberParameter(Parameter[int]):
         value = request.args.get(self.name)
         if value is None:
             return self.otherwise
-        if not value.isascii() or not value.isdigit() or not self.least <= int(value[:20]) <= self.most:
+        is_short = len(value) <= _LONGEST_NUMBER and value.isascii() and value.isdigit()
+        if not is_short or not self.least <= int(value) <= self.most:
             raise self.refused(f"give a whole number from {self.least} to {self.most}")
         return int(value)
 
