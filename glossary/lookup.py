@@ -169,10 +169,14 @@ def checked(query: str) -> str:
             f"the query has {len(query)} characters",
             hint=f"look up a term of at most {LONGEST_QUERY}",
         )
-    folded = key(query)
-    if not any(character.isalnum() for character in folded):
+    if not has_words(query):
         raise BadQuery("the query is empty", hint="give a term, as 幸存者 or survivor")
-    return folded
+    return key(query)
+
+
+def has_words(query: str) -> bool:
+    """Whether there is a letter or digit to look up: all else names nothing."""
+    return any(character.isalnum() for character in key(query))
 
 
 _Found = list[tuple[StoredTerm, MatchKind]]

@@ -1,11 +1,24 @@
 """HTTP: the contract programs rely on, over the shipped termbase."""
 
+import json
+import os
 import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.http import http_date
 
+from glossary.concepts import Concept
+from glossary.settings import Settings
+from glossary.termbase import Termbase
+from glossary.termbase.writing import store_concepts
+from glossary.web import create_app
+from glossary.web.freshness import changed
+
+JSON = "application/json"
 SIX = {"zh-Hans", "en", "fr", "es", "ru", "ar"}
 
 
@@ -78,6 +91,22 @@ def test_a_term_nobody_knows_leads_to_terms_that_share_a_part_of_it(client: Flas
         ("/api/v1/search?q=child&cursor=-1", 400, "bad_query"),
         ("/api/v1/search?q=child&status=good", 400, "bad_query"),
         ("/api/v1/suggest?q=", 400, "bad_query"),
+        ("/api/v1/lookup?q=child&langauge=en", 400, "bad_query"),
+        ("/api/v1/lookup?q=child&q=victim", 400, "bad_query"),
+        ("/api/v1/lookup?q=%ff", 400, "bad_query"),
+        (f"/api/v1/search?q=child&limit={'0' * 19}5{'9' * 5000}", 400, "bad_query"),
+        ("/api/v1/search?q=child&cursor=next", 400, "bad_query"),
+        ("/api/v1/search?q=child&limit=201", 400, "bad_query"),
+        ("/api/v1/concepts?since=2022-02-31", 400, "bad_query"),
+        ("/api/v1/concepts?since=20220201", 400, "bad_query"),
+        ("/api/v1/concepts/victim?language=en", 400, "bad_query"),
+        ("/api/v1/candidates?known=perhaps", 400, "bad_query"),
+        ("/api/v1/documents/nothing/occurrences", 404, "not_found"),
+        ("/api/v1/concepts/nothing.csv", 404, "not_found"),
+        ("/api/v1/concepts/nothing/usage", 404, "not_found"),
+        ("/api/v1/lookup?q=...", 404, "not_found"),
+        ("/api/nothing", 404, "not_found"),
+        ("/api/v1/documents//", 404, "not_found"),
         ("/api/v1/concepts/nothing", 404, "not_found"),
         ("/api/v1/documents/E/RES/1/1", 404, "not_found"),
         ("/api/v1/candidates?document=E/RES/1/1", 404, "not_found"),
@@ -118,14 +147,73 @@ def test_search_is_never_404(client: FlaskClient) -> None:
     assert (answer.status_code, answer.json["total"], answer.json["results"]) == (200, 0, [])
 
 
-def test_search_pages_to_its_end(client: FlaskClient) -> None:
+@pytest.mark.parametrize(
+    ("path", "rows", "limit"),
+    [
+        ("search?q=儿童&", "results", 40),
+        ("concepts?", "concepts", 70),
+        ("concepts?language=en&status=deprecated&", "concepts", 5),
+        ("documents?", "documents", 2),
+        ("documents/E/RES/2022/14/occurrences?", "occurrences", 150),
+        ("candidates?document=E/RES/2022/14&", "candidates", 90),
+    ],
+)
+def test_a_list_pages_to_its_end(client: FlaskClient, path: str, rows: str, limit: int) -> None:
     seen: list[str] = []
-    cursor: str | None = "0"
+    cursor: str | None = ""
     while cursor is not None:
-        page = client.get(f"/api/v1/search?q=儿童&limit=40&cursor={cursor}").json
-        seen += [result["concept"] for result in page["results"]]
+        page = client.get(f"/api/v1/{path}limit={limit}&cursor={cursor}").json
+        seen += [json.dumps(row) for row in page[rows]]
         cursor = page["next"]
-    assert len(seen) == len(set(seen)) == page["total"]
+        assert cursor is None or len(page[rows]) == limit
+    assert len(seen) == page["total"] > limit
+    whole = "concepts", "documents", "candidates"
+    assert len(set(seen)) == len(seen) or rows not in whole
+
+
+def test_concepts_can_be_narrowed_and_tell_their_names(client: FlaskClient) -> None:
+    page = client.get("/api/v1/concepts?subject=victims&language=zh&status=preferred&limit=200").json
+    assert {one["subject"] for one in page["concepts"]} == {"victims"}
+    victim = next(one for one in page["concepts"] if one["concept"] == "victim")
+    assert (victim["preferred"]["zh-Hans"], victim["uses"] > 0) == ("受害者", True)
+    assert client.get("/api/v1/concepts?subject=nothing").json == {"total": 0, "concepts": [], "next": None}
+
+
+def test_since_asks_for_concepts_with_a_status_of_that_day_or_later(client: FlaskClient) -> None:
+    def since(day: str) -> set[str]:
+        return {one["concept"] for one in client.get(f"/api/v1/concepts?since={day}&limit=200").json["concepts"]}
+
+    assert "child-sexual-abuse-material" in since("2022-07-21")
+    assert since("2022-07-22") < since("2022-07-21")
+    assert since("9999-12-31") == set()
+
+
+def test_a_concept_is_a_table_for_whoever_asks_for_one(client: FlaskClient) -> None:
+    table = client.get("/api/v1/concepts/victim", headers={"Accept": "text/csv"})
+    assert (table.mimetype, table.data) == ("text/csv", client.get("/api/v1/concepts/victim.csv").data)
+    assert "Accept" in table.headers["Vary"]
+    assert client.get("/api/v1/concepts/victim", headers={"Accept": "text/*, */*"}).mimetype in ("text/csv", JSON)
+
+
+def test_what_no_route_can_answer_with_is_406(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/lookup?q=child", headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.json["error"]["code"]) == (406, "not_acceptable")
+    assert JSON in answer.json["error"]["message"]
+    browsing = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    assert client.get("/api/v1/lookup?q=child", headers={"Accept": browsing}).status_code == 200
+
+
+def test_a_document_that_is_not_known_is_told_beside_no_results(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/search?q=child&document=E/RES/1/1")
+    assert (answer.status_code, answer.json["total"]) == (200, 0)
+    assert answer.json["warnings"] == ["no document 'E/RES/1/1'"]
+
+
+@pytest.mark.parametrize("query", ["%00", "ab%00cde", "a%00%00%00b", "%e2%80%ae", "…!?", "%0d%0a", "\U0001f4d6"])
+@pytest.mark.parametrize("route", ["lookup?q=", "search?q=", "suggest?q=", "search?q=child&subject=",
+                                   "candidates?document=", "concepts?subject=", "concepts/", "documents/"])  # fmt: skip
+def test_characters_that_name_nothing_find_nothing(client: FlaskClient, route: str, query: str) -> None:
+    assert client.get(f"/api/v1/{route}{query}").status_code in (200, 400, 404)
 
 
 def test_a_concept_can_be_asked_for_by_its_id(client: FlaskClient) -> None:
@@ -158,9 +246,79 @@ def test_an_answer_can_be_kept_while_nothing_changes(client: FlaskClient) -> Non
     assert (again.status_code, again.data) == (304, b"")
 
 
+def test_an_answer_can_be_kept_by_its_time(client: FlaskClient) -> None:
+    first = client.get("/api/v1/concepts/victim")
+    then = first.last_modified
+    assert then is not None
+
+    def asked(moment: datetime, path: str = "victim", **headers: str) -> int:
+        headers["If-Modified-Since"] = http_date(moment)
+        return client.get(f"/api/v1/concepts/{path}", headers=headers).status_code
+
+    assert asked(then) == 304
+    assert asked(then + timedelta(days=1)) == 304
+    assert asked(then - timedelta(seconds=1)) == 200
+    assert asked(then, **{"If-None-Match": '"another"'}) == 200  # the ETag knows better
+    assert asked(then, path="nothing") == 404
+    assert client.get("/api/v1/concepts/nothing", headers={"If-None-Match": "*"}).status_code == 404
+    assert client.get("/api/v1/concepts/victim", headers={"If-None-Match": "*"}).status_code == 304
+
+
+def test_what_was_kept_before_a_change_is_not_taken_for_the_state_after_it(tmp_path: Path) -> None:
+    kept = Termbase.create(tmp_path / "terms.db")
+    client = create_app(Settings(database=str(kept.path))).test_client()
+    before = client.get("/api/v1/concepts")
+    with kept.writing() as writer:
+        store_concepts(writer, [Concept("word", "policy", ())])
+    after = client.get("/api/v1/concepts", headers={"If-None-Match": before.headers["ETag"]})
+    assert (after.status_code, after.json["total"]) == (200, 1)
+
+
+def test_a_change_has_a_time_once_none_can_follow_within_its_second(tmp_path: Path) -> None:
+    file = tmp_path / "terms.db"
+    file.write_bytes(b"text")
+    written = file.stat().st_ctime
+    assert changed(file, written + 1) is None
+    assert changed(file, written + 3) == datetime.fromtimestamp(int(written), UTC)
+    os.utime(file, (0, 0))  # an older copy in its place is a change too
+    assert changed(file, file.stat().st_ctime + 3) == datetime.fromtimestamp(int(file.stat().st_ctime), UTC)
+    assert changed(tmp_path / "nothing", written) is None
+
+
 def test_any_page_may_read(client: FlaskClient) -> None:
-    for path in ("/api/v1/lookup?q=幸存者", "/api/v1/lookup?q="):
-        assert client.get(path).headers["Access-Control-Allow-Origin"] == "*"
+    for path in ("/api/v1/lookup?q=幸存者", "/api/v1/lookup?q=", "/api/v1/nothing"):
+        answer = client.get(path)
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert {"ETag", "Retry-After"} <= set(answer.headers["Access-Control-Expose-Headers"].split(", "))
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("lookup", {"GET", "HEAD"}),
+        ("concepts/victim", {"GET", "HEAD"}),
+        ("documents/E/RES/2022/14", {"GET", "HEAD"}),
+        ("openapi.json", {"GET", "HEAD"}),
+        ("lint", {"POST"}),
+        ("lint/file", {"POST"}),
+    ],
+)
+def test_options_tell_the_methods_and_which_of_them_pages_may_use(
+    client: FlaskClient, path: str, methods: set[str]
+) -> None:
+    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
+    answer = client.options(f"/api/v1/{path}", headers=asked)
+    assert (answer.status_code, answer.data) == (204, b"")
+    assert {*answer.headers["Allow"].split(", ")} >= {*methods, "OPTIONS"}
+    assert set(answer.headers["Access-Control-Allow-Methods"].split(", ")) == methods
+    assert "If-None-Match" in answer.headers["Access-Control-Allow-Headers"]
+
+
+def test_head_tells_what_get_would_and_no_more(client: FlaskClient) -> None:
+    for path in ("", "lookup?q=幸存者", "concepts", "concepts/victim", "documents/E/RES/2022/14", "suggest?q=victim"):
+        told, got = client.head(f"/api/v1/{path}"), client.get(f"/api/v1/{path}")
+        assert (told.status_code, told.data) == (200, b"")
+        assert dict(told.headers) == dict(got.headers)
 
 
 def test_answers_are_readable_chinese_and_no_markup(client: FlaskClient) -> None:

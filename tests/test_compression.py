@@ -24,7 +24,7 @@ def test_the_text_is_the_same_with_and_without_compression(client: FlaskClient, 
         assert gzip.decompress(packed.data) == plain.data
     else:
         assert len(plain.data) < 1_000
-    assert (plain.content_encoding, packed.headers["Vary"]) == (None, "Accept-Encoding")
+    assert (plain.content_encoding, "Accept-Encoding" in packed.headers["Vary"]) == (None, True)
 
 
 @pytest.mark.parametrize("address", ["/en/", "/static/style.css", "/api/v1/concepts/victim"])

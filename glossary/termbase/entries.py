@@ -367,7 +367,9 @@ def _runs(word: str) -> list[str]:
 
 
 def _letter_groups(folded: str) -> list[str]:
-    return list(dict.fromkeys(f'"{folded[i : i + 3]}"' for i in range(len(folded) - 2) if '"' not in folded[i : i + 3]))
+    # A quotation mark would end a group, a NUL the whole expression.
+    groups = (folded[i : i + 3] for i in range(len(folded) - 2))
+    return list(dict.fromkeys(f'"{group}"' for group in groups if '"' not in group and "\0" not in group))
 
 
 def _han_pairs(folded: str) -> list[str]:

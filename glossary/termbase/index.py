@@ -51,6 +51,46 @@ class Move:
     document: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A concept in the order of the termbase: `position` there; `uses`: of its terms in the documents."""
+
+    position: int
+    concept: str
+    subject: str
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptFilter:
+    """Which concepts are wanted; what is empty asks for all.
+
+    `language`, `status`: of one and the same term; `since`: a date on or after which a term was given its status
+    or somebody edited the concept.
+    """
+
+    subject: str = ""
+    language: str = ""
+    status: str = ""
+    since: str = ""
+
+    @property
+    def condition(self) -> tuple[str, list[str]]:
+        """The filter as SQL about a concept `c`, and its parameters."""
+        parts = {
+            "c.subject = ?": [self.subject] if self.subject else [],
+            "EXISTS (SELECT 1 FROM term t WHERE t.concept = c.id AND ? IN ('', t.language) AND ? IN ('', t.status))": (
+                [self.language, self.status] if self.language or self.status else []
+            ),
+            "(EXISTS (SELECT 1 FROM term t JOIN status_change s ON s.term = t.id WHERE t.concept = c.id"
+            " AND s.since >= ?) OR EXISTS (SELECT 1 FROM change h WHERE h.concept = c.id AND h.time >= ?))": (
+                [self.since, self.since] if self.since else []
+            ),
+        }
+        asked = {part: values for part, values in parts.items() if values}
+        return " AND ".join(asked) or "1", [value for values in asked.values() for value in values]
+
+
 class Index:
     """Reads headings and what stands under them."""
 
@@ -78,6 +118,17 @@ class Index:
             "SELECT id FROM concept WHERE subject = ? ORDER BY position, id LIMIT ? OFFSET ?", subject, limit, start
         )
         return [row["id"] for row in rows]
+
+    def concepts(self, wanted: ConceptFilter, *, limit: int, after: int = -1) -> tuple[list[Listed], int]:
+        """Concepts that stand behind the position `after`, in the order of the termbase, and how many there are."""
+        condition, parameters = wanted.condition
+        (counted,) = self._database.rows(f"SELECT count(*) AS count FROM concept c WHERE {condition}", *parameters)
+        rows = self._database.rows(
+            f"SELECT position, id, subject, uses FROM concept c WHERE {condition} AND position > ?"
+            " ORDER BY position LIMIT ?",
+            *parameters, after, limit,
+        )  # fmt: skip
+        return [Listed(row["position"], row["id"], row["subject"], row["uses"]) for row in rows], counted["count"]
 
     def initials(self, tag: str) -> list[Counted]:
         """Initials of the terms of a language, in its order."""

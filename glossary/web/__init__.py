@@ -18,6 +18,8 @@ from glossary.web import (
     edit_page,
     lint_api,
     lint_page,
+    openapi,
+    operations,
     pages,
     review_page,
     session,
@@ -51,12 +53,26 @@ def create_app(settings: Settings) -> Flask:
     kept = Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
-    faces = (api, lint_api, pages, browse, about, lint_page, session, review_page, edit_page, changes_page, tools)
+    faces = (
+        api,
+        openapi,
+        lint_api,
+        pages,
+        browse,
+        about,
+        lint_page,
+        session,
+        review_page,
+        edit_page,
+        changes_page,
+        tools,
+    )
     for face in faces:
         app.register_blueprint(face.blueprint)
     app.register_error_handler(GlossaryError, _told)
     app.register_error_handler(HTTPException, _told)
     app.after_request(_protected)
+    app.after_request(operations.opened)
     return app
 
 

@@ -106,6 +106,7 @@ def examples(ui: str) -> tuple[Example, ...]:
             "/api/v1/search",
             (("q", "trafficking"), ("status", "preferred"), ("limit", "5")),
         ),
+        Example(_("Concepts of a subject"), "/api/v1/concepts", (("subject", "victims"), ("limit", "5"))),
         Example(_("One concept whole"), concept),
         Example(_("Its terms as a table"), f"{concept}.csv"),
         Example(_("Its uses by year and document"), f"{concept}/usage"),

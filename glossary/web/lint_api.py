@@ -14,6 +14,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from glossary.commenting import comment_on
 from glossary.concepts import Severity
 from glossary.errors import BadInput, did_you_mean
+from glossary.languages import TAGS
 from glossary.lint_reports import diagnostic_as_json, silenced_as_json
 from glossary.lint_reports.jsons import VERSION
 from glossary.linter.values import Report
@@ -29,6 +30,7 @@ from glossary.web.linting import (
     uploaded,
     wishes_of,
 )
+from glossary.web.operations import Answer, Body, Link, Operation, Schema, WordParameter, described, ref
 
 blueprint = Blueprint("lint_api", __name__, url_prefix="/api/v1/lint")
 
@@ -40,7 +42,66 @@ _KINDS = {str: "a text", bool: "true or false", int: "a number", float: "a numbe
 _SWITCH = {"": False, "false": False, "0": False, "true": True, "1": True}
 
 
+_WISHES: dict[str, Schema] = {
+    "language": {
+        "enum": [*TAGS, "zh", "mul", "und", "", None],
+        "description": "Of the draft; none: told by its letters.",
+    },
+    "as_of": {
+        "anyOf": [
+            {"type": "string", "format": "date"},
+            {"enum": ["document", "", None]},
+        ],
+        "description": "Judge by the statuses of this day, or of the document's own.",
+    },
+    "explain": {"type": ["boolean", "null"], "description": "Tell also what is no finding, and why."},
+}
+_TEXT = Body(
+    "The draft.",
+    {
+        "type": "object",
+        "properties": {
+            "text": {"type": "string"},
+            "format": {"enum": [*FORMATS, None], "description": "plain if not given"},
+            **_WISHES,
+        },
+        "required": ["text"],
+        "additionalProperties": False,
+    },
+    {"text": "各国应禁止儿童色情制品。", "language": "zh-Hans", "explain": True},
+)
+_FILE = Body(
+    "A form with the file; the ending of its name tells how it is read.",
+    {
+        "type": "object",
+        "properties": {
+            "file": {"type": "string", "contentMediaType": "application/octet-stream"},
+            "language": {"enum": [*TAGS, "zh", "mul", "und", ""]},
+            "as_of": {"anyOf": [{"type": "string", "format": "date"}, {"enum": ["document", ""]}]},
+            "explain": {"enum": ["true", "false", "1", "0", ""]},
+        },
+        "required": ["file"],
+        "additionalProperties": False,
+    },
+    {"file": "draft.txt", "language": "zh-Hans", "explain": "true"},
+    "multipart/form-data",
+)
+_COMMENTS = WordParameter(
+    "comments", "Give a Word file back, with a comment on each finding; 400 for other files.", "", words=("docx",)
+)
+
+
 @blueprint.post("")
+@described(
+    Operation(
+        "drafts",
+        (Answer("The findings, in reading order.", ref("Report")),),
+        body=_TEXT,
+        errors=(413, 415),
+        links=(Link("concept", "concept", {"concept_id": "#/diagnostics/0/concept"}),),
+        from_any_page=True,
+    )
+)
 def lint_text() -> Response:
     """Findings in the text of a JSON object: `text`, and if wished `language`, `format`, `as_of`, `explain`."""
     asked = _asked(_object())
@@ -50,6 +111,19 @@ def lint_text() -> Response:
 
 
 @blueprint.post("/file")
+@described(
+    Operation(
+        "drafts",
+        (
+            Answer("The findings, in reading order.", ref("FileReport")),
+            Answer("The Word file with comments.", {"type": "string", "format": "binary"}, WORD),
+        ),
+        (_COMMENTS,),
+        body=_FILE,
+        errors=(413, 415, 422),
+        from_any_page=True,
+    )
+)
 def lint_file() -> Response:
     """Findings in the `file` of a form, with `document` telling what was read.
 
@@ -60,7 +134,6 @@ def lint_file() -> Response:
     file = sent_file()
     form = request.form
     refuse_unknown([*form, *request.files], _FILE_FIELDS)
-    refuse_unknown(list(request.args), ("comments",))
     if file is None:
         raise BadInput("the part 'file' is missing", hint="send the draft as a file, with its name")
     wishes = wishes_of(form.get("language", ""), form.get("as_of", ""))
@@ -81,13 +154,9 @@ def commented(draft: Draft, report: Report) -> Response:
 
 
 @blueprint.after_request
-def _readable_from_anywhere(response: Response) -> Response:
-    """Any page may ask, as for every read; nothing on the way may keep the answer."""
+def _not_kept(response: Response) -> Response:
+    """Nothing on the way may keep the answer."""
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = "POST"
-        response.headers["Access-Control-Allow-Headers"] = "Content-Type, Accept"
     return response
 
 
@@ -141,10 +210,7 @@ def _switch(value: str) -> bool:
 
 
 def _wants_comments() -> bool:
-    form = request.args.get("comments", "")
-    if form not in ("", "docx"):
-        raise BadInput(f"comments is {form[:40]!r}", hint="give comments=docx")
-    return form == "docx" or request.accept_mimetypes.best_match(["application/json", WORD]) == WORD
+    return _COMMENTS.read() == "docx" or request.accept_mimetypes.best_match(["application/json", WORD]) == WORD
 
 
 def _answer(report: Report, *, explain: bool, draft: Draft | None = None) -> Json:

@@ -1,0 +1,199 @@
+"""The OpenAPI document: nothing in it that is not so, and nothing below `/api` that is not in it."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+from werkzeug.test import TestResponse
+
+from glossary.settings import Settings
+from glossary.web import create_app
+from glossary.web.openapi import document_of, routes
+
+Json = Any
+PREFIX = "/api/v1"
+DRAFT = "各国应禁止儿童色情制品。".encode()
+
+
+@pytest.fixture(scope="module")
+def document(app: Flask) -> dict[str, Json]:
+    with app.test_client() as client:
+        told: dict[str, Json] = client.get(f"{PREFIX}/openapi.json").json
+    return told
+
+
+def operations(document: dict[str, Json]) -> Iterator[tuple[str, str, dict[str, Json]]]:
+    for path, of_path in document["paths"].items():
+        for method, operation in of_path.items():
+            yield method.upper(), path, operation
+
+
+# Of the shipped application, for tests that take its operations one by one.
+SHIPPED = create_app(Settings(database=str(Path(__file__).parents[1] / "terms.db")))
+NAMES = [operation["operationId"] for _, _, operation in operations(document_of(SHIPPED))]
+
+
+def named(document: dict[str, Json], name: str) -> tuple[str, str, dict[str, Json]]:
+    return next(found for found in operations(document) if found[2]["operationId"] == name)
+
+
+def ask(client: FlaskClient, method: str, path: str, operation: dict[str, Json], wanted: set[str]) -> TestResponse:
+    """The example of an operation, with the parameters `wanted` and those that it cannot do without."""
+    query: dict[str, str] = {}
+    for parameter in operation["parameters"]:
+        example = parameter["example"]
+        value = ",".join(example) if isinstance(example, list) else str(example)
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", value)
+        elif parameter["required"] or parameter["name"] in wanted:
+            query[parameter["name"]] = value
+    sent: dict[str, Json] = {}
+    for media, content in operation.get("requestBody", {}).get("content", {}).items():
+        fields = content["example"]
+        sent = {"data": json.dumps(fields), "content_type": media}
+        if media == "multipart/form-data":
+            sent["data"] = {**fields, "file": (io.BytesIO(DRAFT), fields["file"])}
+    return client.open(f"{PREFIX}{path}", method=method, query_string=query, **sent)
+
+
+def closed(schema: Json) -> Json:
+    """The schema with no key allowed in an object that it does not name."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    told = {name: closed(value) for name, value in schema.items()}
+    if schema.get("type") == "object" and "properties" in schema:
+        told.setdefault("additionalProperties", False)
+    return told
+
+
+def problems(document: dict[str, Json], schema: dict[str, Json], value: Json) -> list[str]:
+    whole = {**closed(schema), "components": closed(document["components"])}
+    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(whole).iter_errors(value)]
+
+
+def test_every_route_below_api_is_documented_and_no_other(app: Flask, document: dict[str, Json]) -> None:
+    rules = {
+        (method, re.sub(r"<(?:[^:>]+:)?([^>]+)>", r"{\1}", rule.rule))
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/api/")
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert {(method, f"{PREFIX}{path}") for method, path, _ in operations(document)} == rules
+
+
+def test_the_document_says_what_it_is_and_each_name_once(document: dict[str, Json]) -> None:
+    assert (document["openapi"], document["servers"]) == ("3.1.0", [{"url": PREFIX}])
+    assert len(NAMES) == len(set(NAMES))
+    assert {tag for _, _, operation in operations(document) for tag in operation["tags"]} == {
+        tag["name"] for tag in document["tags"]
+    }
+
+
+def test_every_schema_is_one_and_every_reference_leads_to_one(document: dict[str, Json]) -> None:
+    for schema in document["components"]["schemas"].values():
+        Draft202012Validator.check_schema(schema)
+    for _, _, operation in operations(document):
+        for parameter in operation["parameters"]:
+            Draft202012Validator.check_schema(parameter["schema"])
+    references = set(re.findall(r'"\$ref": "#/components/(\w+)/(\w+)"', json.dumps(document)))
+    there = {(kind, name) for kind, found in document["components"].items() for name in found}
+    assert references == there
+
+
+def test_every_part_of_a_path_is_a_parameter(document: dict[str, Json]) -> None:
+    for _, path, operation in operations(document):
+        told = {parameter["name"] for parameter in operation["parameters"] if parameter["in"] == "path"}
+        assert told == set(re.findall(r"\{(\w+)\}", path))
+
+
+def test_everything_is_explained(document: dict[str, Json]) -> None:
+    for _, _, operation in operations(document):
+        assert operation["summary"]
+        assert all(answer.get("$ref") or answer["description"] for answer in operation["responses"].values())
+        assert all(parameter["description"] for parameter in operation["parameters"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_is_answered_as_the_schema_says(
+    client: FlaskClient, document: dict[str, Json], name: str
+) -> None:
+    method, path, operation = named(document, name)
+    optional = {parameter["name"] for parameter in operation["parameters"] if not parameter["required"]}
+    for wanted in (set(), optional, *({one} for one in optional)):
+        answer = ask(client, method, path, operation, wanted)
+        assert answer.status_code == 200, answer.get_data(as_text=True)
+        told = operation["responses"]["200"]["content"][answer.mimetype]["schema"]
+        value = answer.json if answer.is_json else answer.get_data(as_text=True)
+        assert problems(document, told, value) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_of_a_parameter_is_of_its_schema(document: dict[str, Json], name: str) -> None:
+    _, _, operation = named(document, name)
+    for parameter in operation["parameters"]:
+        assert problems(document, parameter["schema"], parameter["example"]) == []
+    for content in operation.get("requestBody", {}).get("content", {}).values():
+        assert problems(document, content["schema"], content["example"]) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_links_lead_from_the_example_to_an_answer(client: FlaskClient, document: dict[str, Json], name: str) -> None:
+    method, path, operation = named(document, name)
+    for link in operation["responses"]["200"].get("links", {}).values():
+        value = ask(client, method, path, operation, set()).json
+        to_method, to_path, to = named(document, link["operationId"])
+        for parameter, pointer in link["parameters"].items():
+            found = value
+            for step in pointer.removeprefix("$response.body#/").split("/"):
+                found = found[int(step)] if isinstance(found, list) else found[step]
+            assert parameter in {one["name"] for one in to["parameters"]}
+            to_path = to_path.replace(f"{{{parameter}}}", found)
+        assert client.open(f"{PREFIX}{to_path}", method=to_method).status_code == 200
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_errors_of_each_operation_are_of_the_one_shape_and_documented(
+    client: FlaskClient, document: dict[str, Json], name: str
+) -> None:
+    method, path, operation = named(document, name)
+    address = PREFIX + re.sub(r"\{\w+\}", "nothing-here", path)
+    answers = [
+        client.open(f"{address}?unknown=1", method=method),
+        client.open(f"{address}?q=%ff", method=method),
+        client.open(address, method=method, headers={"Accept": "image/png"}),
+        client.open(address, method=method),
+    ]
+    error = document["components"]["schemas"]["Error"]
+    for answer in answers:
+        if answer.status_code != 200:
+            assert str(answer.status_code) in operation["responses"]
+            assert problems(document, error, answer.json) == []
+    assert [answer.status_code for answer in answers[:2]] == [400, 400]
+
+
+def test_the_index_lists_what_the_document_holds(app: Flask, client: FlaskClient, document: dict[str, Json]) -> None:
+    index = client.get(f"{PREFIX}/").json
+    assert {(route["method"], route["path"]) for route in index["routes"]} == {
+        (method, f"{PREFIX}{path}") for method, path, _ in operations(document)
+    }
+    assert client.get(index["description"]).json == document
+    assert [route.summary for route in routes(app)] == [route["summary"] for route in index["routes"]]
+
+
+def test_below_another_path_the_document_names_it(app: Flask) -> None:
+    with app.test_client() as client:
+        told = client.get(f"{PREFIX}/openapi.json", environ_overrides={"SCRIPT_NAME": "/terms"}).json
+    assert told["servers"] == [{"url": f"/terms{PREFIX}"}]
+
+
+def test_the_page_for_programs_leads_to_it(client: FlaskClient) -> None:
+    assert f'href="{PREFIX}/openapi.json"' in client.get("/en/api").get_data(as_text=True)
