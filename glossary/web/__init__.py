@@ -19,6 +19,7 @@ from glossary.web import (
     lint_api,
     lint_page,
     pages,
+    reconcile,
     review_page,
     session,
     tools,
@@ -33,6 +34,7 @@ _CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_FOR_PROGRAMS = ("/api/", "/reconcile")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -51,7 +53,20 @@ def create_app(settings: Settings) -> Flask:
     kept = Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
-    faces = (api, lint_api, pages, browse, about, lint_page, session, review_page, edit_page, changes_page, tools)
+    faces = (
+        api,
+        lint_api,
+        pages,
+        browse,
+        about,
+        lint_page,
+        session,
+        review_page,
+        edit_page,
+        changes_page,
+        tools,
+        reconcile,
+    )
     for face in faces:
         app.register_blueprint(face.blueprint)
     app.register_error_handler(GlossaryError, _told)
@@ -61,11 +76,11 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _told(error: GlossaryError | HTTPException) -> Response:
-    """An error in the face that was asked: JSON below `/api`, a page elsewhere."""
+    """An error in the face that was asked: JSON for programs, a page for people."""
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return cast("Response", error.get_response())
     status = error.http_status if isinstance(error, GlossaryError) else error.code or 500
-    face = api.error_response if request.path.startswith("/api/") else pages.error_page
+    face = api.error_response if request.path.startswith(_FOR_PROGRAMS) else pages.error_page
     return face(error, status)
 
 
