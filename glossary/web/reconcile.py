@@ -14,12 +14,13 @@ from typing import TypeVar
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
 from markupsafe import Markup
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from glossary.errors import BadInput, BadQuery, NotFound
 from glossary.folding import key
 from glossary.lookup import search
 from glossary.reports import Json
-from glossary.web.current import termbase
+from glossary.web.current import settings, termbase
 from glossary.web.pages import language_of_page
 from glossary.web.reconcile_asked import extension_asked, queries_asked
 from glossary.web.reconcile_card import card_of
@@ -40,6 +41,8 @@ from glossary.web.wording import SOURCE_LANGUAGE
 
 blueprint = Blueprint("reconcile", __name__, url_prefix="/reconcile")
 
+# Bytes of a form: many times a batch of the longest terms.
+LARGEST_BODY = 1 << 20
 # Entities, properties or types offered at once.
 _SUGGESTED = 20
 # A preview may be framed by any page, and can do nothing there: no script, no form, no request but its style.
@@ -49,6 +52,11 @@ _PREVIEW_POLICY = (
 # A function that a page names for JSONP: an identifier, or a path of them.
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*", re.ASCII)
 _LONGEST_CALLBACK = 100
+
+
+@blueprint.before_request
+def _bounded() -> None:
+    request.max_content_length = min(LARGEST_BODY, settings().largest_request)
 
 
 @blueprint.route("", methods=["GET", "POST"], strict_slashes=False)
@@ -151,7 +159,11 @@ def _readable_from_anywhere(response: Response) -> Response:
 
 
 def _sent(name: str) -> str | None:
-    return request.form.get(name, request.args.get(name))
+    try:
+        return request.form.get(name, request.args.get(name))
+    except RequestEntityTooLarge:
+        limit = request.max_content_length
+        raise RequestEntityTooLarge(f"more than {limit} bytes; send fewer queries at once") from None
 
 
 def _id() -> str:
