@@ -339,8 +339,8 @@ def test_only_the_preview_may_be_framed_and_it_can_do_nothing(client: FlaskClien
     answer = client.get(f"/reconcile/preview?id={CSAM}", headers={"Accept-Language": "zh-CN"})
     policy = dict(part.strip().partition(" ")[::2] for part in answer.headers["Content-Security-Policy"].split(";"))
     assert policy == {
-        "default-src": "'none'", "style-src": "'self'", "base-uri": "'none'", "form-action": "'none'",
-        "frame-ancestors": "*", "sandbox": "",
+        "default-src": "'none'", "style-src": "'self'", "img-src": "data:", "base-uri": "'none'",
+        "form-action": "'none'", "frame-ancestors": "*", "sandbox": "",
     }  # fmt: skip
     page = html.fromstring(answer.get_data(as_text=True))
     assert page.xpath("//script | //a | //form | //iframe | //img | //@style | //@*[starts-with(name(), 'on')]") == []

@@ -45,9 +45,11 @@ blueprint = Blueprint("reconcile", __name__, url_prefix="/reconcile")
 LARGEST_BODY = 1 << 20
 # Entities, properties or types offered at once.
 _SUGGESTED = 20
-# A preview may be framed by any page, and can do nothing there: no script, no form, no request but its style.
+# A preview may be framed by any page, and can do nothing there: no script, no form, no request but for its style,
+# which draws the marks of a status itself.
 _PREVIEW_POLICY = (
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; sandbox"
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors *; sandbox"
 )
 # A function that a page names for JSONP: an identifier, or a path of them.
 _CALLBACK = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*", re.ASCII)
