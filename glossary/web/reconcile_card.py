@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from glossary.concepts import Concept, Status, Term
@@ -9,8 +10,8 @@ from glossary.languages import Language, language
 from glossary.web.desk import name_in
 from glossary.web.views import Written
 
-# Terms of one language and status that a card shows; the concept's page has them all.
-_SHOWN = 2
+# Terms to use, and to leave, that a card shows of one language; the concept's page has them all.
+_SHOWN = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,17 @@ def card_of(concept: Concept, tag: str) -> Card:
             Line(
                 language(section.language),
                 tuple(map(_written, section.usable[:_SHOWN])),
-                tuple((_written(term), term.status) for term in section.discouraged[:_SHOWN]),
+                tuple((_written(term), term.status) for term in _widest_first(section.discouraged)[:_SHOWN]),
             )
             for section in concept.sections
             if section.terms
         ),
     )
+
+
+def _widest_first(terms: Iterable[Term]) -> list[Term]:
+    """Terms of everywhere before those of one region."""
+    return sorted(terms, key=lambda term: term.region != "")
 
 
 def _written(term: Term) -> Written:
