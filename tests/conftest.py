@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,9 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jsonschema import Draft7Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT7
 from werkzeug.serving import make_server
 
 from glossary.settings import Settings
@@ -58,6 +63,38 @@ def app() -> Flask:
 def client(app: Flask) -> Iterator[FlaskClient]:
     with app.test_client() as client:
         yield client
+
+
+@dataclass(frozen=True)
+class Standard:
+    """Schemas and examples of the Entity Reconciliation API 0.2."""
+
+    folder: Path
+    registry: Registry
+
+    def complaints(self, schema: str, value: object) -> list[str]:
+        """What the schema has against a value."""
+        contents = self.registry.contents(schema)
+        found = Draft7Validator(contents, registry=self.registry).iter_errors(value)
+        return [f"{error.json_path}: {error.message}" for error in found]
+
+    def examples(self, kind: str) -> list[Path]:
+        """The standard's own examples; those in a folder `invalid` break it."""
+        return sorted((self.folder / "examples" / kind).glob("*/*.json"))
+
+
+@pytest.fixture(scope="session")
+def reconciliation() -> Standard:
+    folder = SHARED / "conformance" / "reconciliation" / "fetched" / "0.2"
+    if not folder.is_dir():
+        pytest.skip(f"no schemas at {folder}")
+    schemas = {path: json.loads(path.read_bytes()) for path in sorted((folder / "schemas").glob("*.json"))}
+    resources = [
+        (name, Resource.from_contents(schema, default_specification=DRAFT7))
+        for path, schema in schemas.items()
+        for name in (path.stem, schema["$id"] if "$id" in schema else schema["id"])
+    ]
+    return Standard(folder, Registry().with_resources(resources))
 
 
 # --- a real browser at a real server ---------------------------------------------------------------------

@@ -21,6 +21,7 @@ from glossary.web import (
     openapi,
     operations,
     pages,
+    reconcile,
     review_page,
     session,
     tools,
@@ -35,6 +36,7 @@ _CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_FOR_PROGRAMS = ("/api/", "/reconcile")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -66,6 +68,7 @@ def create_app(settings: Settings) -> Flask:
         edit_page,
         changes_page,
         tools,
+        reconcile,
     )
     for face in faces:
         app.register_blueprint(face.blueprint)
@@ -77,11 +80,11 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _told(error: GlossaryError | HTTPException) -> Response:
-    """An error in the face that was asked: JSON below `/api`, a page elsewhere."""
+    """An error in the face that was asked: JSON for programs, a page for people."""
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return cast("Response", error.get_response())
     status = error.http_status if isinstance(error, GlossaryError) else error.code or 500
-    face = api.error_response if request.path.startswith("/api/") else pages.error_page
+    face = api.error_response if request.path.startswith(_FOR_PROGRAMS) else pages.error_page
     return face(error, status)
 
 

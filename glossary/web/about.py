@@ -97,6 +97,7 @@ def examples(ui: str) -> tuple[Example, ...]:
     _ = wording(ui).translations.gettext
     word = ("q", "儿童色情制品")
     concept = "/api/v1/concepts/child-sexual-abuse-material"
+    column = {"q0": {"query": "детскую порнографию", "limit": 1}}
     draft = {"text": "各国应禁止儿童色情制品。", "language": "zh-Hans"}
     return (
         Example(_("What is this term, and what to use instead?"), "/api/v1/lookup", (word, ("to", "zh-Hans,en,ar"))),
@@ -115,6 +116,9 @@ def examples(ui: str) -> tuple[Example, ...]:
             _("Where terms stand in one document"), "/api/v1/documents/E/RES/2022/14/occurrences", (("limit", "3"),)
         ),
         Example(_("What harvesting proposes as terms"), "/api/v1/candidates", (("limit", "3"),)),
+        Example(
+            _("Concepts with a term like this"), "/reconcile", (("queries", json.dumps(column, ensure_ascii=False)),)
+        ),
         Example(_("Findings in a draft"), "/api/v1/lint", (), json.dumps(draft, ensure_ascii=False)),
     )
 

@@ -190,7 +190,7 @@ def _prepare(state: BlueprintSetupState) -> None:
 @blueprint.app_context_processor
 def _interface() -> dict[str, object]:
     """What every template may use: the wording of this page's language, addresses, the same page elsewhere."""
-    words = wording(_language_of_page())
+    words = wording(language_of_page())
     tag = words.language.tag
     translations = words.translations
 
@@ -221,7 +221,8 @@ def _revalidated(response: Response) -> Response:
     return response
 
 
-def _language_of_page() -> str:
+def language_of_page() -> str:
+    """The tag of the language a page speaks: that of its path, or else what the browser asks for."""
     first = request.path.split("/")[1]
     return first if first in TAGS else _preferred()
 
