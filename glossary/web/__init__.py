@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, TermbaseError
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import (
@@ -66,7 +66,14 @@ def _told(error: GlossaryError | HTTPException) -> Response:
         return cast("Response", error.get_response())
     status = error.http_status if isinstance(error, GlossaryError) else error.code or 500
     face = api.error_response if request.path.startswith("/api/") else pages.error_page
-    return face(error, status)
+    try:
+        response = face(error, status)
+    except TermbaseError as worse:  # nor can it be asked for suggestions, nor for who is signed in
+        g.account = None
+        error, response = worse, face(worse, worse.http_status)
+    if isinstance(error, GlossaryError) and error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _protected(response: Response) -> Response:
