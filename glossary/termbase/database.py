@@ -75,6 +75,17 @@ class Database:
             found: sqlite3.Row | None = self._reader().execute(sql, parameters).fetchone()
             return found
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A reading connection, for several questions about one and the same state."""
+        with told_plainly(self.path):
+            connection = self._reader()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+
     def which_file(self) -> int:
         """A number for the file as such, another where it was replaced by another: below 2 ** 20.
 
