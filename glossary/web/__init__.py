@@ -12,16 +12,20 @@ from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import (
     about,
+    admission,
     api,
     browse,
     changes_page,
     edit_page,
+    health,
     lint_api,
     lint_page,
     pages,
+    proxies,
     review_page,
     session,
     tools,
+    watching,
 )
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
@@ -50,6 +54,7 @@ def create_app(settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     kept = Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
+    admission.stand_before(app, settings)
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
     faces = (api, lint_api, pages, browse, about, lint_page, session, review_page, edit_page, changes_page, tools)
     for face in faces:
@@ -57,6 +62,9 @@ def create_app(settings: Settings) -> Flask:
     app.register_error_handler(GlossaryError, _told)
     app.register_error_handler(HTTPException, _told)
     app.after_request(_protected)
+    app.register_blueprint(health.blueprint)
+    watching.watch(app, settings)
+    proxies.believe(app, settings.proxies)
     return app
 
 
@@ -65,7 +73,7 @@ def _told(error: GlossaryError | HTTPException) -> Response:
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return cast("Response", error.get_response())
     status = error.http_status if isinstance(error, GlossaryError) else error.code or 500
-    face = api.error_response if request.path.startswith("/api/") else pages.error_page
+    face = api.error_response if admission.is_for_programs(request.path) else pages.error_page
     try:
         response = face(error, status)
     except TermbaseError as worse:  # nor can it be asked for suggestions, nor for who is signed in

@@ -183,7 +183,7 @@ def _prepare(state: BlueprintSetupState) -> None:
 @blueprint.app_context_processor
 def _interface() -> dict[str, object]:
     """What every template may use: the wording of this page's language, addresses, the same page elsewhere."""
-    words = wording(_language_of_page())
+    words = wording(language_of_page())
     tag = words.language.tag
     translations = words.translations
 
@@ -214,7 +214,8 @@ def _revalidated(response: Response) -> Response:
     return response
 
 
-def _language_of_page() -> str:
+def language_of_page() -> str:
+    """The interface language of the path; where it has none, the one the browser asks for."""
     first = request.path.split("/")[1]
     return first if first in TAGS else _preferred()
 
