@@ -72,6 +72,11 @@ class Settings:
         values.update(_from_environment(environment))
         return cls(**values)  # type: ignore[arg-type]
 
+    @classmethod
+    def handed_on(cls) -> Self:
+        """Settings that a parent process handed on with `as_environment`: no file is read again."""
+        return cls(**_from_environment(os.environ))  # type: ignore[arg-type]
+
     def as_environment(self) -> dict[str, str]:
         """The variables from which `read` makes the same settings."""
         return {_PREFIX + name.upper(): _written(name, getattr(self, name)) for name in _KINDS}

@@ -50,9 +50,14 @@ class Termbase:
         self.access = Access(database)
 
     @classmethod
+    def at(cls, path: str | os.PathLike[str]) -> Termbase:
+        """A termbase that is looked at when it is first asked: what is wrong with it is said then."""
+        return cls(Database(Path(path)))
+
+    @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Termbase:
         """Open an existing termbase. Raises `TermbaseMissing`, `TermbaseTooNew` or `TermbaseError`."""
-        termbase = cls(Database(Path(path)))
+        termbase = cls.at(path)
         _ = termbase.generation
         return termbase
 

@@ -45,14 +45,14 @@ _HEADERS = {
 }
 
 
-def create_app(settings: Settings) -> Flask:
-    """The application over the termbase that `settings` name. Raises as `Termbase.open` does."""
+def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
+    """The application over the termbase that `settings` name, or over `kept`. Raises as `Termbase.open` does."""
     app = Flask(__name__)
     app.request_class = RequestInMemory
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    kept = Termbase.open(settings.database_path)
+    kept = kept or Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
     admission.stand_before(app, settings)
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
