@@ -17,6 +17,7 @@ from glossary.errors import TermbaseError
 from glossary.harvester import HarvestReport, harvest
 from glossary.settings import Settings
 from glossary.termbase import Termbase
+from glossary.termbase.copying import put_in_place
 from glossary.termbase.writing import store_concepts, store_sources
 
 
@@ -47,7 +48,7 @@ def build(
         termbase.close()
         _settle(fresh)
         fresh.chmod(0o644)
-        fresh.replace(path)
+        put_in_place(fresh, path)
     finally:
         for leftover in (fresh, Path(f"{fresh}-wal"), Path(f"{fresh}-shm")):
             leftover.unlink(missing_ok=True)

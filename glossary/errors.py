@@ -18,6 +18,9 @@
     └── TermbaseError             exit 2   HTTP 503   the database cannot be used
         ├── TermbaseMissing                           no database where one was named
         ├── TermbaseBusy                              another writer holds it
+        ├── TermbaseReadOnly                          nothing can be written where it lies
+        ├── TermbaseFull                   HTTP 507   no space is left to write in
+        ├── TermbaseDamaged                           its bytes are not those of a database
         └── TermbaseTooNew                            written by a later version of this program
 
 A message says what, where and what now, in one or two sentences, without a stack trace:
@@ -40,11 +43,13 @@ from typing import ClassVar
 class GlossaryError(Exception):
     """The root of all errors this package raises on purpose.
 
-    `message`: what went wrong and where; `hint`: what to do now.
+    `message`: what went wrong and where; `hint`: what to do now. `retry_after`: seconds after which the same
+    may well succeed, where that is so.
     """
 
     exit_code: ClassVar[int] = 2
     http_status: ClassVar[int] = 500
+    retry_after: ClassVar[int | None] = None
     code: ClassVar[str] = "error"
 
     def __init__(self, message: str, *, hint: str = "") -> None:
@@ -169,6 +174,26 @@ class TermbaseBusy(TermbaseError):
     """Another process is writing and did not finish in time."""
 
     code = "termbase_busy"
+    retry_after = 2
+
+
+class TermbaseReadOnly(TermbaseError):
+    """The file or its folder cannot be written; reading goes on."""
+
+    code = "termbase_read_only"
+
+
+class TermbaseFull(TermbaseError):
+    """No space is left for what was to be written; nothing was, and reading goes on."""
+
+    http_status = 507
+    code = "termbase_full"
+
+
+class TermbaseDamaged(TermbaseError):
+    """The file, or a part of it, is not what a database is made of."""
+
+    code = "termbase_damaged"
 
 
 class TermbaseTooNew(TermbaseError):

@@ -34,6 +34,12 @@ class Settings:
     `largest_request`: bytes of a request body. `terms`: project glossaries for `glossary lint`, tables of
     terms above the termbase's. `fail_on`: the least severity at which a lint fails (error, warning, info).
     `baseline`: a file of findings already known. In the environment several files stand as in `PATH`.
+
+    Of the service: `reading`: who may read, everybody ("public") or who has a token ("closed").
+    `requests_per_minute`: of one address, to each process; 0: any number. `proxies`: how many proxies stand in
+    front and are believed what they say of the browser (`X-Forwarded-For`, `-Proto`, `-Host`, `-Prefix`).
+    `hosts`: names the service is asked under, with commas between them; empty: any. `access_log`: a line of JSON
+    for each request on stdout. `metrics`: whether `/metrics` is open to everybody, not only to admins.
     """
 
     database: str = ""
@@ -45,6 +51,12 @@ class Settings:
     terms: tuple[str, ...] = ()
     fail_on: str = "warning"
     baseline: str = ""
+    reading: str = "public"
+    requests_per_minute: int = 0
+    proxies: int = 0
+    hosts: tuple[str, ...] = ()
+    access_log: bool = False
+    metrics: bool = False
 
     @classmethod
     def read(cls, file: Path | None = None, environment: Mapping[str, str] | None = None) -> Self:
@@ -60,9 +72,14 @@ class Settings:
         values.update(_from_environment(environment))
         return cls(**values)  # type: ignore[arg-type]
 
+    @classmethod
+    def handed_on(cls) -> Self:
+        """Settings that a parent process handed on with `as_environment`: no file is read again."""
+        return cls(**_from_environment(os.environ))  # type: ignore[arg-type]
+
     def as_environment(self) -> dict[str, str]:
         """The variables from which `read` makes the same settings."""
-        return {_PREFIX + name.upper(): _written(getattr(self, name)) for name in _KINDS}
+        return {_PREFIX + name.upper(): _written(name, getattr(self, name)) for name in _KINDS}
 
     @property
     def database_path(self) -> Path:
@@ -77,16 +94,26 @@ class Settings:
         return user_data_path("glossary", appauthor=False) / "terms.db"
 
 
-_Value = str | int | tuple[str, ...]
-_KINDS: Mapping[str, type[int] | type[str] | type[tuple[str, ...]]] = {
-    field.name: {"int": int, "str": str}.get(str(field.type), tuple) for field in fields(Settings)
+_Value = str | int | bool | tuple[str, ...]
+_Kind = type[int] | type[str] | type[bool] | type[tuple[str, ...]]
+_KINDS: Mapping[str, _Kind] = {
+    field.name: {"int": int, "str": str, "bool": bool}.get(str(field.type), tuple) for field in fields(Settings)
 }
+_WANTED: Mapping[_Kind, str] = {int: "a whole number", bool: "true or false", str: "text"}
+_SWITCHES = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+_CHOICES: Mapping[str, tuple[str, ...]] = {"reading": ("public", "closed")}
+_NOT_NEGATIVE = ("requests_per_minute", "proxies")
 # What in the file names files, relative to it.
 _PATHS = ("database", "baseline", "terms")
 
 
-def _written(value: _Value) -> str:
-    return os.pathsep.join(value) if isinstance(value, tuple) else str(value)
+def _written(name: str, value: _Value) -> str:
+    return _between(name).join(value) if isinstance(value, tuple) else str(value)
+
+
+def _between(name: str) -> str:
+    """What stands between several values in the environment."""
+    return os.pathsep if name in _PATHS else ","
 
 
 def _from_file(path: Path) -> dict[str, _Value]:
@@ -123,16 +150,21 @@ def _checked(name: str, value: object, place: str, hint: str) -> _Value:
     kind = _KINDS[name]
     if kind is int and isinstance(value, str) and value.strip().lstrip("-").isdigit():
         value = int(value)
+    if kind is bool and isinstance(value, str):
+        value = _SWITCHES.get(value.strip().casefold(), value)
     if kind is tuple:
         return _several(name, value, place)
-    if not isinstance(value, kind) or isinstance(value, bool):
-        wanted = "a whole number" if kind is int else "text"
-        raise BadSettings(f"{place}: {name} must be {wanted}, not {value!r}")
+    if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
+        raise BadSettings(f"{place}: {name} must be {_WANTED[kind]}, not {value!r}")
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise BadSettings(f"{place}: {name} must be {' or '.join(_CHOICES[name])}, not {value!r}")
+    if name in _NOT_NEGATIVE and isinstance(value, int) and value < 0:
+        raise BadSettings(f"{place}: {name} must be 0 or more, not {value!r}")
     return value
 
 
 def _several(name: str, value: object, place: str) -> tuple[str, ...]:
-    found = value.split(os.pathsep) if isinstance(value, str) else value
+    found = value.split(_between(name)) if isinstance(value, str) else value
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
         raise BadSettings(f"{place}: {name} must be a list of texts, not {value!r}")
-    return tuple(one for one in found if one)
+    return tuple(one.strip() for one in found if one.strip())

@@ -20,7 +20,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("documents", "formats", "matcher"),
     ("curation", "termbase"),
     ("harvester", "linter", "lookup"),
-    ("building", "commenting", "editing", "entry", "review"),
+    ("building", "commenting", "doctor", "editing", "entry", "review"),
     ("reports",),
     ("lint_reports",),
     ("web",),

@@ -2,18 +2,23 @@
 
 import json
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+
+from glossary.termbase import Termbase
 
 SHIPPED = Path(__file__).parents[1] / "terms.db"
 
@@ -25,12 +30,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, *arguments: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def serving(
+    folder: Path, *arguments: str, more: Mapping[str, str] = {}
+) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """A server on a free port of loopback, ready to answer; ended by its own id."""
     port = free_port()
     command = [sys.executable, "-m", "glossary", "serve", "--port", str(port), *arguments]
-    environment = {**os.environ, "XDG_DATA_HOME": str(folder / "data"), "HOME": str(folder)}
-    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True) as server:
+    environment = {**os.environ, "XDG_DATA_HOME": str(folder / "data"), "HOME": str(folder), **more}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=folder, env=environment, text=True, **pipes) as server:
         address = f"http://127.0.0.1:{port}"
         try:
             wait_for(address, server)
@@ -124,3 +132,142 @@ def test_what_is_too_large_is_heard_out_so_that_the_answer_is_heard(tmp_path: Pa
         connection.request("POST", "/en/lint", b"x" * (20 << 20), {"Content-Type": "multipart/form-data; boundary=x"})
         answer = connection.getresponse()
         assert (answer.status, "at most 16,777,216 bytes" in answer.read().decode()) == (413, True)
+
+
+# --- kept going -------------------------------------------------------------------------------------------
+
+
+def copied(folder: Path) -> Path:
+    """The shipped termbase, to be written to."""
+    return Path(shutil.copy(SHIPPED, folder / "terms.db"))
+
+
+def edited(database: Path, subject: str) -> None:
+    with Termbase.open(database).writing() as writer:
+        writer.conn.execute("UPDATE concept SET subject = ? WHERE id = 'survivor'", (subject,))
+
+
+class Asking:
+    """Asks all the time, from several connections, and keeps what went wrong.
+
+    A connection that is kept open may be closed while it is quiet: asked anew, as every client does, it must work.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.answered, self.wrong = 0, []  # type: ignore[var-annotated]
+        self._host = address.removeprefix("http://")
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._ask, args=(is_kept,)) for is_kept in (True, False) * 2]
+
+    def __enter__(self) -> "Asking":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _ask(self, is_kept: bool) -> None:
+        connection, is_fresh = HTTPConnection(self._host, timeout=10), True
+        while not self._stop.is_set():
+            try:
+                connection.request("GET", "/api/v1/concepts/survivor")
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != 200:
+                    self.wrong.append(answer.status)
+                self.answered += 1
+                is_fresh = False
+            except OSError as error:
+                if is_fresh:
+                    self.wrong.append(error)
+                connection.close()
+                is_fresh = True
+            if not is_kept:
+                connection.close()
+                is_fresh = True
+
+
+def worker_ids(server: "subprocess.Popen[str]") -> set[int]:
+    return {int(one) for one in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()}
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    for _ in range(400):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("this did not come to be in twenty seconds")
+
+
+def test_processes_are_renewed_without_a_request_dropped_and_read_the_settings_anew(tmp_path: Path) -> None:
+    settings = tmp_path / "glossary.toml"
+    settings.write_text("metrics = false\n")
+    with serving(tmp_path, "--db", str(SHIPPED), "--workers", "2") as (address, server), Asking(address) as asking:
+        before = worker_ids(server)
+        settings.write_text("metrics = true\n")
+        server.send_signal(signal.SIGHUP)
+        wait_until(lambda: not worker_ids(server) & before and len(worker_ids(server)) == 2)
+        assert b"glossary_requests_total" in get(f"{address}/metrics")
+        wait_until(lambda: asking.answered > 100)
+    assert asking.wrong == []
+
+
+def test_settings_that_do_not_fit_are_told_and_the_service_goes_on(tmp_path: Path) -> None:
+    with serving(tmp_path, "--db", str(SHIPPED)) as (address, server):
+        before = worker_ids(server)
+        (tmp_path / "glossary.toml").write_text("metrix = true\n")
+        server.send_signal(signal.SIGHUP)
+        wait_until(lambda: not worker_ids(server) & before and len(worker_ids(server)) == 1)
+        assert get(f"{address}/readyz") == b"ready\n"
+        server.send_signal(signal.SIGTERM)
+        assert server.stderr is not None
+        assert "the settings stay as they were: glossary.toml: unknown setting 'metrix'" in server.stderr.read()
+
+
+def test_a_process_that_is_killed_is_replaced(tmp_path: Path) -> None:
+    with serving(tmp_path, "--db", str(SHIPPED), "--workers", "2") as (address, server):
+        before = worker_ids(server)
+        os.kill(min(before), signal.SIGKILL)
+        wait_until(lambda: len(worker_ids(server) - before) == 1)
+        assert {get(f"{address}/readyz") for _ in range(10)} == {b"ready\n"}
+
+
+def test_what_is_being_answered_when_the_service_stops_is_answered(tmp_path: Path) -> None:
+    text = "各国应保护儿童权利，打击贩运儿童。\n\n" * 40_000
+    body = json.dumps({"text": text, "language": "zh-Hans"}).encode()
+    with serving(tmp_path, "--db", str(SHIPPED)) as (address, server):
+        get(f"{address}/en/")
+        connection = HTTPConnection(address.removeprefix("http://"), timeout=20)
+        connection.request("POST", "/api/v1/lint", body, {"Content-Type": "application/json"})
+        time.sleep(0.2)  # it is heard, and takes longer than this
+        server.send_signal(signal.SIGTERM)
+        answer = connection.getresponse()
+        assert (answer.status, "diagnostics" in json.loads(answer.read())) == (200, True)
+        assert server.wait(20) == 0
+
+
+def test_all_processes_are_counted_together_and_logged_line_by_line(tmp_path: Path) -> None:
+    environment = {"GLOSSARY_METRICS": "true", "GLOSSARY_ACCESS_LOG": "true"}
+    with serving(tmp_path, "--db", str(SHIPPED), "--workers", "2", more=environment) as (address, server):
+        for _ in range(50):
+            get(f"{address}/api/v1/concepts/survivor")
+        counted = r'glossary_requests_total\{route="/api/v1/concepts/\{concept_id\}",method="GET",status="200"\} 50\n'
+        wait_until(lambda: re.search(counted, get(f"{address}/metrics").decode()) is not None)
+        server.send_signal(signal.SIGTERM)
+        assert server.stdout is not None
+        lines = [json.loads(line) for line in server.stdout.read().splitlines()]
+    asked = [line for line in lines if line["path"] == "/api/v1/concepts/survivor"]
+    assert (len(asked), {(line["status"], line["address"]) for line in asked}) == (50, {(200, "127.0.0.0")})
+
+
+def test_a_file_that_is_replaced_is_served_anew_by_every_process(tmp_path: Path) -> None:
+    database = copied(tmp_path)
+    with serving(tmp_path, "--db", str(database), "--workers", "2") as (address, _), Asking(address) as asking:
+        new = Path(shutil.copy(SHIPPED, tmp_path / "new.db"))
+        edited(new, "renewed")
+        new.replace(database)
+        told = [json.loads(get(f"{address}/api/v1/concepts/survivor"))["subject"] for _ in range(20)]
+    assert (set(told), asking.wrong) == ({"renewed"}, [])

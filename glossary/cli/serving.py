@@ -17,16 +17,21 @@ from glossary.settings import Settings
 @DATABASE
 def serve(host: str | None, port: int | None, workers: int | None, db: Path | None) -> None:
     """Serve the termbase to browsers and programs."""
+    import os
     from dataclasses import replace
 
     from glossary.web.server import run
 
-    settings = Settings.read()
-    chosen = replace(
-        settings,
-        host=host or settings.host,
-        port=settings.port if port is None else port,
-        workers=workers or settings.workers,
-        database=str(db) if db else settings.database,
-    )
-    run(chosen, say=say)
+    environment = dict(os.environ)  # as it is now: the server hands its settings on in it
+
+    def chosen() -> Settings:
+        settings = Settings.read(environment=environment)
+        return replace(
+            settings,
+            host=host or settings.host,
+            port=settings.port if port is None else port,
+            workers=workers or settings.workers,
+            database=str(db) if db else settings.database,
+        )
+
+    run(chosen(), again=chosen, say=say)

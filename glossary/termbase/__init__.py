@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from glossary.errors import TermbaseError
 from glossary.termbase.access import Access
+from glossary.termbase.copying import backup, beside
 from glossary.termbase.corpus import Corpus
 from glossary.termbase.database import Database, schema_version
 from glossary.termbase.entries import Entries
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
 __all__ = ["Termbase"]
+
+# Bits of a generation that count changes; those above tell which file it is.
+_ROOM_FOR_CHANGES = 32
+_LOG = logging.getLogger(__name__)
 
 
 class Termbase:
@@ -44,9 +50,14 @@ class Termbase:
         self.access = Access(database)
 
     @classmethod
+    def at(cls, path: str | os.PathLike[str]) -> Termbase:
+        """A termbase that is looked at when it is first asked: what is wrong with it is said then."""
+        return cls(Database(Path(path)))
+
+    @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Termbase:
         """Open an existing termbase. Raises `TermbaseMissing`, `TermbaseTooNew` or `TermbaseError`."""
-        termbase = cls(Database(Path(path)))
+        termbase = cls.at(path)
         _ = termbase.generation
         return termbase
 
@@ -59,26 +70,60 @@ class Termbase:
         database = Database(Path(path))
         if not database.path.parent.is_dir():
             raise TermbaseError(f"no folder {database.path.parent}", hint="make it first")
-        if schema_version(database.path) < SCHEMA_VERSION:
-            with database.preparing() as writer:
+        if schema_version(database.path) == 0:
+            with database.preparing(new=True) as writer:
                 migrate(writer)
-        return cls.open(path)
+        termbase = cls.open(path)
+        termbase.upgrade()
+        return termbase
+
+    def upgrade(self) -> Path | None:
+        """Bring a file of an earlier version to this one's schema, in one transaction, after a copy of it was made.
+
+        Returns the copy, which lies beside the file; None where nothing was to do. Whatever writes calls this first.
+        """
+        version = schema_version(self.path)
+        if version >= SCHEMA_VERSION:
+            return None
+        copy = backup(self.path, beside(self.path, f"schema-{version}"))
+        with self._database.preparing() as writer:
+            migrate(writer)
+        _LOG.warning(
+            "%s was brought from schema %d to %d; it was copied to %s", self.path, version, SCHEMA_VERSION, copy
+        )
+        return copy
+
+    def check(self) -> None:
+        """See that the termbase can be read now, from the file and not from memory. Raises `TermbaseError`."""
+        fresh = self._database.reopened()
+        try:
+            fresh.row("SELECT value FROM property WHERE name = 'generation'")
+            fresh.row("SELECT c.id, t.text FROM concept c JOIN term t ON t.concept = c.id LIMIT 1")
+        finally:
+            fresh.close()
 
     @property
     def generation(self) -> int:
-        """Grows with every change; equal generations of one file hold the same."""
+        """Grows with every change, and is another for another file: equal generations hold the same."""
+        return (self._database.which_file() << _ROOM_FOR_CHANGES) + self.changes_counted
+
+    @property
+    def changes_counted(self) -> int:
+        """How many changes the file has seen."""
         row = self._database.row("SELECT value FROM property WHERE name = 'generation'")
         return int(row["value"]) if row else 0
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """A transaction that is there wholly at the end, or not at all. Raises `TermbaseBusy`."""
+        self.upgrade()
         with self._database.writing() as writer:
             yield writer
 
     @contextmanager
     def keeping(self) -> Iterator[Writer]:
         """The same for what is no part of the terminology (tokens, sessions): it counts no generation."""
+        self.upgrade()
         with self._database.preparing() as writer:
             yield writer
 

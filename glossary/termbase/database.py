@@ -2,19 +2,33 @@
 
 Readers share nothing and never wait: each thread has its own read-only connection. A writer holds the
 one write lock for the whole of its transaction; what it did is there wholly or not at all.
+
+A file that is replaced while it is read (`mv new.db terms.db`) is read anew from the next question on; one
+that is gone is said to be missing until there is one again.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import threading
+import time
+import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from glossary.errors import TermbaseBusy, TermbaseError, TermbaseMissing, TermbaseTooNew
+from glossary.errors import (
+    TermbaseBusy,
+    TermbaseDamaged,
+    TermbaseError,
+    TermbaseFull,
+    TermbaseMissing,
+    TermbaseReadOnly,
+    TermbaseTooNew,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -24,24 +38,70 @@ APPLICATION_ID = 0x676C6F54
 # Longest wait for another writer, in seconds, before a busy termbase is reported.
 BUSY_TIMEOUT = 5.0
 
+# What tells one state of one file from another: device, file number, size, time of change; and whether a log
+# lies beside it. The log counts only where it is not read (see `_Reader`).
+_Seen = tuple[int, int, int, int, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A thread's connection, and the file as it was when it was opened.
+
+    `alone`: it reads the file without its log and without locks, because none could be made beside it (a medium
+    that is read-only, a disk that is full). It is good as long as the file stays exactly as it is.
+    """
+
+    connection: sqlite3.Connection
+    seen: _Seen
+    alone: bool
+
 
 class Database:
-    """One SQLite file. Raises `TermbaseMissing`, `TermbaseTooNew` or `TermbaseError` when it cannot serve."""
+    """One SQLite file. Raises `TermbaseMissing`, `TermbaseTooNew` or another `TermbaseError` when it cannot serve."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._threads = threading.local()
+        self._file: tuple[int, int, int] | None = None
 
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """All rows of a reading statement."""
-        with _told_plainly(self.path):
+        with told_plainly(self.path):
             return self._reader().execute(sql, parameters).fetchall()
 
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a reading statement, if there is one."""
-        with _told_plainly(self.path):
+        with told_plainly(self.path):
             found: sqlite3.Row | None = self._reader().execute(sql, parameters).fetchone()
             return found
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A reading connection, for several questions about one and the same state."""
+        with told_plainly(self.path):
+            connection = self._reader()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
+
+    def which_file(self) -> int:
+        """A number for the file as such, another where it was replaced by another: below 2 ** 20.
+
+        While a file is only written to, its number stays: it is made of where it lies and of when it was changed
+        last when it was first read here.
+        """
+        with told_plainly(self.path):
+            self._reader()
+        device, number, _, changed, _ = self._threads.reader.seen
+        if self._file is None or self._file[:2] != (device, number):
+            self._file = (device, number, changed)
+        return zlib.crc32(repr(self._file).encode()) >> 12
+
+    def reopened(self) -> Database:
+        """The same file, of which nothing is remembered yet."""
+        return Database(self.path)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -51,14 +111,13 @@ class Database:
             writer.conn.execute(_NEXT_GENERATION)
 
     @contextmanager
-    def preparing(self) -> Iterator[Writer]:
-        """The same for a file that may not have its tables yet; counts no generation."""
+    def preparing(self, *, new: bool = False) -> Iterator[Writer]:
+        """The same, but counts no generation. `new`: the file need not be there, nor have its tables yet."""
         from sqlite_utils import Database as Writer
 
-        with _told_plainly(self.path), closing(sqlite3.connect(self.path, timeout=BUSY_TIMEOUT)) as connection:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+        if not new:
+            _refuse_missing(self.path)
+        with told_plainly(self.path), closing(self._connected(new=new)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield Writer(connection)
@@ -67,52 +126,124 @@ class Database:
                 connection.rollback()
                 raise
             # The last connection to close folds the log into the file: let it be this one, so that the
-            # file can be copied alone. Where others read on, the log is at least emptied.
+            # file can be copied alone. Where others read on, the log is at least emptied. What was written
+            # is safe already: when the disk has no room for this, the next writer will do it.
             self.close()
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(sqlite3.OperationalError):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close this thread's connection; others close with their threads."""
-        connection = getattr(self._threads, "connection", None)
-        if connection is not None:
-            connection.close()
-            del self._threads.connection
+        reader: _Reader | None = getattr(self._threads, "reader", None)
+        if reader is not None:
+            reader.connection.close()
+            del self._threads.reader
 
     def _reader(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if connection is None:
-            connection = self._threads.connection = _open_for_reading(self.path)
+        reader: _Reader | None = getattr(self._threads, "reader", None)
+        if reader is not None:
+            if _as_seen(self.path, reader.seen, alone=reader.alone):
+                return reader.connection
+            self.close()
+        reader = self._threads.reader = _open_for_reading(self.path)
+        return reader.connection
+
+    def _connected(self, *, new: bool) -> sqlite3.Connection:
+        mode = "rwc" if new else "rw"
+        connection = sqlite3.connect(f"file:{quote(str(self.path))}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT)
+        try:
+            if not new:
+                checked_version(connection, self.path)
+            connection.execute("PRAGMA foreign_keys = ON")
+            _keep_a_log(connection)
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
 _NEXT_GENERATION = "UPDATE property SET value = CAST(value AS INTEGER) + 1 WHERE name = 'generation'"
 
 
-def _open_for_reading(path: Path) -> sqlite3.Connection:
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Turn on write-ahead logging; SQLite does not wait for readers of a file that had none, so this does."""
+    deadline = time.monotonic() + BUSY_TIMEOUT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _KIND != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _refuse_missing(path: Path) -> None:
     if path.is_dir():
         raise TermbaseMissing(f"{path} is a folder", hint="name the file in it")
     if not path.is_file():
         raise TermbaseMissing(f"no termbase at {path}", hint="'glossary harvest' or 'glossary build' makes one")
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)
+
+
+def _open_for_reading(path: Path) -> _Reader:
+    try:
+        return _opened(path, alone=False)
+    except sqlite3.OperationalError as error:
+        # A log needs files beside the termbase. Where they cannot be made, nobody writes either: what is in the
+        # file alone is all there is, provided no log was left.
+        if error.sqlite_errorcode & _KIND not in _NO_ROOM_BESIDE or _has_log(path):
+            raise
+        return _opened(path, alone=True)
+
+
+def _opened(path: Path, *, alone: bool) -> _Reader:
+    _refuse_missing(path)
+    seen = _seen(path, alone=alone)
+    how = "mode=ro&immutable=1" if alone else "mode=ro"
+    connection = sqlite3.connect(f"file:{quote(str(path))}?{how}", uri=True, timeout=BUSY_TIMEOUT)
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = ON")
-        _checked_version(connection, path)
+        checked_version(connection, path)
     except BaseException:
         connection.close()
         raise
-    return connection
+    return _Reader(connection, seen, alone)
+
+
+def _seen(path: Path, *, alone: bool) -> _Seen:
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, alone and _has_log(path)
+
+
+def _as_seen(path: Path, seen: _Seen, *, alone: bool) -> bool:
+    try:
+        return _seen(path, alone=alone) == seen
+    except FileNotFoundError:
+        return False
+
+
+def _has_log(path: Path) -> bool:
+    try:
+        return Path(f"{path}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def schema_version(path: Path) -> int:
     """The schema of the file; 0 where there is none yet or it is empty. Raises as `Database` does."""
     if not path.is_file() or not path.stat().st_size:
         return 0
-    with _told_plainly(path), closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
-        return _checked_version(connection, path)
+    with told_plainly(path):
+        reader = _open_for_reading(path)
+        with closing(reader.connection):
+            return checked_version(reader.connection, path)
 
 
-def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
+def checked_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema that `connection` reads. Raises `TermbaseTooNew`, or `TermbaseError` for a stranger's database."""
     from glossary.termbase.migrations import SCHEMA_VERSION
 
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
@@ -127,16 +258,41 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
+# SQLite's error codes: the kind is in the lowest byte, the rest says more than people need.
+_KIND = 0xFF
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_NO_ROOM_BESIDE = (*_READ_ONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+# A full disk is told in three ways: by the file, by its log, and by the memory they share.
+_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
+
+
 @contextmanager
-def _told_plainly(path: Path) -> Iterator[None]:
+def told_plainly(path: Path) -> Iterator[None]:
     """SQLite's own errors in words a user can act on."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise TermbaseBusy(
-                f"{path} is being written by another process", hint="try again when it has finished"
-            ) from error
-        raise TermbaseError(f"{path}: {error}") from error
     except sqlite3.DatabaseError as error:
-        raise TermbaseError(f"{path} cannot be read as a database ({error})", hint="restore it from a copy") from error
+        raise _plain(path, error) from error
+
+
+def _plain(path: Path, error: sqlite3.DatabaseError) -> TermbaseError:
+    whole = getattr(error, "sqlite_errorcode", 0)
+    kind = whole & _KIND
+    if kind in _BUSY:
+        return TermbaseBusy(f"{path} is being written by another process", hint="try again when it has finished")
+    if whole in _FULL:
+        return TermbaseFull(
+            f"no space is left to write {path} ({error})", hint="nothing was changed; make room and try again"
+        )
+    if kind in _READ_ONLY:
+        return TermbaseReadOnly(
+            f"{path} cannot be written ({error})", hint="see whether the file and its folder may be written"
+        )
+    if kind in _DAMAGED:
+        return TermbaseDamaged(
+            f"{path} cannot be read as a database ({error})",
+            hint="'glossary doctor' says what is damaged; restore it from a copy",
+        )
+    return TermbaseError(f"{path}: {error}")

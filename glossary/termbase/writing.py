@@ -107,6 +107,15 @@ def term_rows(writer: Writer, concept: str) -> dict[tuple[str, str], int]:
     return {(language, text): row for language, text, row in found}
 
 
+def reindex(writer: Writer) -> None:
+    """Make the full-text indexes anew from the keys of the terms."""
+    for index in ("term_words", "term_letters"):
+        writer.conn.execute(f"DELETE FROM {index}")
+        writer.conn.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+    for term, folded in writer.conn.execute("SELECT id, key FROM term ORDER BY id").fetchall():
+        _index(writer, term, folded)
+
+
 def _store_definitions(writer: Writer, concept: str, section: LanguageSection) -> None:
     for place, definition in enumerate(section.definitions):
         writer.table("definition").insert(

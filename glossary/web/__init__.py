@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, TermbaseError
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import (
     about,
+    admission,
     api,
     browse,
     changes_page,
     edit_page,
+    health,
     lint_api,
     lint_page,
     openapi,
     operations,
     pages,
+    proxies,
     reconcile,
     review_page,
     session,
     tools,
+    watching,
 )
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
@@ -36,7 +40,6 @@ _CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_FOR_PROGRAMS = ("/api/", "/reconcile")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -45,15 +48,16 @@ _HEADERS = {
 }
 
 
-def create_app(settings: Settings) -> Flask:
-    """The application over the termbase that `settings` name. Raises as `Termbase.open` does."""
+def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
+    """The application over the termbase that `settings` name, or over `kept`. Raises as `Termbase.open` does."""
     app = Flask(__name__)
     app.request_class = RequestInMemory
     app.config["MAX_CONTENT_LENGTH"] = settings.largest_request
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    kept = Termbase.open(settings.database_path)
+    kept = kept or Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
+    admission.stand_before(app, settings)
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
     faces = (
         api,
@@ -76,6 +80,9 @@ def create_app(settings: Settings) -> Flask:
     app.register_error_handler(HTTPException, _told)
     app.after_request(_protected)
     app.after_request(operations.opened)
+    app.register_blueprint(health.blueprint)
+    watching.watch(app, settings)
+    proxies.believe(app, settings.proxies)
     return app
 
 
@@ -84,8 +91,15 @@ def _told(error: GlossaryError | HTTPException) -> Response:
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return cast("Response", error.get_response())
     status = error.http_status if isinstance(error, GlossaryError) else error.code or 500
-    face = api.error_response if request.path.startswith(_FOR_PROGRAMS) else pages.error_page
-    return face(error, status)
+    face = api.error_response if admission.is_for_programs(request.path) else pages.error_page
+    try:
+        response = face(error, status)
+    except TermbaseError as worse:  # nor can it be asked for suggestions, nor for who is signed in
+        g.account = None
+        error, response = worse, face(worse, worse.http_status)
+    if isinstance(error, GlossaryError) and error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _protected(response: Response) -> Response:

@@ -357,7 +357,7 @@ def error_response(error: GlossaryError | HTTPException, status: int) -> Respons
     response.status_code = status
     if isinstance(error, HTTPException):
         response.headers.extend(
-            (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")
+            (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After", "WWW-Authenticate")
         )
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,39 +1,106 @@
-"""Runs the application on a real WSGI server. The only door to granian."""
+"""Runs the application on a real WSGI server. The only door to granian.
+
+Signals to the process that was started: SIGTERM and SIGINT stop the service, and what is being answered is answered;
+SIGHUP renews the processes one by one, from the settings as they are then, while the others answer.
+"""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
 from glossary.building import build_if_missing
-from glossary.errors import BadSettings
+from glossary.errors import BadSettings, GlossaryError, TermbaseError
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import create_app
+from glossary.web.metrics import FOLDER
+
+if TYPE_CHECKING:
+    from granian.server.mp import MPServer
 
 # Seconds a worker has to finish what it is answering when the server stops. A worker told to stop while
 # it is still starting may not hear it: without a limit the server would wait for it forever.
-_PATIENCE = 5
+_PATIENCE = 10
+# Seconds a new worker has to begin, before the one whose place it takes is told to stop.
+_TO_BEGIN = 2.0
 
 
-def run(settings: Settings, *, say: Callable[[str], None]) -> None:
+def run(settings: Settings, *, again: Callable[[], Settings], say: Callable[[str], None]) -> None:
     """Serve until stopped. Where none is named and none is there, builds one from the packaged tables and says so.
 
-    Raises `BadSettings` when the address cannot be had, and as `Termbase.open` does.
+    A termbase of an earlier version is brought forward first, where it can be written. `again`: gives the settings
+    anew when the service is reloaded; address and number of processes stay. Raises `BadSettings` when the address
+    cannot be had, and as `Termbase.open` does.
     """
-    from granian import Granian
-    from granian.constants import Interfaces
-
     path = build_if_missing(settings, say=say)
-    documents = len(Termbase.open(path).corpus.documents())
+    termbase = Termbase.open(path)
+    _bring_forward(termbase, say)
+    documents = len(termbase.corpus.documents())
+    termbase.close()
     _refuse_taken(settings)
     say(f"serving {path} ({documents} documents) on http://{settings.host}:{settings.port}  (stop with Ctrl-C)")
-    # So a worker process, which opens the termbase itself, learns what its parent was told.
-    os.environ.update(replace(settings, database=str(path.absolute())).as_environment())
-    Granian(
+    with tempfile.TemporaryDirectory(prefix="glossary-") as counts:
+        os.environ[FOLDER] = counts
+        _hand_on(settings)
+        server = _server(settings)
+
+        @server.on_reload
+        def reload() -> None:
+            try:
+                fresh = again()
+                Termbase.open(fresh.database_path).close()
+            except GlossaryError as error:
+                say(f"the settings stay as they were: {error}")
+            else:
+                _hand_on(fresh)
+
+        server.serve()
+
+
+def application() -> Flask:
+    """The application as a worker process makes it: from settings in the environment.
+
+    A process that begins while the termbase cannot be read says so to whoever asks, until it can be.
+    """
+    settings = Settings.handed_on()
+    return create_app(settings, Termbase.at(settings.database_path))
+
+
+def _hand_on(settings: Settings) -> None:
+    """Let a worker process, which opens the termbase itself, learn what its parent was told."""
+    os.environ.update(replace(settings, database=str(settings.database_path.absolute())).as_environment())
+
+
+def _bring_forward(termbase: Termbase, say: Callable[[str], None]) -> None:
+    try:
+        termbase.upgrade()
+    except TermbaseError as error:
+        say(f"the termbase has an earlier schema and is served as it is: {error}")
+
+
+def _server(settings: Settings) -> MPServer:
+    from granian.constants import Interfaces
+    from granian.server.mp import MPServer
+
+    class OneDoor(MPServer):
+        """A server whose processes take from one queue of connections.
+
+        Granian gives each process a queue of its own, and one that stops resets whoever stands in it.
+        """
+
+        def _init_shared_socket(self) -> None:
+            super()._init_shared_socket()  # type: ignore[no-untyped-call]
+            kept = vars(self)
+            if kept["_ssp"] is not None:
+                kept.update(_shd=kept["_ssp"].build(), _ssp=None)
+
+    return OneDoor(
         "glossary.web.server:application",
         factory=True,
         address=settings.host,
@@ -41,13 +108,10 @@ def run(settings: Settings, *, say: Callable[[str], None]) -> None:
         interface=Interfaces.WSGI,
         workers=settings.workers,
         workers_kill_timeout=_PATIENCE,
+        respawn_interval=_TO_BEGIN,
+        respawn_failed_workers=True,
         log_enabled=False,
-    ).serve()
-
-
-def application() -> Flask:
-    """The application as a worker process makes it: from settings in the environment."""
-    return create_app(Settings.read())
+    )
 
 
 def _refuse_taken(settings: Settings) -> None:

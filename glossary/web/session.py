@@ -32,7 +32,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.errors import NotAllowed, NotSignedIn, StaleForm
 from glossary.termbase.access import Account, Role, close_session, open_session
-from glossary.web.current import termbase
+from glossary.web.current import settings, termbase
 from glossary.web.pages import UI
 
 __all__ = ["account", "blueprint", "check_form", "csrf_token", "needs"]
@@ -42,7 +42,7 @@ blueprint = Blueprint("session", __name__)
 COOKIE = "glossary_session"
 FIELD = "csrf"
 # Longest secret that is looked at; a real one is far shorter.
-_LONGEST_SECRET = 200
+LONGEST_SECRET = 200
 _READING = ("GET", "HEAD", "OPTIONS")
 _FAILURES = "glossary.failures"
 
@@ -84,7 +84,7 @@ def needs(role: Role) -> Callable[[_Page[_Asked]], _Page[_Asked]]:
             g.is_private = True
             who = account()
             if who is None and request.method in _READING:
-                return redirect(url_for("session.sign_in", ui=ui, next=_this_page()), code=303)
+                return redirect(url_for("session.sign_in", ui=ui, next=this_page()), code=303)
             if who is None:
                 raise NotSignedIn("nobody is signed in", hint="sign in and repeat it")
             if not who.may(role):
@@ -115,13 +115,13 @@ def enter(ui: str) -> ResponseReturnValue:
     # Nobody can be signed in from another site's page: there is no session yet whose secret a form could carry.
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise StaleForm("this form stands on another site", hint="sign in here")
-    failures, asker = cast("Failures", current_app.extensions[_FAILURES]), request.remote_addr or ""
-    if wait := failures.wait(asker):
+    tried, asker = failures(), request.remote_addr or ""
+    if wait := tried.wait(asker):
         return _form("too_many", status=429, headers={"Retry-After": str(wait)})
     token = request.form.get("token", "").strip()
-    who = termbase().access.account_of(token) if 0 < len(token) <= _LONGEST_SECRET else None
+    who = termbase().access.account_of(token) if 0 < len(token) <= LONGEST_SECRET else None
     if who is None:
-        failures.note(asker)
+        tried.note(asker)
         return _form("wrong", status=401)
     before = _secret()
     with termbase().keeping() as writer:
@@ -196,8 +196,18 @@ class Failures:
         return times
 
 
+def failures() -> Failures:
+    """The failed sign-ins and tokens of this process."""
+    return cast("Failures", current_app.extensions[_FAILURES])
+
+
 def _form(problem: str, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    page = render_template("sign_in.html", problem=problem, next=safe_path(request.values.get("next", "")))
+    page = render_template(
+        "sign_in.html",
+        problem=problem,
+        next=safe_path(request.values.get("next", "")),
+        is_closed=settings().reading == "closed",
+    )
     return make_response(page, status, headers or {})
 
 
@@ -209,7 +219,7 @@ def _give(response: AnyResponse, secret: str, ends: datetime) -> None:
 
 def _secret() -> str:
     secret = request.cookies.get(COOKIE, "")
-    return secret if len(secret) <= _LONGEST_SECRET else ""
+    return secret if len(secret) <= LONGEST_SECRET else ""
 
 
 def _form_secret(secret: str) -> str:
@@ -217,13 +227,12 @@ def _form_secret(secret: str) -> str:
 
 
 def _is_https() -> bool:
-    # A proxy in front says what the browser used. Whoever invents the header only keeps their own cookie off http.
-    told = request.headers.get("X-Forwarded-Proto", "").split(",")[0].strip()
-    return request.is_secure or told.casefold() == "https"
+    return request.is_secure
 
 
-def _this_page() -> str:
-    return request.full_path.rstrip("?")
+def this_page() -> str:
+    """The address of this page on this site, with what was asked of it."""
+    return (request.root_path + request.full_path).rstrip("?")
 
 
 # --- around every page --------------------------------------------------------------------------------------

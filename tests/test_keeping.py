@@ -1,0 +1,325 @@
+"""Copies of a termbase that is in use, and what the doctor says of one."""
+
+import hashlib
+import json
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from glossary.cli import main
+from glossary.concepts import Concept, LanguageSection, Relation, RelationType, Source, Status, StatusChange, Term
+from glossary.doctor import CHECKS, examine, repair
+from glossary.errors import BadInput, TermbaseDamaged, TermbaseMissing
+from glossary.termbase import Termbase
+from glossary.termbase.access import Role, create_token, open_session
+from glossary.termbase.copying import backup, snapshot
+from glossary.termbase.writing import store_concepts
+
+SHIPPED = Path(__file__).parents[1] / "terms.db"
+RESOLUTION = Source("E/RES/2022/14", "23")
+SINCE = StatusChange(Status.DEPRECATED, "2022-07-21", RESOLUTION)
+CONCEPTS = (
+    Concept(
+        "thing",
+        "policy",
+        (
+            LanguageSection(
+                "en",
+                (
+                    Term("thing", "en", Status.PREFERRED, sources=(RESOLUTION,)),
+                    Term("stuff", "en", Status.DEPRECATED, sources=(RESOLUTION,), history=(SINCE,)),
+                ),
+            ),
+            LanguageSection("zh-Hans", (Term("事物", "zh-Hans", Status.PREFERRED, sources=(RESOLUTION,)),)),
+        ),
+        (Relation(RelationType.BROADER, "whole"),),
+    ),
+    Concept(
+        "whole", "policy", (LanguageSection("en", (Term("whole", "en", Status.PREFERRED, sources=(RESOLUTION,)),)),)
+    ),
+)
+
+
+@pytest.fixture
+def termbase(tmp_path: Path) -> Termbase:
+    """Two concepts, a token, and a session that is over."""
+    made = Termbase.create(tmp_path / "terms.db")
+    with made.writing() as writer:
+        store_concepts(writer, CONCEPTS)
+        secret = create_token(writer, "lin", Role.EDITOR)
+    who = made.access.account_of(secret)
+    assert who is not None
+    with made.keeping() as writer:
+        open_session(writer, who)
+        writer.conn.execute("UPDATE session SET expires = '2001-01-01T00:00:00+00:00'")
+    made.close()
+    return made
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def count(path: Path, table: str) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def spoil(path: Path, *statements: str) -> Path:
+    """Make a termbase wrong behind its own back."""
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    return path
+
+
+# --- copies -----------------------------------------------------------------------------------------------
+
+
+def test_a_backup_holds_everything_in_one_file_for_its_owner(termbase: Termbase, tmp_path: Path) -> None:
+    copy = backup(termbase.path, tmp_path / "copy.db")
+    assert Termbase.open(copy).entries.concepts() == termbase.entries.concepts()
+    assert [count(copy, table) for table in ("token", "session")] == [1, 1]
+    assert (copy.stat().st_mode & 0o777, copy.read_bytes()[18:20]) == (0o600, b"\x01\x01")  # a log is not asked for
+
+
+def test_a_snapshot_holds_nothing_of_who_may_sign_in(termbase: Termbase, tmp_path: Path) -> None:
+    connection = sqlite3.connect(termbase.path)
+    (digest,) = connection.execute("SELECT digest FROM token").fetchone()
+    connection.close()
+    sums = snapshot(termbase.path, tmp_path / "read.db")
+    content = (tmp_path / "read.db").read_bytes()
+    assert digest.encode() not in content
+    assert sums.read_text() == f"{hashlib.sha256(content).hexdigest()}  read.db\n"
+    assert (Termbase.open(tmp_path / "read.db").access.tokens(), examine(tmp_path / "read.db")) == ([], [])
+
+
+def test_a_snapshot_is_read_where_nothing_can_be_written(termbase: Termbase, tmp_path: Path) -> None:
+    (tmp_path / "medium").mkdir()
+    copy = tmp_path / "medium" / "read.db"
+    snapshot(termbase.path, copy)
+    before = sorted(copy.parent.iterdir())
+    reader = Termbase.open(copy)
+    assert (len(reader.entries.concepts()), sorted(copy.parent.iterdir())) == (2, before)
+
+
+@pytest.mark.parametrize("copy", [backup, snapshot])
+def test_copies_made_while_others_write_hold_one_moment(termbase: Termbase, tmp_path: Path, copy: object) -> None:
+    assert callable(copy)
+    stop = threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            with termbase.writing() as writer:  # all concepts always have one subject
+                writer.conn.execute("UPDATE concept SET subject = ?", (str(number),))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        seen = []
+        for number in range(8):
+            copy(termbase.path, tmp_path / f"{number}.db")
+            seen.append({concept.subject for concept in Termbase.open(tmp_path / f"{number}.db").entries.concepts()})
+    finally:
+        stop.set()
+        writer.join()
+    assert [len(subjects) for subjects in seen] == [1] * 8
+
+
+def test_what_is_there_is_written_over_only_when_that_is_said(termbase: Termbase, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    target.write_text("mine")
+    with pytest.raises(BadInput, match="--force"):
+        backup(termbase.path, target)
+    assert target.read_text() == "mine"
+    backup(termbase.path, target, force=True)
+    assert len(Termbase.open(target).entries.concepts()) == 2
+    with pytest.raises(BadInput, match="the termbase itself"):
+        backup(termbase.path, termbase.path, force=True)
+
+
+def test_a_copy_that_fails_leaves_nothing(termbase: Termbase, tmp_path: Path) -> None:
+    place = tmp_path / "copies"
+    place.mkdir()
+    spoilt = tmp_path / "spoilt.db"
+    content = bytearray(termbase.path.read_bytes())
+    content[8192:-4096] = b"\xa5" * (len(content) - 12288)
+    spoilt.write_bytes(content)
+    with pytest.raises(TermbaseDamaged):
+        backup(spoilt, place / "copy.db")
+    with pytest.raises(TermbaseMissing):
+        snapshot(tmp_path / "none.db", place / "copy.db")
+    assert list(place.iterdir()) == []
+
+
+def test_copying_on_the_command_line(termbase: Termbase, tmp_path: Path) -> None:
+    done = run("backup", tmp_path / "b.db", "--db", termbase.path)
+    assert (done.exit_code, done.stdout, "keep it as you keep the termbase" in done.stderr) == (0, "", True)
+    assert run("snapshot", tmp_path / "s.db", "--db", termbase.path).exit_code == 0
+    again = run("snapshot", tmp_path / "s.db", "--db", termbase.path)
+    assert (again.exit_code, again.stderr) == (
+        2,
+        f"glossary: {tmp_path / 's.db.sha256'} is there already; --force writes over it\n",
+    )
+    assert run("snapshot", tmp_path / "s.db", "--force", "--db", termbase.path).exit_code == 0
+    assert run("backup", tmp_path / "none" / "b.db", "--db", termbase.path).exit_code == 2
+
+
+# --- the doctor -------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_termbase_is_sound() -> None:
+    done = run("doctor", "--db", SHIPPED)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", f"glossary: {SHIPPED} is sound\n")
+
+
+_ADD = (
+    "INSERT INTO term (concept, language, position, text, status, type, region, confidence, key, stem, sound)"
+    " SELECT concept, language, 9, {text}, {status}, type, region, confidence, {key}, {stem}, sound FROM term"
+    " WHERE text = 'thing'"
+)
+_LAST = "(SELECT max(id) FROM term)"
+_INDEXED = (
+    f"INSERT INTO term_words (rowid, words) SELECT id, key FROM term WHERE id = {_LAST}",
+    f"INSERT INTO term_letters (rowid, key) SELECT id, key FROM term WHERE id = {_LAST}",
+)
+_PROVEN = f"INSERT INTO term_source VALUES ({_LAST}, 0, 'E/RES/2022/14', '')"
+_MOVED = (
+    "INSERT INTO status_change SELECT term, {}, {}, {}, document, paragraph, body, note, confidence"
+    " FROM status_change WHERE position = 0"
+)
+
+WRONG = {
+    "relation_to_nothing": (
+        ["INSERT INTO relation VALUES ('thing', 'related', 'gone', '', '')"],
+        ["relation thing related gone: no concept gone"],
+    ),
+    "orphan": (["INSERT INTO term_source VALUES (99, 0, 'x', '')"], ["term_source 99 0: no term 99"]),
+    "stale_key": (["UPDATE term SET stem = 'old' WHERE text = 'thing'"], ["thing en thing"]),
+    "stale_decision": (
+        ["INSERT INTO decision VALUES (1, '', 'lin', 'reject', 'en', 'OLD', 'Word', '', 0, '', '')"],
+        ["decision 1: Word"],
+    ),
+    "index": (
+        ["DELETE FROM term_words WHERE rowid = (SELECT id FROM term WHERE text = 'thing')",
+         "INSERT INTO term_letters (rowid, key) VALUES (99, 'ghost')"],
+        ["thing en thing", "term_letters 99: no term"],
+    ),
+    "twice": (
+        [_ADD.format(text="'Thing'", status="'admitted'", key="key", stem="stem"), *_INDEXED, _PROVEN],
+        ["thing en thing = Thing"],
+    ),
+    "two_preferred": (
+        [_ADD.format(text="'item'", status="'preferred'", key="'item'", stem="'item'"), *_INDEXED, _PROVEN],
+        ["thing en thing / item"],
+    ),
+    "unproven": (
+        ["DELETE FROM term_source WHERE term IN (SELECT id FROM term WHERE text = 'stuff')",
+         "DELETE FROM status_change"],
+        ["thing en stuff"],
+    ),
+    "disputed": (
+        ["UPDATE status_change SET since = '2022-13-01'",
+         _MOVED.format(1, "'admitted'", "since"),
+         _MOVED.format(2, "'preferred'", "'2023'")],
+        ["thing en stuff: '2022-13-01' is no date", "thing en stuff: admitted and deprecated on 2022-13-01",
+         "thing en stuff: is deprecated, but preferred since 2023"],
+    ),
+    "to_itself": (["INSERT INTO relation VALUES ('whole', 'related', 'whole', '', '')"], ["whole related"]),
+    "no_term": (["INSERT INTO concept VALUES ('empty', 9, 'policy', 0)"], ["empty"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_each_fault_is_found_by_its_kind(termbase: Termbase, kind: str) -> None:
+    statements, places = WRONG[kind]
+    spoil(termbase.path, *statements)
+    found = {finding.kind: list(finding.places) for finding in examine(termbase.path) if not finding.is_note}
+    assert found == {kind: places}
+
+
+@pytest.mark.parametrize("kind", [check.kind for check in CHECKS if check.mend and not check.is_note])
+def test_what_is_safe_to_mend_is_mended_and_the_rest_is_left_alone(termbase: Termbase, kind: str) -> None:
+    before = Termbase.open(termbase.path).entries.concepts()
+    statements, _ = WRONG[kind]
+    spoil(termbase.path, *statements)
+    done = repair(termbase.path)
+    assert {finding.kind for finding in done.mended} == {kind, "session_over"}
+    assert (examine(termbase.path), Termbase.open(termbase.path).entries.concepts()) == ([], before)
+    assert done.copy is not None
+    assert {finding.kind for finding in examine(done.copy)} == {kind, "session_over"}
+    assert repair(termbase.path).copy is None
+
+
+def test_an_orphan_takes_its_own_with_it_and_the_index_follows(termbase: Termbase) -> None:
+    spoil(termbase.path, "DELETE FROM concept WHERE id = 'thing'")
+    done = repair(termbase.path)
+    assert [finding.kind for finding in done.mended] == ["orphan", "index", "session_over"]
+    assert (examine(termbase.path), [c.id for c in Termbase.open(termbase.path).entries.concepts()]) == ([], ["whole"])
+
+
+def test_notes_fail_nothing(termbase: Termbase) -> None:
+    spoil(
+        termbase.path,
+        "DELETE FROM term_source WHERE term IN (SELECT id FROM term WHERE text = 'thing')",
+        "UPDATE term SET text = 'Whole', status = 'deprecated', key = 'whole' WHERE text = 'stuff'",
+    )
+    found = {finding.kind: finding.places for finding in examine(termbase.path) if finding.is_note}
+    assert found["no_source"] == ("thing en thing",)
+    assert found["both_ways"] == ("thing en Whole, preferred in whole",)
+    assert found["session_over"][0].endswith("… until 2001-01-01T00:00:00+00:00")
+    run("doctor", "--repair", "--db", termbase.path)
+    assert run("doctor", "--db", termbase.path).exit_code == 0
+
+
+def test_a_damaged_file_is_told_and_not_touched(termbase: Termbase) -> None:
+    content = bytearray(termbase.path.read_bytes())
+    content[8192:-4096] = b"\xa5" * (len(content) - 12288)
+    termbase.path.write_bytes(content)
+    looked, mended = (run("doctor", *more, "--db", termbase.path) for more in ((), ("--repair",)))
+    assert (looked.exit_code, looked.stdout.startswith("finding damaged (")) == (1, True)
+    assert (mended.exit_code, "was left alone; restore it from a copy" in mended.stderr) == (2, True)
+    assert termbase.path.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [None, b"no database" * 1000])
+def test_what_cannot_be_opened_cannot_be_examined(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "terms.db"
+    if content is not None:
+        path.write_bytes(content)
+    assert run("doctor", "--db", path).exit_code == 2
+
+
+def test_the_doctor_speaks_to_programs(termbase: Termbase) -> None:
+    spoil(termbase.path, *WRONG["orphan"][0], *WRONG["to_itself"][0])
+    done = run("doctor", "--repair", "--format", "json", "--db", termbase.path)
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["sound"], [finding["kind"] for finding in told["findings"]]) == (
+        1,
+        False,
+        ["to_itself"],
+    )
+    assert [finding["kind"] for finding in told["mended"]] == ["orphan", "session_over"]
+    assert Path(told["copy"]).name == "terms.before-repair.db"
+
+
+def test_a_mending_that_fails_changes_nothing(termbase: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(
+        termbase.path,
+        *WRONG["orphan"][0],
+        *WRONG["index"][0],
+        "CREATE TRIGGER no BEFORE DELETE ON session BEGIN SELECT RAISE(ABORT, 'no'); END",
+    )
+    before = [finding.kind for finding in examine(termbase.path)]
+    done = run("doctor", "--repair", "--db", termbase.path)
+    assert (done.exit_code, [finding.kind for finding in examine(termbase.path)]) == (2, before)
