@@ -35,7 +35,7 @@ from glossary.web.reconcile_manifest import (
     type_json,
     type_name,
 )
-from glossary.web.reconcile_matching import CONCEPT, candidates, names_of, standing
+from glossary.web.reconcile_matching import CONCEPT, candidates, name_of, names_of, standing
 from glossary.web.reconcile_properties import PROPERTIES
 from glossary.web.wording import SOURCE_LANGUAGE
 
@@ -84,13 +84,18 @@ def suggest_entity() -> Response:
         page = search(termbase(), prefix, limit=_SUGGESTED, start=start)
     except BadQuery:  # nothing typed yet, or nothing that a term could be
         return _answered({"result": []})
-    concepts = {one.id: one for one in termbase().entries.several([found.term.concept for found in page.results])}
-    told: list[Json] = []
-    for found in page.results:
-        stored, concept = found.term, concepts[found.term.concept]
-        term = next(one for one in concept.terms if (one.text, one.language) == (stored.text, stored.language))
-        name = found.names.get(stored.language) or found.names.get("en") or stored.text
-        told.append(entity_json(concept.id, name, standing(term, found.names), concept.subject))
+    concepts = termbase().entries.several([found.term.concept for found in page.results])
+    met = {found.term.concept: found for found in page.results}
+    told: list[Json] = [
+        entity_json(
+            concept.id,
+            name_of(found.term, found.names),
+            standing(found.term, concept, found.names),
+            concept.subject,
+        )
+        for concept in concepts
+        for found in [met[concept.id]]
+    ]
     return _answered({"result": told})
 
 

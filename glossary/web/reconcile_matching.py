@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import islice
 
-from glossary.concepts import Concept, Term
+from glossary.concepts import Concept
 from glossary.errors import BadQuery
 from glossary.folding import key
 from glossary.languages import LANGUAGES
@@ -62,10 +62,11 @@ class Candidate:
 
 def candidates(kept: Termbase, query: Query) -> tuple[Candidate, ...]:
     """The candidates of a query, the best first, at most its limit; none for what cannot be looked up."""
-    met = [one for one in _met(kept, query) if _has_types(one.concept, query)]
+    named = _met(kept, query)
+    surest = _surest(named)
+    met = [one for one in named if _has_types(one.concept, query)]
     names = kept.entries.names(one.concept.id for one in met)
     judged = [_judged(one, query, names[one.concept.id]) for one in met]
-    surest = _surest(met)
     sure = [
         candidate.id
         for one, candidate in zip(met, judged, strict=True)
@@ -170,7 +171,7 @@ def _judged(met: Met, query: Query, names: Mapping[str, str]) -> Candidate:
     features = (("similarity", met.similarity), ("discouraged", met.term.status.is_discouraged), *asked.items())
     return Candidate(
         met.concept.id,
-        _name(met.term, names),
+        name_of(met.term, names),
         _description(met, names),
         round(base * (_KEPT + (1 - _KEPT) * fitting), 2),
         match=False,
@@ -210,25 +211,23 @@ def _is_all_asked_for(candidate: Candidate) -> bool:
 # --- telling them -----------------------------------------------------------------------------------------
 
 
-def _name(term: StoredTerm, names: Mapping[str, str]) -> str:
+def name_of(term: StoredTerm, names: Mapping[str, str]) -> str:
     """The term to use in the language of the one that was met, or else in another."""
     return names.get(term.language) or names.get("en") or next(iter(names.values()), term.text)
 
 
 def _description(met: Met, names: Mapping[str, str]) -> str:
-    stored = met.term
-    term = next(one for one in met.concept.terms if (one.text, one.language) == (stored.text, stored.language))
-    return f"{standing(term, names)}; {met.concept.subject.replace('-', ' ')}".rstrip("; ")
+    return f"{standing(met.term, met.concept, names)}; {met.concept.subject.replace('-', ' ')}".rstrip("; ")
 
 
-def standing(term: Term, names: Mapping[str, str]) -> str:
-    """A term with its language and status and, where it is to be left, what to use instead."""
+def standing(term: StoredTerm, concept: Concept, names: Mapping[str, str]) -> str:
+    """A term of a concept with its language and status and, where it is to be left, what to use instead."""
     told = f"{term.text} [{term.language}]: {term.status}"
-    if not term.is_discouraged:
+    if not term.status.is_discouraged:
         return told
-    since = f" since {term.since}" if term.since else ""
-    instead = names.get(term.language)
-    return f"{told}{since}{f' → {instead}' if instead else ''}"
+    since = next((one.since for one in concept.section(term.language).terms if one.text == term.text), "")
+    instead = names.get(term.language, "")
+    return f"{told}{since and f' since {since}'}{instead and f' → {instead}'}"
 
 
 def names_of(kept: Termbase, ids: Iterable[str], tag: str) -> dict[str, str]:
