@@ -300,13 +300,13 @@ def test_a_line_of_the_log_tells_no_query_no_secret_and_no_person(
 ) -> None:
     client = client_with(access_log=True)
     client.set_cookie("glossary_session", "cookie-secret")
-    asked = f"{READ}?q=query-secret"
+    asked = f"{READ}?q=query-secret"  # which this route does not take
     client.get(asked, headers=bearing("token-secret"), environ_overrides={"REMOTE_ADDR": "192.0.2.77"}).close()
     client.post("/en/lint", data={"text": "body-secret"}).close()
     first, second = capsys.readouterr().out.splitlines()
     told = json.loads(first)
     assert {**told, "time": "", "seconds": 0, "bytes": 0} == {
-        "time": "", "method": "GET", "path": READ, "route": "/api/v1/concepts/{concept_id}", "status": 200, "bytes": 0,
+        "time": "", "method": "GET", "path": READ, "route": "/api/v1/concepts/{concept_id}", "status": 400, "bytes": 0,
         "seconds": 0, "address": "192.0.2.0",
     }  # fmt: skip
     assert (told["bytes"] > 100, told["seconds"] > 0, datetime.fromisoformat(told["time"]).tzinfo) == (True, True, UTC)

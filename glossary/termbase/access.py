@@ -114,7 +114,7 @@ class Access:
         return None
 
     def _rows(self, sql: str, *parameters: object) -> list[Row]:
-        if self._database.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'token'") is None:
+        if not self._database.has("token"):
             return []
         return self._database.rows(sql, *parameters)
 

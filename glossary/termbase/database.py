@@ -69,6 +69,10 @@ class Database:
         with told_plainly(self.path):
             return self._reader().execute(sql, parameters).fetchall()
 
+    def has(self, table: str) -> bool:
+        """Whether there is such a table: a file of an older version lacks what was invented later."""
+        return self.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table) is not None
+
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a reading statement, if there is one."""
         with told_plainly(self.path):

@@ -40,7 +40,7 @@ class Judge:
 
 
 class History:
-    """Reads changes."""
+    """Reads changes. A termbase of before they were kept has none."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -74,6 +74,8 @@ class History:
         return [row["actor"] for row in rows]
 
     def _found(self, condition: str, *parameters: object, limit: int = -1) -> list[Change]:
+        if not self._database.has("change"):
+            return []
         rows = self._database.rows(
             f"SELECT * FROM change WHERE {condition} ORDER BY id DESC LIMIT ?", *parameters, limit
         )

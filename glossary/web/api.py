@@ -360,6 +360,7 @@ def error_response(error: GlossaryError | HTTPException, status: int) -> Respons
             (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After", "WWW-Authenticate")
         )
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Access-Control-Allow-Origin"] = "*"  # also below /reconcile, where no route was met
     return response
 
 
