@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x676C6F54
 # Longest wait for another writer, in seconds, before a busy termbase is reported.
 BUSY_TIMEOUT = 5.0
+# Seconds after which a writer of another process is asked again whether it has finished.
+_ASK_AGAIN = 0.002
+# Milliseconds that emptying the log waits for readers: the next writer tries again.
+_TIDYING_WAITS = 100
 
 # What tells one state of one file from another: device, file number, size, time of change; and whether a log
 # lies beside it. The log counts only where it is not read (see `_Reader`).
@@ -63,6 +67,7 @@ class Database:
         self.path = path
         self._threads = threading.local()
         self._file: tuple[int, int, int] | None = None
+        self._turn = threading.Lock()
 
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """All rows of a reading statement."""
@@ -121,8 +126,8 @@ class Database:
 
         if not new:
             _refuse_missing(self.path)
-        with told_plainly(self.path), closing(self._connected(new=new)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
+        with told_plainly(self.path), self._in_turn(), closing(self._connected(new=new)) as connection:
+            _patiently(connection, "BEGIN IMMEDIATE")
             try:
                 yield Writer(connection)
                 connection.execute("COMMIT")
@@ -134,6 +139,7 @@ class Database:
             # is safe already: when the disk has no room for this, the next writer will do it.
             self.close()
             with suppress(sqlite3.OperationalError):
+                connection.execute(f"PRAGMA busy_timeout = {_TIDYING_WAITS}")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
@@ -152,6 +158,16 @@ class Database:
         reader = self._threads.reader = _open_for_reading(self.path)
         return reader.connection
 
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Writers of one process wait for each other here, each in its turn; SQLite would let the luckiest through."""
+        if not self._turn.acquire(timeout=BUSY_TIMEOUT):
+            raise _busy(self.path)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
     def _connected(self, *, new: bool) -> sqlite3.Connection:
         mode = "rwc" if new else "rw"
         connection = sqlite3.connect(f"file:{quote(str(self.path))}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT)
@@ -159,7 +175,8 @@ class Database:
             if not new:
                 checked_version(connection, self.path)
             connection.execute("PRAGMA foreign_keys = ON")
-            _keep_a_log(connection)
+            # SQLite does not wait for readers of a file that had no log yet, so this does.
+            _patiently(connection, "PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
             connection.close()
@@ -170,17 +187,19 @@ class Database:
 _NEXT_GENERATION = "UPDATE property SET value = CAST(value AS INTEGER) + 1 WHERE name = 'generation'"
 
 
-def _keep_a_log(connection: sqlite3.Connection) -> None:
-    """Turn on write-ahead logging; SQLite does not wait for readers of a file that had none, so this does."""
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Carry out a statement as soon as no other process is in its way, asking often: SQLite asks ever less often."""
     deadline = time.monotonic() + BUSY_TIMEOUT
+    connection.execute("PRAGMA busy_timeout = 0")
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(statement)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & _KIND != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if error.sqlite_errorcode & _KIND not in _BUSY or time.monotonic() > deadline:
                 raise
-            time.sleep(0.01)
+            time.sleep(_ASK_AGAIN)
         else:
+            connection.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT * 1_000)}")
             return
 
 
@@ -281,11 +300,15 @@ def told_plainly(path: Path) -> Iterator[None]:
         raise _plain(path, error) from error
 
 
+def _busy(path: Path) -> TermbaseBusy:
+    return TermbaseBusy(f"{path} is being written by another process", hint="try again when it has finished")
+
+
 def _plain(path: Path, error: sqlite3.DatabaseError) -> TermbaseError:
     whole = getattr(error, "sqlite_errorcode", 0)
     kind = whole & _KIND
     if kind in _BUSY:
-        return TermbaseBusy(f"{path} is being written by another process", hint="try again when it has finished")
+        return _busy(path)
     if whole in _FULL:
         return TermbaseFull(
             f"no space is left to write {path} ({error})", hint="nothing was changed; make room and try again"
