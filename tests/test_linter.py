@@ -447,6 +447,36 @@ def test_a_remark_in_the_draft_switches_the_linter_off(linter: Linter) -> None:
     assert [finding.line for finding in linter.lint(text, format="markdown")] == [4]
 
 
+def test_a_term_of_the_other_chinese_is_answered_in_the_script_of_the_draft(linter: Linter) -> None:
+    (finding,) = linter.lint("平台须删除儿童色情物品，并通知警方。")
+    assert (finding.term, finding.language, finding.lent_to) == ("兒童色情物品", "zh-Hant", "zh-Hans")
+    assert finding.preferred == ("儿童性虐待材料", "儿童性剥削和性虐待材料")
+    assert finding.message == (
+        "“儿童色情物品”是不宜使用的术语（自2022-07-21起），宜用“儿童性虐待材料”或“儿童性剥削和性虐待材料”。"
+        "依据：E/RES/2022/14, 序言部分第23段 (2022-07-21)。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "offered", "told"),
+    [
+        ("p1,zh-Hans,学困生,deprecated\np1,zh-Hans,学生,preferred\np1,zh-Hant,學員,preferred",
+         "請為學困生開設課程。", ("學員",), "「學困生」"),
+        ("p1,zh-Hant,學困生,deprecated\np1,zh-Hant,學員,preferred",
+         "请为学困生开设课程。", ("学员",), "“学困生”"),
+        ("p1,zh-Hant,學困生,deprecated\np1,zh-Hant,學員,preferred",
+         "請為學困生開設課程。", ("學員",), "「學困生」"),
+    ],
+)  # fmt: skip
+def test_a_project_glossary_of_one_script_answers_in_the_other(
+    tmp_path: Path, rows: str, text: str, offered: tuple[str, ...], told: str
+) -> None:
+    table = tmp_path / "project.csv"
+    table.write_text(f"concept,language,term,status\n{rows}\n", encoding="utf-8")
+    (finding,) = Linter(Termbase.open(TERMS), extra=[table]).lint(text)
+    assert (finding.preferred, finding.message[: len(told)]) == (offered, told)
+
+
 # --- project glossaries -----------------------------------------------------------------------------------
 
 

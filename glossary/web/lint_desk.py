@@ -164,7 +164,11 @@ class LintDesk:
             swap = Fix(diagnostic.start, diagnostic.end, text)
             fits = self.draft.is_text and is_safe(document, replace(diagnostic, fix=swap))
             offers.append(
-                Offer(Written(text, diagnostic.language), is_lemma, escape_for(self.draft)(text) if fits else "")
+                Offer(
+                    Written(text, diagnostic.lent_to or diagnostic.language),
+                    is_lemma,
+                    escape_for(self.draft)(text) if fits else "",
+                )
             )
         return tuple(offers)
 
