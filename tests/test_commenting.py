@@ -376,6 +376,24 @@ def test_a_comment_says_message_replacements_and_source_once() -> None:
     assert said == {"id": "1", "author": "A. Linter", "date": "2026-11-22T08:00:00Z", "initials": "AL"}
 
 
+@pytest.mark.parametrize(
+    ("source", "message", "again"),
+    [
+        ("A/RES/9/4, preamble 7 (2021-05-06)", "依据：A/RES/9/4, 序言部分第7段 (2021-05-06)。", False),
+        ("A/RES/9/4, title (2021-05-06)", "Source: A/RES/9/4, titre (2021-05-06).", False),
+        ("Handbook, third edition (2021)", "Source: Handbook, third edition (2021).", False),
+        ("Handbook, third edition, footnote 12, 3", "Handbook, third edition, note 12, 3.", False),
+        ("A/RES/9/4, preamble 7 (2021-05-06)", "Since 2021-05-06, says A/RES/9/4.", True),
+        ("A/RES/9/4, preamble 7", "7 words are better.", True),
+    ],
+)
+def test_a_comment_repeats_no_source_that_the_message_tells_in_its_own_words(
+    source: str, message: str, again: bool
+) -> None:
+    result = commented(docx(paragraph(run("a sufferer"))), "sufferer", source=source, message=message)
+    assert list(covered(result)) == [f"{message}\n{source}" if again else message]
+
+
 def test_a_comment_on_arabic_runs_from_right_to_left() -> None:
     result = commented(
         docx(paragraph(run("حقوق الطفل")) + paragraph(run("жертва"))), "الطفل", "жертва", preferred=("فتاة",)

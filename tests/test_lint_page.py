@@ -136,6 +136,26 @@ def test_replacements_are_written_as_the_format_of_the_draft_wants(client: Flask
     assert [len(one.cssselect("button.accept")) for one in page.cssselect(".finding")] == [0, 2]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "read"),
+    [
+        ("a.md", "States ban **child** prostitution.", "child prostitution"),
+        ("a.md", "打击儿童*卖淫*。", "儿童卖淫"),
+        ("a.html", "<p>Il condamne la <b>prostitution</b> enfantine.</p>", "prostitution enfantine"),
+        ("a.html", "<p>They ban child&nbsp;<i>pornography</i>.</p>", "child pornography"),
+        ("a.txt", "States ban child\nprostitution.", "child prostitution"),
+    ],
+)
+def test_a_finding_is_headed_by_its_words_as_read(client: FlaskClient, name: str, text: str, read: str) -> None:
+    assert texts(checked(client, text=text, name=name), ".finding .found-words") == [read]
+
+
+def test_replacements_in_the_other_chinese_script_say_so(client: FlaskClient) -> None:
+    page = checked(client, text="平台须删除儿童色情物品。")
+    offered = [one for one in page.cssselect(".finding [lang]") if "虐待" in one.text_content()]
+    assert {one.get("lang") for one in offered} == {"zh-Hans"}
+
+
 def test_a_text_file_comes_back_in_the_text_field_with_its_name(client: FlaskClient) -> None:
     page = checked(client, file=(io.BytesIO(DRAFT.replace("\n", "\r\n").encode("gb18030")), "../a.txt"))
     assert field(page, "text") == DRAFT

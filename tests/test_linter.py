@@ -50,6 +50,27 @@ def test_every_language_is_heard_in_its_inflected_forms(linter: Linter, text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ويشجب المجلس بيع الأطفال وبغاء الأطفال.", ["بغاء الأطفال"]),
+        (
+            "وبحث الفريق العامل بغاء الأطفال واستغلال الأطفال في المواد الإباحية.",
+            ["بغاء الأطفال", "استغلال الأطفال في المواد الإباحية"],
+        ),
+        ("تحظر الاتفاقية الدولية بيع الأطفال وبغاء الأطفال.", ["بغاء الأطفال"]),
+        ("ترفض لجنة حقوق الإنسان تشغيل الأطفال وبغاء الأطفال.", ["بغاء الأطفال"]),
+        ("ويتناول المقرر الخاص المعني بأشكال الرق الاتجار بالأطفال وبغاء الأطفال.", ["بغاء الأطفال"]),
+        ("تجتمع اللجنة المعنية ببيع الأطفال وبغاء الأطفال غدا.", []),
+        ("واجتمع الفريق الاستشاري لمكافحة عمل الأطفال وبغاء الأطفال.", []),
+    ],
+)
+def test_an_arabic_body_with_its_article_does_not_take_the_object_into_its_name(
+    linter: Linter, text: str, found: list[str]
+) -> None:
+    assert heard(linter, text) == found
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "儿童色情\n制品",
@@ -424,6 +445,36 @@ def test_each_paragraph_speaks_its_own_language(linter: Linter) -> None:
 def test_a_remark_in_the_draft_switches_the_linter_off(linter: Linter) -> None:
     text = "<!-- glossary: ignore-next-line -->\n童妓\n\n童妓"
     assert [finding.line for finding in linter.lint(text, format="markdown")] == [4]
+
+
+def test_a_term_of_the_other_chinese_is_answered_in_the_script_of_the_draft(linter: Linter) -> None:
+    (finding,) = linter.lint("平台须删除儿童色情物品，并通知警方。")
+    assert (finding.term, finding.language, finding.lent_to) == ("兒童色情物品", "zh-Hant", "zh-Hans")
+    assert finding.preferred == ("儿童性虐待材料", "儿童性剥削和性虐待材料")
+    assert finding.message == (
+        "“儿童色情物品”是不宜使用的术语（自2022-07-21起），宜用“儿童性虐待材料”或“儿童性剥削和性虐待材料”。"
+        "依据：E/RES/2022/14, 序言部分第23段 (2022-07-21)。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "offered", "told"),
+    [
+        ("p1,zh-Hans,学困生,deprecated\np1,zh-Hans,学生,preferred\np1,zh-Hant,學員,preferred",
+         "請為學困生開設課程。", ("學員",), "「學困生」"),
+        ("p1,zh-Hant,學困生,deprecated\np1,zh-Hant,學員,preferred",
+         "请为学困生开设课程。", ("学员",), "“学困生”"),
+        ("p1,zh-Hant,學困生,deprecated\np1,zh-Hant,學員,preferred",
+         "請為學困生開設課程。", ("學員",), "「學困生」"),
+    ],
+)  # fmt: skip
+def test_a_project_glossary_of_one_script_answers_in_the_other(
+    tmp_path: Path, rows: str, text: str, offered: tuple[str, ...], told: str
+) -> None:
+    table = tmp_path / "project.csv"
+    table.write_text(f"concept,language,term,status\n{rows}\n", encoding="utf-8")
+    (finding,) = Linter(Termbase.open(TERMS), extra=[table]).lint(text)
+    assert (finding.preferred, finding.message[: len(told)]) == (offered, told)
 
 
 # --- project glossaries -----------------------------------------------------------------------------------

@@ -135,8 +135,21 @@ def _lines(diagnostic: Diagnostic, where: str) -> Iterator[str]:
     untold = [term for term in diagnostic.preferred if term not in diagnostic.message]
     if untold:
         yield f"→ {' / '.join(untold)}"
-    if diagnostic.source and diagnostic.source not in diagnostic.message:
+    if diagnostic.source and not _tells(diagnostic.message, diagnostic.source):
         yield diagnostic.source
+
+
+_DATE = re.compile(r"\s*\([\d-]+\)\Z")
+_FIGURE = re.compile(r"\d+")
+
+
+def _tells(message: str, source: str) -> bool:
+    """Whether a message names the document of a source and the place in it, in whatever words (preamble 23, 第23段)."""
+    parts = _DATE.sub("", source).split(", ")
+    openings = (", ".join(parts[:count]) for count in range(len(parts), 0, -1))
+    named = next((opening for opening in openings if opening in message), "")
+    told = set(_FIGURE.findall(message.replace(named, "", 1)))
+    return bool(named) and told.issuperset(_FIGURE.findall(source.removeprefix(named)))
 
 
 def _styles(word: WordFile) -> dict[str, str]:

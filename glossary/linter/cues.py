@@ -3,7 +3,8 @@
 `heads`: words that open the name of an instrument, a body, an office or a meeting; the strong ones do so
 even before a topic in small letters (Special Rapporteur on …). `closing_heads`: words that close such a
 name (… Children Act). `links`: what may stand between a head and its topic. `breaks`: words that a title
-does not contain, verbs above all. `words_for_words`: nouns that announce a word as a word. `on_words`:
+does not contain, verbs above all. `begins_anew`: two words side by side that no name has, head and hit
+included: with the second another part of the sentence begins. `words_for_words`: nouns that announce a word as a word. `on_words`:
 patterns of sentences that speak of words (replace, avoid, is called). `list_of_words`: announces a list of
 words (terms to avoid: A, B and C). `called`: whom or what one calls so, right before the quoted word (branded,
 tildar de). `works`: nouns after which quotation marks hold a name or a title. `laws`: a law, a decree or a
@@ -30,6 +31,7 @@ class Cues:
     strong_heads: re.Pattern[str]
     links: re.Pattern[str]
     breaks: re.Pattern[str]
+    begins_anew: re.Pattern[str]
     last_of_list: re.Pattern[str]
     closing_heads: re.Pattern[str]
     announced: re.Pattern[str]
@@ -98,6 +100,7 @@ _ENGLISH = {
     r"still|also|already|therefore|there|behalf|account|grounds|penali[sz]es?|ignores?|targets|tackles|outlaws|forbids|regulates|governs|seeks|aims|speaks|talks|"
     r"(?!(?:related|based|armed|organi[sz]ed|unaccompanied|displaced|aggravated|advanced|united|enhanced|forced|limited|integrated|"
     r"gendered|need|speed|indeed)(?!\w))[a-z]{3,}ed)(?![\w'’])",
+    "begins_anew": r"(?!)",
     "last_of_list": r"(?<!\w)(?:and|or|as well as|including)(?!\w)",
     "closing_heads": rf"(?:(?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)[ ,]+){{0,7}}?(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",
     "announced": r"(?i:entitled|titled|original title|title|headed|heading|(?<!so-)called|named|known as|under the (?:name|title))"
@@ -195,6 +198,7 @@ _FRENCH = {
     r"seront|doit|doivent|peut|peuvent|qui|(?<!ainsi )que|dont|où|ne|pas|il|elle|ils|elles|mais|car|lorsque|interdit|prévoit|définit|"
     r"exige|réprime|punit|oblige|impose|couvre|dispose|condamne|recommande|invite|prie|note|constate|"
     r"parle|parlent|vise|visent|traite|traitent|sanctionne|aborde|évoque|examine|étudie|salue|déplore|combat|mentionne|concerne|inclut|comprend|protège|criminalise|incrimine|ignore|exclut|discut\w+|remplacé\w*|adopté\w*|ratifié\w*|signé\w*|visité|rendue?|déclare|déclaré|souligné|poursui\w+|détien\w+)(?![\w'’])|(?<!\w)(?:n|s|qu|c)['’](?=\w+ )",
+    "begins_anew": r"(?!)",
     "last_of_list": r"(?<!\w)(?:et|ou|ainsi que|y compris)(?!\w)",
     "closing_heads": r"(?!)",
     "announced": r"(?i:intitulée?s?|titre(?: original)?|appelée?s?|nommée?s?|dénommée?s?|sous le titre)[\s:,(]*\Z",
@@ -284,6 +288,7 @@ _SPANISH = {
     r"pueden|que|cual|donde|cuando|no|se|pero|si|prohíbe|prohíben|define|exige|castiga|obliga|establece|prevé|dispone|"
     r"visitó|entró|aprobó|adoptó|ratificó|firmó|señaló|declaró|recomienda|recomendó|sigue|siguen|condena|detiene|tipifica|"
     r"habla|hablan|trata|tratan|aborda|menciona|sanciona|penaliza|protege|incluye|excluye|ignora|examina|examinó|analiza|analizó|saluda|acoge|celebra|lamenta|combate|persigue|discutió|debatió|condenó|refundid[oa]|publicad[oa])(?!\w)",
+    "begins_anew": r"(?!)",
     "last_of_list": r"(?<!\w)(?:y|e|o|u|así como|incluid[oa]s?)(?!\w)",
     "closing_heads": r"(?!)",
     "announced": r"(?i:titulad[oa]s?|título(?: original)?|llamad[oa]s?|denominad[oa]s?|bajo el título)[\s:,(]*\Z",
@@ -346,6 +351,7 @@ _RUSSIAN = {
     "breaks": r"[;:!?“”\"«»]|\.\s|(?<!\w)(?:является|являются|был[аои]?|будет|будут|есть|имеет|имеют|может|могут|должн\w+|котор\w+|что|если|по поводу|в связи|из-за|по причине|"
     r"когда|где|но|не|он|она|они|также|уже|еще|ещё|\w+(?:ает|яет|ует|юет|ают|яют|уют|ируют|ует|вал[аои]?|ила?|или|ило|ался|алась|алось|ались|"
     r"ился|илась|илось|ились|ется|ются|ится|атся|ятся))(?!\w)",
+    "begins_anew": r"(?!)",
     "last_of_list": r"(?<!\w)(?:и|или|а также|включая)(?!\w)",
     "closing_heads": r"(?!)",
     "announced": r"(?i:под названием|озаглавленн\w+|название|названием|заголовок|именуем\w+)[\s:,(]*\Z",
@@ -385,6 +391,14 @@ _ARABIC_STRONG = (
     r"برنامج (?:ال)?عمل", r"القواعد", r"(?:ال)?(?:سنة|يوم) (?:الدولية|الدولي|العالمي)", r"قانون(?! ال?عقوبات)\s+(?:رقم\s+\S+|مكافحة|حظر|منع|حماية|رعاية|حقوق)", rf"القانون\s+{_NUMBER}", rf"القرار\s+{_NUMBER}", r"الميثاق",
 )  # fmt: skip
 _AR_PREFIX = r"(?<!\w)(?:[وفبكل]|وال|وب|ول)?"
+# A noun with the article is no head of a construct state: what stands bare right behind it is no part of the
+# name but the object of the sentence (تدين اللجنة | بغاء الأطفال). Adjectives have the article too; and, by, to
+# are written with their word, except that some nouns have these letters of their own.
+_ARABIC_BEGINS_ANEW = (
+    r"(?<!\w)[وف]?[بك]?(?:ال|لل)\w+\s+(?:(?!ال|[وفبكل])(?!(?:في|من|على|عن|إلى|مع|حول|ضد|بين|دون|غير|ذات|ذو|ذوي|ذي|رقم|عام|"
+    r"سنة|أو|أم|ثم|كما|قبل|خلال|أثناء|تحت|ضمن|عبر|منذ|حتى|نحو|إزاء|تجاه|سيما|ما|أي|إما|إلا|عند|عما|عمن|مما|ممن|سواء|أوروبا|أفريقيا|آسيا)(?!\w))"
+    r"[\u0621-\u064a]{2,}|(?:بغاء|بيع|بنات|برامج|برنامج|بلدان|بيئة|بيانات|فتيات|فساد|فئات|كتاب|ال(?:اتجار|استغلال|عنف|اعتداء|سياحة))(?!\w))"
+)
 _ARABIC = {
     "heads": _AR_PREFIX
     + r"(?:"
@@ -426,6 +440,7 @@ _ARABIC = {
     "links": rf"(?:\s*،?\s*{_NUMBER})*\s*،?\s*(?:(?:بشأن|حول|ضد|من أجل|المتعلق(?:ة)?|الخاص(?:ة)?|المعني(?:ة)?|الملحق(?:ة)?|لحقوق|حقوق|بحقوق|مكافحة|حماية|رعاية|تأهيل|حظر|منع|إنهاء|مناهضة|القضاء|الأشخاص)(?!\w)|[لب]\w+)",
     "breaks": r"[;:!?؛؟“”\"«»]|\.\s|(?<!\w)[وف]?(?:قد|كان|كانت|تم|يجب|ينبغي|التي|الذي|الذين|أن|إن|أنه|لا(?! سيما)|لم|لن|ليس|ليست|حيث|عندما|لكن|إذا|هو|هي|هم|وهو|وهي|"
     r"دخل|دخلت|اعتمد\w*|صدق\w*|وقع\w*|تنص|ينص|تحظر|يحظر|يجرم|تجرم|زار\w*|أوصت?|أوصى|لاحظت?|أعرب\w*|أشار\w*|دعت?|ذكرت?|تعرف|يعرف|عقد\w*|ما زال|مازال|لايزال|تزال|يزال)(?!\w)",
+    "begins_anew": _ARABIC_BEGINS_ANEW,
     "last_of_list": r"(?:(?<!\w)(?:أو|بما في ذلك)(?!\w)|(?<!\w)و(?=\w))",
     "closing_heads": r"(?!)",
     "announced": r"(?:بعنوان|المعنون(?:ة)?|عنوانه|عنوانها|العنوان|المسمى|المسماة|تحت عنوان|تحت اسم)[\s:،(]*\Z",
@@ -482,6 +497,7 @@ def _chinese() -> Cues:
         strong_heads=_NOTHING,
         links=_NOTHING,
         breaks=_NOTHING,
+        begins_anew=_NOTHING,
         last_of_list=_NOTHING,
         closing_heads=_NOTHING,
         comments=_NOTHING,

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from glossary.concepts import Severity, Source, Status, Term
 from glossary.documents.values import Document
+from glossary.folding import key
 from glossary.inflecting import inflected_like
 from glossary.languages import language
 from glossary.linter.finding import Hit
@@ -18,6 +19,7 @@ from glossary.linter.positions import Lines
 from glossary.linter.silence.contexts import context_of
 from glossary.linter.values import Diagnostic, Fix, Rule
 from glossary.linter.wording import Said, message
+from glossary.segmenting import simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     read = bench.document.segments[segment]
     quoted = read.quoted or bool(place.quotations)
     written = hit.span.of(read.text)
-    offered = _offered(entry.preferred, entry.admitted)
+    is_lent = place.language.is_chinese and language(entry.language).is_chinese and entry.language != place.language.tag
+    offered = _offered(entry.offered_in(place.language.tag))
     shaped = [_shaped(text, entry.text, written, entry.language) for text in offered]
     inflected = all(shaped) or not language(entry.language).writes_spaces
     severity = _severity(entry, quoted=quoted)
@@ -52,7 +55,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     rule = rule_of(entry, status)
     said = Said(
         rule,
-        entry.text,
+        _as_in_draft(written, place.language.tag) if is_lent else entry.text,
         offered,
         term.since,
         source_of(term),
@@ -79,6 +82,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
         inflected=inflected,
         quoted=quoted,
         segment=segment,
+        lent_to=place.language.tag if is_lent else "",
     )
 
 
@@ -115,8 +119,14 @@ def rule_of(entry: Entry, status: Status | None = None) -> Rule:
 
 
 @lru_cache(maxsize=4096)  # a draft says the same thing again and again
-def _offered(preferred: tuple[str, ...], admitted: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_without_remark(text) for text in (*preferred, *admitted))
+def _offered(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_without_remark, texts))
+
+
+def _as_in_draft(written: str, tag: str) -> str:
+    """A term of the other Chinese as the draft's own script has it."""
+    words = "".join(written.split())
+    return simplify(words) if tag == "zh-Hans" else words
 
 
 _shaped = lru_cache(maxsize=4096)(inflected_like)
@@ -135,7 +145,7 @@ def _fix(entry: Entry, place: Place, start: int, end: int, shaped: Sequence[str 
         return None
     facts = language(entry.language)
     if facts.is_chinese:  # 少年司法 → 儿童司法; but 童妓, a person, is not 利用儿童卖淫, an act
-        return Fix(start, end, shaped[0]) if shaped[0][-1] == entry.text[-1] else None
+        return Fix(start, end, shaped[0]) if key(shaped[0])[-1:] == entry.key[-1:] else None
     # Articles, adjectives and verbs agree with a noun's gender elsewhere; English nouns bind only the article.
     if facts.tag != "en" or " " not in normal(entry.key):
         return None

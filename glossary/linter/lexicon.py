@@ -20,6 +20,7 @@ from glossary.folding import key
 from glossary.formats.table import read_terms
 from glossary.inflecting import writings
 from glossary.languages import language
+from glossary.segmenting import simplify
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -30,8 +31,9 @@ class Entry:
     """A term as the linter looks for it.
 
     `own`: it comes from a project glossary. `term`: whole, where it is discouraged, else None.
-    `preferred`, `admitted`: what its concept offers instead, in its language. `stands_too`: the same word
-    is also among those, so that a use of it is never more than a note.
+    `preferred`, `admitted`: what its concept offers instead, in its language. `across`: the same for a text in
+    the other Chinese script, where the term is found too. `stands_too`: the same word is also among those, so
+    that a use of it is never more than a note.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Entry:
     term: Term | None = None
     preferred: tuple[str, ...] = ()
     admitted: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
     stands_too: bool = False
 
     @cached_property
@@ -55,6 +58,12 @@ class Entry:
         if self.term is None:
             return None
         return Severity.INFO if self.stands_too else self.term.severity
+
+    def offered_in(self, tag: str) -> tuple[str, ...]:
+        """What to use instead in a text of that language, best first."""
+        if tag == self.language or not (language(tag).is_chinese and language(self.language).is_chinese):
+            return (*self.preferred, *self.admitted)
+        return self.across
 
     @property
     def is_title(self) -> bool:
@@ -184,9 +193,10 @@ def entries_of(termbase: Termbase) -> list[Entry]:
     for stored in terms:
         if stored.concept in troubled and stored.concept not in whole:
             whole[stored.concept] = termbase.entries.concept(stored.concept)
+            sections = {section.language: section for section in whole[stored.concept].sections}
             found += [
-                _entry(term, stored.concept, section, own=False)
-                for section in whole[stored.concept].sections
+                _entry(term, stored.concept, sections, own=False)
+                for section in sections.values()
                 for term in section.terms
             ]
         elif stored.concept not in troubled:
@@ -203,19 +213,24 @@ def entries_of_glossary(path: Path) -> list[Entry]:
     table = read_terms(lines, name=str(path))
     if table.errors:
         raise BadInput("\n".join(str(error) for error in table.errors))
-    sections: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    concepts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for row in table.rows:
-        sections[row.concept, row.term.language].append(row.term)
-    return [
-        _entry(term, concept, LanguageSection(tag, tuple(terms)), own=True, origin=path.name)
-        for (concept, tag), terms in sections.items()
-        for term in terms
-    ]
+        concepts[row.concept][row.term.language].append(row.term)
+    found: list[Entry] = []
+    for concept, terms in concepts.items():
+        sections = {tag: LanguageSection(tag, tuple(told)) for tag, told in terms.items()}
+        found += [
+            _entry(term, concept, sections, own=True, origin=path.name)
+            for section in sections.values()
+            for term in section.terms
+        ]
+    return found
 
 
-def _entry(term: Term, concept: str, section: LanguageSection, *, own: bool, origin: str = "") -> Entry:
+def _entry(term: Term, concept: str, sections: Mapping[str, LanguageSection], *, own: bool, origin: str = "") -> Entry:
     if not term.is_discouraged:
         return Entry(term.text, term.language, concept, term.type, own)
+    section = sections[term.language]
     offered = [usable.text for usable in section.usable if _is_offered(usable, term)]
     stands_too = any(key(text) == key(term.text) for text in offered)
     if stands_too:
@@ -224,7 +239,23 @@ def _entry(term: Term, concept: str, section: LanguageSection, *, own: bool, ori
         term = _with_source(term, origin)
     first = tuple(usable.text for usable in section.preferred if usable.text in offered)
     rest = tuple(text for text in offered if text not in first)
-    return Entry(term.text, term.language, concept, term.type, own, term, first, rest, stands_too)
+    across = _across(term, sections, (*first, *rest))
+    return Entry(term.text, term.language, concept, term.type, own, term, first, rest, across, stands_too)
+
+
+_OTHER_CHINESE = {"zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}
+
+
+def _across(term: Term, sections: Mapping[str, LanguageSection], offered: tuple[str, ...]) -> tuple[str, ...]:
+    """What a concept offers in the other Chinese script instead of a term; rewritten, where it says nothing there."""
+    other = sections.get(_OTHER_CHINESE.get(term.language, ""))
+    usable = (
+        [one for one in other.usable if _is_offered(one, term) and key(one.text) != key(term.text)] if other else []
+    )
+    if usable and other:
+        preferred = [one.text for one in other.preferred if one in usable]
+        return (*preferred, *(one.text for one in usable if one.text not in preferred))
+    return tuple(map(simplify, offered)) if term.language == "zh-Hant" else offered
 
 
 def _is_offered(usable: Term, instead_of: Term) -> bool:

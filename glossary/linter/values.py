@@ -50,7 +50,8 @@ class Diagnostic:
     `start`, `end`: code points of the raw text (`Document.raw`), half-open; `line`, `column`: the same
     place from 1, columns in code points. `text`: as written there. `term`: as the termbase has it, in
     `language`. `preferred`: what to use instead, best first, in the same language; `inflected`: whether
-    they stand in the form the place needs (else they are dictionary forms). `quoted`: it stands in
+    they stand in the form the place needs (else they are dictionary forms). `lent_to`: the language of the
+    draft and of `preferred`, where that is the other Chinese. `quoted`: it stands in
     somebody else's words. `source`: the passage that gave the term its status, with symbol, paragraph
     and date. `fix`: only where one swap is beyond doubt. `segment`: index into `Document.segments`.
     """
@@ -73,6 +74,7 @@ class Diagnostic:
     inflected: bool = True
     quoted: bool = False
     segment: int = 0
+    lent_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

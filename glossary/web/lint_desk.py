@@ -77,7 +77,7 @@ class LintDesk:
             is_whole=sum(len(one.text) for one in paragraphs) <= LONGEST_WHOLE,
             silenced=tuple(
                 SilencedView(
-                    _words(one.diagnostic),
+                    self.words(one.diagnostic),
                     self.place(one.diagnostic, self.desk.words),
                     one.reason,
                     Written(one_line(one.because), one.diagnostic.language),
@@ -103,7 +103,7 @@ class LintDesk:
             end=diagnostic.end,
             severity=diagnostic.severity,
             rule=diagnostic.rule,
-            words=_words(diagnostic),
+            words=self.words(diagnostic),
             term=Written(diagnostic.term, diagnostic.language),
             concept=diagnostic.concept,
             place=self.place(diagnostic, self.desk.words),
@@ -115,6 +115,14 @@ class LintDesk:
             message=diagnostic.message,
             line=f"{self.place(diagnostic, self.author)}: {self._around(diagnostic)}",
         )
+
+    def words(self, diagnostic: Diagnostic) -> Written:
+        """The use itself as one reads it, without markup that stands inside."""
+        return Written(one_line(self._as_read(diagnostic)), diagnostic.lent_to or diagnostic.language)
+
+    def _as_read(self, diagnostic: Diagnostic) -> str:
+        segment = self.report.document.segments[diagnostic.segment]
+        return in_segment(segment, diagnostic.start, diagnostic.end).of(segment.text)
 
     def place(self, diagnostic: Diagnostic, words: Wording) -> str:
         """Where it stands: the paragraph as the document counts, else the line."""
@@ -151,9 +159,7 @@ class LintDesk:
         return ("…" if start else "") + one_line(segment.text[start:end]) + ("…" if end < len(segment.text) else "")
 
     def _offers(self, diagnostic: Diagnostic) -> tuple[Offer, ...]:
-        document = self.report.document
-        written = in_segment(document.segments[diagnostic.segment], diagnostic.start, diagnostic.end)
-        as_read = written.of(document.segments[diagnostic.segment].text)
+        document, as_read = self.report.document, self._as_read(diagnostic)
         offers = []
         for place, term in enumerate(diagnostic.preferred):
             shaped = inflected_like(term, diagnostic.term, as_read, diagnostic.language)
@@ -164,7 +170,11 @@ class LintDesk:
             swap = Fix(diagnostic.start, diagnostic.end, text)
             fits = self.draft.is_text and is_safe(document, replace(diagnostic, fix=swap))
             offers.append(
-                Offer(Written(text, diagnostic.language), is_lemma, escape_for(self.draft)(text) if fits else "")
+                Offer(
+                    Written(text, diagnostic.lent_to or diagnostic.language),
+                    is_lemma,
+                    escape_for(self.draft)(text) if fits else "",
+                )
             )
         return tuple(offers)
 
@@ -181,7 +191,3 @@ class LintDesk:
 def counted(view: LintView) -> Mapping[int, Severity]:
     """How grave each shown finding is, by its number."""
     return {finding.number: finding.severity for finding in view.findings}
-
-
-def _words(diagnostic: Diagnostic) -> Written:
-    return Written(one_line(diagnostic.text), diagnostic.language)

@@ -100,6 +100,8 @@ def _leads_on(head: re.Match[str], window: str, words: str, place: Place, cue: C
     path = window[head.end() :]
     if cue.breaks.search(path) or words.casefold() in path.casefold():
         return False
+    if cue.begins_anew.search(window[head.start() :] + words):
+        return False
     if not _has_case(words):
         return _is_attached(head, path, place, cue) and _list_goes_on(path, words, place, cue)
     after_adjectives = _MORE_CAPITALS.match(window, head.end())
