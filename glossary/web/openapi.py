@@ -45,8 +45,8 @@ _TAGS = {
     "history": "What changed, when, by whom and why.",
     "service": "What the service says of itself.",
 }
-# What any operation may answer instead, and what some may.
-_COMMON = (400, 406, 429, 503)
+# What any operation may answer instead (401: a server may be closed to all without a token), and what some may.
+_COMMON = (400, 401, 406, 429, 503)
 _ERRORS = {
     400: "What was asked does not fit: the message says what, the hint how.",
     401: "This needs a token, as `Authorization: Bearer …`.",

@@ -379,7 +379,7 @@ def operation_of(view: object) -> Operation | None:
 
 
 # Headers that a page may send, and may read of an answer, beside those that any may.
-_SENT = "Accept, Content-Type, If-Modified-Since, If-None-Match"
+_SENT = "Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match"
 _SEEN = "Allow, Content-Disposition, Deprecation, ETag, Last-Modified, Link, Retry-After, Sunset"
 # Seconds for which a browser may remember what it was told before it asks.
 _REMEMBERED = 86_400
