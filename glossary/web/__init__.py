@@ -54,6 +54,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     kept = kept or Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
+    watching.watch(app, settings)
     admission.stand_before(app, settings)
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
     faces = (api, lint_api, pages, browse, about, lint_page, session, review_page, edit_page, changes_page, tools)
@@ -63,7 +64,6 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.register_error_handler(HTTPException, _told)
     app.after_request(_protected)
     app.register_blueprint(health.blueprint)
-    watching.watch(app, settings)
     proxies.believe(app, settings.proxies)
     return app
 

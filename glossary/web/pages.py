@@ -215,7 +215,7 @@ def _revalidated(response: Response) -> Response:
 
 
 def language_of_page() -> str:
-    """The interface language of the path; where it has none, the one the browser asks for."""
+    """The tag of the language a page speaks: that of its path, or else what the browser asks for."""
     first = request.path.split("/")[1]
     return first if first in TAGS else _preferred()
 
