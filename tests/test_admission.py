@@ -265,6 +265,13 @@ def test_requests_are_counted_by_route_and_status(client_with: Callable[..., Fla
     assert "glossary_generation 1\n" in text
 
 
+def test_what_is_turned_away_is_counted_by_its_route_too(client_with: Callable[..., FlaskClient]) -> None:
+    client = client_with(metrics=True, reading="closed")
+    client.get("/en/documents").close()
+    told = client.get("/metrics").get_data(as_text=True)
+    assert 'glossary_requests_total{route="/{ui}/documents",method="GET",status="303"} 1\n' in told
+
+
 def answered(seconds: float, *, route: str = "/r", status: int = 200) -> Answered:
     when = datetime(2026, 5, 1, 10, tzinfo=UTC)
     return Answered(when, "GET", "/r/é", route, status, 12, seconds, "192.0.2.77")

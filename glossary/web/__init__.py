@@ -57,6 +57,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     kept = kept or Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
+    watching.watch(app, settings)
     admission.stand_before(app, settings)
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
     faces = (
@@ -81,7 +82,6 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.after_request(_protected)
     app.after_request(operations.opened)
     app.register_blueprint(health.blueprint)
-    watching.watch(app, settings)
     proxies.believe(app, settings.proxies)
     return app
 
