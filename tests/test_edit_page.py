@@ -271,8 +271,38 @@ def test_problems_are_named_beside_their_fields_and_linked_from_above(lin: Flask
 
 
 def test_a_status_needs_a_reason(lin: FlaskClient) -> None:
-    page = read(post(lin, opened(lin), **{"en.terms.0.status": "deprecated"}))
+    page = read(post(lin, opened(lin), **{"en.terms.0.status": "admitted"}))
     assert wrong(page) == {"reason": "Say why a status changes or a term goes."}
+
+
+# What makes the first English term a discouraged one, as a document says.
+DISCOURAGED = {
+    "en.terms.0.status": "deprecated", "en.terms.0.history.0.status": "deprecated",
+    "en.terms.0.history.0.since": "2024", "en.terms.0.history.0.document": "A book", "reason": "as decided",
+}  # fmt: skip
+
+
+def test_a_discouraged_term_needs_a_day_and_a_document(lin: FlaskClient) -> None:
+    page = read(post(lin, opened(lin), **{"en.terms.0.status": "deprecated", "reason": "as decided"}))
+    told = "A discouraged term needs a dated change of status and the document that says so."
+    assert wrong(page) == {"en.terms.0.status": told}
+    assert page.xpath("//details[contains(@class, 'changes-of')]/@open") == [""]
+
+
+def test_a_word_that_another_concept_has_to_be_used_is_refused_with_its_name(lin: FlaskClient) -> None:
+    typed = {"ar.terms.0.text": "كل", "ar.terms.0.status": "superseded", "ar.terms.0.history.0.status": "superseded",
+             "ar.terms.0.history.0.since": "2024", "ar.terms.0.history.0.document": "A book"}  # fmt: skip
+    page = read(post(lin, opened(lin), **typed))
+    assert wrong(page) == {"ar.terms.0.status": "This word is to be used in another concept: كل."}
+
+
+def test_a_look_warns_of_a_language_that_would_have_no_term_to_use(lin: FlaskClient) -> None:
+    page = read(post(lin, opened(lin), "look", **DISCOURAGED))
+    assert text(page, "//section[@class='compare']/p") == []
+    term = "zh-Hans.terms.0"
+    gone = {f"{term}.text": "", f"{term}.sources.0.document": "", f"{term}.sources.0.paragraph": ""}
+    page = read(post(lin, opened(lin), "look", **gone))
+    assert text(page, "//section[@class='compare']/p") == ["No term to use would be left in this language: 简体中文."]
 
 
 def test_a_concept_without_terms_is_refused(lin: FlaskClient) -> None:
@@ -345,7 +375,7 @@ def take_back(client: FlaskClient, address: str, reason: str = "too early") -> T
 
 
 def test_a_change_is_taken_back_with_a_reason_and_that_too_is_told(lin: FlaskClient, kept: Termbase) -> None:
-    saved = post(lin, opened(lin), **{"en.terms.0.status": "deprecated", "reason": "as decided"})
+    saved = post(lin, opened(lin), **DISCOURAGED)
     assert take_back(lin, saved.location, "").status_code == 422
     answer = take_back(lin, saved.location)
     assert (answer.status_code, answer.location) == (303, "/en/changes/2?saved=1")

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Concept, Confidence, LanguageSection, Source, Term
-from glossary.editing.checking import problems_of
+from glossary.editing.checking import Rivals, problems_of
 from glossary.editing.difference import Renamed
 from glossary.editing.jsons import Json, concept_as_json, concept_from_json, read_json, version
 from glossary.errors import BadConcept, BadInput, Conflict, GlossaryError, Problem
@@ -59,7 +59,7 @@ def save(
         _refuse_stale(now, seen)
         completed = _completed(termbase, wanted)
         moved = bool(_moved(now, completed, renamed or {}))
-        _refuse(termbase, concept, needs_reason=moved and not judge.reason)
+        _refuse(termbase, concept, now, needs_reason=moved and not judge.reason)
         return completed
 
     return _rewrite(termbase, concept.id, judge, EDIT, checked, renamed or {})
@@ -219,12 +219,30 @@ def _refuse_stale(now: Concept, seen: str) -> None:
         )
 
 
-def _refuse(termbase: Termbase, concept: Concept, *, needs_reason: bool = False) -> None:
-    problems = problems_of(concept, termbase.entries.ids())
+def _refuse(termbase: Termbase, concept: Concept, now: Concept | None = None, *, needs_reason: bool = False) -> None:
+    problems = problems_of(concept, termbase.entries.ids(), rivals(termbase, concept, now))
     if needs_reason:
         problems.append(_REASON_NEEDED)
     if problems:
         raise BadConcept(problems)
+
+
+def rivals(termbase: Termbase, concept: Concept, now: Concept | None = None) -> Rivals:
+    """The words of `concept` that mean the opposite in another one: discouraged here, to be used there, or reversed.
+
+    What is so `now` already, as it may be after an import, is left out: it stands in the way of no other change.
+    """
+    there = {(term.language, key(term.text), term.is_discouraged) for term in now.terms} if now else set()
+    found: dict[tuple[str, str], str] = {}
+    for term in concept.terms:
+        word = key(term.text)
+        if (term.language, word, term.is_discouraged) in there:
+            continue
+        for other in termbase.entries.with_key(word):
+            opposite = other.status.is_discouraged is not term.is_discouraged
+            if opposite and other.language == term.language and other.concept != concept.id:
+                found.setdefault((term.language, term.text), other.concept)
+    return found
 
 
 def settled(concept: Concept) -> Concept:

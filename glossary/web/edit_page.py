@@ -24,12 +24,13 @@ from glossary.editing import (
     problems_of,
     read_draft,
     read_json,
+    rivals,
     save,
     settled,
     version,
 )
 from glossary.errors import BadConcept, BadInput, Conflict, NotSignedIn, Problem, StaleForm
-from glossary.languages import LANGUAGES, TAGS
+from glossary.languages import LANGUAGES, TAGS, Language
 from glossary.termbase.access import Account, Role, stamp
 from glossary.termbase.history import Change, Judge
 from glossary.web.change_views import Group, called, tell
@@ -50,7 +51,8 @@ LONGEST_REASON = 500
 class Notice:
     """What is said above the form. `state`: problems, conflict, same, look, signed_out, stale; or nothing.
 
-    `theirs`: what somebody else (`actor`) saved since; `ours`: what saving would change.
+    `theirs`: what somebody else (`actor`) saved since; `ours`: what saving would change; `bare`: languages
+    that would have no term to use any more.
     """
 
     state: str = ""
@@ -58,6 +60,7 @@ class Notice:
     theirs: tuple[Group, ...] = ()
     ours: tuple[Group, ...] = ()
     actor: str = ""
+    bare: tuple[Language, ...] = ()
 
 
 @blueprint.get(f"/{UI}/edit")
@@ -108,14 +111,15 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
     concept, base = replace(draft, id=concept_id), _base(form, concept_id)
     ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
     try:
-        _refuse([*misfits, *problems_of(concept, termbase().entries.ids())])
+        _refuse([*misfits, *problems_of(concept, termbase().entries.ids(), rivals(termbase(), concept, base))])
         made = _written(concept, base, form) if wish == "save" else None
     except BadConcept as error:
         return _form(ui, concept_id, form, Notice("problems", error.problems)), error.http_status
     except Conflict as error:
         return _conflict(ui, concept, base, form, error), error.http_status
     if made is None:
-        return _form(ui, concept_id, form, Notice("look" if ours else "same", ours=ours)), 200
+        bare = tuple(one for one in LANGUAGES if base.section(one.tag).usable and not draft.section(one.tag).usable)
+        return _form(ui, concept_id, form, Notice("look" if ours else "same", ours=ours, bare=bare)), 200
     return redirect(url_for("changes.one", ui=ui, number=made.number, saved=1), code=303)
 
 
@@ -184,6 +188,7 @@ def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -
         longest_reason=LONGEST_REASON,
         touched=lambda path: any(each == path or each.startswith(f"{path}.") for each in (form.near, *by_field)),
         place=lambda path: place_of(form.draft, path),
+        named=lambda id_: called(wording(ui), id_, names),
         pointing=_pointing(concept, names, ui) if concept else (),
         types=TermType,
         severities=Severity,
