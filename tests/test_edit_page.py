@@ -192,6 +192,17 @@ def test_an_edit_is_saved_and_told(lin: FlaskClient, reader: FlaskClient, kept: 
     assert kept.entries.kept("thing").section("en").terms[0].note == "Another note."
 
 
+def test_a_form_that_is_sent_twice_is_saved_once_and_told_as_saved(lin: FlaskClient, kept: Termbase) -> None:
+    page, empty = opened(lin), opened(lin, "/en/edit")
+    for _ in range(2):
+        answer = post(lin, page, **{"en.terms.0.note": "Another note.", "reason": "clearer"})
+        assert (answer.status_code, answer.location) == (303, "/en/changes/1?saved=1")
+    for _ in range(2):
+        answer = post(lin, empty, **{"en.terms.0.text": "novelty"})
+        assert (answer.status_code, answer.location) == (303, "/en/changes/2?saved=1")
+    assert [change.concept for change in kept.history.changes()] == ["novelty", "thing"]
+
+
 def test_what_saving_would_change_is_shown_first_when_asked_for(lin: FlaskClient, kept: Termbase) -> None:
     page = read(post(lin, opened(lin), "look", **{"zh-Hans.terms.0.text": "东西", "subject": "labour"}))
     assert differences(page) == ["subject policy → labour", "zh-Hans 东西 wording 事物 → 东西"]

@@ -496,7 +496,7 @@ def test_nothing_is_written_while_something_is_wrong(termbase: Termbase) -> None
 
 def test_a_new_concept_is_named_after_its_term(termbase: Termbase) -> None:
     section = LanguageSection("zh-Hans", (Term("儿童权利", "zh-Hans", Status.PREFERRED),))
-    made = [create(termbase, Concept("", "child-rights", (section,)), JUDGE) for _ in range(2)]
+    made = [create(termbase, Concept("", "child-rights", (section,)), judge) for judge in (JUDGE, MEI)]
     assert [change.concept for change in made] == ["er-tong-quan-li", "er-tong-quan-li-2"]
     assert termbase.entries.concept("er-tong-quan-li").subject == "child-rights"
     assert [(c.number, c.action, c.before) for c in termbase.history.changes()] == [

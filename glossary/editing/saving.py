@@ -44,7 +44,7 @@ class Edit:
 def save(
     termbase: Termbase, concept: Concept, judge: Judge, *, seen: str, renamed: Renamed | None = None
 ) -> Change | None:
-    """Write the whole concept over what is there; None when nothing is different.
+    """Write the whole concept over what is there; None when nothing is different, whoever wrote it first.
 
     `concept`: with the relations it holds itself (see `Entries.kept`). `seen`: the `version` the editor
     started from. `renamed`: which of its terms are others with new words. A term that stays keeps its
@@ -56,8 +56,10 @@ def save(
     wanted = settled(concept)
 
     def checked(now: Concept) -> Concept:
-        _refuse_stale(now, seen)
         completed = _completed(termbase, wanted)
+        if version(completed) == version(now):
+            return now
+        _refuse_stale(now, seen)
         moved = bool(_moved(now, completed, renamed or {}))
         _refuse(termbase, concept, now, needs_reason=moved and not judge.reason)
         return completed
@@ -66,9 +68,14 @@ def save(
 
 
 def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
-    """Write a new concept; its id is made from a term, whatever `concept.id` says. Raises `BadConcept`."""
+    """Write a new concept; its id is made from a term, whatever `concept.id` says. Raises `BadConcept`.
+
+    What the same person did last is not done again: a form may be sent twice.
+    """
     wanted = settled(concept)
     with termbase.writing() as writer:
+        if (done := _made_just_so(termbase, wanted, judge)) is not None:
+            return done
         _refuse(termbase, replace(concept, id=""))
         made = replace(_completed(termbase, wanted), id=termbase.entries.free_id(_naming(wanted)))
         _store_documents(writer, termbase, made)
@@ -76,6 +83,15 @@ def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
         rewrite_concept(writer, made, {})
         change = Change(judge.time, judge.actor, CREATE, made.id, judge.reason, "", _as_text(made))
         return replace(change, number=record(writer, change))
+
+
+def _made_just_so(termbase: Termbase, wanted: Concept, judge: Judge) -> Change | None:
+    """The last change by this person, where it made the very concept."""
+    for last in termbase.history.page(actor=judge.actor, limit=1):
+        edit = edit_of(last) if last.action == CREATE else None
+        if edit is not None and version(edit.after) == version(replace(wanted, id=last.concept)):
+            return last
+    return None
 
 
 def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = None) -> Change | None:
@@ -95,6 +111,8 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
     since = [found for each in termbase.history.since(change) if (found := edit_of(each)) is not None]
 
     def checked(now: Concept) -> Concept:
+        if version(target) == version(now):
+            return now
         if seen is not None:
             _refuse_stale(now, seen)
         ids = termbase.entries.ids()

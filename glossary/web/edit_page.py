@@ -112,7 +112,7 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
     ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
     try:
         _refuse([*misfits, *problems_of(concept, termbase().entries.ids(), rivals(termbase(), concept, base))])
-        made = _written(concept, base, form) if wish == "save" else None
+        made = (_written(concept, base, form) or _saved(concept_id, ours)) if wish == "save" else None
     except BadConcept as error:
         return _form(ui, concept_id, form, Notice("problems", error.problems)), error.http_status
     except Conflict as error:
@@ -133,6 +133,11 @@ def _written(concept: Concept, base: Concept, form: Typed) -> Change | None:
     if not concept.id:
         return create(termbase(), concept, judge)
     return save(termbase(), concept, judge, seen=version(base), renamed=renamed(form.draft))
+
+
+def _saved(concept_id: str, ours: Sequence[Group]) -> Change | None:
+    """The change that saved what was sent, where it is there already: a form may be sent twice."""
+    return next(iter(termbase().history.page(concept=concept_id, limit=1)), None) if ours else None
 
 
 def judge_for(reason: str) -> Judge:

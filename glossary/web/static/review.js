@@ -45,6 +45,7 @@ async function send(form) {
   queue.setAttribute("aria-busy", "true");
   try {
     const body = new URLSearchParams(new FormData(form));
+    lock(form, true);
     const response = await fetch(form.getAttribute("action"), { method: "POST", body });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     // Something else than the queue, as after the end of the session: let the browser show it.
@@ -52,11 +53,16 @@ async function send(form) {
     show(page, form);
     history.replaceState(null, "", response.url);
   } catch {
+    lock(form, false);
     tell(queue.dataset.failed);
   } finally {
     busy = false;
     queue.removeAttribute("aria-busy");
   }
+}
+
+function lock(form, is) {
+  for (const element of form.elements) if (element.type === "submit") element.disabled = is;
 }
 
 function show(page, form) {
