@@ -397,6 +397,30 @@ def test_a_change_is_taken_back_with_a_reason_and_that_too_is_told(lin: FlaskCli
     assert read(lin.get("/en/changes/1")).xpath("//form[contains(@class, 'take-back')]") == []
 
 
+def test_what_was_taken_back_says_by_which_change(lin: FlaskClient) -> None:
+    for number in (1, 2, 3):
+        post(lin, opened(lin), **{"en.terms.0.note": f"Note {number}."})
+    take_back(lin, "/en/changes/2")
+    link = "//a[starts-with(text(), 'Taken back')]"
+    page = read(lin.get("/en/changes"))
+    assert text(page, "//ol[@class='change-list']/li" + link) == ["Taken back by change 4"] * 2
+    page = read(lin.get("/en/changes/3"))
+    assert page.xpath(link + "/@href") == ["/en/changes/4"]
+    assert page.xpath("//form[contains(@class, 'take-back')]") == []
+    take_back(lin, "/en/changes/4")
+    page = read(lin.get("/en/changes"))
+    assert page.xpath("//ol[@class='change-list']/li" + link + "/@href") == ["/en/changes/5"]
+    assert read(lin.get("/en/changes/3")).xpath("//form[contains(@class, 'take-back')]") != []
+
+
+def test_taking_back_twice_is_done_once(lin: FlaskClient, kept: Termbase) -> None:
+    post(lin, opened(lin), **{"en.terms.0.note": "Another note."})
+    (form,) = read(lin.get("/en/changes/1")).xpath("//form[contains(@class, 'take-back')]")
+    sent = {**dict(form.form_values()), "reason": "too early"}
+    answers = [lin.post(form.get("action"), data=sent).location for _ in range(2)]
+    assert (answers, len(kept.history.changes())) == (["/en/changes/2?saved=1"] * 2, 2)
+
+
 def test_later_changes_are_named_before_they_are_taken_back_too(lin: FlaskClient) -> None:
     for note in ("one", "two", "three"):
         post(lin, opened(lin), **{"en.terms.0.note": note})

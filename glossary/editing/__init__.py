@@ -25,7 +25,19 @@ from glossary.editing.jsons import (
     version,
 )
 from glossary.editing.merging import merged
-from glossary.editing.saving import CREATE, EDIT, REVERT, Edit, create, edit_of, revert, rivals, save, settled
+from glossary.editing.saving import (
+    CREATE,
+    EDIT,
+    REVERT,
+    Edit,
+    create,
+    edit_of,
+    revert,
+    rivals,
+    save,
+    settled,
+    taken_back,
+)
 from glossary.termbase.history import Judge
 
 __all__ = [
@@ -55,5 +67,6 @@ __all__ = [
     "rivals",
     "save",
     "settled",
+    "taken_back",
     "version",
 ]

@@ -127,6 +127,21 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
     return _rewrite(termbase, target.id, judge, REVERT, checked, _back(since), taken=taken, reverts=number)
 
 
+def taken_back(changes: Iterable[Change]) -> dict[int, int]:
+    """The changes of one concept that were taken back, each with the change that did it, by their numbers.
+
+    A change is taken back with an earlier one; what took it back may be taken back itself, and it stands again.
+    """
+    gone: dict[int, int] = {}
+    latest_first = sorted(changes, key=lambda change: change.number, reverse=True)
+    for change in latest_first:
+        edit = edit_of(change) if change.action == REVERT and change.number not in gone else None
+        if edit is not None and edit.reverts:
+            covered = (each.number for each in latest_first if edit.reverts <= each.number < change.number)
+            gone |= dict.fromkeys(covered, change.number)
+    return gone
+
+
 def edit_of(change: Change) -> Edit | None:
     """What a recorded change did, where it tells both states whole; None where history has plain words."""
     if change.action not in (EDIT, CREATE, REVERT):
