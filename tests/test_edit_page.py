@@ -320,7 +320,21 @@ def test_a_concept_without_terms_is_refused(lin: FlaskClient) -> None:
     sent = {name: value for name, value in fields(opened(lin)).items() if ".terms." not in name}
     answer = lin.post("/en/edit/thing", data=sent)
     page = read(answer)
-    assert (answer.status_code, page.xpath("string(//*[@id='terms'])")) == (422, "A concept needs a term.")
+    assert (answer.status_code, wrong(page)) == (422, {"en.terms.0.text": "A concept needs a term."})
+
+
+def test_a_term_that_is_left_empty_can_be_written_where_it_was(lin: FlaskClient) -> None:
+    page = read(post(lin, opened(lin, "/en/edit"), subject="labour"))
+    assert wrong(page) == {"en.terms.0.text": "A concept needs a term."}
+    assert page.xpath("//details[@id='en']/@open") == [""]
+    assert post(lin, page, **{"en.terms.0.text": "word"}).location == "/en/changes/1?saved=1"
+
+
+def test_a_message_names_a_term_shortly(lin: FlaskClient) -> None:
+    page = read(post(lin, opened(lin), **{"en.terms.0.text": "x" * 5000}))
+    assert wrong(page) == {"en.terms.0.text": "This is too long."}
+    assert text(page, "//div[@id='notice']//li") == [f"This is too long. en {'x' * 60}…"]
+    assert fields(page)["en.terms.0.text"] == "x" * 5000
 
 
 def test_a_new_concept_begins_with_a_term_in_the_language_of_the_page(lin: FlaskClient, kept: Termbase) -> None:

@@ -36,7 +36,7 @@ from glossary.termbase.history import Change, Judge
 from glossary.web.change_views import Group, called, tell
 from glossary.web.current import termbase
 from glossary.web.desk import name_in
-from glossary.web.edit_form import Typed, place_of, renamed, shown, typed
+from glossary.web.edit_form import Typed, place_of, renamed, shown, typed, with_a_term
 from glossary.web.pages import UI
 from glossary.web.session import account, needs
 from glossary.web.views import Written
@@ -114,13 +114,23 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
         _refuse([*misfits, *problems_of(concept, termbase().entries.ids(), rivals(termbase(), concept, base))])
         made = (_written(concept, base, form) or _saved(concept_id, ours)) if wish == "save" else None
     except BadConcept as error:
-        return _form(ui, concept_id, form, Notice("problems", error.problems)), error.http_status
+        form, problems = _at_terms(ui, form, error.problems)
+        return _form(ui, concept_id, form, Notice("problems", problems)), error.http_status
     except Conflict as error:
         return _conflict(ui, concept, base, form, error), error.http_status
     if made is None:
         bare = tuple(one for one in LANGUAGES if base.section(one.tag).usable and not draft.section(one.tag).usable)
         return _form(ui, concept_id, form, Notice("look" if ours else "same", ours=ours, bare=bare)), 200
     return redirect(url_for("changes.one", ui=ui, number=made.number, saved=1), code=303)
+
+
+def _at_terms(ui: str, form: Typed, problems: tuple[Problem, ...]) -> tuple[Typed, tuple[Problem, ...]]:
+    """That a term is missing is told at a block to write it in."""
+    if all(problem.code != "no_term" for problem in problems):
+        return form, problems
+    form, path = with_a_term(form, request.form, ui)
+    told = (replace(each, field=f"{path}.text") if each.code == "no_term" else each for each in problems)
+    return form, tuple(told)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:
