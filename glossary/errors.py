@@ -91,11 +91,15 @@ class BadRow(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one field. `field`: its path ("zh-Hans.terms.0.note"); `code`: stable, for programs."""
+    """What is wrong with one field. `field`: its path ("zh-Hans.terms.0.note"); `code`: stable, for programs.
+
+    `concept`: id of another concept that it does not fit with.
+    """
 
     field: str
     code: str
     message: str
+    concept: str = ""
 
     def __str__(self) -> str:
         return f"{self.field}: {self.message}"

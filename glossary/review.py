@@ -32,7 +32,7 @@ from glossary.termbase.writing import add_concept, add_term, remove_concept, rem
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
-__all__ = ["Judge", "Merger", "accept", "apply_sheet", "merge", "mergers", "reject", "undo"]
+__all__ = ["Judge", "Merger", "accept", "apply_sheet", "merge", "mergers", "reject", "target", "undo"]
 
 # Candidates among which a mistyped word is sought.
 _NEAR_AMONG = 3000
@@ -57,7 +57,7 @@ def accept(
     """
     with termbase.writing() as writer:  # held from the first look on: two people cannot both find it undecided
         candidate = _undecided(termbase, word, language)
-        chosen = _target(termbase, concept) if concept else termbase.entries.free_id(candidate.term)
+        chosen = target(termbase, concept) if concept else termbase.entries.free_id(candidate.term)
         section = termbase.entries.concept(chosen).section(candidate.language) if concept else None
         status = status or (Status.ADMITTED if section and section.preferred else Status.PREFERRED)
         term = _term(candidate, status, _TYPES.get(candidate.kind, TermType.FULL_FORM))
@@ -74,7 +74,7 @@ def merge(termbase: Termbase, word: str, into: str, judge: Judge, *, language: s
     """
     with termbase.writing() as writer:
         candidate = _undecided(termbase, word, language)
-        concept = _target(termbase, into)
+        concept = target(termbase, into)
         term = _term(candidate, Status.ADMITTED, TermType.VARIANT)
         return _store(termbase, writer, _decided(Action.MERGE, candidate, judge, concept), term)
 
@@ -231,7 +231,7 @@ def _stands_already(termbase: Termbase, action: Action, word: str) -> bool:
 def _refuse_misfit(termbase: Termbase, action: Action, row: _Row, accepted: Collection[str]) -> None:
     _undecided(termbase, row.word)
     if action is Action.MERGE and key(row.into) not in accepted:
-        _target(termbase, row.into)
+        target(termbase, row.into)
 
 
 def _refuse_repetition(word: str, earlier: Iterable[str]) -> None:
@@ -263,7 +263,7 @@ def _undecided(termbase: Termbase, word: str, language: str = "") -> StoredCandi
     return found
 
 
-def _target(termbase: Termbase, into: str) -> str:
+def target(termbase: Termbase, into: str) -> str:
     """The concept of that id, or else the one that has this term."""
     if not into:
         raise BadInput("merge into what?", hint="name a concept or a term in 'into'")

@@ -192,6 +192,17 @@ def test_an_edit_is_saved_and_told(lin: FlaskClient, reader: FlaskClient, kept: 
     assert kept.entries.kept("thing").section("en").terms[0].note == "Another note."
 
 
+def test_a_form_that_is_sent_twice_is_saved_once_and_told_as_saved(lin: FlaskClient, kept: Termbase) -> None:
+    page, empty = opened(lin), opened(lin, "/en/edit")
+    for _ in range(2):
+        answer = post(lin, page, **{"en.terms.0.note": "Another note.", "reason": "clearer"})
+        assert (answer.status_code, answer.location) == (303, "/en/changes/1?saved=1")
+    for _ in range(2):
+        answer = post(lin, empty, **{"en.terms.0.text": "novelty"})
+        assert (answer.status_code, answer.location) == (303, "/en/changes/2?saved=1")
+    assert [change.concept for change in kept.history.changes()] == ["novelty", "thing"]
+
+
 def test_what_saving_would_change_is_shown_first_when_asked_for(lin: FlaskClient, kept: Termbase) -> None:
     page = read(post(lin, opened(lin), "look", **{"zh-Hans.terms.0.text": "东西", "subject": "labour"}))
     assert differences(page) == ["subject policy → labour", "zh-Hans 东西 wording 事物 → 东西"]
@@ -271,15 +282,59 @@ def test_problems_are_named_beside_their_fields_and_linked_from_above(lin: Flask
 
 
 def test_a_status_needs_a_reason(lin: FlaskClient) -> None:
-    page = read(post(lin, opened(lin), **{"en.terms.0.status": "deprecated"}))
+    page = read(post(lin, opened(lin), **{"en.terms.0.status": "admitted"}))
     assert wrong(page) == {"reason": "Say why a status changes or a term goes."}
+
+
+# What makes the first English term a discouraged one, as a document says.
+DISCOURAGED = {
+    "en.terms.0.status": "deprecated", "en.terms.0.history.0.status": "deprecated",
+    "en.terms.0.history.0.since": "2024", "en.terms.0.history.0.document": "A book", "reason": "as decided",
+}  # fmt: skip
+
+
+def test_a_discouraged_term_needs_a_day_and_a_document(lin: FlaskClient) -> None:
+    page = read(post(lin, opened(lin), **{"en.terms.0.status": "deprecated", "reason": "as decided"}))
+    told = "A discouraged term needs a dated change of status and the document that says so."
+    assert wrong(page) == {"en.terms.0.status": told}
+    assert page.xpath("//details[contains(@class, 'changes-of')]/@open") == [""]
+
+
+def test_a_word_that_another_concept_has_to_be_used_is_refused_with_its_name(lin: FlaskClient) -> None:
+    typed = {"ar.terms.0.text": "كل", "ar.terms.0.status": "superseded", "ar.terms.0.history.0.status": "superseded",
+             "ar.terms.0.history.0.since": "2024", "ar.terms.0.history.0.document": "A book"}  # fmt: skip
+    page = read(post(lin, opened(lin), **typed))
+    assert wrong(page) == {"ar.terms.0.status": "This word is to be used in another concept: كل."}
+
+
+def test_a_look_warns_of_a_language_that_would_have_no_term_to_use(lin: FlaskClient) -> None:
+    page = read(post(lin, opened(lin), "look", **DISCOURAGED))
+    assert text(page, "//section[@class='compare']/p") == []
+    term = "zh-Hans.terms.0"
+    gone = {f"{term}.text": "", f"{term}.sources.0.document": "", f"{term}.sources.0.paragraph": ""}
+    page = read(post(lin, opened(lin), "look", **gone))
+    assert text(page, "//section[@class='compare']/p") == ["No term to use would be left in this language: 简体中文."]
 
 
 def test_a_concept_without_terms_is_refused(lin: FlaskClient) -> None:
     sent = {name: value for name, value in fields(opened(lin)).items() if ".terms." not in name}
     answer = lin.post("/en/edit/thing", data=sent)
     page = read(answer)
-    assert (answer.status_code, page.xpath("string(//*[@id='terms'])")) == (422, "A concept needs a term.")
+    assert (answer.status_code, wrong(page)) == (422, {"en.terms.0.text": "A concept needs a term."})
+
+
+def test_a_term_that_is_left_empty_can_be_written_where_it_was(lin: FlaskClient) -> None:
+    page = read(post(lin, opened(lin, "/en/edit"), subject="labour"))
+    assert wrong(page) == {"en.terms.0.text": "A concept needs a term."}
+    assert page.xpath("//details[@id='en']/@open") == [""]
+    assert post(lin, page, **{"en.terms.0.text": "word"}).location == "/en/changes/1?saved=1"
+
+
+def test_a_message_names_a_term_shortly(lin: FlaskClient) -> None:
+    page = read(post(lin, opened(lin), **{"en.terms.0.text": "x" * 5000}))
+    assert wrong(page) == {"en.terms.0.text": "This is too long."}
+    assert text(page, "//div[@id='notice']//li") == [f"This is too long. en {'x' * 60}…"]
+    assert fields(page)["en.terms.0.text"] == "x" * 5000
 
 
 def test_a_new_concept_begins_with_a_term_in_the_language_of_the_page(lin: FlaskClient, kept: Termbase) -> None:
@@ -345,7 +400,7 @@ def take_back(client: FlaskClient, address: str, reason: str = "too early") -> T
 
 
 def test_a_change_is_taken_back_with_a_reason_and_that_too_is_told(lin: FlaskClient, kept: Termbase) -> None:
-    saved = post(lin, opened(lin), **{"en.terms.0.status": "deprecated", "reason": "as decided"})
+    saved = post(lin, opened(lin), **DISCOURAGED)
     assert take_back(lin, saved.location, "").status_code == 422
     answer = take_back(lin, saved.location)
     assert (answer.status_code, answer.location) == (303, "/en/changes/2?saved=1")
@@ -354,6 +409,30 @@ def test_a_change_is_taken_back_with_a_reason_and_that_too_is_told(lin: FlaskCli
     assert page.xpath("//a[text()='takes back change 1']/@href") == ["/en/changes/1"]
     assert kept.entries.kept("thing") == THING
     assert read(lin.get("/en/changes/1")).xpath("//form[contains(@class, 'take-back')]") == []
+
+
+def test_what_was_taken_back_says_by_which_change(lin: FlaskClient) -> None:
+    for number in (1, 2, 3):
+        post(lin, opened(lin), **{"en.terms.0.note": f"Note {number}."})
+    take_back(lin, "/en/changes/2")
+    link = "//a[starts-with(text(), 'Taken back')]"
+    page = read(lin.get("/en/changes"))
+    assert text(page, "//ol[@class='change-list']/li" + link) == ["Taken back by change 4"] * 2
+    page = read(lin.get("/en/changes/3"))
+    assert page.xpath(link + "/@href") == ["/en/changes/4"]
+    assert page.xpath("//form[contains(@class, 'take-back')]") == []
+    take_back(lin, "/en/changes/4")
+    page = read(lin.get("/en/changes"))
+    assert page.xpath("//ol[@class='change-list']/li" + link + "/@href") == ["/en/changes/5"]
+    assert read(lin.get("/en/changes/3")).xpath("//form[contains(@class, 'take-back')]") != []
+
+
+def test_taking_back_twice_is_done_once(lin: FlaskClient, kept: Termbase) -> None:
+    post(lin, opened(lin), **{"en.terms.0.note": "Another note."})
+    (form,) = read(lin.get("/en/changes/1")).xpath("//form[contains(@class, 'take-back')]")
+    sent = {**dict(form.form_values()), "reason": "too early"}
+    answers = [lin.post(form.get("action"), data=sent).location for _ in range(2)]
+    assert (answers, len(kept.history.changes())) == (["/en/changes/2?saved=1"] * 2, 2)
 
 
 def test_later_changes_are_named_before_they_are_taken_back_too(lin: FlaskClient) -> None:

@@ -158,7 +158,7 @@ def terms_in(draw: st.DrawFn, tag: str) -> Term:
     return Term(
         draw(WORDS),
         tag,
-        history[-1].status if history else draw(STATUSES),
+        history[-1].status if history else draw(STATUSES.filter(lambda status: not status.is_discouraged)),
         draw(st.sampled_from(TermType)),
         draw(st.none() | st.sampled_from(Severity)),
         draw(st.sampled_from(["", "HK", "TW"])),
@@ -279,7 +279,7 @@ AT = "en.terms.0"
         (draft(sources=(Source("", "3"),)), [(f"{AT}.sources.0.document", "empty")]),
         (draft(sources=(Source("D", "\u202d3"),)), [(f"{AT}.sources.0.paragraph", "unseen")]),
         (draft(status=Status.DEPRECATED), [(f"{AT}.status", "unproven")]),
-        (draft(status=Status.DEPRECATED, sources=(Source("D"),)), []),
+        (draft(status=Status.DEPRECATED, sources=(Source("D"),)), [(f"{AT}.status", "unproven")]),
         (draft(status=Status.DEPRECATED, history=(change(Status.DEPRECATED, "2001"),)), []),
         (draft(history=(change(Status.DEPRECATED, "2001"),)), [(f"{AT}.status", "contradicts_history")]),
         (
@@ -353,7 +353,7 @@ def test_an_edit_of_a_note_keeps_the_evidence_and_the_rows(termbase: Termbase) -
 
 def test_terms_are_kept_in_the_order_of_their_status_and_may_be_moved_within_it(termbase: Termbase) -> None:
     good = [Term(text, "fr", Status.PREFERRED, sources=(PROTOCOL,)) for text in ("b", "a")]
-    bad = Term("c", "fr", Status.DEPRECATED, sources=(PROTOCOL,))
+    bad = Term("c", "fr", Status.SUPERSEDED, history=(REPLACED,))
     put(termbase, replace(now(termbase), sections=(*THING.sections, LanguageSection("fr", (bad, *good)))))
     assert [term.text for term in now(termbase).section("fr").terms] == ["b", "a", "c"]
 
@@ -446,7 +446,7 @@ def test_of_two_saves_from_one_state_one_wins_and_the_other_is_told_what_is_ther
 
 
 def test_a_status_changes_only_with_a_reason(termbase: Termbase) -> None:
-    wanted = with_term(now(termbase), "thing", status=Status.DEPRECATED)
+    wanted = with_term(now(termbase), "thing", status=Status.SUPERSEDED, history=(REPLACED,))
     gone = with_terms(now(termbase), lambda term: None if term.text == OLD else term)
     silent = replace(JUDGE, reason="")
     for concept in (wanted, gone):
@@ -455,7 +455,34 @@ def test_a_status_changes_only_with_a_reason(termbase: Termbase) -> None:
         assert [(problem.field, problem.code) for problem in error.value.problems] == [("reason", "reason_needed")]
     assert (now(termbase), termbase.history.changes()) == (THING, [])
     put(termbase, wanted)
-    assert now(termbase).section("en").terms[0].status is Status.DEPRECATED
+    assert now(termbase).section("en").terms[0].status is Status.SUPERSEDED
+
+
+def in_english(concept: Concept, *terms: Term) -> Concept:
+    return replace(concept, sections=(LanguageSection("en", terms),))
+
+
+def test_a_word_is_not_to_be_used_here_and_discouraged_there(termbase: Termbase) -> None:
+    usable = Term("thing", "en", Status.PREFERRED)
+    left = Term("Whole", "en", Status.SUPERSEDED, history=(REPLACED,))
+    with pytest.raises(BadConcept) as error:
+        put(termbase, in_english(now(termbase), usable, left))
+    ((problem),) = error.value.problems
+    assert (problem.field, problem.code, problem.concept) == ("en.terms.1.status", "usable_elsewhere", "whole")
+    put(termbase, in_english(now(termbase), replace(usable, text="item"), replace(left, text="thing")))
+    whole = termbase.entries.kept("whole")
+    wanted = in_english(whole, *whole.terms, replace(usable, text="THING", status=Status.ADMITTED))
+    with pytest.raises(BadConcept) as error:
+        save(termbase, wanted, JUDGE, seen=version(whole))
+    ((problem),) = error.value.problems
+    assert (problem.field, problem.code, problem.concept) == ("en.terms.1.status", "discouraged_elsewhere", "thing")
+
+
+def test_a_contradiction_that_was_there_before_stands_in_the_way_of_no_other_change(termbase: Termbase) -> None:
+    with termbase.writing() as writer:
+        store_concepts(writer, [in_english(Concept("other", ""), Term("thing", "en", Status.DEPRECATED))])
+    put(termbase, with_term(now(termbase), "thing", note="Another note."))
+    assert now(termbase).section("en").terms[0].note == "Another note."
 
 
 def test_nothing_is_written_while_something_is_wrong(termbase: Termbase) -> None:
@@ -469,7 +496,7 @@ def test_nothing_is_written_while_something_is_wrong(termbase: Termbase) -> None
 
 def test_a_new_concept_is_named_after_its_term(termbase: Termbase) -> None:
     section = LanguageSection("zh-Hans", (Term("儿童权利", "zh-Hans", Status.PREFERRED),))
-    made = [create(termbase, Concept("", "child-rights", (section,)), JUDGE) for _ in range(2)]
+    made = [create(termbase, Concept("", "child-rights", (section,)), judge) for judge in (JUDGE, MEI)]
     assert [change.concept for change in made] == ["er-tong-quan-li", "er-tong-quan-li-2"]
     assert termbase.entries.concept("er-tong-quan-li").subject == "child-rights"
     assert [(c.number, c.action, c.before) for c in termbase.history.changes()] == [

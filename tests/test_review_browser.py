@@ -115,6 +115,49 @@ def test_the_queue_is_worked_through_by_keyboard_alone(page: "Page", site: str, 
     ]  # fmt: skip
 
 
+def in_sight(page: "Page") -> bool:
+    """Whether the outcome stands in the window, above the candidate that has the focus or was led to."""
+    return bool(
+        page.evaluate(
+            """() => {
+              const told = document.querySelector("#outcome .said").getBoundingClientRect();
+              const aim = document.querySelector(".candidate:focus, .candidate:target").getBoundingClientRect();
+              return told.top >= 0 && told.bottom <= aim.top && aim.top < innerHeight;
+            }"""
+        )
+    )
+
+
+def test_what_was_done_stays_in_sight_and_is_said_once(
+    context: "BrowserContext", site: str, token: str, kept: Termbase
+) -> None:
+    page = context.new_page()  # not `page`: the browser itself complains of an answer 409
+    page.set_viewport_size({"width": 800, "height": 500})
+    enter(page, site, token)
+    page.locator("#keys").wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    wait_told(page, f"{VARIANT} was rejected.")
+    assert (focused(page), in_sight(page)) == (GROUP, True)
+    reject(kept, GROUP, Judge("mei", "2026-05-01T10:00:00+00:00"))
+    page.keyboard.press("a")
+    wait_told(page, "Somebody was faster")
+    assert (in_sight(page), page.locator("#outcome [role=alert]").count()) == (True, 0)
+
+
+def test_a_concept_is_found_by_its_term_while_typing(page: "Page", site: str, token: str) -> None:
+    enter(page, site, token)
+    page.locator("#keys").wait_for()
+    first = page.locator(".candidate").first
+    first.locator(".choices summary").click()
+    for name in ("into", "concept"):
+        first.locator(f"[name={name}]:not([type=hidden])").press_sequentially("victims of")
+        option = page.locator("#concepts option[value='victims-of-crime']")
+        option.wait_for(state="attached")
+        assert option.text_content() == "victims of crime"
+
+
 def test_the_same_is_done_without_script(browser: "Browser", site: str, token: str, kept: Termbase) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
@@ -134,6 +177,7 @@ def test_the_same_is_done_without_script(browser: "Browser", site: str, token: s
         reject_form.get_by_label("Reason (optional)").fill("too general")
         reject_form.get_by_role("button", name="Reject").click()
         done(f"{GROUP} was rejected.")
+        assert in_sight(page)
         page.locator(".done").get_by_role("button", name=f"Undo: {GROUP}").click()
         done(f"The decision about {GROUP} was taken back.")
         assert waiting(page) == list(WORDS[2:])

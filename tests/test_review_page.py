@@ -288,6 +288,21 @@ def test_whoever_is_second_is_told_who_decided_what_and_loses_nothing(
     assert [decision.actor for decision in kept.review.decisions()] == ["mei"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "filled"),
+    [("accept", {}), ("accept", {"concept": "受害者"}), ("merge", {"into": "victim"}), ("reject", {})],
+)
+def test_a_form_that_is_sent_twice_decides_once_and_is_told_as_decided(
+    client: FlaskClient, kept: Termbase, kind: str, filled: dict[str, str]
+) -> None:
+    page = form(read(client.get("/en/review")), FIRST, kind)
+    answers = [send(client, page, **filled) for _ in range(2)]
+    assert said(client, answers[0]) == said(client, answers[1])
+    assert len(kept.review.decisions()) == 1
+    other = {"accept": "reject", "merge": "reject", "reject": "accept"}[kind]
+    assert send(client, page, decision=other).status_code == 409
+
+
 def test_what_became_a_term_meanwhile_is_told_so(client: FlaskClient, kept: Termbase) -> None:
     open_page = form(read(client.get("/en/review")), FIRST, "reject")
     with kept.writing() as writer:

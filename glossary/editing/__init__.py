@@ -25,7 +25,19 @@ from glossary.editing.jsons import (
     version,
 )
 from glossary.editing.merging import merged
-from glossary.editing.saving import CREATE, EDIT, REVERT, Edit, create, edit_of, revert, save, settled
+from glossary.editing.saving import (
+    CREATE,
+    EDIT,
+    REVERT,
+    Edit,
+    create,
+    edit_of,
+    revert,
+    rivals,
+    save,
+    settled,
+    taken_back,
+)
 from glossary.termbase.history import Judge
 
 __all__ = [
@@ -52,7 +64,9 @@ __all__ = [
     "read_draft",
     "read_json",
     "revert",
+    "rivals",
     "save",
     "settled",
+    "taken_back",
     "version",
 ]

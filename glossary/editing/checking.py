@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import TypeAlias
 
 from glossary.concepts import Concept, LanguageSection, Source, Status, Term
 from glossary.errors import BadRow, Problem
@@ -13,22 +14,25 @@ from glossary.formats.table import LONGEST_TERM, checked_date
 LONGEST_NAME = 300
 LONGEST_NOTE = 2000
 
+Rivals: TypeAlias = "Mapping[tuple[str, str], str]"
+"""Words that another concept takes for the opposite: (language, text) → the id of that concept."""
+
 _REGION = re.compile(r"[A-Z]{2}|\d{3}")
 # Controls, half characters, and what turns the direction of a whole line: none of them can be seen.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def problems_of(concept: Concept, ids: Collection[str]) -> list[Problem]:
+def problems_of(concept: Concept, ids: Collection[str], rivals: Rivals | None = None) -> list[Problem]:
     """Everything that is wrong, in the order of the fields. `ids`: the concepts that a relation may lead to."""
-    return list(_problems(concept, ids))
+    return list(_problems(concept, ids, rivals or {}))
 
 
-def _problems(concept: Concept, ids: Collection[str]) -> Iterator[Problem]:
+def _problems(concept: Concept, ids: Collection[str], rivals: Rivals) -> Iterator[Problem]:
     yield from _name("subject", concept.subject)
     if not concept.terms:
         yield Problem("terms", "no_term", "a concept needs a term")
     for section in concept.sections:
-        yield from _section(section)
+        yield from _section(section, rivals)
     seen: set[tuple[str, str]] = set()
     for number, relation in enumerate(concept.relations):
         path = f"relations.{number}"
@@ -46,7 +50,7 @@ def _problems(concept: Concept, ids: Collection[str]) -> Iterator[Problem]:
         yield from _name(f"{path}.source", relation.source)
 
 
-def _section(section: LanguageSection) -> Iterator[Problem]:
+def _section(section: LanguageSection, rivals: Rivals) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, term in enumerate(section.terms):
         path = f"{section.language}.terms.{number}"
@@ -54,6 +58,8 @@ def _section(section: LanguageSection) -> Iterator[Problem]:
             yield Problem(f"{path}.text", "repeated", f"{term.text!r} is there twice in this language")
         seen.add(term.text)
         yield from _term(path, term)
+        if rival := rivals.get((term.language, term.text)):
+            yield _contradiction(path, term, rival)
     for number, definition in enumerate(section.definitions):
         path = f"{section.language}.definitions.{number}"
         if not definition.text:
@@ -92,8 +98,14 @@ def _status(path: str, term: Term) -> Iterator[Problem]:
         yield from _note(f"{place}.note", change.note)
     if statuses and term.status not in statuses[max(statuses)]:
         yield Problem(f"{path}.status", "contradicts_history", "the latest change of status says otherwise")
-    if not statuses and not term.sources and term.is_discouraged:
-        yield Problem(f"{path}.status", "unproven", "a discouraged term needs a source or a dated change of status")
+    if not statuses and term.is_discouraged:
+        yield Problem(f"{path}.status", "unproven", "a discouraged term needs a dated change of status")
+
+
+def _contradiction(path: str, term: Term, rival: str) -> Problem:
+    if term.is_discouraged:
+        return Problem(f"{path}.status", "usable_elsewhere", f"{rival!r} has this word as one to use", rival)
+    return Problem(f"{path}.status", "discouraged_elsewhere", f"{rival!r} has this word as a discouraged one", rival)
 
 
 def _date(path: str, day: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Concept, Confidence, LanguageSection, Source, Term
-from glossary.editing.checking import problems_of
+from glossary.editing.checking import Rivals, problems_of
 from glossary.editing.difference import Renamed
 from glossary.editing.jsons import Json, concept_as_json, concept_from_json, read_json, version
 from glossary.errors import BadConcept, BadInput, Conflict, GlossaryError, Problem
@@ -44,7 +44,7 @@ class Edit:
 def save(
     termbase: Termbase, concept: Concept, judge: Judge, *, seen: str, renamed: Renamed | None = None
 ) -> Change | None:
-    """Write the whole concept over what is there; None when nothing is different.
+    """Write the whole concept over what is there; None when nothing is different, whoever wrote it first.
 
     `concept`: with the relations it holds itself (see `Entries.kept`). `seen`: the `version` the editor
     started from. `renamed`: which of its terms are others with new words. A term that stays keeps its
@@ -56,19 +56,26 @@ def save(
     wanted = settled(concept)
 
     def checked(now: Concept) -> Concept:
-        _refuse_stale(now, seen)
         completed = _completed(termbase, wanted)
+        if version(completed) == version(now):
+            return now
+        _refuse_stale(now, seen)
         moved = bool(_moved(now, completed, renamed or {}))
-        _refuse(termbase, concept, needs_reason=moved and not judge.reason)
+        _refuse(termbase, concept, now, needs_reason=moved and not judge.reason)
         return completed
 
     return _rewrite(termbase, concept.id, judge, EDIT, checked, renamed or {})
 
 
 def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
-    """Write a new concept; its id is made from a term, whatever `concept.id` says. Raises `BadConcept`."""
+    """Write a new concept; its id is made from a term, whatever `concept.id` says. Raises `BadConcept`.
+
+    What the same person did last is not done again: a form may be sent twice.
+    """
     wanted = settled(concept)
     with termbase.writing() as writer:
+        if (done := _made_just_so(termbase, wanted, judge)) is not None:
+            return done
         _refuse(termbase, replace(concept, id=""))
         made = replace(_completed(termbase, wanted), id=termbase.entries.free_id(_naming(wanted)))
         _store_documents(writer, termbase, made)
@@ -76,6 +83,15 @@ def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
         rewrite_concept(writer, made, {})
         change = Change(judge.time, judge.actor, CREATE, made.id, judge.reason, "", _as_text(made))
         return replace(change, number=record(writer, change))
+
+
+def _made_just_so(termbase: Termbase, wanted: Concept, judge: Judge) -> Change | None:
+    """The last change by this person, where it made the very concept."""
+    for last in termbase.history.page(actor=judge.actor, limit=1):
+        edit = edit_of(last) if last.action == CREATE else None
+        if edit is not None and version(edit.after) == version(replace(wanted, id=last.concept)):
+            return last
+    return None
 
 
 def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = None) -> Change | None:
@@ -95,6 +111,8 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
     since = [found for each in termbase.history.since(change) if (found := edit_of(each)) is not None]
 
     def checked(now: Concept) -> Concept:
+        if version(target) == version(now):
+            return now
         if seen is not None:
             _refuse_stale(now, seen)
         ids = termbase.entries.ids()
@@ -107,6 +125,21 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
 
     taken = [passage for each in since for passage in each.taken]
     return _rewrite(termbase, target.id, judge, REVERT, checked, _back(since), taken=taken, reverts=number)
+
+
+def taken_back(changes: Iterable[Change]) -> dict[int, int]:
+    """The changes of one concept that were taken back, each with the change that did it, by their numbers.
+
+    A change is taken back with an earlier one; what took it back may be taken back itself, and it stands again.
+    """
+    gone: dict[int, int] = {}
+    latest_first = sorted(changes, key=lambda change: change.number, reverse=True)
+    for change in latest_first:
+        edit = edit_of(change) if change.action == REVERT and change.number not in gone else None
+        if edit is not None and edit.reverts:
+            covered = (each.number for each in latest_first if edit.reverts <= each.number < change.number)
+            gone |= dict.fromkeys(covered, change.number)
+    return gone
 
 
 def edit_of(change: Change) -> Edit | None:
@@ -219,12 +252,30 @@ def _refuse_stale(now: Concept, seen: str) -> None:
         )
 
 
-def _refuse(termbase: Termbase, concept: Concept, *, needs_reason: bool = False) -> None:
-    problems = problems_of(concept, termbase.entries.ids())
+def _refuse(termbase: Termbase, concept: Concept, now: Concept | None = None, *, needs_reason: bool = False) -> None:
+    problems = problems_of(concept, termbase.entries.ids(), rivals(termbase, concept, now))
     if needs_reason:
         problems.append(_REASON_NEEDED)
     if problems:
         raise BadConcept(problems)
+
+
+def rivals(termbase: Termbase, concept: Concept, now: Concept | None = None) -> Rivals:
+    """The words of `concept` that mean the opposite in another one: discouraged here, to be used there, or reversed.
+
+    What is so `now` already, as it may be after an import, is left out: it stands in the way of no other change.
+    """
+    there = {(term.language, key(term.text), term.is_discouraged) for term in now.terms} if now else set()
+    found: dict[tuple[str, str], str] = {}
+    for term in concept.terms:
+        word = key(term.text)
+        if (term.language, word, term.is_discouraged) in there:
+            continue
+        for other in termbase.entries.with_key(word):
+            opposite = other.status.is_discouraged is not term.is_discouraged
+            if opposite and other.language == term.language and other.concept != concept.id:
+                found.setdefault((term.language, term.text), other.concept)
+    return found
 
 
 def settled(concept: Concept) -> Concept:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from glossary.concepts import Concept, Definition, Relation, Source, Status, StatusChange, Term
-from glossary.editing import Difference, Edit, Noun, Part, Value, difference, edit_of
+from glossary.editing import Difference, Edit, Noun, Part, Value, difference, edit_of, taken_back
 from glossary.languages import Language, language
 from glossary.termbase import Termbase
 from glossary.termbase.history import Change
@@ -49,7 +49,8 @@ class Group:
 class ChangeView:
     """A recorded change. `old`, `new`: plain words, where history has no states to compare.
 
-    `name`: what its concept is called, None where it is no more. `can_be_taken_back`: it holds a former state.
+    `name`: what its concept is called, None where it is no more. `taken_back_by`: the number of the change that
+    took it back, if one did; if not, `can_be_taken_back`: it holds a former state.
     """
 
     number: int
@@ -64,6 +65,7 @@ class ChangeView:
     old: str
     new: str
     reverts: int
+    taken_back_by: int
     can_be_taken_back: bool
 
 
@@ -72,8 +74,18 @@ def told_by(kept: Termbase, words: Wording, changes: Iterable[Change]) -> tuple[
     recorded = [(change, edit_of(change)) for change in changes]
     targets = {relation.target for _, edit in recorded if edit for relation in _relations(edit)}
     names = kept.entries.names({change.concept for change, _ in recorded if change.concept} | targets)
-    known = kept.entries.ids()
-    return tuple(_view(words, change, edit, names, change.concept in known) for change, edit in recorded)
+    known, gone = kept.entries.ids(), _taken_back(kept, [change for change, _ in recorded])
+    return tuple(
+        _view(words, change, edit, names, change.concept in known, gone.get(change.number, 0))
+        for change, edit in recorded
+    )
+
+
+def _taken_back(kept: Termbase, changes: Iterable[Change]) -> dict[int, int]:
+    gone: dict[int, int] = {}
+    for concept in {change.concept for change in changes if change.concept}:
+        gone |= taken_back(kept.history.changes(concept))
+    return gone
 
 
 def tell(kept: Termbase, words: Wording, found: Iterable[Difference]) -> tuple[Group, ...]:
@@ -88,7 +100,8 @@ def _relations(edit: Edit) -> Iterable[Relation]:
 
 
 def _view(
-    words: Wording, change: Change, edit: Edit | None, names: Mapping[str, Mapping[str, str]], is_there: bool
+    words: Wording, change: Change, edit: Edit | None, names: Mapping[str, Mapping[str, str]], is_there: bool,
+    taken_back_by: int,
 ) -> ChangeView:  # fmt: skip
     found = difference(edit.before or Concept(change.concept, ""), edit.after, edit.renamed) if edit else ()
     return ChangeView(
@@ -104,7 +117,8 @@ def _view(
         "" if edit else change.before,
         "" if edit else change.after,
         edit.reverts if edit else 0,
-        is_there and edit is not None and edit.before is not None,
+        taken_back_by,
+        is_there and not taken_back_by and edit is not None and edit.before is not None,
     )
 
 

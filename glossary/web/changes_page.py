@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from glossary.editing import difference, edit_of, revert, version
+from glossary.editing import difference, edit_of, revert, taken_back, version
 from glossary.errors import BadConcept, BadInput, BadQuery, Conflict
 from glossary.termbase.access import Role
 from glossary.web.change_views import called, tell, told_by
@@ -64,6 +64,8 @@ def take_back(ui: str, number: int) -> Response | tuple[str, int]:
     except BadInput as error:
         return _page(ui, number, problem="impossible", reason=judge.reason), error.http_status
     if made is None:
+        if taker := taken_back(termbase().history.changes(termbase().history.change(number).concept)).get(number):
+            return redirect(url_for("changes.one", ui=ui, number=taker, saved=1), code=303)
         return _page(ui, number, problem="same"), 200
     return redirect(url_for("changes.one", ui=ui, number=made.number, saved=1), code=303)
 

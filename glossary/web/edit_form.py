@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from glossary.concepts import Concept
@@ -18,6 +18,9 @@ from glossary.languages import TAGS, language
 from glossary.web.views import Written
 
 Tree: TypeAlias = "dict[str, Tree | str]"
+
+# Characters of a term by which a message names it.
+LONGEST_NAMED = 60
 
 _BLOCK = r"\.\d{1,6}"
 _SECTION = f"(?:{'|'.join(TAGS)})"
@@ -96,7 +99,22 @@ def place_of(draft: Mapping[str, Json], path: str) -> Written | None:
         return None
     nodes = list(_nodes(found or {}, kind))
     node = nodes[int(number)] if number.isdigit() and int(number) < len(nodes) else {}
-    return Written(str(node.get("text", "")) or language(tag).own_name, tag)
+    return Written(_short(str(node.get("text", ""))) or language(tag).own_name, tag)
+
+
+def with_a_term(form: Typed, sent: Mapping[str, str], tag: str) -> tuple[Typed, str]:
+    """The form of a concept without terms with one to fill in, and the path of that: as it was sent, else in `tag`."""
+    blank = {each: list(_nodes(section, "terms")) for each, section in _sections(typed(sent, keep_blank=True).draft)}
+    tag = next((each for each, nodes in blank.items() if nodes), tag)
+    languages = form.draft.get("languages", {})
+    sections = dict(languages) if isinstance(languages, dict) else {}
+    section = sections.get(tag, {})
+    sections[tag] = {**(section if isinstance(section, dict) else {}), "terms": [*blank.get(tag, [])[:1]] or [{}]}
+    return replace(form, draft={**form.draft, "languages": sections}), f"{tag}.terms.0"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}…"
 
 
 def _put(tree: Tree, path: list[str], value: str) -> None:

@@ -24,18 +24,19 @@ from glossary.editing import (
     problems_of,
     read_draft,
     read_json,
+    rivals,
     save,
     settled,
     version,
 )
 from glossary.errors import BadConcept, BadInput, Conflict, NotSignedIn, Problem, StaleForm
-from glossary.languages import LANGUAGES, TAGS
+from glossary.languages import LANGUAGES, TAGS, Language
 from glossary.termbase.access import Account, Role, stamp
 from glossary.termbase.history import Change, Judge
 from glossary.web.change_views import Group, called, tell
 from glossary.web.current import termbase
 from glossary.web.desk import name_in
-from glossary.web.edit_form import Typed, place_of, renamed, shown, typed
+from glossary.web.edit_form import Typed, place_of, renamed, shown, typed, with_a_term
 from glossary.web.pages import UI
 from glossary.web.session import account, needs
 from glossary.web.views import Written
@@ -50,7 +51,8 @@ LONGEST_REASON = 500
 class Notice:
     """What is said above the form. `state`: problems, conflict, same, look, signed_out, stale; or nothing.
 
-    `theirs`: what somebody else (`actor`) saved since; `ours`: what saving would change.
+    `theirs`: what somebody else (`actor`) saved since; `ours`: what saving would change; `bare`: languages
+    that would have no term to use any more.
     """
 
     state: str = ""
@@ -58,6 +60,7 @@ class Notice:
     theirs: tuple[Group, ...] = ()
     ours: tuple[Group, ...] = ()
     actor: str = ""
+    bare: tuple[Language, ...] = ()
 
 
 @blueprint.get(f"/{UI}/edit")
@@ -108,15 +111,26 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
     concept, base = replace(draft, id=concept_id), _base(form, concept_id)
     ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
     try:
-        _refuse([*misfits, *problems_of(concept, termbase().entries.ids())])
-        made = _written(concept, base, form) if wish == "save" else None
+        _refuse([*misfits, *problems_of(concept, termbase().entries.ids(), rivals(termbase(), concept, base))])
+        made = (_written(concept, base, form) or _saved(concept_id, ours)) if wish == "save" else None
     except BadConcept as error:
-        return _form(ui, concept_id, form, Notice("problems", error.problems)), error.http_status
+        form, problems = _at_terms(ui, form, error.problems)
+        return _form(ui, concept_id, form, Notice("problems", problems)), error.http_status
     except Conflict as error:
         return _conflict(ui, concept, base, form, error), error.http_status
     if made is None:
-        return _form(ui, concept_id, form, Notice("look" if ours else "same", ours=ours)), 200
+        bare = tuple(one for one in LANGUAGES if base.section(one.tag).usable and not draft.section(one.tag).usable)
+        return _form(ui, concept_id, form, Notice("look" if ours else "same", ours=ours, bare=bare)), 200
     return redirect(url_for("changes.one", ui=ui, number=made.number, saved=1), code=303)
+
+
+def _at_terms(ui: str, form: Typed, problems: tuple[Problem, ...]) -> tuple[Typed, tuple[Problem, ...]]:
+    """That a term is missing is told at a block to write it in."""
+    if all(problem.code != "no_term" for problem in problems):
+        return form, problems
+    form, path = with_a_term(form, request.form, ui)
+    told = (replace(each, field=f"{path}.text") if each.code == "no_term" else each for each in problems)
+    return form, tuple(told)
 
 
 def _refuse(problems: Sequence[Problem]) -> None:
@@ -129,6 +143,11 @@ def _written(concept: Concept, base: Concept, form: Typed) -> Change | None:
     if not concept.id:
         return create(termbase(), concept, judge)
     return save(termbase(), concept, judge, seen=version(base), renamed=renamed(form.draft))
+
+
+def _saved(concept_id: str, ours: Sequence[Group]) -> Change | None:
+    """The change that saved what was sent, where it is there already: a form may be sent twice."""
+    return next(iter(termbase().history.page(concept=concept_id, limit=1)), None) if ours else None
 
 
 def judge_for(reason: str) -> Judge:
@@ -184,6 +203,7 @@ def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -
         longest_reason=LONGEST_REASON,
         touched=lambda path: any(each == path or each.startswith(f"{path}.") for each in (form.near, *by_field)),
         place=lambda path: place_of(form.draft, path),
+        named=lambda id_: called(wording(ui), id_, names),
         pointing=_pointing(concept, names, ui) if concept else (),
         types=TermType,
         severities=Severity,

@@ -20,7 +20,7 @@ from glossary.folding import key
 from glossary.formats.table import one_of
 from glossary.languages import LANGUAGES
 from glossary.languages import language as known_language
-from glossary.review import Judge, accept, merge, reject, undo
+from glossary.review import Judge, accept, merge, reject, target, undo
 from glossary.termbase.access import Role, stamp
 from glossary.termbase.review import CandidateFilter, Decision, Place
 from glossary.web.current import termbase
@@ -177,7 +177,10 @@ def _decide(ui: str, asked: Asked) -> Response:
     try:
         decision = _carried_out(_sent("decision"), word, tag)
     except (BadInput, NotFound) as error:
-        return _refused(ui, asked, before, error)
+        made = _made_just_so(_sent("decision"), word, tag)
+        if made is None:
+            return _refused(ui, asked, before, error)
+        decision = made
     after = termbase().review.order(asked.wanted())
     at, number = _where(decision, before, after)
     address = url_for(
@@ -206,6 +209,21 @@ def _carried_out(action: str, word: str, tag: str) -> Decision:
     if action == "undo":
         return _undone(word, tag)
     raise BadInput(f"unknown decision {action[:40]!r}", hint="accept, merge, reject or undo")
+
+
+def _made_just_so(action: str, word: str, tag: str) -> Decision | None:
+    """The decision that stands, where the same person made it with the same form: a form may be sent twice."""
+    kept, who = termbase(), account()
+    candidate = kept.review.candidate(word, tag) if word else None
+    made = candidate.decision if candidate else None
+    if made is None or who is None or (made.action.value, made.actor) != (action, who.name):
+        return None
+    into = _sent("into") if action == "merge" else _sent("concept") if action == "accept" else ""
+    try:
+        aim = target(kept, into) if into else ""
+    except (BadInput, NotFound):
+        return None
+    return made if aim == ("" if made.made_concept else made.concept) else None
 
 
 def _undone(word: str, tag: str) -> Decision:

@@ -5,6 +5,7 @@ const form = document.querySelector("form.editor");
 let number = 1000; // of the next block: above all numbers the page came with
 let touched = document.querySelector("#notice:not([role=status])") !== null;
 let sending = false;
+const LONG = 15000; // milliseconds that an answer may take
 
 // A new block of a list, from its template; AT stands there for the path.
 function add(path) {
@@ -54,6 +55,10 @@ function remove(block) {
   back.focus();
 }
 
+function locked(is) {
+  for (const button of form.querySelectorAll("[value=save], [value=look]")) button.disabled = is;
+}
+
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button[name=do]");
   const [wish, path] = button?.value.split(" ") ?? [];
@@ -76,7 +81,13 @@ form.addEventListener("change", (event) => {
   event.target.closest(".term").querySelector(".changes-of").open = true;
 });
 form.addEventListener("input", () => (touched = true));
-form.addEventListener("submit", () => (sending = true));
+// Sent once: only after the button's own value is on its way is it out of reach.
+form.addEventListener("submit", () => {
+  sending = true;
+  setTimeout(() => locked(true));
+  setTimeout(() => locked(false), LONG); // it was stopped
+});
+addEventListener("pageshow", () => locked(false)); // back from the answer
 addEventListener("beforeunload", (event) => {
   if (touched && !sending) event.preventDefault();
 });

@@ -45,6 +45,7 @@ async function send(form) {
   queue.setAttribute("aria-busy", "true");
   try {
     const body = new URLSearchParams(new FormData(form));
+    lock(form, true);
     const response = await fetch(form.getAttribute("action"), { method: "POST", body });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     // Something else than the queue, as after the end of the session: let the browser show it.
@@ -52,11 +53,16 @@ async function send(form) {
     show(page, form);
     history.replaceState(null, "", response.url);
   } catch {
+    lock(form, false);
     tell(queue.dataset.failed);
   } finally {
     busy = false;
     queue.removeAttribute("aria-busy");
   }
+}
+
+function lock(form, is) {
+  for (const element of form.elements) if (element.type === "submit") element.disabled = is;
 }
 
 function show(page, form) {
@@ -67,7 +73,9 @@ function show(page, form) {
   queue.replaceChildren(...[...fresh.children].map((one) => touched.get(one.id) ?? one));
   queue.start = fresh.start;
   for (const id of ["outcome", "rest", "total"]) {
-    document.getElementById(id).replaceChildren(...document.importNode(page.getElementById(id), true).childNodes);
+    const part = document.importNode(page.getElementById(id), true);
+    part.querySelector("[role=alert]")?.removeAttribute("role"); // it is said below, once
+    document.getElementById(id).replaceChildren(...part.childNodes);
   }
   const [word, language] = wordOf(form);
   const still = candidates().find((one) => String(wordOf(one)) === String([word, language]));
@@ -88,6 +96,38 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches(".decision, .undo")) return;
   event.preventDefault();
   send(event.target);
+});
+
+// --- naming a concept: what begins as is typed, by its id, which the server takes without doubt
+
+const WAIT = 120; // milliseconds without a keystroke before asking
+const concepts = document.getElementById("concepts");
+let timer = 0;
+let asking = null;
+
+async function suggest(query) {
+  asking?.abort();
+  asking = new AbortController();
+  try {
+    const response = await fetch(`${queue.dataset.suggest}?q=${encodeURIComponent(query)}`, { signal: asking.signal });
+    if (!response.ok) return;
+    const [, terms, , addresses] = await response.json();
+    const found = new Map();
+    for (const [place, address] of addresses.entries()) {
+      const id = decodeURIComponent(new URL(address, location.href).pathname.split("/concept/")[1]);
+      if (!found.has(id)) found.set(id, terms[place]);
+    }
+    concepts.replaceChildren(...[...found].map(([id, term]) => new Option(term, id)));
+  } catch {
+    // Superseded by a later question, or not to be reached: it is typed by hand.
+  }
+}
+
+queue.addEventListener("input", (event) => {
+  clearTimeout(timer);
+  if (!event.target.matches("[list=concepts]") || event.isComposing) return;
+  const query = event.target.value.trim();
+  if (/[\p{L}\p{N}]/u.test(query)) timer = setTimeout(() => suggest(query), WAIT);
 });
 
 // --- keys
