@@ -159,7 +159,7 @@ def test_json_has_every_field_of_a_finding_under_its_own_name() -> None:
         "source": "E/RES/2022/14, preamble 24 (2022-07-21)",
         "fix": {"start": 2, "end": 10, "text": "儿童性虐待材料"}, "quoted": False, "inflected": True,
     }  # fmt: skip
-    assert {field.name for field in fields(Diagnostic)} - set(first["diagnostics"][0]) == {"segment"}
+    assert {field.name for field in fields(Diagnostic)} - set(first["diagnostics"][0]) == {"segment", "lent_to"}
     assert first["diagnostics"][1]["fix"] is None
     (silenced,) = first["silenced"]
     assert (silenced["line"], silenced["reason"], silenced["because"]) == (

@@ -9,6 +9,7 @@ const LONGEST_QUERY = 500; // characters, as the server has it
 export async function lookUp(asked) {
   const query = cut(asked);
   if (!query) return { kind: "ready" };
+  if (!/[\p{L}\p{N}]/u.test(query)) return { ...wrong({ status: 400, value: { error: { code: "bad_query" } } }), query };
   const answer = await ask(`lookup?q=${encodeURIComponent(query)}`);
   const near = answer.value?.error?.suggestions;
   if (answer.value?.hits) return { kind: "found", query, hits: answer.value.hits, ...(await told()) };
