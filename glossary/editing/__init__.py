@@ -25,12 +25,17 @@ from glossary.editing.jsons import (
     version,
 )
 from glossary.editing.merging import merged
-from glossary.editing.saving import CREATE, EDIT, REVERT, Edit, create, edit_of, revert, save, settled
+from glossary.editing.recording import ABSORB, CREATE, EDIT, RETIRE, REVERT, Edit, edit_of
+from glossary.editing.retiring import merge, retire
+from glossary.editing.reverting import present, revert
+from glossary.editing.saving import create, save, settled
 from glossary.termbase.history import Judge
 
 __all__ = [
+    "ABSORB",
     "CREATE",
     "EDIT",
+    "RETIRE",
     "REVERT",
     "Difference",
     "Edit",
@@ -46,11 +51,14 @@ __all__ = [
     "create",
     "difference",
     "edit_of",
+    "merge",
     "merged",
     "plain",
+    "present",
     "problems_of",
     "read_draft",
     "read_json",
+    "retire",
     "revert",
     "save",
     "settled",

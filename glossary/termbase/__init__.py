@@ -21,7 +21,8 @@ from glossary.termbase.database import Database, schema_version
 from glossary.termbase.entries import Entries
 from glossary.termbase.history import History
 from glossary.termbase.index import Index
-from glossary.termbase.migrations import SCHEMA_VERSION, migrate
+from glossary.termbase.migrations import SCHEMA_VERSION, migrate, migrate_if_old
+from glossary.termbase.retired import Retired
 from glossary.termbase.review import Review
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ __all__ = ["Termbase"]
 
 
 class Termbase:
-    """One termbase: `entries`, `index`, `corpus`, `review`, `history`, `access`, and `writing()`."""
+    """One termbase: `entries`, `index`, `corpus`, `review`, `history`, `retired`, `access`, and `writing()`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -41,6 +42,7 @@ class Termbase:
         self.corpus = Corpus(database)
         self.review = Review(database)
         self.history = History(database)
+        self.retired = Retired(database)
         self.access = Access(database)
 
     @classmethod
@@ -72,14 +74,19 @@ class Termbase:
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """A transaction that is there wholly at the end, or not at all. Raises `TermbaseBusy`."""
+        """A transaction that is there wholly at the end, or not at all. Raises `TermbaseBusy`.
+
+        A termbase of an older version is brought to this one's schema first, in the same transaction.
+        """
         with self._database.writing() as writer:
+            migrate_if_old(writer)
             yield writer
 
     @contextmanager
     def keeping(self) -> Iterator[Writer]:
         """The same for what is no part of the terminology (tokens, sessions): it counts no generation."""
         with self._database.preparing() as writer:
+            migrate_if_old(writer)
             yield writer
 
     def close(self) -> None:
