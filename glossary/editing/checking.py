@@ -13,6 +13,8 @@ from glossary.termbase.retired import Retirement
 # Most characters: of a name (document, paragraph, body, subject), and of a note or a definition.
 LONGEST_NAME = 300
 LONGEST_NOTE = 2000
+# Most characters of the reason for a change: a few sentences.
+LONGEST_REASON = 500
 
 _REGION = re.compile(r"[A-Z]{2}|\d{3}")
 # Controls, half characters, and what turns the direction of a whole line: none of them can be seen.
@@ -52,6 +54,11 @@ def _problems(concept: Concept, ids: Collection[str], retired: Mapping[str, Reti
         seen.add(identity)
         yield from _note(f"{path}.note", relation.note)
         yield from _name(f"{path}.source", relation.source)
+
+
+def problems_of_reason(reason: str) -> list[Problem]:
+    """What is wrong with the reason that is given for a change."""
+    return list(_text("reason", reason, LONGEST_REASON))
 
 
 def retired_concept(field: str, found: Retirement) -> Problem:

@@ -14,6 +14,7 @@ from glossary.web import (
     about,
     api,
     browse,
+    changes_api,
     changes_page,
     edit_page,
     lint_api,
@@ -22,6 +23,7 @@ from glossary.web import (
     review_page,
     session,
     tools,
+    write_api,
 )
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
@@ -51,7 +53,21 @@ def create_app(settings: Settings) -> Flask:
     kept = Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
-    faces = (api, lint_api, pages, browse, about, lint_page, session, review_page, edit_page, changes_page, tools)
+    faces = (
+        api,
+        lint_api,
+        pages,
+        browse,
+        about,
+        lint_page,
+        session,
+        review_page,
+        edit_page,
+        changes_page,
+        tools,
+        write_api,
+        changes_api,
+    )
     for face in faces:
         app.register_blueprint(face.blueprint)
     app.register_error_handler(GlossaryError, _told)

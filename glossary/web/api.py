@@ -14,8 +14,9 @@ from typing import ParamSpec
 from flask import Blueprint, Response, jsonify, request, url_for
 from werkzeug.exceptions import HTTPException
 
+from glossary.editing import concept_as_json, concept_from_json, read_json, version
 from glossary.entry import read_entry
-from glossary.errors import BadQuery, GlossaryError, NotFound
+from glossary.errors import BadConcept, BadQuery, Conflict, GlossaryError, Gone, NotFound
 from glossary.formats.table import written_terms
 from glossary.languages import language as known_language
 from glossary.lookup import MatchKind, Suggestion, look_up, related, search, suggest
@@ -32,6 +33,7 @@ from glossary.reports import (
 )
 from glossary.termbase.review import CandidateFilter
 from glossary.web.current import termbase
+from glossary.web.past import concept_as_of
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -114,8 +116,11 @@ def suggest_() -> Json:
 @blueprint.get("/concepts/<concept_id>")
 @_readable
 def concept(concept_id: str) -> Json:
-    """One concept whole."""
-    return concept_json(read_entry(termbase(), termbase().entries.concept(concept_id)))
+    """One concept whole, with the version that writing asks for; `as_of` a moment of the past, as it was then."""
+    if asked := request.args.get("as_of"):
+        return concept_as_of(concept_id, asked)
+    told = concept_json(read_entry(termbase(), termbase().entries.concept(concept_id)))
+    return {**told, "version": version(termbase().entries.kept(concept_id))}
 
 
 @blueprint.get("/concepts/<concept_id>.csv")
@@ -189,14 +194,28 @@ def error_response(error: GlossaryError | HTTPException, status: int) -> Respons
     if ours and isinstance(error, NotFound) and (query := request.args.get("q")):
         near = suggest(termbase(), query, limit=SUGGESTED) or related(termbase(), query, limit=SUGGESTED)
         body["suggestions"] = [suggestion_json(found) for found in near]
-    response = jsonify({"error": body})
+    response = jsonify({"error": {**body, **_told_more(error)}})
     response.status_code = status
     if isinstance(error, HTTPException):
         response.headers.extend(
-            (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")
+            (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After", "WWW-Authenticate")
         )
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _told_more(error: GlossaryError | HTTPException) -> dict[str, Json]:
+    """What an error tells besides: the fields that do not fit, what is there now, what to use instead."""
+    match error:
+        case BadConcept():
+            return {"problems": [{"field": p.field, "code": p.code, "message": p.message} for p in error.problems]}
+        case Conflict() if error.now:
+            now = concept_from_json(read_json(error.now))
+            return {"now": {**concept_as_json(now), "version": version(now)}}
+        case Gone():
+            link = url_for("api.concept", concept_id=error.replacement) if error.replacement else None
+            return {"concept": error.concept, "replacement": error.replacement or None, "link": link}
+    return {}
 
 
 def _asked(name: str) -> str:

@@ -42,7 +42,7 @@ blueprint = Blueprint("session", __name__)
 COOKIE = "glossary_session"
 FIELD = "csrf"
 # Longest secret that is looked at; a real one is far shorter.
-_LONGEST_SECRET = 200
+LONGEST_SECRET = 200
 _READING = ("GET", "HEAD", "OPTIONS")
 _FAILURES = "glossary.failures"
 
@@ -115,13 +115,13 @@ def enter(ui: str) -> ResponseReturnValue:
     # Nobody can be signed in from another site's page: there is no session yet whose secret a form could carry.
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise StaleForm("this form stands on another site", hint="sign in here")
-    failures, asker = cast("Failures", current_app.extensions[_FAILURES]), request.remote_addr or ""
-    if wait := failures.wait(asker):
+    tried, asker = failures(), request.remote_addr or ""
+    if wait := tried.wait(asker):
         return _form("too_many", status=429, headers={"Retry-After": str(wait)})
     token = request.form.get("token", "").strip()
-    who = termbase().access.account_of(token) if 0 < len(token) <= _LONGEST_SECRET else None
+    who = termbase().access.account_of(token) if 0 < len(token) <= LONGEST_SECRET else None
     if who is None:
-        failures.note(asker)
+        tried.note(asker)
         return _form("wrong", status=401)
     before = _secret()
     with termbase().keeping() as writer:
@@ -196,6 +196,11 @@ class Failures:
         return times
 
 
+def failures() -> Failures:
+    """The failed sign-ins and tokens of this process."""
+    return cast("Failures", current_app.extensions[_FAILURES])
+
+
 def _form(problem: str, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     page = render_template("sign_in.html", problem=problem, next=safe_path(request.values.get("next", "")))
     return make_response(page, status, headers or {})
@@ -209,7 +214,7 @@ def _give(response: AnyResponse, secret: str, ends: datetime) -> None:
 
 def _secret() -> str:
     secret = request.cookies.get(COOKIE, "")
-    return secret if len(secret) <= _LONGEST_SECRET else ""
+    return secret if len(secret) <= LONGEST_SECRET else ""
 
 
 def _form_secret(secret: str) -> str:
