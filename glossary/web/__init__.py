@@ -15,6 +15,7 @@ from glossary.web import (
     api,
     browse,
     changes_api,
+    changes_feed,
     changes_page,
     edit_page,
     lint_api,
@@ -67,6 +68,7 @@ def create_app(settings: Settings) -> Flask:
         tools,
         write_api,
         changes_api,
+        changes_feed,
     )
     for face in faces:
         app.register_blueprint(face.blueprint)
