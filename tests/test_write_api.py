@@ -2,6 +2,7 @@
 
 import json
 import logging
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,11 +19,13 @@ from glossary.concepts import Concept, LanguageSection, Relation, RelationType, 
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token, revoke_token
+from glossary.termbase.review import CandidateFilter
 from glossary.termbase.writing import store_concepts, store_sources
 from glossary.web import create_app
 
 SOURCE = Source("A/RES/1", "2", "2020-01-01", "General Assembly", "A title")
 API = "/api/v1"
+SHIPPED = Path(__file__).parents[1] / "terms.db"
 
 
 def concept(name: str, *relations: Relation) -> Concept:
@@ -429,3 +432,58 @@ def test_of_many_writes_at_once_none_is_lost_and_none_is_half(
     assert shared == {f"shared {writer} {number}" for writer in range(8) for number in range(10)}
     assert len(kept.history.changes()) == 160
     assert all(len(kept.entries.concept(name).terms) == 1 for name in made)
+
+
+# --- candidates ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reviewed(tmp_path: Path) -> tuple[Termbase, FlaskClient, dict[str, str]]:
+    """A copy of the shipped termbase, a client of it, and the header of a reviewer."""
+    kept = Termbase.open(shutil.copy(SHIPPED, tmp_path / "shipped.db"))
+    return kept, create_app(Settings(database=str(kept.path))).test_client(), bearer(token_for(kept, Role.REVIEWER))
+
+
+def decide(client: FlaskClient, header: dict[str, str], **fields: object) -> TestResponse:
+    return client.post(f"{API}/candidates/decision", json=fields, headers=header)
+
+
+def test_candidates_are_accepted_merged_rejected_and_taken_back(
+    reviewed: tuple[Termbase, FlaskClient, dict[str, str]],
+) -> None:
+    kept, client, header = reviewed
+    first, second, third = kept.review.candidates(CandidateFilter(known=False, language="zh-Hans"), limit=3)
+    accepted = decide(client, header, action="accept", word=first.term, language="zh-Hans", reason="wanted").json
+    assert (accepted["word"], accepted["made_concept"], accepted["actor"]) == (first.term, True, "lin")
+    merged = decide(client, header, action="merge", word=second.term, into=accepted["concept"]).json
+    assert [term.text for term in kept.entries.concept(merged["concept"]).terms] == [first.term, second.term]
+    rejected = decide(client, header, action="reject", word=third.term, reason="no term").json
+    assert (rejected["concept"], rejected["reason"]) == (None, "no term")
+    for decision in (rejected, merged, accepted):
+        undone = decide(client, header, action="undo", word=decision["word"], number=decision["number"])
+        assert (undone.status_code, bool(undone.json["undone"])) == (200, True)
+    assert [kept.review.candidate(each.term) for each in (first, second, third)] == [first, second, third]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({}, 400),
+        ({"action": "keep", "word": "x"}, 400),
+        ({"action": "accept"}, 400),
+        ({"action": "accept", "word": 7}, 400),
+        ({"action": "accept", "word": "no such candidate"}, 404),
+        ({"action": "reject", "word": "x", "language": "zn"}, 400),
+        ({"action": "undo", "word": "no such candidate"}, 404),
+        ({"action": "undo", "number": "1"}, 400),
+        ({"action": "undo", "number": 1 << 70}, 400),
+        ({"action": "undo", "number": True}, 400),
+        ({"action": "undo"}, 400),
+        ({"action": "reject", "word": "x", "reson": "y"}, 400),
+    ],
+)
+def test_a_decision_that_cannot_be_carried_out_is_told(
+    client: FlaskClient, kept: Termbase, fields: dict[str, object], status: int
+) -> None:
+    answer = decide(client, bearer(token_for(kept, Role.REVIEWER)), **fields)
+    assert (answer.status_code, answer.json["error"]["status"]) == (status, status)
