@@ -309,6 +309,11 @@ def test_what_is_not_there_is_not_found(client: FlaskClient, lin: dict[str, str]
     assert client.put(f"{API}/{path}", json=NEW, headers=lin | {"If-Match": '"x"'}).status_code in (404, 405)
 
 
+def test_the_table_of_a_concept_is_only_read(client: FlaskClient, lin: dict[str, str]) -> None:
+    refused = client.delete(f"{API}/concepts/trade.csv?reason=so", headers=lin)
+    assert (refused.status_code, set(refused.headers["Allow"].split(", "))) == (405, {"GET", "HEAD", "OPTIONS"})
+
+
 # --- giving up ----------------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, request, url_for
+from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
 
 from glossary.concepts import Concept, Status
 from glossary.editing import (
@@ -44,11 +46,23 @@ from glossary.web.current import termbase
 from glossary.web.sent import only, sent_object, text_of
 
 blueprint = Blueprint("write_api", __name__, url_prefix="/api/v1")
+ID = "<concept:concept_id>"
 
 # What stands beside a concept: why, what was called otherwise, and what only answers tell.
 _REASON, _RENAMED, _VERSION, _CHANGE = "reason", "renamed", "version", "change"
 _DECISIONS = ("accept", "merge", "reject", "undo")
 _DECISION_FIELDS = ("action", "word", "language", "concept", "into", "subject", "status", "number", _REASON)
+
+
+class _ConceptId(BaseConverter):
+    """An id in the path; what has an ending is another form of the concept, to be read only."""
+
+    regex = "[^/.]+"
+
+
+@blueprint.record_once
+def _prepare(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["concept"] = _ConceptId
 
 
 class PreconditionRequired(HTTPException):
@@ -58,7 +72,7 @@ class PreconditionRequired(HTTPException):
     description = 'say which version you changed: If-Match: "…", as the ETag of …/editable gives it'
 
 
-@blueprint.get("/concepts/<concept_id>/editable")
+@blueprint.get(f"/concepts/{ID}/editable")
 def editable(concept_id: str) -> Response:
     """A concept as it is kept, in the JSON that writing takes; the ETag is its version."""
     answer = told(termbase().entries.kept(concept_id))
@@ -83,7 +97,7 @@ def make_concept() -> Response:
     return answer
 
 
-@blueprint.put("/concepts/<concept_id>")
+@blueprint.put(f"/concepts/{ID}")
 @needs_token(Role.EDITOR)
 def write_concept(concept_id: str) -> Response:
     """Write a whole concept over the version that `If-Match` names."""
@@ -99,7 +113,7 @@ def write_concept(concept_id: str) -> Response:
     return made(change, settled(concept))
 
 
-@blueprint.delete("/concepts/<concept_id>")
+@blueprint.delete(f"/concepts/{ID}")
 @needs_token(Role.EDITOR)
 def retire_concept(concept_id: str) -> Response:
     """Retire a concept; `replaced_by` and `reason` stand in the address or in a body of JSON."""
@@ -110,7 +124,7 @@ def retire_concept(concept_id: str) -> Response:
     return _retired(retire(termbase(), concept_id, judge, replacement=replacement, seen=seen), replacement)
 
 
-@blueprint.post("/concepts/<concept_id>/merge")
+@blueprint.post(f"/concepts/{ID}/merge")
 @needs_token(Role.EDITOR)
 def merge_concept(concept_id: str) -> Response:
     """Put all that a concept holds into another, and retire it."""
