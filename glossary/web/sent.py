@@ -46,10 +46,10 @@ def only(fields: Fields, known: Iterable[str]) -> Fields:
 
 def text_of(fields: Fields, name: str) -> str:
     """A text of the object; empty where there is none. Raises `BadInput`."""
-    value = fields.get(name)
-    if value is not None and not isinstance(value, str):
+    value = fields.get(name, "")
+    if not isinstance(value, str):
         raise BadInput(f"{name} is not a text", hint="send it in quotation marks")
-    return value or ""
+    return value
 
 
 def moment(name: str, text: str) -> str:

@@ -207,7 +207,7 @@ def seen_version(concept_id: str) -> str | None:
 def _draft() -> tuple[Concept, dict[tuple[str, str], str], str, list[Problem]]:
     """The concept of the body, its renamed terms, the reason, and what could not be read."""
     body = sent_object()
-    reason, renamed = text_of(body, _REASON), body.get(_RENAMED) or []
+    reason, renamed = text_of(body, _REASON), body.get(_RENAMED, [])
     draft = {name: value for name, value in body.items() if name not in (_REASON, _RENAMED, _VERSION, _CHANGE)}
     concept, misfits = read_draft(draft)
     misfits += unknown_fields(draft)
@@ -230,7 +230,7 @@ def _refuse(concept: Concept, misfits: Sequence[Problem]) -> None:
 
 def _decided(fields: Fields) -> Decision:
     action, word, tag = (text_of(fields, name) for name in ("action", "word", "language"))
-    number = fields.get("number") or 0
+    number = fields.get("number", 0)
     if action not in _DECISIONS:
         raise BadInput(f"unknown action {action[:40]!r}", hint=f"one of {', '.join(_DECISIONS)}")
     if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < 1 << 62:
