@@ -72,8 +72,11 @@ def told_by(kept: Termbase, words: Wording, changes: Iterable[Change]) -> tuple[
     recorded = [(change, edit_of(change)) for change in changes]
     targets = {relation.target for _, edit in recorded if edit for relation in _relations(edit)}
     names = kept.entries.names({change.concept for change, _ in recorded if change.concept} | targets)
-    known = kept.entries.ids()
-    return tuple(_view(words, change, edit, names, change.concept in known) for change, edit in recorded)
+    known, retired = kept.entries.ids(), kept.retired.all()
+    return tuple(
+        _view(words, change, edit, names, change.concept in known, change.concept in retired)
+        for change, edit in recorded
+    )
 
 
 def tell(kept: Termbase, words: Wording, found: Iterable[Difference]) -> tuple[Group, ...]:
@@ -88,8 +91,13 @@ def _relations(edit: Edit) -> Iterable[Relation]:
 
 
 def _view(
-    words: Wording, change: Change, edit: Edit | None, names: Mapping[str, Mapping[str, str]], is_there: bool
-) -> ChangeView:  # fmt: skip
+    words: Wording,
+    change: Change,
+    edit: Edit | None,
+    names: Mapping[str, Mapping[str, str]],
+    is_there: bool,
+    is_retired: bool,
+) -> ChangeView:
     found = difference(edit.before or Concept(change.concept, ""), edit.after, edit.renamed) if edit else ()
     return ChangeView(
         change.number,
@@ -104,7 +112,7 @@ def _view(
         "" if edit else change.before,
         "" if edit else change.after,
         edit.reverts if edit else 0,
-        is_there and edit is not None and edit.before is not None,
+        (is_there or is_retired) and edit is not None and edit.before is not None and bool(edit.before.terms),
     )
 
 

@@ -108,7 +108,7 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
     concept, base = replace(draft, id=concept_id), _base(form, concept_id)
     ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
     try:
-        _refuse([*misfits, *problems_of(concept, termbase().entries.ids())])
+        _refuse([*misfits, *problems_of(concept, termbase().entries.ids(), termbase().retired.all())])
         made = _written(concept, base, form) if wish == "save" else None
     except BadConcept as error:
         return _form(ui, concept_id, form, Notice("problems", error.problems)), error.http_status
