@@ -390,6 +390,8 @@ def _words(error: GlossaryError | HTTPException) -> tuple[str, str, str]:
             f"it takes {', '.join(sorted(error.valid_methods or ()))}",
         )
     return code, error.description or error.name, ""
+
+
 def _told_more(error: GlossaryError | HTTPException) -> dict[str, Json]:
     """What an error tells besides: the fields that do not fit, what is there now, what to use instead."""
     match error:
