@@ -11,6 +11,7 @@
     │   ├── BadConcept                     HTTP 422   an edited concept that cannot stand as it is
     │   └── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
+    │   └── Gone                       HTTP 410   a concept that was retired; its id is never used again
     ├── Conflict                  exit 2   HTTP 409   somebody else changed it in the meantime
     ├── NotAllowed                exit 2   HTTP 403   whoever asks may not do this
     │   ├── NotSignedIn                               nobody is signed in, or not any more
@@ -129,6 +130,18 @@ class NotFound(GlossaryError):
     exit_code = 1
     http_status = 404
     code = "not_found"
+
+
+class Gone(NotFound):
+    """A concept that was retired; `replacement`: the id of the one that stands in its place, if any."""
+
+    http_status = 410
+    code = "gone"
+
+    def __init__(self, message: str, *, hint: str = "", concept: str = "", replacement: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.concept = concept
+        self.replacement = replacement
 
 
 class Conflict(GlossaryError):

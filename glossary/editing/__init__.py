@@ -11,8 +11,8 @@ away when something else of it changes, or let a status stand that no document p
 
 from __future__ import annotations
 
-from glossary.editing.checking import problems_of
-from glossary.editing.difference import Difference, Noun, Part, Value, difference
+from glossary.editing.checking import LONGEST_REASON, problems_of, problems_of_reason
+from glossary.editing.difference import Difference, Noun, Part, Value, difference, difference_as_json
 from glossary.editing.jsons import (
     Json,
     cleaned,
@@ -22,27 +22,23 @@ from glossary.editing.jsons import (
     plain,
     read_draft,
     read_json,
+    unknown_fields,
     version,
 )
 from glossary.editing.merging import merged
-from glossary.editing.saving import (
-    CREATE,
-    EDIT,
-    REVERT,
-    Edit,
-    create,
-    edit_of,
-    revert,
-    rivals,
-    save,
-    settled,
-    taken_back,
-)
+from glossary.editing.past import Past, state_at
+from glossary.editing.recording import ABSORB, CREATE, EDIT, RETIRE, REVERT, Edit, edit_of
+from glossary.editing.retiring import merge, retire
+from glossary.editing.reverting import present, revert, taken_back
+from glossary.editing.saving import completed_by, create, rivals, save, settled
 from glossary.termbase.history import Judge
 
 __all__ = [
+    "ABSORB",
     "CREATE",
     "EDIT",
+    "LONGEST_REASON",
+    "RETIRE",
     "REVERT",
     "Difference",
     "Edit",
@@ -50,23 +46,32 @@ __all__ = [
     "Judge",
     "Noun",
     "Part",
+    "Past",
     "Value",
     "cleaned",
     "cleaned_fields",
+    "completed_by",
     "concept_as_json",
     "concept_from_json",
     "create",
     "difference",
+    "difference_as_json",
     "edit_of",
+    "merge",
     "merged",
     "plain",
+    "present",
     "problems_of",
+    "problems_of_reason",
     "read_draft",
     "read_json",
+    "retire",
     "revert",
     "rivals",
     "save",
     "settled",
+    "state_at",
     "taken_back",
+    "unknown_fields",
     "version",
 ]

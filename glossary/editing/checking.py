@@ -9,10 +9,13 @@ from typing import TypeAlias
 from glossary.concepts import Concept, LanguageSection, Source, Status, Term
 from glossary.errors import BadRow, Problem
 from glossary.formats.table import LONGEST_TERM, checked_date
+from glossary.termbase.retired import Retirement
 
 # Most characters: of a name (document, paragraph, body, subject), and of a note or a definition.
 LONGEST_NAME = 300
 LONGEST_NOTE = 2000
+# Most characters of the reason for a change: a few sentences.
+LONGEST_REASON = 500
 
 Rivals: TypeAlias = "Mapping[tuple[str, str], str]"
 """Words that another concept takes for the opposite: (language, text) → the id of that concept."""
@@ -22,12 +25,24 @@ _REGION = re.compile(r"[A-Z]{2}|\d{3}")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def problems_of(concept: Concept, ids: Collection[str], rivals: Rivals | None = None) -> list[Problem]:
-    """Everything that is wrong, in the order of the fields. `ids`: the concepts that a relation may lead to."""
-    return list(_problems(concept, ids, rivals or {}))
+def problems_of(
+    concept: Concept,
+    ids: Collection[str],
+    retired: Mapping[str, Retirement] | None = None,
+    *,
+    rivals: Rivals | None = None,
+) -> list[Problem]:
+    """Everything that is wrong, in the order of the fields.
+
+    `ids`: the concepts that a relation may lead to; `retired`: those to which none leads any more; `rivals`:
+    words that another concept takes for the opposite.
+    """
+    return list(_problems(concept, ids, retired or {}, rivals or {}))
 
 
-def _problems(concept: Concept, ids: Collection[str], rivals: Rivals) -> Iterator[Problem]:
+def _problems(
+    concept: Concept, ids: Collection[str], retired: Mapping[str, Retirement], rivals: Rivals
+) -> Iterator[Problem]:
     yield from _name("subject", concept.subject)
     if not concept.terms:
         yield Problem("terms", "no_term", "a concept needs a term")
@@ -41,6 +56,8 @@ def _problems(concept: Concept, ids: Collection[str], rivals: Rivals) -> Iterato
             yield Problem(f"{path}.target", "empty", "name the other concept")
         elif relation.target == concept.id:
             yield Problem(f"{path}.target", "self_relation", "a concept has no relation to itself")
+        elif relation.target in retired:
+            yield retired_concept(f"{path}.target", retired[relation.target])
         elif relation.target not in ids:
             yield Problem(f"{path}.target", "unknown_concept", f"no concept {relation.target[:80]!r}")
         elif identity in seen:
@@ -48,6 +65,17 @@ def _problems(concept: Concept, ids: Collection[str], rivals: Rivals) -> Iterato
         seen.add(identity)
         yield from _note(f"{path}.note", relation.note)
         yield from _name(f"{path}.source", relation.source)
+
+
+def problems_of_reason(reason: str) -> list[Problem]:
+    """What is wrong with the reason that is given for a change."""
+    return list(_text("reason", reason, LONGEST_REASON))
+
+
+def retired_concept(field: str, found: Retirement) -> Problem:
+    """A field that names a concept which was retired."""
+    instead = f"; use {found.replacement!r}" if found.replacement else ""
+    return Problem(field, "retired_concept", f"{found.concept!r} was retired{instead}")
 
 
 def _section(section: LanguageSection, rivals: Rivals) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from glossary.concepts import Concept, Definition, LanguageSection, Relation, Source, StatusChange, Term
-from glossary.editing.jsons import plain
+from glossary.editing.jsons import Fields, Json, noun_as_json, plain
 
 
 class Part(StrEnum):
@@ -55,6 +55,23 @@ class Difference:
 def difference(before: Concept, after: Concept, renamed: Renamed | None = None) -> tuple[Difference, ...]:
     """Everything that changed, in the order of the fields; nothing exactly when both have the same JSON."""
     return tuple(_differences(plain(before), plain(after), renamed or {}))
+
+
+def difference_as_json(difference: Difference) -> Fields:
+    """A difference for programs. `old`, `new`: as they stand in the concept's JSON, null where there is none."""
+    return {
+        "part": difference.part.value,
+        "language": difference.language,
+        "term": difference.term,
+        "old": _value_as_json(difference.old),
+        "new": _value_as_json(difference.new),
+    }
+
+
+def _value_as_json(value: Value) -> Json:
+    if value is None or isinstance(value, str):
+        return value
+    return list(value) if isinstance(value, tuple) else noun_as_json(value)
 
 
 def _differences(before: Concept, after: Concept, renamed: Renamed) -> Iterator[Difference]:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -48,41 +48,46 @@ def concept_as_json(concept: Concept) -> Fields:
         "subject": concept.subject,
         "languages": {
             section.language: {
-                "terms": [_term_as_json(term) for term in section.terms],
-                "definitions": [{"text": each.text, "source": each.source} for each in section.definitions],
+                "terms": [noun_as_json(term) for term in section.terms],
+                "definitions": [noun_as_json(each) for each in section.definitions],
             }
             for section in concept.sections
         },
-        "relations": [
-            {"type": each.type.value, "target": each.target, "note": each.note, "source": each.source}
-            for each in concept.relations
-        ],
+        "relations": [noun_as_json(each) for each in concept.relations],
     }
 
 
-def _term_as_json(term: Term) -> Fields:
-    return {
-        "text": term.text,
-        "status": term.status.value,
-        "type": term.type.value,
-        "severity": term.stated_severity.value if term.stated_severity else "",
-        "region": term.region,
-        "note": term.note,
-        "confidence": term.confidence.value,
-        "sources": [{"document": source.document, "paragraph": source.paragraph} for source in term.sources],
-        "history": [
-            {
-                "status": change.status.value,
-                "since": change.since,
-                "document": change.source.document,
-                "paragraph": change.source.paragraph,
-                "body": change.source.body,
-                "note": change.note,
-                "confidence": change.confidence.value,
+def noun_as_json(noun: Term | Source | StatusChange | Definition | Relation) -> Fields:
+    """A part of a concept, as it stands in the concept's JSON."""
+    match noun:
+        case Source():
+            return {"document": noun.document, "paragraph": noun.paragraph}
+        case Definition():
+            return {"text": noun.text, "source": noun.source}
+        case Relation():
+            return {"type": noun.type.value, "target": noun.target, "note": noun.note, "source": noun.source}
+        case StatusChange():
+            return {
+                "status": noun.status.value,
+                "since": noun.since,
+                "document": noun.source.document,
+                "paragraph": noun.source.paragraph,
+                "body": noun.source.body,
+                "note": noun.note,
+                "confidence": noun.confidence.value,
             }
-            for change in term.history
-        ],
-    }
+        case Term():
+            return {
+                "text": noun.text,
+                "status": noun.status.value,
+                "type": noun.type.value,
+                "severity": noun.stated_severity.value if noun.stated_severity else "",
+                "region": noun.region,
+                "note": noun.note,
+                "confidence": noun.confidence.value,
+                "sources": [noun_as_json(source) for source in noun.sources],
+                "history": [noun_as_json(change) for change in noun.history],
+            }
 
 
 def plain(concept: Concept) -> Concept:
@@ -200,6 +205,41 @@ def _term(reader: _Reader, tag: str, node: Mapping[str, Json], path: str) -> Ter
         ),
         reader.choice(Confidence, node, "confidence", path, Confidence.VERIFIED),
     )
+
+
+_Shape: TypeAlias = "dict[str, _Shape] | list[_Shape] | None"
+_ANY = "*"
+_SOURCE: _Shape = {"document": None, "paragraph": None}
+_CHANGE: _Shape = dict.fromkeys(("status", "since", "document", "paragraph", "body", "note", "confidence"))
+_TERM: _Shape = {
+    **dict.fromkeys(("text", "status", "type", "severity", "region", "note", "confidence")),
+    "sources": [_SOURCE],
+    "history": [_CHANGE],
+}
+_CONCEPT: _Shape = {
+    "id": None,
+    "subject": None,
+    "languages": {_ANY: {"terms": [_TERM], "definitions": [{"text": None, "source": None}]}},
+    "relations": [dict.fromkeys(("type", "target", "note", "source"))],
+}
+
+
+def unknown_fields(draft: Json) -> list[Problem]:
+    """The fields of a concept's JSON that nobody would read: what a program sends is not passed over in silence."""
+    return list(_unknown(draft, _CONCEPT, ""))
+
+
+def _unknown(draft: Json, shape: _Shape, path: str) -> Iterator[Problem]:
+    if isinstance(shape, list) and isinstance(draft, list):
+        for number, each in enumerate(draft):
+            yield from _unknown(each, shape[0], f"{path}.{number}")
+    elif isinstance(shape, dict) and isinstance(draft, dict):
+        for name, value in draft.items():
+            place = f"{path}.{name}".lstrip(".").removeprefix("languages.")
+            if name not in shape and _ANY not in shape:
+                yield Problem(place, "unknown_field", did_you_mean(name, shape))
+            else:
+                yield from _unknown(value, shape.get(name, shape.get(_ANY)), place)
 
 
 @dataclass(slots=True)

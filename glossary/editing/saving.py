@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Concept, Confidence, LanguageSection, Source, Term
 from glossary.editing.checking import Rivals, problems_of
 from glossary.editing.difference import Renamed
-from glossary.editing.jsons import Json, concept_as_json, concept_from_json, read_json, version
-from glossary.errors import BadConcept, BadInput, Conflict, GlossaryError, Problem
+from glossary.editing.jsons import version
+from glossary.editing.recording import CREATE, EDIT, as_text, edit_of, recorded
+from glossary.errors import BadConcept, Conflict, Problem
 from glossary.folding import key
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import TakenOut, put_back, recount, take_out
-from glossary.termbase.history import Change, Judge, record
+from glossary.termbase.history import Change, Judge
 from glossary.termbase.writing import add_concept, in_order, rewrite_concept, store_sources, term_rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
-# What this room records as `Change.action`.
-EDIT, CREATE, REVERT = "edit", "create", "revert"
-_REASON_NEEDED = Problem("reason", "reason_needed", "say why a status changes or a term goes")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What a recorded change did to a concept. `before`: None where the change made it.
-
-    `taken`: the occurrences that left with their words. `reverts`: the number of the change it took back, or 0.
-    """
-
-    before: Concept | None
-    after: Concept
-    renamed: Renamed
-    taken: tuple[TakenOut, ...] = ()
-    reverts: int = 0
+REASON_NEEDED = Problem("reason", "reason_needed", "say why a status changes or a term goes")
 
 
 def save(
@@ -55,16 +39,17 @@ def save(
     """
     wanted = settled(concept)
 
-    def checked(now: Concept) -> Concept:
-        completed = _completed(termbase, wanted)
-        if version(completed) == version(now):
-            return now
-        _refuse_stale(now, seen)
-        moved = bool(_moved(now, completed, renamed or {}))
-        _refuse(termbase, concept, now, needs_reason=moved and not judge.reason)
-        return completed
-
-    return _rewrite(termbase, concept.id, judge, EDIT, checked, renamed or {})
+    with termbase.writing() as writer:  # held from the first look on: nobody comes in between
+        now = termbase.entries.kept(concept.id)
+        completed = completed_by(termbase, wanted)
+        if version(completed) == version(now):  # there already: the same form was sent twice
+            return None
+        refuse_stale(now, seen)
+        has_moved = bool(moved(now, completed, renamed or {}))
+        _refuse(termbase, concept, now, needs_reason=has_moved and not judge.reason)
+        change = rewrite(termbase, writer, now, completed, judge, EDIT, renamed=renamed)
+        recount(writer)
+        return change
 
 
 def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
@@ -77,12 +62,11 @@ def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
         if (done := _made_just_so(termbase, wanted, judge)) is not None:
             return done
         _refuse(termbase, replace(concept, id=""))
-        made = replace(_completed(termbase, wanted), id=termbase.entries.free_id(_naming(wanted)))
+        made = replace(completed_by(termbase, wanted), id=termbase.entries.free_id(_naming(wanted)))
         _store_documents(writer, termbase, made)
         add_concept(writer, made.id, made.subject)
         rewrite_concept(writer, made, {})
-        change = Change(judge.time, judge.actor, CREATE, made.id, judge.reason, "", _as_text(made))
-        return replace(change, number=record(writer, change))
+        return recorded(writer, Change(judge.time, judge.actor, CREATE, made.id, judge.reason, "", as_text(made)))
 
 
 def _made_just_so(termbase: Termbase, wanted: Concept, judge: Judge) -> Change | None:
@@ -94,114 +78,46 @@ def _made_just_so(termbase: Termbase, wanted: Concept, judge: Judge) -> Change |
     return None
 
 
-def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = None) -> Change | None:
-    """Put a concept back as it was before the change of that number, with all that left it since then.
-
-    Later changes of the concept are taken back with it. `seen`: the `version` somebody looked at, if that
-    matters. None when it is as it was. Raises `NotFound`, `Conflict`, and `BadInput` for a change that
-    holds no former state.
-    """
-    change = termbase.history.change(number)
-    edit = edit_of(change)
-    if edit is None:
-        raise BadInput(f"change {number} ({change.action}) is no edit", hint="take it back where it was made")
-    if edit.before is None:
-        raise BadInput(f"change {number} made the concept: there was nothing before it")
-    target = edit.before
-    since = [found for each in termbase.history.since(change) if (found := edit_of(each)) is not None]
-
-    def checked(now: Concept) -> Concept:
-        if version(target) == version(now):
-            return now
-        if seen is not None:
-            _refuse_stale(now, seen)
-        ids = termbase.entries.ids()
-        lost = [relation.target for relation in target.relations if relation.target not in ids]
-        if lost:
-            raise BadInput(f"change {number} cannot be taken back: no concept {', '.join(lost)}")
-        if not judge.reason and _moved(now, target, _back(since)):
-            raise BadConcept([_REASON_NEEDED])
-        return _completed(termbase, target)
-
-    taken = [passage for each in since for passage in each.taken]
-    return _rewrite(termbase, target.id, judge, REVERT, checked, _back(since), taken=taken, reverts=number)
-
-
-def taken_back(changes: Iterable[Change]) -> dict[int, int]:
-    """The changes of one concept that were taken back, each with the change that did it, by their numbers.
-
-    A change is taken back with an earlier one; what took it back may be taken back itself, and it stands again.
-    """
-    gone: dict[int, int] = {}
-    latest_first = sorted(changes, key=lambda change: change.number, reverse=True)
-    for change in latest_first:
-        edit = edit_of(change) if change.action == REVERT and change.number not in gone else None
-        if edit is not None and edit.reverts:
-            covered = (each.number for each in latest_first if edit.reverts <= each.number < change.number)
-            gone |= dict.fromkeys(covered, change.number)
-    return gone
-
-
-def edit_of(change: Change) -> Edit | None:
-    """What a recorded change did, where it tells both states whole; None where history has plain words."""
-    if change.action not in (EDIT, CREATE, REVERT):
-        return None
-    try:
-        before = read_json(change.before) if change.before else None
-        after = read_json(change.after)
-        return Edit(
-            concept_from_json(before) if before is not None else None,
-            concept_from_json(after),
-            {(each["language"], each["to"]): each["from"] for each in _extra(after, "renamed")},
-            tuple(TakenOut(**each) for each in _extra(before, "taken")),  # type: ignore[arg-type]
-            int(after.get("reverts", 0)) if isinstance(after, dict) else 0,  # type: ignore[arg-type]
-        )
-    except (GlossaryError, TypeError, KeyError, ValueError):
-        return None
-
-
-def _moved(before: Concept, after: Concept, renamed: Renamed) -> tuple[Term, ...]:
+def moved(before: Concept, after: Concept, renamed: Renamed) -> tuple[Term, ...]:
     """The terms of `after` whose status was another, and those of `before` that are gone."""
     old = {(term.language, term.text): term for term in before.terms}
-    moved: list[Term] = []
+    elsewhere: list[Term] = []
     for term in after.terms:
         was = old.pop((term.language, renamed.get((term.language, term.text), term.text)), None)
         if was is not None and was.status is not term.status:
-            moved.append(term)
-    return (*moved, *old.values())
+            elsewhere.append(term)
+    return (*elsewhere, *old.values())
 
 
 # --- the one way into the database ------------------------------------------------------------------------
 
 
-def _rewrite(
+def rewrite(
     termbase: Termbase,
-    concept_id: str,
+    writer: Writer,
+    now: Concept,
+    wanted: Concept,
     judge: Judge,
     action: str,
-    checked: Callable[[Concept], Concept],
-    renamed: Renamed,
     *,
+    renamed: Renamed | None = None,
     taken: Sequence[TakenOut] = (),
-    reverts: int = 0,
-) -> Change | None:
-    """Write what `checked` makes of the present state. The write lock is held: nobody comes in between."""
-    with termbase.writing() as writer:
-        now = termbase.entries.kept(concept_id)
-        wanted = checked(now)
-        if wanted == now:
-            return None
-        rows = term_rows(writer, now.id)
-        known = _true(renamed, now, wanted)
-        leaving = _take_out(writer, rows, wanted, known)
-        _store_documents(writer, termbase, wanted)
-        rows = rewrite_concept(writer, wanted, known)
-        for (tag, text), row in rows.items():
-            put_back(writer, row, [each for each in taken if (each.language, each.term) == (tag, text)])
-        recount(writer)
-        before, after = _as_text(now, taken=leaving), _as_text(wanted, renamed=known, reverts=reverts)
-        change = Change(judge.time, judge.actor, action, now.id, judge.reason, before, after)
-        return replace(change, number=record(writer, change))
+    **extra: object,
+) -> Change:
+    """Write `wanted` over the present state `now` and record it; the write lock is held.
+
+    `taken`: occurrences to give to terms that had none of them left. `extra`: what the record tells besides
+    (see `as_text`). The counts of occurrences are the caller's to bring up to date (`recount`).
+    """
+    rows = term_rows(writer, now.id)
+    known = _true(renamed or {}, now, wanted)
+    leaving = _take_out(writer, rows, wanted, known)
+    _store_documents(writer, termbase, wanted)
+    rows = rewrite_concept(writer, wanted, known)
+    for (tag, text), row in rows.items():
+        put_back(writer, row, [each for each in taken if (each.language, each.term) == (tag, text)])
+    before, after = as_text(now, taken=leaving), as_text(wanted, renamed=known, extra=extra)
+    return recorded(writer, Change(judge.time, judge.actor, action, now.id, judge.reason, before, after))
 
 
 def _true(renamed: Renamed, now: Concept, wanted: Concept) -> dict[tuple[str, str], str]:
@@ -245,17 +161,20 @@ def _cited(term: Term) -> Iterable[Source]:
 # --- what is written ----------------------------------------------------------------------------------------
 
 
-def _refuse_stale(now: Concept, seen: str) -> None:
+def refuse_stale(now: Concept, seen: str) -> None:
+    """Raise `Conflict` for a concept that is no longer as it was seen."""
     if version(now) != seen:
         raise Conflict(
-            f"somebody changed {now.id!r} in the meantime", hint="look at what is there now", now=_as_text(now)
+            f"somebody changed {now.id!r} in the meantime", hint="look at what is there now", now=as_text(now)
         )
 
 
 def _refuse(termbase: Termbase, concept: Concept, now: Concept | None = None, *, needs_reason: bool = False) -> None:
-    problems = problems_of(concept, termbase.entries.ids(), rivals(termbase, concept, now))
+    problems = problems_of(
+        concept, termbase.entries.ids(), termbase.retired.all(), rivals=rivals(termbase, concept, now)
+    )
     if needs_reason:
-        problems.append(_REASON_NEEDED)
+        problems.append(REASON_NEEDED)
     if problems:
         raise BadConcept(problems)
 
@@ -297,7 +216,7 @@ def _settled_term(term: Term) -> Term:
     return replace(term, history=history, confidence=confidence)
 
 
-def _completed(termbase: Termbase, concept: Concept) -> Concept:
+def completed_by(termbase: Termbase, concept: Concept) -> Concept:
     """The concept with what is known of each document it cites."""
     known = {each.citation: Source(each.citation, "", each.date, each.body, each.title)
              for each in termbase.corpus.documents()}  # fmt: skip
@@ -324,35 +243,3 @@ def _naming(concept: Concept) -> str:
         if terms := concept.section(tag).terms:
             return terms[0].text
     return ""
-
-
-# --- what is recorded ---------------------------------------------------------------------------------------
-
-
-def _as_text(
-    concept: Concept, *, taken: Sequence[TakenOut] = (), renamed: Renamed | None = None, reverts: int = 0
-) -> str:
-    told: dict[str, object] = dict(concept_as_json(concept))
-    if taken:
-        told["taken"] = [asdict(each) for each in taken]
-    if renamed:
-        told["renamed"] = [{"language": tag, "from": old, "to": new} for (tag, new), old in renamed.items()]
-    if reverts:
-        told["reverts"] = reverts
-    return json.dumps(told, ensure_ascii=False)
-
-
-def _extra(told: Json, name: str) -> list[dict[str, str]]:
-    """What a recorded state tells beyond the concept."""
-    return told.get(name, []) if isinstance(told, dict) else []  # type: ignore[return-value]
-
-
-def _back(since: Sequence[Edit]) -> dict[tuple[str, str], str]:
-    """How terms were called before all of these changes, and how they are now: (language, text then) → text now."""
-    called: dict[tuple[str, str], str] = {}
-    for edit in since:
-        step = {(tag, old): new for (tag, new), old in edit.renamed.items()}
-        passing = {(tag, now) for (tag, _), now in called.items()}
-        called = {(tag, then): step.get((tag, now), now) for (tag, then), now in called.items()}
-        called |= {word: new for word, new in step.items() if word not in passing}
-    return called

@@ -24,6 +24,7 @@ from glossary.termbase.entries import Entries
 from glossary.termbase.history import History
 from glossary.termbase.index import Index
 from glossary.termbase.migrations import SCHEMA_VERSION, migrate
+from glossary.termbase.retired import Retired
 from glossary.termbase.review import Review
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Termbase:
-    """One termbase: `entries`, `index`, `corpus`, `review`, `history`, `access`, and `writing()`."""
+    """One termbase: `entries`, `index`, `corpus`, `review`, `history`, `retired`, `access`, and `writing()`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -47,6 +48,7 @@ class Termbase:
         self.corpus = Corpus(database)
         self.review = Review(database)
         self.history = History(database)
+        self.retired = Retired(database)
         self.access = Access(database)
 
     @classmethod

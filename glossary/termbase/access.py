@@ -103,6 +103,11 @@ class Access:
         """Who opened the session `secret`, if it and the token behind it are good `at` that time (default: now)."""
         return self._good(_SESSIONS, secret, at)
 
+    def is_noted(self, account: Account, *, at: datetime | None = None) -> bool:
+        """Whether a use of the token was noted a short while ago (see `note_use`): nothing need be written."""
+        since = stamp((at or datetime.now(UTC)) - USE_NOTED_EVERY)
+        return bool(self._rows("SELECT 1 FROM token WHERE id = ? AND used > ?", account.token, since))
+
     def _good(self, sql: str, secret: str, at: datetime | None) -> Account | None:
         # The index compares digests, and what can be timed of that tells nothing of the secret; the last word is
         # a comparison in constant time all the same.

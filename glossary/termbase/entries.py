@@ -25,6 +25,7 @@ from glossary.concepts import (
 from glossary.errors import NotFound
 from glossary.languages import LANGUAGES
 from glossary.termbase.database import Database
+from glossary.termbase.retired import Retired
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,10 @@ class Entries:
         return Entries(self._database, wanted)
 
     def concept(self, concept_id: str) -> Concept:
-        """One concept whole. Raises `NotFound`."""
+        """One concept whole. Raises `NotFound`, and `Gone` for one that was retired."""
         row = self._database.row("SELECT * FROM concept WHERE id = ?", concept_id)
         if row is None:
+            Retired(self._database).refuse(concept_id)
             raise NotFound(f"no concept {concept_id!r}", hint="search for one of its terms instead")
         return self._assembled([row])[0]
 
@@ -105,12 +107,17 @@ class Entries:
         """The ids of all concepts."""
         return {row["id"] for row in self._database.rows("SELECT id FROM concept")}
 
+    def pointing_at(self, concept_id: str) -> list[str]:
+        """The ids of the concepts that hold a relation to this one."""
+        rows = self._database.rows("SELECT DISTINCT concept FROM relation WHERE target = ? ORDER BY 1", concept_id)
+        return [row["concept"] for row in rows]
+
     def free_id(self, text: str) -> str:
         """An id for a new concept, made from a term as it is read aloud, with a number where it is taken."""
         from glossary.sounding import syllables
 
         name = "-".join(syllables(text))[:_LONGEST_ID].strip("-") or "concept"
-        taken = self.ids()
+        taken = self.ids() | set(Retired(self._database).all())
         number = 1
         while (chosen := name if number == 1 else f"{name}-{number}") in taken:
             number += 1

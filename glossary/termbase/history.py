@@ -60,11 +60,16 @@ class History:
         """The changes of the same concept from this one on, itself included; the oldest first."""
         return self._found("concept = ? AND id >= ?", change.concept, change.number)[::-1]
 
-    def page(self, *, concept: str = "", actor: str = "", before: int | None = None, limit: int = 50) -> list[Change]:
-        """The latest changes, of one concept and by one actor if asked, that came before the one numbered `before`."""
+    def page(
+        self, *, concept: str = "", actor: str = "", since: str = "", before: int | None = None, limit: int = 50
+    ) -> list[Change]:
+        """The latest changes, of one concept and by one actor if asked, that came before the one numbered `before`.
+
+        `since`: only those made then (UTC, ISO 8601) or later.
+        """
         return self._found(
-            "(? = '' OR concept = ?) AND (? = '' OR actor = ?) AND (? IS NULL OR id < ?)",
-            concept, concept, actor, actor, before, before,
+            "(? = '' OR concept = ?) AND (? = '' OR actor = ?) AND (? IS NULL OR id < ?) AND time >= ?",
+            concept, concept, actor, actor, before, before, since,
             limit=limit,
         )  # fmt: skip
 

@@ -146,6 +146,18 @@ CREATE TABLE session (
 CREATE INDEX session_by_token ON session (token);
 """
 
+# Ids that were given up. What the concept held is told by its last change; its place in the order is kept here.
+_RETIRED = """
+CREATE TABLE retired (
+    concept TEXT PRIMARY KEY, time TEXT NOT NULL, replacement TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER retired_id_is_never_used_again BEFORE INSERT ON concept
+WHEN EXISTS (SELECT 1 FROM retired WHERE concept = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'a retired id is never used again');
+END;
+"""
+
 # In order; a name is never used twice and its script never changed once it has left this house.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("entries", _ENTRIES),
@@ -153,6 +165,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("review", _REVIEW),
     ("history", _HISTORY),
     ("access", _ACCESS),
+    ("retired", _RETIRED),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -15,6 +15,8 @@ from glossary.web import (
     admission,
     api,
     browse,
+    changes_api,
+    changes_feed,
     changes_page,
     edit_page,
     health,
@@ -29,6 +31,7 @@ from glossary.web import (
     session,
     tools,
     watching,
+    write_api,
 )
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
@@ -73,6 +76,9 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
         edit_page,
         changes_page,
         tools,
+        write_api,
+        changes_api,
+        changes_feed,
         reconcile,
     )
     for face in faces:

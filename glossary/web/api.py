@@ -13,8 +13,9 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.exceptions import NotFound as NoRoute
 
 from glossary.concepts import Concept, Status
+from glossary.editing import concept_as_json, concept_from_json, read_json, version
 from glossary.entry import read_entry
-from glossary.errors import GlossaryError, NotFound
+from glossary.errors import BadConcept, Conflict, GlossaryError, Gone, NotFound
 from glossary.findings import CandidateKind
 from glossary.formats.table import written_terms
 from glossary.lookup import MatchKind, Page, Suggestion, has_words, look_up, related, search, suggest
@@ -49,6 +50,8 @@ from glossary.web.operations import (
     described,
     ref,
 )
+from glossary.web.past import concept_as_of
+from glossary.web.sent import MomentParameter
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -76,6 +79,9 @@ _SINCE = DateParameter(
 _KIND = WordParameter("kind", "Only candidates of this kind.", "concept", words=tuple(CandidateKind))
 _KNOWN = SwitchParameter("known", "Only those that are in the termbase, or only those that are not.", "false")
 _CONCEPT = PathParameter("concept_id", "The id of a concept, as every answer names it.", "child-sexual-abuse-material")
+_AS_OF = MomentParameter(
+    "as_of", "The concept as it was at this moment, not later than now; without evidence.", "2026-01-01T00:00:00Z"
+)
 _SYMBOL = PathParameter("symbol", "The symbol of a document or the name of its file.", "E/RES/2022/14")
 
 _TO_CONCEPT = {"concept_id": "#/concept"}
@@ -215,8 +221,8 @@ def concepts() -> Json:
 _ONE_CONCEPT = Operation(
     "concepts",
     (Answer("The concept.", ref("Concept")), Answer("Its terms as a table.", text(), "text/csv")),
-    (_CONCEPT,),
-    errors=(404,),
+    (_CONCEPT, _AS_OF),
+    errors=(404, 410),
     links=_OF_CONCEPT,
 )
 
@@ -225,15 +231,21 @@ _ONE_CONCEPT = Operation(
 @described(_ONE_CONCEPT)
 @readable
 def concept(concept_id: str) -> Json | Response:
-    """One concept whole; as a table for whoever accepts `text/csv` rather than JSON."""
+    """One concept whole, with the version that writing asks for; `as_of` a moment of the past, as it was then.
+
+    As a table for whoever accepts `text/csv` rather than JSON; that is of today always.
+    """
+    if asked := _AS_OF.read():
+        return _varied(jsonify(concept_as_of(concept_id, asked)))
     found = termbase().entries.concept(concept_id)
     if request.accept_mimetypes.best_match(_ONE_CONCEPT.medias) == "text/csv":
         return _varied(_table(found))
-    return _varied(jsonify(concept_json(read_entry(termbase(), found))))
+    told = concept_json(read_entry(termbase(), found))
+    return _varied(jsonify({**told, "version": version(termbase().entries.kept(concept_id))}))
 
 
 @blueprint.get("/concepts/<concept_id>.csv")
-@described(Operation("concepts", (Answer("The table.", text(), "text/csv"),), (_CONCEPT,), errors=(404,)))
+@described(Operation("concepts", (Answer("The table.", text(), "text/csv"),), (_CONCEPT,), errors=(404, 410)))
 @readable
 def concept_table(concept_id: str) -> Response:
     """The terms of one concept as a table that `glossary lint --terms` reads, with a mark for spreadsheets."""
@@ -246,7 +258,7 @@ def concept_table(concept_id: str) -> Response:
         "concepts",
         (Answer("Counts by year, the earliest first.", ref("Usage")),),
         (_CONCEPT,),
-        errors=(404,),
+        errors=(404, 410),
     )
 )
 @readable
@@ -353,7 +365,7 @@ def error_response(error: GlossaryError | HTTPException, status: int) -> Respons
     if isinstance(error, NotFound) and has_words(query := request.args.get("q", "")):
         near = suggest(termbase(), query, limit=SUGGESTED) or related(termbase(), query, limit=SUGGESTED)
         body["suggestions"] = [suggestion_json(found) for found in near]
-    response = jsonify({"error": body})
+    response = jsonify({"error": {**body, **_told_more(error)}})
     response.status_code = status
     if isinstance(error, HTTPException):
         response.headers.extend(
@@ -378,6 +390,20 @@ def _words(error: GlossaryError | HTTPException) -> tuple[str, str, str]:
             f"it takes {', '.join(sorted(error.valid_methods or ()))}",
         )
     return code, error.description or error.name, ""
+
+
+def _told_more(error: GlossaryError | HTTPException) -> dict[str, Json]:
+    """What an error tells besides: the fields that do not fit, what is there now, what to use instead."""
+    match error:
+        case BadConcept():
+            return {"problems": [{"field": p.field, "code": p.code, "message": p.message} for p in error.problems]}
+        case Conflict() if error.now:
+            now = concept_from_json(read_json(error.now))
+            return {"now": {**concept_as_json(now), "version": version(now)}}
+        case Gone():
+            link = url_for("api.concept", concept_id=error.replacement) if error.replacement else None
+            return {"concept": error.concept, "replacement": error.replacement or None, "link": link}
+    return {}
 
 
 def _start(first: int = 0) -> int:

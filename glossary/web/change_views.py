@@ -74,9 +74,18 @@ def told_by(kept: Termbase, words: Wording, changes: Iterable[Change]) -> tuple[
     recorded = [(change, edit_of(change)) for change in changes]
     targets = {relation.target for _, edit in recorded if edit for relation in _relations(edit)}
     names = kept.entries.names({change.concept for change, _ in recorded if change.concept} | targets)
-    known, gone = kept.entries.ids(), _taken_back(kept, [change for change, _ in recorded])
+    known, retired = kept.entries.ids(), kept.retired.all()
+    gone = _taken_back(kept, [change for change, _ in recorded])
     return tuple(
-        _view(words, change, edit, names, change.concept in known, gone.get(change.number, 0))
+        _view(
+            words,
+            change,
+            edit,
+            names,
+            is_there=change.concept in known,
+            is_retired=change.concept in retired,
+            taken_back_by=gone.get(change.number, 0),
+        )
         for change, edit in recorded
     )
 
@@ -100,9 +109,15 @@ def _relations(edit: Edit) -> Iterable[Relation]:
 
 
 def _view(
-    words: Wording, change: Change, edit: Edit | None, names: Mapping[str, Mapping[str, str]], is_there: bool,
+    words: Wording,
+    change: Change,
+    edit: Edit | None,
+    names: Mapping[str, Mapping[str, str]],
+    *,
+    is_there: bool,
+    is_retired: bool,
     taken_back_by: int,
-) -> ChangeView:  # fmt: skip
+) -> ChangeView:
     found = difference(edit.before or Concept(change.concept, ""), edit.after, edit.renamed) if edit else ()
     return ChangeView(
         change.number,
@@ -118,7 +133,11 @@ def _view(
         "" if edit else change.after,
         edit.reverts if edit else 0,
         taken_back_by,
-        is_there and not taken_back_by and edit is not None and edit.before is not None,
+        (is_there or is_retired)
+        and not taken_back_by
+        and edit is not None
+        and edit.before is not None
+        and bool(edit.before.terms),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from glossary.editing import difference, edit_of, revert, taken_back, version
+from glossary.editing import difference, edit_of, present, revert, taken_back, version
 from glossary.errors import BadConcept, BadInput, BadQuery, Conflict
 from glossary.termbase.access import Role
 from glossary.web.change_views import called, tell, told_by
@@ -76,7 +76,7 @@ def _page(ui: str, number: int, *, problem: str = "", reason: str = "") -> str:
     (view,) = told_by(kept, words, [change])
     edit, now = edit_of(change), None
     if edit is not None and edit.before is not None and view.can_be_taken_back:
-        now = kept.entries.kept(change.concept)
+        now = present(kept, change.concept)
     return render_template(
         "change.html",
         change=view,

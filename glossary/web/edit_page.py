@@ -111,7 +111,9 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
     concept, base = replace(draft, id=concept_id), _base(form, concept_id)
     ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
     try:
-        _refuse([*misfits, *problems_of(concept, termbase().entries.ids(), rivals(termbase(), concept, base))])
+        ids, retired = termbase().entries.ids(), termbase().retired.all()
+        contrary = rivals(termbase(), concept, base)
+        _refuse([*misfits, *problems_of(concept, ids, retired, rivals=contrary)])
         made = (_written(concept, base, form) or _saved(concept_id, ours)) if wish == "save" else None
     except BadConcept as error:
         form, problems = _at_terms(ui, form, error.problems)

@@ -106,17 +106,44 @@ _REPORT: dict[str, Schema] = {
     "warnings": rows(text(), "What was left out in reading, and where."),
 }
 
+_DRAFT = (
+    "A concept whole, in the shape of Editable, where what is left out is empty; `reason`; and `renamed`: "
+    "a list of {language, from, to} for terms that have other words now."
+)
+_EDITABLE: dict[str, Schema] = {
+    "id": text(),
+    "subject": text(),
+    "languages": {"type": "object", "description": "Language → its terms and definitions."},
+    "relations": rows(record(type=one_of(*RelationType), target=text(), note=text(), source=text())),
+    "version": text("Tells this state of the concept from others."),
+}
+_CHANGE: dict[str, Schema] = {
+    "number": number(),
+    "time": text("UTC, ISO 8601."),
+    "actor": text(),
+    "action": text(),
+    "concept": or_null(text()),
+    "reason": text(),
+    "reverts": or_null(number("The change that this one took back.")),
+    "replacement": or_null(text("Of a retired concept.")),
+    "link": text("Where the change is read whole."),
+}
+
 SCHEMAS: dict[str, Schema] = {
     "Error": record(
         about="The shape of every error.",
         error=record(
-            optional=("suggestions", "problems"),
+            optional=("suggestions", "problems", "now", "concept", "replacement", "link"),
             code=text("Stable, for programs."),
             status={"type": "integer", "minimum": 400, "maximum": 599},
             message=text("What went wrong and where."),
             hint=text("What to do now; may be empty."),
             suggestions=rows(ref("Suggestion"), "Of an unknown term."),
             problems=rows(record(field=text(), code=text(), message=text()), "Of a concept that was sent, by field."),
+            now=ref("Editable"),
+            concept=text("The id of a concept that was retired."),
+            replacement=or_null(text("The concept that took its place.")),
+            link=or_null(text("Where that is read.")),
         ),
     ),
     "Routes": record(
@@ -166,7 +193,43 @@ SCHEMAS: dict[str, Schema] = {
         text=text("The term as written there."),
         after=text(),
     ),
-    "Concept": record(_ENTRY),
+    "Concept": record(
+        _ENTRY,
+        optional=("as_of",),
+        version=text("Tells this state of the concept from others; writing asks for it."),
+        as_of=record(
+            time=text("The moment that was asked for, in UTC."),
+            change=or_null(number("The change that made this state.")),
+            since=or_null(text()),
+            until=or_null(text()),
+            recorded={"type": "boolean", "description": "Whether history reaches back to that moment."},
+            note=text(),
+        ),
+    ),
+    "Draft": {"type": "object", "description": _DRAFT, "additionalProperties": True},
+    "Editable": record(_EDITABLE, about="A concept as it is kept."),
+    "Written": record(_EDITABLE, change=or_null(number("The change that was made; null where nothing differed."))),
+    "Retired": record(id=text(), replacement=or_null(text()), link=or_null(text()), change=number()),
+    "Decision": record(
+        number=number(),
+        action=text(),
+        word=text(),
+        language=text(),
+        concept=or_null(text()),
+        made_concept={"type": "boolean"},
+        actor=text(),
+        time=text(),
+        reason=text(),
+        undone=or_null(text()),
+    ),
+    "Change": record(_CHANGE),
+    "WholeChange": record(
+        _CHANGE,
+        before={"description": "The concept before; words where the change is not one of a concept."},
+        after={"description": "The same after it."},
+        differences=or_null(rows(record(part=text(), language=text(), term=text(), old={}, new={}))),
+    ),
+    "Changes": record(changes=rows(ref("Change"), "The latest first."), next=_NEXT),
     "Hit": record(
         _ENTRY,
         match=one_of(*MatchKind, about="Why it is here."),

@@ -18,9 +18,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.concepts import Status
 from glossary.entry import read_entry
-from glossary.errors import BadQuery, GlossaryError, NotFound, UnknownLanguage
+from glossary.errors import BadQuery, GlossaryError, Gone, NotFound, UnknownLanguage
 from glossary.languages import LANGUAGES, TAGS, language
 from glossary.lookup import LONGEST_QUERY, MatchKind, look_up, search
+from glossary.web.change_views import called
 from glossary.web.current import settings, termbase
 from glossary.web.desk import Desk, body_named, met_by, name_in, safe_link
 from glossary.web.document_desk import OCCURRENCES_READ, DocumentDesk
@@ -160,11 +161,14 @@ def error_page(error: GlossaryError | HTTPException, status: int) -> Response:
     """Any error as a page in the language of the path, with ways on; 404 comes with suggestions."""
     wanted = request.args.get("q") or request.path.rpartition("/")[2].replace("-", " ")
     known = error.code if isinstance(error, GlossaryError) else ""
+    words = wording(language_of_page())
+    instead = error.replacement if isinstance(error, Gone) else ""
     page = render_template(
         "error.html",
         status=status,
         code=known,
         query=request.args.get("q", "")[:LONGEST_QUERY],
+        instead=(instead, called(words, instead, termbase().entries.names([instead]))) if instead else None,
         related=suggested_for(termbase(), wanted) if status == 404 else (),
     )
     response = Response(page, status=status, mimetype="text/html")

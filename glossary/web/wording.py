@@ -61,6 +61,7 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         "edit": "edited", "create": "new concept", "revert": "taken back", "accept": "candidate accepted",
         "merge": "candidate merged", "reject": "candidate rejected", "undo accept": "acceptance taken back",
         "undo merge": "merging taken back", "undo reject": "rejection taken back",
+        "retire": "retired", "absorb": "merged with another concept",
     },
     "role": {role.value: role.value for role in Role},
     "candidate": {kind.value: kind.value for kind in CandidateKind},

@@ -1,0 +1,101 @@
+"""What a program sends: an object of JSON, read whole or refused in plain words; and moments as programs write them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import request
+from werkzeug.exceptions import UnsupportedMediaType
+
+from glossary.editing import Json, cleaned_fields, read_json
+from glossary.editing.jsons import Fields
+from glossary.errors import BadInput, BadQuery, did_you_mean
+from glossary.termbase.access import stamp
+from glossary.web.operations import Parameter, Schema
+
+# Objects and lists within each other; a concept has six.
+_DEEPEST = 12
+
+
+def sent_object() -> Fields:
+    """The JSON object of the request, its texts cleaned. Raises `BadInput`, `UnsupportedMediaType`."""
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType("send JSON, with the header Content-Type: application/json")
+    try:
+        value = read_json(request.get_data().decode())
+    except UnicodeDecodeError as error:
+        raise BadInput(f"the body is not UTF-8 at byte {error.start}", hint="send JSON in UTF-8") from None
+    if not isinstance(value, dict):
+        raise BadInput("the body is no object of JSON", hint='send {"…": …}')
+    _refuse_deep(value)
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise BadInput("the body holds half a character", hint="send both halves of it, or neither") from None
+    return cleaned_fields(value)
+
+
+def only(fields: Fields, known: Iterable[str]) -> Fields:
+    """The same, if all of its fields are known. Raises `BadInput` with the nearest that is."""
+    for name in fields:
+        if name not in known:
+            raise BadInput(f"unknown field {name[:40]!r}", hint=did_you_mean(name[:40], known))
+    return fields
+
+
+def text_of(fields: Fields, name: str) -> str:
+    """A text of the object; empty where there is none. Raises `BadInput`."""
+    value = fields.get(name, "")
+    if not isinstance(value, str):
+        raise BadInput(f"{name} is not a text", hint="send it in quotation marks")
+    return value
+
+
+def moment(name: str, text: str) -> str:
+    """A moment as history has it: UTC, ISO 8601, to the second. Raises `BadQuery`.
+
+    >>> moment("since", "2026-11-01"), moment("since", "2026-11-01T02:00:00+02:00")
+    ('2026-11-01T00:00:00+00:00', '2026-11-01T00:00:00+00:00')
+    """
+    try:
+        # In an address that was not written with care, the sign before the hours is read as a blank.
+        found = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
+        return stamp(found if found.tzinfo else found.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
+        hint = "write it as 2026-11-01 or 2026-11-01T00:00:00Z"
+        raise BadQuery(f"{name} is {text[:40]!r}", hint=hint) from None
+
+
+@dataclass(frozen=True, slots=True)
+class MomentParameter(Parameter[str]):
+    """A moment or the beginning of a day (UTC where nothing else is said), or none."""
+
+    def _schema(self) -> Schema:
+        return {
+            "anyOf": [
+                {"type": "string", "format": "date-time"},
+                {"type": "string", "format": "date"},
+                {"type": "string", "maxLength": 0},
+            ]
+        }
+
+    def _read(self) -> str:
+        return moment(self.name, self.asked) if self.asked else ""
+
+
+def _refuse_deep(value: Json) -> None:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [inner for each in level for inner in _inside(each)]
+        if not level:
+            return
+    raise BadInput("the body is nested too deeply", hint="a concept is not as deep as that")
+
+
+def _inside(value: Json) -> Iterable[Json]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
