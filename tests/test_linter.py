@@ -71,6 +71,27 @@ def test_an_arabic_body_with_its_article_does_not_take_the_object_into_its_name(
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In June the Working Group on slavery decries child prostitution.", ["child prostitution"]),
+        ("This year the Special Rapporteur on trafficking sees child pornography as a crime.", ["child pornography"]),
+        ("Le Rapporteur spécial sur le racisme réprouva la pornographie enfantine.", ["pornographie enfantine"]),
+        ("Le Groupe de travail sur l’esclavage juge la prostitution enfantine.", ["prostitution enfantine"]),
+        ("La Relatora Especial sobre el racismo repudia la prostitución infantil.", ["prostitución infantil"]),
+        ("Ayer el Grupo de Trabajo sobre la esclavitud abordó la pornografía infantil.", ["pornografía infantil"]),
+        ("В июне Специальный докладчик по вопросу о расизме описала детскую порнографию.", ["детскую порнографию"]),
+        ("Вчера Рабочая группа по вопросам рабства рассмотрела детскую проституцию.", ["детскую проституцию"]),
+        ("The Optional Protocol on the sale of children and child prostitution applies.", []),
+        ("Le Groupe de travail sur la prostitution enfantine siège à Genève.", []),
+        ("En 2010 se reunió el Grupo de Trabajo sobre la prostitución infantil.", []),
+        ("Конференция по вопросам торговли детьми и детской проституции", []),
+    ],
+)  # fmt: skip
+def test_what_a_body_says_is_no_part_of_its_name(linter: Linter, text: str, found: list[str]) -> None:
+    assert heard(linter, text) == found
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "儿童色情\n制品",

@@ -100,7 +100,10 @@ _ENGLISH = {
     r"still|also|already|therefore|there|behalf|account|grounds|penali[sz]es?|ignores?|targets|tackles|outlaws|forbids|regulates|governs|seeks|aims|speaks|talks|"
     r"(?!(?:related|based|armed|organi[sz]ed|unaccompanied|displaced|aggravated|advanced|united|enhanced|forced|limited|integrated|"
     r"gendered|need|speed|indeed)(?!\w))[a-z]{3,}ed)(?![\w'’])",
-    "begins_anew": r"(?!)",
+    "begins_anew": r"(?<![\w'’-])(?:condemns|deplores|denounces|decries|discusses|examines|welcomes|regrets|considers|analy[sz]es|investigates|"
+    r"explores|describes|identifies|recalls|reaffirms|reiterates|emphasi[sz]es|underlines|encourages|warns|treats|combats|opposes|rejects|"
+    r"acknowledges|recogni[sz]es|prosecutes|prevents|eliminates|eradicates|tolerates|perceives|saw|sees|sought|spoke|fought|fights|knew|knows|"
+    r"kept|keeps|heard|hears|dealt|brought|gave|gives|wrote|writes|holds)(?![\w'’])",
     "last_of_list": r"(?<!\w)(?:and|or|as well as|including)(?!\w)",
     "closing_heads": rf"(?:(?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)[ ,]+){{0,7}}?(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",
     "announced": r"(?i:entitled|titled|original title|title|headed|heading|(?<!so-)called|named|known as|under the (?:name|title))"
@@ -198,7 +201,11 @@ _FRENCH = {
     r"seront|doit|doivent|peut|peuvent|qui|(?<!ainsi )que|dont|où|ne|pas|il|elle|ils|elles|mais|car|lorsque|interdit|prévoit|définit|"
     r"exige|réprime|punit|oblige|impose|couvre|dispose|condamne|recommande|invite|prie|note|constate|"
     r"parle|parlent|vise|visent|traite|traitent|sanctionne|aborde|évoque|examine|étudie|salue|déplore|combat|mentionne|concerne|inclut|comprend|protège|criminalise|incrimine|ignore|exclut|discut\w+|remplacé\w*|adopté\w*|ratifié\w*|signé\w*|visité|rendue?|déclare|déclaré|souligné|poursui\w+|détien\w+)(?![\w'’])|(?<!\w)(?:n|s|qu|c)['’](?=\w+ )",
-    "begins_anew": r"(?!)",
+    # A bare article after what is neither preposition nor infinitive: the object of the word before, a verb.
+    "begins_anew": r"(?<![\w'’-])(?!(?:de|d|sur|à|en|dans|contre|par|pour|et|ou|ni|avec|sans|sous|vers|chez|entre|envers|selon|dès|depuis|"
+    r"jusque|comme|que|si|où|dont|lors|hors|sauf|outre|voire|soit|compris|toute?s?|tous|n[o°]s?|\w+(?:er|ir|re|ant|ment))[\s'’])"
+    r"[a-zà-ÿ]{2,}\s+(?:la|les?|l['’])\s*(?=\w)|(?<!\w)(?:condamn|considèr|dénon[cç]|déplor|réprouv|rejet|critiqu|proscri|"
+    r"soulign|rappel|regrett)(?:e|a|ait|te|it)(?!\w)",
     "last_of_list": r"(?<!\w)(?:et|ou|ainsi que|y compris)(?!\w)",
     "closing_heads": r"(?!)",
     "announced": r"(?i:intitulée?s?|titre(?: original)?|appelée?s?|nommée?s?|dénommée?s?|sous le titre)[\s:,(]*\Z",
@@ -288,7 +295,10 @@ _SPANISH = {
     r"pueden|que|cual|donde|cuando|no|se|pero|si|prohíbe|prohíben|define|exige|castiga|obliga|establece|prevé|dispone|"
     r"visitó|entró|aprobó|adoptó|ratificó|firmó|señaló|declaró|recomienda|recomendó|sigue|siguen|condena|detiene|tipifica|"
     r"habla|hablan|trata|tratan|aborda|menciona|sanciona|penaliza|protege|incluye|excluye|ignora|examina|examinó|analiza|analizó|saluda|acoge|celebra|lamenta|combate|persigue|discutió|debatió|condenó|refundid[oa]|publicad[oa])(?!\w)",
-    "begins_anew": r"(?!)",
+    # As in French; and the past tense by its ending.
+    "begins_anew": r"(?<!\w)(?!(?:de|sobre|a|en|contra|por|para|y|e|o|u|ni|con|sin|según|ante|bajo|tras|entre|hacia|hasta|desde|mediante|durante|"
+    r"excepto|salvo|como|que|complementa|si|tod[oa]s?|ambos|ambas|incluid[oa]s?|inclusive|incluso|n[úu]ms?|\w+(?:[aeií]r(?:se)?|[aei]ndo))\s)"
+    r"[a-zà-ÿ]{2,}\s+(?:la|el|los|las)\s+(?=\w)|(?<!\w)[a-zà-ÿ]{2,}(?:ó|aron|ieron)(?!\w)",
     "last_of_list": r"(?<!\w)(?:y|e|o|u|así como|incluid[oa]s?)(?!\w)",
     "closing_heads": r"(?!)",
     "announced": r"(?i:titulad[oa]s?|título(?: original)?|llamad[oa]s?|denominad[oa]s?|bajo el título)[\s:,(]*\Z",
@@ -351,7 +361,10 @@ _RUSSIAN = {
     "breaks": r"[;:!?“”\"«»]|\.\s|(?<!\w)(?:является|являются|был[аои]?|будет|будут|есть|имеет|имеют|может|могут|должн\w+|котор\w+|что|если|по поводу|в связи|из-за|по причине|"
     r"когда|где|но|не|он|она|они|также|уже|еще|ещё|\w+(?:ает|яет|ует|юет|ают|яют|уют|ируют|ует|вал[аои]?|ила?|или|ило|ался|алась|алось|ались|"
     r"ился|илась|илось|ились|ется|ются|ится|атся|ятся))(?!\w)",
-    "begins_anew": r"(?!)",
+    # The past tense by its ending, but for nouns that end so.
+    "begins_anew": r"(?<!\w)(?!(?:вок)?зал[аи]?(?!\w)|\w*(?:[иеу]ал|онал|криминал|терминал|канал|сигнал|капитал|журнал|легал|квартал|портал|начал|"
+    r"скандал|генерал|либерал|морал|формул|титул)[аи]?(?!\w))"
+    r"[а-яё]{2,}(?:[аяу]л[аи]?|отрел[аи]?|ергл[аи])(?!\w)|(?<!\w)(?:видит|учл[аи]|прочл[аи])(?!\w)",
     "last_of_list": r"(?<!\w)(?:и|или|а также|включая)(?!\w)",
     "closing_heads": r"(?!)",
     "announced": r"(?i:под названием|озаглавленн\w+|название|названием|заголовок|именуем\w+)[\s:,(]*\Z",
@@ -396,7 +409,7 @@ _AR_PREFIX = r"(?<!\w)(?:[وفبكل]|وال|وب|ول)?"
 # are written with their word, except that some nouns have these letters of their own.
 _ARABIC_BEGINS_ANEW = (
     r"(?<!\w)[وف]?[بك]?(?:ال|لل)\w+\s+(?:(?!ال|[وفبكل])(?!(?:في|من|على|عن|إلى|مع|حول|ضد|بين|دون|غير|ذات|ذو|ذوي|ذي|رقم|عام|"
-    r"سنة|أو|أم|ثم|كما|قبل|خلال|أثناء|تحت|ضمن|عبر|منذ|حتى|نحو|إزاء|تجاه|سيما|ما|أي|إما|إلا|عند|عما|عمن|مما|ممن|سواء|أوروبا|أفريقيا|آسيا)(?!\w))"
+    r"سنة|أو|أم|ثم|كما|قبل|خلال|أثناء|تحت|ضمن|عبر|منذ|حتى|نحو|إزاء|تجاه|سيما|ما|أي|إما|إلا|عند|عما|عمن|مما|ممن|سواء|أوروبا|أفريقيا|آسيا|ضحايا|ضحية|(?:علي|في|من|عن|إلي)ه(?:ا|م|ن)?)(?!\w))"
     r"[\u0621-\u064a]{2,}|(?:بغاء|بيع|بنات|برامج|برنامج|بلدان|بيئة|بيانات|فتيات|فساد|فئات|كتاب|ال(?:اتجار|استغلال|عنف|اعتداء|سياحة))(?!\w))"
 )
 _ARABIC = {
