@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Concept
+from glossary.editing.jsons import version
 from glossary.editing.merging import merged
 from glossary.editing.recording import RETIRE, REVERT, Edit, back, edit_of
 from glossary.editing.saving import REASON_NEEDED, completed_by, moved, refuse_stale, rewrite, settled
@@ -38,19 +39,14 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
     Raises `NotFound`, `Conflict`, and `BadInput` for a change that holds no former state.
     """
     change = termbase.history.change(number)
-    edit = edit_of(change)
-    if edit is None:
-        raise BadInput(f"change {number} ({change.action}) is no edit", hint="take it back where it was made")
-    if edit.before is None:
-        raise BadInput(f"change {number} made the concept: there was nothing before it", hint="retire it instead")
-    if not edit.before.terms:
-        raise BadInput(f"before change {number} the concept was retired", hint="retire it instead")
-    target, since = edit.before, _edits(termbase.history.since(change))
+    target, since = _former(change), _edits(termbase.history.since(change))
     with termbase.writing() as writer:  # held from the first look on: nobody comes in between
         now = present(termbase, target.id)
+        own = _standing(termbase, target.id)
+        if own is None and version(target) == version(now):  # as it was already: the same form was sent twice
+            return None
         if seen is not None:
             refuse_stale(now, seen)
-        own = _standing(termbase, target.id)
         apart = [found for each in since if each.absorbed and (found := _standing(termbase, each.absorbed, target.id))]
         coming = {target.id, *(each.concept for each in apart)}
         _refuse_lost(termbase, number, target, coming)
@@ -69,6 +65,18 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
         _take_back_along(termbase, writer, [each for each in (own, *apart) if each is not None], coming, judge)
         recount(writer)
         return made
+
+
+def _former(change: Change) -> Concept:
+    """The concept as it was before a change. Raises `BadInput` where there was none, or nobody kept it."""
+    edit, number = edit_of(change), change.number
+    if edit is None:
+        raise BadInput(f"change {number} ({change.action}) is no edit", hint="take it back where it was made")
+    if edit.before is None:
+        raise BadInput(f"change {number} made the concept: there was nothing before it", hint="retire it instead")
+    if not edit.before.terms:
+        raise BadInput(f"before change {number} the concept was retired", hint="retire it instead")
+    return edit.before
 
 
 @dataclass(frozen=True, slots=True)
