@@ -298,7 +298,8 @@ def test_the_page_is_complete_without_script(browser: "Browser", address: str) -
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{address}/en/")
-        page.get_by_role("link", name="In your browser").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="In your browser").click()
         assert page.locator("h2").all_inner_texts() == [
             "In the address bar", "As a bookmark", "As an extension", "What is sent, where and when",
         ]  # fmt: skip
