@@ -92,6 +92,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """What is said of a concept, a section or a term and has no field of its own: a context, a part of speech.
+
+    `kind`: the data category by its TBX name (`partOfSpeech`, `context`, `exactMatch`), or, of what no reader
+    understands, its format and name there (`tbx:customerSubset`). `language`: BCP 47, of a text in a language
+    that the house does not carry. `source`: free text, as it was written.
+    """
+
+    kind: str
+    text: str
+    language: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
     """From `since` (ISO 8601 date) on the term had `status`, because `source` says so."""
 
@@ -116,6 +131,7 @@ class Term:
     sources: tuple[Source, ...] = ()
     history: tuple[StatusChange, ...] = ()
     confidence: Confidence = Confidence.VERIFIED
+    annotations: tuple[Annotation, ...] = ()
 
     @property
     def severity(self) -> Severity | None:
@@ -177,6 +193,7 @@ class LanguageSection:
     language: str
     terms: tuple[Term, ...]
     definitions: tuple[Definition, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
     @property
     def preferred(self) -> tuple[Term, ...]:
@@ -206,6 +223,7 @@ class Concept:
     subject: str
     sections: tuple[LanguageSection, ...] = ()
     relations: tuple[Relation, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
     def section(self, language: str) -> LanguageSection:
         """The section of that language; an empty one when the concept has no term in it."""

@@ -9,7 +9,8 @@
     │   ├── BadSettings                               a setting that does not exist or does not fit
     │   ├── BadRow                                    a row of an import file
     │   ├── BadConcept                     HTTP 422   an edited concept that cannot stand as it is
-    │   └── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
+    │   ├── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
+    │   └── BadFile                        HTTP 422   an import file that breaks the rules of its format
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
     │   └── Gone                       HTTP 410   a concept that was retired; its id is never used again
     ├── Conflict                  exit 2   HTTP 409   somebody else changed it in the meantime
@@ -122,6 +123,18 @@ class UnreadableDocument(BadInput):
 
     http_status = 422
     code = "unreadable_document"
+
+
+class BadFile(BadInput):
+    """An import file that breaks the rules of its format; `line`: from 1, 0 if unknown; `rule`: its short name."""
+
+    http_status = 422
+    code = "bad_file"
+
+    def __init__(self, message: str, *, hint: str = "", line: int = 0, rule: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.line = line
+        self.rule = rule
 
 
 class NotFound(GlossaryError):

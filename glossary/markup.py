@@ -14,9 +14,9 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.errors import UnreadableDocument
 from glossary.spans import OffsetMap
@@ -24,7 +24,18 @@ from glossary.spans import OffsetMap
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["MAX_XML_BYTES", "OBJECT", "HtmlRun", "XmlPlace", "html_runs", "parse_xml", "xml_places", "xml_texts"]
+__all__ = [
+    "MAX_XML_BYTES",
+    "OBJECT",
+    "HtmlRun",
+    "XmlPlace",
+    "html_runs",
+    "parse_xml",
+    "stream_xml",
+    "xml_places",
+    "xml_text",
+    "xml_texts",
+]
 
 # A termbase of a million terms stays below this; a file above it was not meant for us.
 MAX_XML_BYTES = 256 * 1024 * 1024
@@ -51,15 +62,22 @@ def parse_xml(data: bytes, *, name: str) -> _Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        reason = re.sub(r", line \d+, column \d+.*", "", str(error))
-        raise UnreadableDocument(
-            f"{name}:{line}: not well-formed XML: {reason}", hint="repair or export it again"
-        ) from None
+        raise _not_well_formed(error, name) from None
+    _refuse_declared(root, name)
+    return root
+
+
+def _not_well_formed(error: Exception, name: str) -> UnreadableDocument:
+    line = getattr(error, "lineno", None) or 1
+    reason = re.sub(r", line \d+, column \d+.*", "", str(error))
+    return UnreadableDocument(f"{name}:{line}: not well-formed XML: {reason}", hint="repair or export it again")
+
+
+def _refuse_declared(root: _Element, name: str) -> None:
+    """Refuse what the parser found declared, however it was written."""
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise _entities_declared(name, 1)
-    return root
 
 
 def _refuse_entities(data: bytes, name: str) -> None:
@@ -75,6 +93,86 @@ def _entities_declared(name: str, line: int) -> UnreadableDocument:
         f"{name}:{line}: the DOCTYPE declares entities, which is refused",
         hint="remove the DOCTYPE and write the characters themselves",
     )
+
+
+# Before the root element a sane file says little; a bomb needs room.
+_LONGEST_PROLOG = 64 * 1024
+_CHUNK = 64 * 1024
+# Elements that the caller keeps at one time: of one concept, some thousands at most.
+_MAX_HELD = 200_000
+
+
+def stream_xml(file: BinaryIO, *, name: str, whole: Collection[str]) -> Iterator[tuple[str, _Element]]:
+    """An XML file as (event, element) in the order of the file, as large as it may be.
+
+    Events: `end` for an element whose local name is in `whole`, complete with all below it; after that it is
+    emptied. `start` for it and for every element outside of such: its attributes are there, its content is not.
+    `name`: for messages.
+    Raises `UnreadableDocument` as `parse_xml` does, and for an element of `whole` with more than is sane.
+    """
+    depth = held = 0
+    for event, element in _xml_events(file, name):
+        wanted = str(element.tag).rpartition("}")[2] in whole
+        held += event == "start"
+        depth += wanted if event == "start" else 0
+        if held > _MAX_HELD:
+            line = element.sourceline or 1
+            raise UnreadableDocument(f"{name}:{line}: more than {_MAX_HELD} elements in one", hint="split it")
+        if event == "start" and depth == wanted:  # outside of what comes whole, or its own beginning
+            yield event, element
+        elif event == "end" and wanted:
+            depth -= 1
+            if depth == 0:
+                yield event, element
+                held = 0
+        if event == "end" and depth == 0:
+            _forget(element)
+
+
+def _xml_events(file: BinaryIO, name: str) -> Iterator[tuple[str, _Element]]:
+    """Beginnings and ends of all elements, as the file is read piece by piece."""
+    from lxml import etree
+
+    parser = etree.XMLPullParser(
+        ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    head = file.read(_LONGEST_PROLOG)
+    _refuse_entities(head, name)
+    is_root = True
+    try:
+        for data in _chunks(head, file):
+            parser.feed(data)
+            for event, element in parser.read_events():
+                if is_root:
+                    _refuse_declared(element, name)
+                    is_root = False
+                yield event, element
+        parser.close()
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _not_well_formed(error, name) from None
+
+
+def _chunks(head: bytes, file: BinaryIO) -> Iterator[bytes]:
+    while head:
+        yield head
+        head = file.read(_CHUNK)
+
+
+def _forget(element: _Element) -> None:
+    """Empty an element and take out what stands before it: nothing that was read stays in memory."""
+    tail = element.tail
+    element.clear(keep_tail=True)
+    element.tail = tail
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def xml_text(element: _Element) -> str:
+    """All text of an element and those in it, tags left out, blanks as they are."""
+    return "".join(element.itertext())
 
 
 @dataclass(frozen=True, slots=True)
