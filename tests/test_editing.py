@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.concepts import (
+    Annotation,
     Concept,
     Confidence,
     Definition,
@@ -145,6 +146,7 @@ def uses(termbase: Termbase) -> dict[str, int]:
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")), min_size=1, max_size=8)
 STATUSES = st.sampled_from(Status)
+ANNOTATIONS = st.lists(st.builds(Annotation, WORDS, WORDS, st.just(""), WORDS), max_size=1).map(tuple)
 KNOWN_SOURCES = st.builds(replace, st.sampled_from([RESOLUTION, PROTOCOL]), paragraph=WORDS)
 SINCE = st.sampled_from(["1990", "2000-05-25", "2011-04", "2022-07-21"])
 CHANGES = st.builds(StatusChange, STATUSES, SINCE, KNOWN_SOURCES, WORDS, st.sampled_from(Confidence))
@@ -166,6 +168,7 @@ def terms_in(draw: st.DrawFn, tag: str) -> Term:
         tuple(draw(st.lists(KNOWN_SOURCES, min_size=1, max_size=2, unique=True))),
         tuple(history),
         draw(st.sampled_from(Confidence)),
+        draw(ANNOTATIONS),
     )
 
 
@@ -175,7 +178,7 @@ def sections_in(draw: st.DrawFn, tag: str) -> LanguageSection:
     terms = draw(st.lists(terms_in(tag), min_size=1, max_size=3, unique_by=lambda term: term.text))
     terms.sort(key=lambda term: (list(Status).index(term.status), bool(term.region)))
     definitions = draw(st.lists(st.builds(Definition, WORDS, WORDS), max_size=2, unique=True))
-    return LanguageSection(tag, tuple(terms), tuple(definitions))
+    return LanguageSection(tag, tuple(terms), tuple(definitions), draw(ANNOTATIONS))
 
 
 @st.composite
@@ -195,6 +198,7 @@ def concepts(draw: st.DrawFn) -> Concept:
         draw(WORDS),
         tuple(draw(sections_in(tag)) for tag in tags),
         tuple(sorted(relations, key=lambda relation: relation.type.value)),
+        draw(ANNOTATIONS),
     )
 
 

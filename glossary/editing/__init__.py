@@ -25,7 +25,7 @@ from glossary.editing.jsons import (
     unknown_fields,
     version,
 )
-from glossary.editing.merging import merged
+from glossary.editing.merging import annotated, merged
 from glossary.editing.past import Past, state_at
 from glossary.editing.recording import ABSORB, CREATE, EDIT, RETIRE, REVERT, Edit, edit_of
 from glossary.editing.retiring import merge, retire
@@ -48,6 +48,7 @@ __all__ = [
     "Part",
     "Past",
     "Value",
+    "annotated",
     "cleaned",
     "cleaned_fields",
     "completed_by",

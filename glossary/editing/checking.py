@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from glossary.concepts import Concept, LanguageSection, Source, Status, Term
+from glossary.concepts import Annotation, Concept, LanguageSection, Source, Status, Term
 from glossary.errors import BadRow, Problem
 from glossary.formats.table import LONGEST_TERM, checked_date
 from glossary.termbase.retired import Retirement
@@ -48,6 +48,7 @@ def _problems(
         yield Problem("terms", "no_term", "a concept needs a term")
     for section in concept.sections:
         yield from _section(section, rivals)
+    yield from _annotations("", concept.annotations)
     seen: set[tuple[str, str]] = set()
     for number, relation in enumerate(concept.relations):
         path = f"relations.{number}"
@@ -65,6 +66,18 @@ def _problems(
         seen.add(identity)
         yield from _note(f"{path}.note", relation.note)
         yield from _name(f"{path}.source", relation.source)
+
+
+def _annotations(path: str, annotations: Sequence[Annotation]) -> Iterator[Problem]:
+    for number, each in enumerate(annotations):
+        place = f"{path}.annotations.{number}".lstrip(".")
+        for name in ("kind", "text"):
+            if not getattr(each, name):
+                yield Problem(f"{place}.{name}", "empty", f"the {name} is missing")
+        yield from _name(f"{place}.kind", each.kind)
+        yield from _note(f"{place}.text", each.text)
+        yield from _name(f"{place}.language", each.language)
+        yield from _note(f"{place}.source", each.source)
 
 
 def problems_of_reason(reason: str) -> list[Problem]:
@@ -94,6 +107,7 @@ def _section(section: LanguageSection, rivals: Rivals) -> Iterator[Problem]:
             yield Problem(f"{path}.text", "empty", "a source without a definition")
         yield from _note(f"{path}.text", definition.text)
         yield from _name(f"{path}.source", definition.source)
+    yield from _annotations(section.language, section.annotations)
 
 
 def _term(path: str, term: Term) -> Iterator[Problem]:
@@ -106,6 +120,7 @@ def _term(path: str, term: Term) -> Iterator[Problem]:
     if term.region and not _REGION.fullmatch(term.region):
         yield Problem(f"{path}.region", "bad_region", "a region is two capital letters (HK) or three digits (419)")
     yield from _note(f"{path}.note", term.note)
+    yield from _annotations(path, term.annotations)
     for number, source in enumerate(term.sources):
         yield from _source(f"{path}.sources.{number}", source)
     yield from _status(path, term)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from glossary.concepts import Concept, Definition, LanguageSection, Relation, Source, StatusChange, Term
+from glossary.concepts import Annotation, Concept, Definition, LanguageSection, Relation, Source, StatusChange, Term
 from glossary.editing.jsons import Fields, Json, noun_as_json, plain
 
 
@@ -28,14 +28,15 @@ class Part(StrEnum):
     DEFINITION = "definition"
     RELATION = "relation"
     ORDER = "order"
+    ANNOTATION = "annotation"
 
 
-Noun: TypeAlias = "Term | Source | StatusChange | Definition | Relation | tuple[str, ...]"
+Noun: TypeAlias = "Term | Source | StatusChange | Definition | Relation | Annotation | tuple[str, ...]"
 Value: TypeAlias = "Noun | str | None"
 Renamed: TypeAlias = Mapping[tuple[str, str], str]
 """Terms whose words were changed: (language, new text) → the text it had."""
 
-_Item = TypeVar("_Item", Source, StatusChange, Definition, Relation)
+_Item = TypeVar("_Item", Source, StatusChange, Definition, Relation, Annotation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _differences(before: Concept, after: Concept, renamed: Renamed) -> Iterator[
     for tag in languages:
         yield from _section(before.section(tag), after.section(tag), renamed)
     yield from _list(Part.RELATION, before.relations, after.relations, lambda relation: (relation.target,))
+    yield from _list(Part.ANNOTATION, before.annotations, after.annotations, _kind)
 
 
 def _section(before: LanguageSection, after: LanguageSection, renamed: Renamed) -> Iterator[Difference]:
@@ -96,6 +98,7 @@ def _section(before: LanguageSection, after: LanguageSection, renamed: Renamed) 
         yield Difference(Part.TERM, gone, None, tag, gone.text)
     yield from _order(before, [(was, term) for was, term in pairs if was is not None], tag)
     yield from _list(Part.DEFINITION, before.definitions, after.definitions, lambda _: (), tag)
+    yield from _list(Part.ANNOTATION, before.annotations, after.annotations, _kind, tag)
 
 
 def _term(before: Term, after: Term) -> Iterator[Difference]:
@@ -117,6 +120,11 @@ def _term(before: Term, after: Term) -> Iterator[Difference]:
     yield from _list(
         Part.HISTORY, before.history, after.history, lambda change: (change.since,), after.language, after.text
     )
+    yield from _list(Part.ANNOTATION, before.annotations, after.annotations, _kind, after.language, after.text)
+
+
+def _kind(annotation: Annotation) -> Hashable:
+    return annotation.kind
 
 
 def _severity(term: Term) -> str:
@@ -164,7 +172,7 @@ def _without(items: Sequence[_Item], others: Sequence[_Item]) -> list[_Item]:
     return rest
 
 
-def _name(item: Source | StatusChange | Definition | Relation) -> str:
+def _name(item: Source | StatusChange | Definition | Relation | Annotation) -> str:
     match item:
         case Source():
             return item.document
@@ -174,3 +182,5 @@ def _name(item: Source | StatusChange | Definition | Relation) -> str:
             return item.text
         case Relation():
             return item.target
+        case Annotation():
+            return item.kind

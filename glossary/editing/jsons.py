@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
 from glossary.concepts import (
+    Annotation,
     Concept,
     Confidence,
     Definition,
@@ -50,20 +51,29 @@ def concept_as_json(concept: Concept) -> Fields:
             section.language: {
                 "terms": [noun_as_json(term) for term in section.terms],
                 "definitions": [noun_as_json(each) for each in section.definitions],
+                **_annotated(section.annotations),
             }
             for section in concept.sections
         },
         "relations": [noun_as_json(each) for each in concept.relations],
+        **_annotated(concept.annotations),
     }
 
 
-def noun_as_json(noun: Term | Source | StatusChange | Definition | Relation) -> Fields:
+def _annotated(annotations: tuple[Annotation, ...]) -> Fields:
+    """Nothing where there are none: states that were recorded before there were any keep their version."""
+    return {"annotations": [noun_as_json(each) for each in annotations]} if annotations else {}
+
+
+def noun_as_json(noun: Term | Source | StatusChange | Definition | Relation | Annotation) -> Fields:
     """A part of a concept, as it stands in the concept's JSON."""
     match noun:
         case Source():
             return {"document": noun.document, "paragraph": noun.paragraph}
         case Definition():
             return {"text": noun.text, "source": noun.source}
+        case Annotation():
+            return {"kind": noun.kind, "text": noun.text, "language": noun.language, "source": noun.source}
         case Relation():
             return {"type": noun.type.value, "target": noun.target, "note": noun.note, "source": noun.source}
         case StatusChange():
@@ -87,6 +97,7 @@ def noun_as_json(noun: Term | Source | StatusChange | Definition | Relation) -> 
                 "confidence": noun.confidence.value,
                 "sources": [noun_as_json(source) for source in noun.sources],
                 "history": [noun_as_json(change) for change in noun.history],
+                **_annotated(noun.annotations),
             }
 
 
@@ -159,10 +170,18 @@ def read_draft(draft: Json) -> tuple[Concept, list[Problem]]:
     concept = Concept(
         reader.text(whole, "id", ""),
         reader.text(whole, "subject", ""),
-        tuple(section for section in sections if section.terms or section.definitions),
+        tuple(section for section in sections if section.terms or section.definitions or section.annotations),
         relations,
+        _annotations(reader, whole, ""),
     )
     return concept, reader.problems
+
+
+def _annotations(reader: _Reader, whole: Mapping[str, Json], path: str) -> tuple[Annotation, ...]:
+    return tuple(
+        Annotation(*(reader.text(node, name, place) for name in ("kind", "text", "language", "source")))
+        for node, place in reader.nodes(whole, "annotations", path)
+    )
 
 
 def _section(reader: _Reader, tag: str, draft: Json) -> LanguageSection:
@@ -172,7 +191,7 @@ def _section(reader: _Reader, tag: str, draft: Json) -> LanguageSection:
         for node, path in reader.nodes(whole, "definitions", tag)
     )
     terms = tuple(_term(reader, tag, node, path) for node, path in reader.nodes(whole, "terms", tag))
-    return LanguageSection(tag, terms, definitions)
+    return LanguageSection(tag, terms, definitions, _annotations(reader, whole, tag))
 
 
 def _term(reader: _Reader, tag: str, node: Mapping[str, Json], path: str) -> Term:
@@ -204,6 +223,7 @@ def _term(reader: _Reader, tag: str, node: Mapping[str, Json], path: str) -> Ter
             for each, place in reader.nodes(node, "history", path)
         ),
         reader.choice(Confidence, node, "confidence", path, Confidence.VERIFIED),
+        _annotations(reader, node, path),
     )
 
 
@@ -211,16 +231,21 @@ _Shape: TypeAlias = "dict[str, _Shape] | list[_Shape] | None"
 _ANY = "*"
 _SOURCE: _Shape = {"document": None, "paragraph": None}
 _CHANGE: _Shape = dict.fromkeys(("status", "since", "document", "paragraph", "body", "note", "confidence"))
+_ANNOTATION: _Shape = dict.fromkeys(("kind", "text", "language", "source"))
 _TERM: _Shape = {
     **dict.fromkeys(("text", "status", "type", "severity", "region", "note", "confidence")),
     "sources": [_SOURCE],
     "history": [_CHANGE],
+    "annotations": [_ANNOTATION],
 }
 _CONCEPT: _Shape = {
     "id": None,
     "subject": None,
-    "languages": {_ANY: {"terms": [_TERM], "definitions": [{"text": None, "source": None}]}},
+    "languages": {
+        _ANY: {"terms": [_TERM], "definitions": [{"text": None, "source": None}], "annotations": [_ANNOTATION]}
+    },
     "relations": [dict.fromkeys(("type", "target", "note", "source"))],
+    "annotations": [_ANNOTATION],
 }
 
 

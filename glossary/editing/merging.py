@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from glossary.concepts import Concept, LanguageSection, Term
@@ -23,8 +24,9 @@ def merged(base: Concept, mine: Concept, theirs: Concept, renamed: Renamed) -> C
     return Concept(
         base.id,
         _chosen(base.subject, mine.subject, theirs.subject),
-        tuple(section for section in sections if section.terms or section.definitions),
+        tuple(section for section in sections if section.terms or section.definitions or section.annotations),
         _listed(base.relations, mine.relations, theirs.relations),
+        _listed(base.annotations, mine.annotations, theirs.annotations),
     )
 
 
@@ -37,6 +39,7 @@ def _section(
         if base.terms in (mine.terms, theirs.terms)
         else tuple(_terms(base, mine, theirs, renamed)),
         _listed(base.definitions, mine.definitions, theirs.definitions),
+        _listed(base.annotations, mine.annotations, theirs.annotations),
     )
 
 
@@ -71,7 +74,30 @@ def _term(base: Term, mine: Term, theirs: Term) -> Term:
         _listed(base.sources, mine.sources, theirs.sources),
         history,
         _chosen(base.confidence, mine.confidence, theirs.confidence),
+        _listed(base.annotations, mine.annotations, theirs.annotations),
     )
+
+
+def annotated(concept: Concept, base: Concept, renamed: Renamed) -> Concept:
+    """The concept with the annotations of `base`: a form does not show them, so they stay with what they are of."""
+    was = {(term.language, term.text): term.annotations for term in base.terms}
+    sections = [
+        replace(
+            section,
+            annotations=base.section(section.language).annotations,
+            terms=tuple(
+                replace(
+                    term,
+                    annotations=was.get(
+                        (term.language, renamed.get((term.language, term.text), term.text)), term.annotations
+                    ),
+                )
+                for term in section.terms
+            ),
+        )
+        for section in concept.sections
+    ]
+    return replace(concept, sections=tuple(sections), annotations=base.annotations)
 
 
 def _chosen(base: _Kept, mine: _Kept, theirs: _Kept) -> _Kept:

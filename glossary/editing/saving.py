@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossary.concepts import Concept, Confidence, LanguageSection, Source, Term
+from glossary.concepts import Concept, Confidence, Source, Term
 from glossary.editing.checking import Rivals, problems_of
 from glossary.editing.difference import Renamed
 from glossary.editing.jsons import version
@@ -202,9 +202,9 @@ def settled(concept: Concept) -> Concept:
     return replace(
         concept,
         sections=tuple(
-            LanguageSection(section.language, in_order(map(_settled_term, section.terms)), section.definitions)
+            replace(section, terms=in_order(map(_settled_term, section.terms)))
             for section in sorted(concept.sections, key=lambda section: TAGS.index(section.language))
-            if section.terms or section.definitions
+            if section.terms or section.definitions or section.annotations
         ),
         relations=tuple(sorted(concept.relations, key=lambda relation: (relation.type.value, relation.target))),
     )
@@ -218,9 +218,18 @@ def _settled_term(term: Term) -> Term:
 
 def completed_by(termbase: Termbase, concept: Concept) -> Concept:
     """The concept with what is known of each document it cites."""
-    known = {each.citation: Source(each.citation, "", each.date, each.body, each.title)
-             for each in termbase.corpus.documents()}  # fmt: skip
-    known |= termbase.entries.sources()
+    return completed(concept, known_documents(termbase))
+
+
+def known_documents(termbase: Termbase) -> dict[str, Source]:
+    """What is known of each document that was harvested or is cited: name → source without paragraph."""
+    harvested = {each.citation: Source(each.citation, "", each.date, each.body, each.title)
+                 for each in termbase.corpus.documents()}  # fmt: skip
+    return harvested | termbase.entries.sources()
+
+
+def completed(concept: Concept, known: Mapping[str, Source]) -> Concept:
+    """The concept with what is known of each document it cites, and nothing else of them."""
 
     def whole(source: Source) -> Source:
         found = known.get(source.document, Source(source.document))
@@ -229,11 +238,11 @@ def completed_by(termbase: Termbase, concept: Concept) -> Concept:
     def decided(source: Source) -> Source:
         return replace(whole(source), body=source.body or whole(source).body)
 
-    def completed(term: Term) -> Term:
+    def whole_term(term: Term) -> Term:
         history = tuple(replace(change, source=decided(change.source)) for change in term.history)
         return replace(term, sources=tuple(map(whole, term.sources)), history=history)
 
-    sections = tuple(replace(each, terms=tuple(map(completed, each.terms))) for each in concept.sections)
+    sections = tuple(replace(each, terms=tuple(map(whole_term, each.terms))) for each in concept.sections)
     return replace(concept, sections=sections)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Row
 
 from glossary.concepts import (
+    Annotation,
     Concept,
     Confidence,
     Definition,
@@ -127,6 +128,24 @@ class Entries:
         """Every concept whole, in the order of the termbase."""
         return self._assembled(self._database.rows("SELECT * FROM concept ORDER BY position, id"))
 
+    def stream(self) -> Iterator[Concept]:
+        """Every concept as it is kept (see `kept`), in the order of the termbase, a few at a time.
+
+        Read by position: what is written meanwhile is there or not, but no concept comes in half or twice.
+        """
+        position, last = -1, ""
+        while True:
+            rows = self._database.rows(
+                "SELECT * FROM concept WHERE (position, id) > (?, ?) ORDER BY position, id LIMIT ?",
+                position, last, _AT_ONCE,
+            )  # fmt: skip
+            if not rows:
+                return
+            relations = self._relations_of(f"IN ({_marks(rows)})", [row["id"] for row in rows])
+            for concept in self._assembled(rows):
+                yield replace(concept, relations=tuple(relations[concept.id]))
+            position, last = rows[-1]["position"], rows[-1]["id"]
+
     def names(self, concept_ids: Iterable[str]) -> dict[str, dict[str, str]]:
         """For each concept, the first usable term of each language: id → tag → text."""
         wanted = list(dict.fromkeys(concept_ids))
@@ -235,6 +254,7 @@ class Entries:
         for row in self._database.rows(f"SELECT * FROM definition WHERE concept {whole} ORDER BY position", *wanted):
             definitions[row["concept"], row["language"]].append(Definition(row["text"], row["source"]))
         relations = self._relations(whole, wanted)
+        annotations = self._annotations(whole, wanted)
         return [
             Concept(
                 row["id"],
@@ -244,14 +264,39 @@ class Entries:
                         language.tag,
                         tuple(terms[row["id"], language.tag]),
                         tuple(definitions[row["id"], language.tag]),
+                        tuple(annotations[row["id"], language.tag]),
                     )
                     for language in LANGUAGES
-                    if terms[row["id"], language.tag] or definitions[row["id"], language.tag]
+                    if terms[row["id"], language.tag]
+                    or definitions[row["id"], language.tag]
+                    or annotations[row["id"], language.tag]
                 ),
                 tuple(relations[row["id"]]),
+                tuple(annotations[row["id"], ""]),
             )
             for row in rows
         ]
+
+    def _annotations(self, whole: str, wanted: Sequence[str]) -> dict[tuple[str, str], list[Annotation]]:
+        """What has no field of its own, of concepts (language empty) and of their languages."""
+        found: dict[tuple[str, str], list[Annotation]] = defaultdict(list)
+        if self._database.has("annotation"):
+            rows = self._database.rows(
+                f"SELECT * FROM annotation WHERE concept {whole} AND term IS NULL ORDER BY position", *wanted
+            )
+            for row in rows:
+                found[row["concept"], row["language"]].append(_annotation(row))
+        return found
+
+    def _annotations_of_terms(self, whole: str, wanted: Sequence[str]) -> dict[int, list[Annotation]]:
+        found: dict[int, list[Annotation]] = defaultdict(list)
+        if self._database.has("annotation"):
+            rows = self._database.rows(
+                f"SELECT * FROM annotation WHERE concept {whole} AND term IS NOT NULL ORDER BY position", *wanted
+            )
+            for row in rows:
+                found[row["term"]].append(_annotation(row))
+        return found
 
     def _terms_by_section(self, whole: str, wanted: Sequence[str]) -> dict[tuple[str, str], list[Term]]:
         of_concepts = f"SELECT id FROM term WHERE concept {whole}"
@@ -281,6 +326,7 @@ class Entries:
             history[row["term"]].append(
                 StatusChange(Status(row["status"]), row["since"], source, row["note"], Confidence(row["confidence"]))
             )
+        annotations = self._annotations_of_terms(whole, wanted)
         sections: dict[tuple[str, str], list[Term]] = defaultdict(list)
         for row in self._database.rows(f"SELECT * FROM term WHERE concept {whole} ORDER BY position", *wanted):
             sections[row["concept"], row["language"]].append(
@@ -295,6 +341,7 @@ class Entries:
                     tuple(sources[row["id"]]),
                     tuple(history[row["id"]]),
                     Confidence(row["confidence"]),
+                    tuple(annotations[row["id"]]),
                 )
             )
         return sections
@@ -327,6 +374,10 @@ _TERMS = "SELECT term.*, (SELECT c.uses FROM concept c WHERE c.id = term.concept
 def found_terms(database: Database, condition: str, *parameters: object) -> list[StoredTerm]:
     """The terms that an SQL condition (with its order and limit) describes."""
     return [_stored(row) for row in database.rows(f"{_TERMS} WHERE {condition}", *parameters)]
+
+
+def _annotation(row: Row) -> Annotation:
+    return Annotation(row["kind"], row["text"], row["text_language"], row["source"])
 
 
 def _stored(row: Row) -> StoredTerm:

@@ -158,6 +158,18 @@ BEGIN
 END;
 """
 
+# What has no field of its own, of a concept, of a language of it, or of a term (`term` is not null).
+_ANNOTATIONS = """
+CREATE TABLE annotation (
+    id INTEGER PRIMARY KEY, concept TEXT NOT NULL REFERENCES concept ON DELETE CASCADE,
+    language TEXT NOT NULL DEFAULT '', term INTEGER REFERENCES term ON DELETE CASCADE,
+    position INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
+    text_language TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX annotation_by_concept ON annotation (concept);
+CREATE INDEX annotation_by_term ON annotation (term);
+"""
+
 # In order; a name is never used twice and its script never changed once it has left this house.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("entries", _ENTRIES),
@@ -166,6 +178,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("history", _HISTORY),
     ("access", _ACCESS),
     ("retired", _RETIRED),
+    ("annotations", _ANNOTATIONS),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
-from glossary.concepts import Concept, LanguageSection, Relation, Source, Status, Term
+from glossary.concepts import Annotation, Concept, LanguageSection, Relation, Source, Status, Term
 from glossary.folding import key, stem_key
 from glossary.sounding import sound
 from glossary.termbase.entries import spaced
@@ -29,8 +29,10 @@ def store_concepts(writer: Writer, concepts: Sequence[Concept]) -> None:
     position = writer.conn.execute("SELECT coalesce(max(position) + 1, 0) FROM concept").fetchone()[0]
     for offset, concept in enumerate(concepts):
         writer.table("concept").insert({"id": concept.id, "position": position + offset, "subject": concept.subject})
+        _store_annotations(writer, concept.id, "", None, concept.annotations)
         for section in concept.sections:
             _store_definitions(writer, concept.id, section)
+            _store_annotations(writer, concept.id, section.language, None, section.annotations)
             for place, term in enumerate(in_order(section.terms)):
                 _store_term(writer, concept.id, place, term)
     for concept in concepts:
@@ -85,6 +87,8 @@ def rewrite_concept(
     for row in rows.values():
         _unindex(writer, row)
         writer.conn.execute("DELETE FROM term WHERE id = ?", (row,))
+    writer.conn.execute("DELETE FROM annotation WHERE concept = ?", (concept.id,))
+    _store_annotations(writer, concept.id, "", None, concept.annotations)
     # Two terms may have changed their words: no word is in the way of another while they are written.
     writer.conn.execute("UPDATE term SET text = char(0) || id WHERE concept = ?", (concept.id,))
     for term, place, kept in placed:
@@ -95,6 +99,7 @@ def rewrite_concept(
     writer.conn.execute("DELETE FROM definition WHERE concept = ?", (concept.id,))
     for section in concept.sections:
         _store_definitions(writer, concept.id, section)
+        _store_annotations(writer, concept.id, section.language, None, section.annotations)
     writer.conn.execute("DELETE FROM relation WHERE concept = ?", (concept.id,))
     for relation in concept.relations:
         _store_relation(writer, concept.id, relation)
@@ -129,6 +134,24 @@ def _store_definitions(writer: Writer, concept: str, section: LanguageSection) -
         )
 
 
+def _store_annotations(
+    writer: Writer, concept: str, language: str, term: int | None, annotations: Sequence[Annotation]
+) -> None:
+    for place, each in enumerate(annotations):
+        writer.table("annotation").insert(
+            {
+                "concept": concept,
+                "language": language,
+                "term": term,
+                "position": place,
+                "kind": each.kind,
+                "text": each.text,
+                "text_language": each.language,
+                "source": each.source,
+            }
+        )
+
+
 def _store_relation(writer: Writer, concept: str, relation: Relation) -> None:
     writer.table("relation").insert(
         {
@@ -157,6 +180,7 @@ def _store_term(writer: Writer, concept: str, position: int, term: Term) -> int:
     (term_id,) = writer.conn.execute("SELECT last_insert_rowid()").fetchone()
     _index(writer, term_id, row["key"])
     _store_proofs(writer, term_id, term)
+    _store_annotations(writer, concept, term.language, int(term_id), term.annotations)
     return int(term_id)
 
 
@@ -168,6 +192,7 @@ def _rewrite_term(writer: Writer, concept: str, position: int, term: Term, term_
     writer.conn.execute("DELETE FROM term_source WHERE term = ?", (term_id,))
     writer.conn.execute("DELETE FROM status_change WHERE term = ?", (term_id,))
     _store_proofs(writer, term_id, term)
+    _store_annotations(writer, concept, term.language, term_id, term.annotations)
 
 
 class _Row(TypedDict):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from glossary.concepts import Concept, Definition, Relation, Source, Status, StatusChange, Term
+from glossary.concepts import Annotation, Concept, Definition, Relation, Source, Status, StatusChange, Term
 from glossary.editing import Difference, Edit, Noun, Part, Value, difference, edit_of, taken_back
 from glossary.languages import Language, language
 from glossary.termbase import Termbase
@@ -203,6 +203,8 @@ def _told_noun(words: Wording, tag: str, value: Noun, names: Mapping[str, Mappin
         case Relation():
             name, kind = called(words, value.target, names), words.name("relation", value.type.value)
             return Told(name, words=kind, note=value.note)
+        case Annotation():
+            return Told(Written(value.text, value.language or tag), words=value.kind, note=value.source)
         case tuple():
             return Told(Written(" · ".join(value), tag))
 

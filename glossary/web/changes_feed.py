@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request, url_for
 
-from glossary.concepts import Concept, Definition, Relation, Source, StatusChange, Term
+from glossary.concepts import Annotation, Concept, Definition, Relation, Source, StatusChange, Term
 from glossary.editing import Difference, Value, difference, edit_of
 from glossary.termbase.history import Change
 from glossary.web.change_views import called
@@ -75,5 +75,7 @@ def _shown(value: Value) -> str:
             return f"{value.status.value} {value.since} {value.source.document}".strip()
         case Relation():
             return f"{value.type.value} {value.target}"
+        case Annotation():
+            return f"{value.kind} {value.text}"
         case tuple():
             return " \u00b7 ".join(value)

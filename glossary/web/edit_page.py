@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 
 from glossary.concepts import Concept, Confidence, RelationType, Severity, TermType
 from glossary.editing import (
+    annotated,
     cleaned_fields,
     concept_from_json,
     create,
@@ -108,7 +109,8 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
         return _form(ui, concept_id, form), 200
     form = replace(form, draft=cleaned_fields(form.draft))
     draft, misfits = read_draft(dict(form.draft))
-    concept, base = replace(draft, id=concept_id), _base(form, concept_id)
+    base = _base(form, concept_id)
+    concept = annotated(replace(draft, id=concept_id), base, renamed(form.draft))
     ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
     try:
         ids, retired = termbase().entries.ids(), termbase().retired.all()
