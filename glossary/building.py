@@ -17,8 +17,9 @@ from glossary.errors import TermbaseError
 from glossary.harvester import HarvestReport, harvest
 from glossary.settings import Settings
 from glossary.termbase import Termbase
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.copying import put_in_place
-from glossary.termbase.writing import store_concepts, store_sources
+from glossary.termbase.writing import store_sources
 
 
 def build(

@@ -16,7 +16,7 @@ from glossary.errors import BadSettings
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token
-from glossary.termbase.writing import store_concepts
+from glossary.termbase.bulk import store_concepts
 from glossary.web import create_app
 from glossary.web.access_log import AccessLog, line
 from glossary.web.answered import Answered

@@ -14,7 +14,7 @@ from werkzeug.http import http_date
 from glossary.concepts import Concept
 from glossary.settings import Settings
 from glossary.termbase import Termbase
-from glossary.termbase.writing import store_concepts
+from glossary.termbase.bulk import store_concepts
 from glossary.web import create_app
 from glossary.web.freshness import changed
 

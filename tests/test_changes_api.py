@@ -16,8 +16,9 @@ from glossary.errors import Gone, NotFound
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.history import Change, Judge, record
-from glossary.termbase.writing import add_term, store_concepts, store_sources
+from glossary.termbase.writing import add_term, store_sources
 from glossary.web import create_app
 
 SOURCE = Source("A/RES/1", "2")

@@ -24,8 +24,9 @@ from glossary.languages import LANGUAGES, Language
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.history import Change, record
-from glossary.termbase.writing import store_concepts, store_sources
+from glossary.termbase.writing import store_sources
 from glossary.web import create_app
 
 HOSTILE = '<script>alert(1)</script>" onmouseover="alert(2)'

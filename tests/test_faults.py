@@ -19,8 +19,8 @@ from glossary.errors import TermbaseFull
 from glossary.settings import Settings
 from glossary.termbase import Termbase, access, database
 from glossary.termbase.access import Role, create_token, open_session, revoke_token
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.history import Judge
-from glossary.termbase.writing import store_concepts
 from glossary.web import create_app
 
 JUDGE = Judge("lin", "2026-05-01T10:00:00+00:00", "as the resolution has it")

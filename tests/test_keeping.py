@@ -15,8 +15,8 @@ from glossary.doctor import CHECKS, examine, repair
 from glossary.errors import BadInput, TermbaseDamaged, TermbaseMissing
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token, open_session
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.copying import backup, snapshot
-from glossary.termbase.writing import store_concepts
 
 SHIPPED = Path(__file__).parents[1] / "terms.db"
 RESOLUTION = Source("E/RES/2022/14", "23")

@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from glossary.concepts import Concept, LanguageSection, Source, Status, StatusChange, Term
 from glossary.settings import Settings
 from glossary.termbase import Termbase
-from glossary.termbase.writing import store_concepts
+from glossary.termbase.bulk import store_concepts
 from glossary.web import create_app
 from glossary.web.current import LINTER, SharedLinter
 from glossary.web.linting import WORD, safe_name

@@ -32,6 +32,7 @@ from glossary.languages import LANGUAGES, TAGS, Language
 from glossary.settings import Settings
 from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus import (
     FoundStatement,
     FoundTerm,
@@ -40,7 +41,7 @@ from glossary.termbase.corpus import (
     store_occurrences,
     store_statements,
 )
-from glossary.termbase.writing import store_concepts, store_sources
+from glossary.termbase.writing import store_sources
 from glossary.web import create_app
 
 HOSTILE = '<script>alert(1)</script>" onmouseover="alert(2)'

@@ -15,7 +15,7 @@ from glossary.concepts import Concept, Definition, LanguageSection, Source, Stat
 from glossary.languages import TAGS
 from glossary.settings import Settings
 from glossary.termbase import Termbase
-from glossary.termbase.writing import store_concepts
+from glossary.termbase.bulk import store_concepts
 from glossary.web import create_app
 from glossary.web.reconcile_asked import LARGEST_BATCH, LARGEST_LIMIT, MOST_IDS, MOST_PROPERTIES
 from glossary.web.reconcile_properties import PROPERTIES

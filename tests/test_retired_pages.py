@@ -13,8 +13,9 @@ from glossary.editing import merge, retire
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.history import Judge
-from glossary.termbase.writing import store_concepts, store_sources
+from glossary.termbase.writing import store_sources
 from glossary.web import create_app
 
 JUDGE = Judge("lin", "2026-05-01T10:00:00+00:00", "<b>one thing</b>")

@@ -13,9 +13,10 @@ from glossary.errors import BadConcept, BadInput, Conflict, Gone, NotFound
 from glossary.lookup import look_up
 from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus import FoundTerm, recount, store_document, store_occurrences
 from glossary.termbase.history import Judge
-from glossary.termbase.writing import store_concepts, store_sources
+from glossary.termbase.writing import store_sources
 
 JUDGE = Judge("lin", "2026-05-01T10:00:00+00:00", "one thing, two entries")
 MEI = Judge("mei", "2026-05-02T10:00:00+00:00", "they differ after all")

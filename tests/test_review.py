@@ -19,9 +19,9 @@ from glossary.reports import review_sheet
 from glossary.review import Judge, accept, apply_sheet, merge, mergers, reject, undo
 from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus import store_document
 from glossary.termbase.review import Action, CandidateFilter, store_candidates
-from glossary.termbase.writing import store_concepts
 
 JUDGE = Judge("lin", "2026-05-01T10:00:00+00:00", "used in the draft")
 SHORT = Segment("CSA", "fr", Role.PARAGRAPH, Locator(), OffsetMap.identity(3))

@@ -17,9 +17,9 @@ from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role as Access
 from glossary.termbase.access import create_token
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus import store_document
 from glossary.termbase.review import store_candidates
-from glossary.termbase.writing import store_concepts
 from glossary.web import create_app
 
 if TYPE_CHECKING:

@@ -22,9 +22,9 @@ from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role as Access
 from glossary.termbase.access import create_token
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus import FoundStatement, store_document, store_statements
 from glossary.termbase.review import Action, CandidateFilter, Decision, store_candidates, store_decision
-from glossary.termbase.writing import store_concepts
 from glossary.web import create_app
 
 HOSTILE = '<script>alert(1)</script>" onmouseover="alert(2)'

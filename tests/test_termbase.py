@@ -26,9 +26,10 @@ from glossary.concepts import (
 )
 from glossary.errors import NotFound, TermbaseBusy, TermbaseError, TermbaseMissing, TermbaseTooNew
 from glossary.termbase import Termbase, database
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.history import Change, record
 from glossary.termbase.migrations import MIGRATIONS, SCHEMA_VERSION
-from glossary.termbase.writing import store_concepts, store_sources
+from glossary.termbase.writing import store_sources
 
 SOURCE = Source("E/RES/2022/14", "preamble", "2022-07-21", "Economic and Social Council", "A title")
 OLD = Term(

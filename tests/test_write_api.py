@@ -19,8 +19,9 @@ from glossary.concepts import Concept, LanguageSection, Relation, RelationType, 
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token, revoke_token
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.review import CandidateFilter
-from glossary.termbase.writing import store_concepts, store_sources
+from glossary.termbase.writing import store_sources
 from glossary.web import create_app
 
 SOURCE = Source("A/RES/1", "2", "2020-01-01", "General Assembly", "A title")

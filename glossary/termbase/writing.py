@@ -24,25 +24,12 @@ def store_sources(writer: Writer, sources: Iterable[tuple[Source, str]]) -> None
     writer.table("source").upsert_all(rows, pk="document")
 
 
-def store_concepts(writer: Writer, concepts: Sequence[Concept]) -> None:
-    """Write concepts that are not there yet, each whole. Relations may point forward within `concepts`."""
-    position = writer.conn.execute("SELECT coalesce(max(position) + 1, 0) FROM concept").fetchone()[0]
-    for offset, concept in enumerate(concepts):
-        writer.table("concept").insert({"id": concept.id, "position": position + offset, "subject": concept.subject})
-        _store_annotations(writer, concept.id, "", None, concept.annotations)
-        for section in concept.sections:
-            _store_definitions(writer, concept.id, section)
-            _store_annotations(writer, concept.id, section.language, None, section.annotations)
-            for place, term in enumerate(in_order(section.terms)):
-                _store_term(writer, concept.id, place, term)
-    for concept in concepts:
-        for relation in concept.relations:
-            _store_relation(writer, concept.id, relation)
-
-
 def add_concept(writer: Writer, concept: str, subject: str) -> None:
     """Write a concept that has no terms yet."""
-    store_concepts(writer, [Concept(concept, subject)])
+    writer.conn.execute(
+        "INSERT INTO concept (id, position, subject) SELECT ?, coalesce(max(position) + 1, 0), ? FROM concept",
+        (concept, subject),
+    )
 
 
 def remove_concept(writer: Writer, concept: str) -> None:
@@ -175,7 +162,7 @@ def _index(writer: Writer, term: int, folded: str) -> None:
 
 
 def _store_term(writer: Writer, concept: str, position: int, term: Term) -> int:
-    row = _row(concept, position, term)
+    row = term_columns(concept, position, term)
     writer.table("term").insert(dict(row))
     (term_id,) = writer.conn.execute("SELECT last_insert_rowid()").fetchone()
     _index(writer, term_id, row["key"])
@@ -185,7 +172,7 @@ def _store_term(writer: Writer, concept: str, position: int, term: Term) -> int:
 
 
 def _rewrite_term(writer: Writer, concept: str, position: int, term: Term, term_id: int) -> None:
-    row = _row(concept, position, term)
+    row = term_columns(concept, position, term)
     writer.table("term").update(term_id, dict(row))
     _unindex(writer, term_id)
     _index(writer, term_id, row["key"])
@@ -195,8 +182,8 @@ def _rewrite_term(writer: Writer, concept: str, position: int, term: Term, term_
     _store_annotations(writer, concept, term.language, term_id, term.annotations)
 
 
-class _Row(TypedDict):
-    """A row of the table of terms, without its id."""
+class TermColumns(TypedDict):
+    """A row of the table of terms, without its id; in the order of its columns."""
 
     concept: str
     language: str
@@ -213,7 +200,8 @@ class _Row(TypedDict):
     sound: str
 
 
-def _row(concept: str, position: int, term: Term) -> _Row:
+def term_columns(concept: str, position: int, term: Term) -> TermColumns:
+    """The row of a term, in the order of the columns of the table, without its id."""
     return {
         "concept": concept,
         "language": term.language,

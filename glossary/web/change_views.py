@@ -198,13 +198,13 @@ def _told_noun(words: Wording, tag: str, value: Noun, names: Mapping[str, Mappin
             return Told(cited=_cited(words, value))
         case StatusChange():
             return Told(status=value.status, since=value.since, cited=_cited(words, value.source), note=value.note)
-        case Definition():
-            return Told(Written(value.text, tag), cited=_cited(words, Source(value.source)) if value.source else None)
+        case Definition() | Annotation():
+            kind = value.kind if isinstance(value, Annotation) else ""
+            cited = _cited(words, Source(value.source)) if value.source else None
+            return Told(Written(value.text, tag), words=kind, cited=cited)
         case Relation():
-            name, kind = called(words, value.target, names), words.name("relation", value.type.value)
-            return Told(name, words=kind, note=value.note)
-        case Annotation():
-            return Told(Written(value.text, value.language or tag), words=value.kind, note=value.source)
+            relation = words.name("relation", value.type.value)
+            return Told(called(words, value.target, names), words=relation, note=value.note)
         case tuple():
             return Told(Written(" · ".join(value), tag))
 

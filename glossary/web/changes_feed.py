@@ -67,15 +67,13 @@ def _shown(value: Value) -> str:
     match value:
         case str() | None:
             return value or ""
-        case Term() | Definition():
-            return value.text
+        case Term() | Definition() | Annotation():
+            return f"{value.kind} {value.text}" if isinstance(value, Annotation) else value.text
         case Source():
             return f"{value.document} {value.paragraph}".strip()
         case StatusChange():
             return f"{value.status.value} {value.since} {value.source.document}".strip()
         case Relation():
             return f"{value.type.value} {value.target}"
-        case Annotation():
-            return f"{value.kind} {value.text}"
         case tuple():
             return " \u00b7 ".join(value)
