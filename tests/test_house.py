@@ -21,6 +21,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("curation", "termbase"),
     ("harvester", "linter", "lookup"),
     ("building", "commenting", "doctor", "editing", "entry", "review"),
+    ("exchange",),
     ("reports",),
     ("lint_reports",),
     ("web",),

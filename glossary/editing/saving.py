@@ -62,7 +62,7 @@ def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
         if (done := _made_just_so(termbase, wanted, judge)) is not None:
             return done
         _refuse(termbase, replace(concept, id=""))
-        made = replace(completed_by(termbase, wanted), id=termbase.entries.free_id(_naming(wanted)))
+        made = replace(completed_by(termbase, wanted), id=termbase.entries.free_id(naming(wanted)))
         _store_documents(writer, termbase, made)
         add_concept(writer, made.id, made.subject)
         rewrite_concept(writer, made, {})
@@ -246,7 +246,7 @@ def completed(concept: Concept, known: Mapping[str, Source]) -> Concept:
     return replace(concept, sections=sections)
 
 
-def _naming(concept: Concept) -> str:
+def naming(concept: Concept) -> str:
     """The term that a new concept's id is made from: English where there is one, as the ids of the termbase are."""
     for tag in ("en", *TAGS):
         if terms := concept.section(tag).terms:

@@ -43,7 +43,7 @@ class Bulk:
         self._connection = writer.conn
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         self._position = self._next("SELECT coalesce(max(position) + 1, 0) FROM concept")
-        self._term = self._next("SELECT coalesce(max(id) + 1, 1) FROM term")
+        self._term = 0
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _TABLES}
 
     def add(self, concept: Concept) -> None:
@@ -75,7 +75,9 @@ class Bulk:
                 rows.clear()
 
     def _add_term(self, concept: str, place: int, term: Term) -> None:
-        number, self._term = self._term, self._term + 1
+        if not self._rows["term"]:  # others may have written terms since the last flush
+            self._term = self._next("SELECT coalesce(max(id), 0) FROM term")
+        self._term = number = self._term + 1
         row = term_columns(concept, place, term)
         self._rows["term"].append((number, *row.values()))
         self._rows["term_words"].append((number, spaced(row["key"])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Row
 
@@ -113,14 +113,19 @@ class Entries:
         rows = self._database.rows("SELECT DISTINCT concept FROM relation WHERE target = ? ORDER BY 1", concept_id)
         return [row["concept"] for row in rows]
 
-    def free_id(self, text: str) -> str:
-        """An id for a new concept, made from a term as it is read aloud, with a number where it is taken."""
+    def free_id(self, text: str, *, besides: Collection[str] = ()) -> str:
+        """An id for a new concept, made from a term as it is read aloud, with a number where it is taken.
+
+        `besides`: ids that are taken although they are not here yet.
+        """
         from glossary.sounding import syllables
 
         name = "-".join(syllables(text))[:_LONGEST_ID].strip("-") or "concept"
-        taken = self.ids() | set(Retired(self._database).all())
+        # Of what begins so: a termbase has very many ids.
+        rows = self._database.rows("SELECT id FROM concept WHERE id >= ? AND id < ?", name, name + "\U0010ffff")
+        taken = {row["id"] for row in rows} | set(Retired(self._database).all())
         number = 1
-        while (chosen := name if number == 1 else f"{name}-{number}") in taken:
+        while (chosen := name if number == 1 else f"{name}-{number}") in taken or chosen in besides:
             number += 1
         return chosen
 

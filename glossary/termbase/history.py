@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from sqlite3 import Row
 from typing import TYPE_CHECKING
@@ -97,6 +98,14 @@ def _change(row: Row) -> Change:
         row["before"],
         row["after"],
         row["id"],
+    )
+
+
+def record_all(writer: Writer, changes: Iterable[Change]) -> None:
+    """Add many changes, in their order."""
+    writer.conn.executemany(
+        "INSERT INTO change (time, actor, action, concept, reason, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(each.time, each.actor, each.action, each.concept, each.reason, each.before, each.after) for each in changes],
     )
 
 

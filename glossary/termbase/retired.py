@@ -74,6 +74,13 @@ def note_retired(writer: Writer, retirement: Retirement) -> None:
     )
 
 
+def keep_retired(writer: Writer, concept: str, time: str, replacement: str) -> None:
+    """Keep an id that was given up elsewhere and was never a concept here."""
+    writer.conn.execute(
+        "INSERT INTO retired SELECT ?, ?, ?, coalesce(max(position) + 1, 0) FROM concept", (concept, time, replacement)
+    )
+
+
 def bring_back(writer: Writer, concept: str) -> None:
     """Let a retired id be a concept again, without terms, at the place it had."""
     where = (concept,)

@@ -24,6 +24,15 @@ def store_sources(writer: Writer, sources: Iterable[tuple[Source, str]]) -> None
     writer.table("source").upsert_all(rows, pk="document")
 
 
+def learn_source(writer: Writer, source: Source) -> None:
+    """Keep what is said of one document, over what was; where it can be read stays."""
+    writer.conn.execute(
+        "INSERT INTO source (document, title, body, date) VALUES (?, ?, ?, ?) ON CONFLICT (document) DO UPDATE"
+        " SET title = excluded.title, body = excluded.body, date = excluded.date",
+        (source.document, source.title, source.body, source.date),
+    )
+
+
 def add_concept(writer: Writer, concept: str, subject: str) -> None:
     """Write a concept that has no terms yet."""
     writer.conn.execute(

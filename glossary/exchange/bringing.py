@@ -1,0 +1,85 @@
+"""Two accounts of one concept in one: ours, and what a file adds to it or says against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
+from glossary.languages import TAGS
+
+_Item = TypeVar("_Item")
+
+
+def brought_together(ours: Concept, theirs: Concept) -> Concept:
+    """Everything that ours holds, and what the file adds.
+
+    What the file leaves empty, or says as it is usual (a full form), leaves ours as it is: many formats cannot
+    say it. Where both say something, the file's word counts, the status of a term too: see `contradictions`.
+    """
+    sections = (_section(ours.section(tag), theirs.section(tag)) for tag in TAGS)
+    return replace(
+        ours,
+        subject=theirs.subject or ours.subject,
+        sections=tuple(each for each in sections if each.terms or each.definitions or each.annotations),
+        relations=_joined(ours.relations, theirs.relations),
+        annotations=_joined(ours.annotations, theirs.annotations),
+    )
+
+
+def contradictions(ours: Concept, theirs: Concept) -> list[str]:
+    """What the file says against ours: another status of a term."""
+    return list(_contradictions(ours, theirs))
+
+
+def kept_ours(ours: Concept, theirs: Concept) -> Concept:
+    """The file's account without what it says against ours."""
+    here = {(term.language, term.text): term.status for term in ours.terms}
+
+    def agreeing(term: Term) -> Term:
+        status = here.get((term.language, term.text), term.status)
+        return term if status is term.status else replace(term, status=status, history=())
+
+    return replace(
+        theirs,
+        sections=tuple(replace(each, terms=tuple(map(agreeing, each.terms))) for each in theirs.sections),
+    )
+
+
+def _contradictions(ours: Concept, theirs: Concept) -> Iterator[str]:
+    here: dict[tuple[str, str], Status] = {(term.language, term.text): term.status for term in ours.terms}
+    for term in theirs.terms:
+        status = here.get((term.language, term.text), term.status)
+        if status is not term.status:
+            yield f"“{term.text}” [{term.language}] is {status.value} here and {term.status.value} in the file"
+
+
+def _section(ours: LanguageSection, theirs: LanguageSection) -> LanguageSection:
+    said = {term.text: term for term in theirs.terms}
+    terms = tuple(together(term, said.pop(term.text)) if term.text in said else term for term in ours.terms)
+    return LanguageSection(
+        ours.language,
+        terms + tuple(said.values()),
+        _joined(ours.definitions, theirs.definitions),
+        _joined(ours.annotations, theirs.annotations),
+    )
+
+
+def together(ours: Term, theirs: Term) -> Term:
+    """One term that two accounts tell, with all that either says."""
+    return replace(
+        ours,
+        status=theirs.status,
+        type=ours.type if theirs.type is TermType.FULL_FORM else theirs.type,
+        stated_severity=theirs.stated_severity or ours.stated_severity,
+        region=theirs.region or ours.region,
+        note=theirs.note or ours.note,
+        sources=_joined(ours.sources, theirs.sources),
+        history=tuple(sorted(_joined(ours.history, theirs.history), key=lambda change: change.since)),
+        annotations=_joined(ours.annotations, theirs.annotations),
+    )
+
+
+def _joined(ours: tuple[_Item, ...], theirs: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    return ours + tuple(item for item in theirs if item not in ours)

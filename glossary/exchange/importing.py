@@ -1,0 +1,297 @@
+"""Concepts of a file into the termbase: looked at first, then all of them or none.
+
+The file is read once, item by item, inside one transaction; what it holds is never in memory as a whole. A
+concept is the one here that has its id; without an id, the one here that has all of its known terms. Importing
+the same file twice changes nothing the second time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from glossary.concepts import Annotation, Concept, Confidence, Source
+from glossary.editing import CREATE, EDIT, Judge, difference, problems_of, settled
+from glossary.editing.recording import as_text
+from glossary.editing.saving import completed, known_documents, rewrite
+from glossary.errors import BadFile, Conflict, NotFound, Problem
+from glossary.exchange.adopting import adopted
+from glossary.exchange.bringing import brought_together, contradictions, kept_ours
+from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
+from glossary.folding import key
+from glossary.formats import Format, Item, Options, Remark, Retired
+from glossary.termbase import Termbase
+from glossary.termbase.bulk import Bulk
+from glossary.termbase.corpus import recount
+from glossary.termbase.history import Change, record_all
+from glossary.termbase.retired import keep_retired
+from glossary.termbase.writing import learn_source
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Writer
+
+# What an import lets pass that an editor would be asked about: a file may not say why a term is discouraged, and
+# may name concepts that come later or never; both are told.
+_LET_PASS = ("unproven", "unknown_concept", "retired_concept")
+
+
+def import_file(
+    termbase: Termbase,
+    made: Format,
+    file: BinaryIO,
+    options: Options,
+    judge: Judge,
+    how: How,
+    *,
+    observe: Callable[[Outcome], None] = lambda _outcome: None,
+) -> Report:
+    """Import what a file holds; see `import_items`. Raises also what the format's reader raises."""
+    if made.read is None:
+        raise BadFile(f"{options.name}: {made.name} can be written, but not read")
+    report = Report()
+    return import_items(termbase, made.read(file, options, report.remark), judge, how, report, observe=observe)
+
+
+def import_items(
+    termbase: Termbase,
+    items: Iterable[Item],
+    judge: Judge,
+    how: How,
+    report: Report,
+    *,
+    observe: Callable[[Outcome], None] = lambda _outcome: None,
+) -> Report:
+    """Bring concepts into the termbase: everything or nothing. `judge.reason` stands with every change.
+
+    `observe`: is told the outcome of each concept as it is known.
+
+    Raises `Conflict` where the file says the opposite of what is here and that is to be refused, and `BadFile`
+    where a concept cannot stand as it is; both name the concepts, and nothing is written.
+    """
+    with _Importing(termbase, judge, how, report) as work:
+        for item in items:
+            if isinstance(item, Retired):
+                work.retire(item)
+            else:
+                observe(work.take(item))
+        work.finish()
+    return report
+
+
+@dataclass(slots=True)
+class _Importing:
+    """One import under way."""
+
+    termbase: Termbase
+    judge: Judge
+    how: How
+    report: Report
+    number: int = 0
+    _seen: set[str] = field(default_factory=set)
+    _made: set[str] = field(default_factory=set)
+    _documents: dict[str, Source] = field(default_factory=dict)
+    _changes: list[Change] = field(default_factory=list)
+    _unproven: Counter[str] = field(default_factory=Counter)
+    _transaction: AbstractContextManager[Writer | None] = field(default_factory=nullcontext)
+    _writer: Writer | None = None
+    _bulk: Bulk | None = None
+
+    def __enter__(self) -> _Importing:
+        if not self.how.dry_run:
+            self._transaction = self.termbase.writing()
+        self._writer = self._transaction.__enter__()
+        self._bulk = Bulk(self._writer) if self._writer is not None else None
+        self._documents = known_documents(self.termbase)
+        self._made = set(self.termbase.retired.all())
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._transaction.__exit__(*failure)  # type: ignore[arg-type]
+
+    def take(self, concept: Concept) -> Outcome:
+        """Judge one concept, and write it where it may be."""
+        self.number += 1
+        concept = adopted(concept, self.report.remark)
+        outcome, wanted, ours = self._judged(concept)
+        refused = outcome.kind is Kind.FAULTY or (
+            outcome.kind is Kind.CONFLICTING and self.how.on_conflict is OnConflict.REFUSE
+        )
+        self.report.note(outcome, refused=refused)
+        if not (self.how.dry_run or self.report.refused or outcome.kind is Kind.SAME):
+            self._write(wanted, ours)
+        return outcome
+
+    def retire(self, item: Retired) -> None:
+        """Keep an id that was given up elsewhere, unless it lives here."""
+        if item.id in self._seen or self._here(item.id) is not None:
+            self.report.remark(
+                Remark("retired in the file and alive here; left as it is", path=item.id, rule="retired")
+            )
+        elif item.id not in self._made and self._writer is not None:
+            self._made.add(item.id)
+            keep_retired(self._writer, item.id, item.time or self.judge.time, item.replacement)
+
+    def finish(self) -> None:
+        """Settle what could not be while concepts came in. Raises `Conflict` or `BadFile` where any was refused."""
+        if self._unproven:
+            self.report.remark(
+                Remark(
+                    f"{self._unproven.total()} discouraged terms come without a dated change of status",
+                    path=", ".join(list(self._unproven)[:3]),
+                    rule="unproven",
+                )
+            )
+        if self.report.refused:
+            raise self._refusal()
+        if self._writer is None or self._bulk is None:
+            return
+        self._flush()
+        self._settle_relations(self._writer)
+        if self.report.counts[Kind.CHANGED] or self.report.counts[Kind.CONFLICTING]:
+            recount(self._writer)
+        self.report.written = True
+
+    # --- judging ---------------------------------------------------------------------------------------------
+
+    def _judged(self, concept: Concept) -> tuple[Outcome, Concept, Concept | None]:
+        problems = [self._not_twice(concept)] if concept.id in self._seen else []
+        ours = self._ours(concept)
+        conflicts: list[str] = []
+        if ours is not None:
+            conflicts = [] if self.how.replacing else contradictions(ours, concept)
+            if conflicts and self.how.on_conflict is OnConflict.OURS:
+                concept = kept_ours(ours, concept)
+            wanted = replace(concept, id=ours.id) if self.how.replacing else brought_together(ours, concept)
+        else:
+            wanted = replace(concept, id=concept.id or self._free_id(concept))
+            if wanted.id in self._made and wanted.id not in self._seen:
+                conflicts = [f"{wanted.id!r} was retired here; its id is never used again"]
+        self._seen.add(wanted.id)
+        wanted = self._documented(settled(wanted))
+        problems += [each for each in problems_of(wanted, (), {}) if each.code not in _LET_PASS]
+        changes = difference(ours, wanted) if ours is not None else ()
+        name = next((term.text for term in concept.terms), "")
+        kind = self._kind(ours, changes, conflicts, problems)
+        return Outcome(self.number, wanted.id, name, kind, changes, tuple(conflicts), tuple(problems)), wanted, ours
+
+    def _kind(
+        self, ours: Concept | None, changes: tuple[object, ...], conflicts: list[str], problems: list[Problem]
+    ) -> Kind:
+        takes_ours = self.how.on_conflict is OnConflict.OURS and ours is not None
+        is_refused = conflicts and self.how.on_conflict is OnConflict.REFUSE
+        if problems and not is_refused:
+            return Kind.FAULTY
+        if conflicts and not takes_ours:
+            return Kind.CONFLICTING
+        if ours is None:
+            return Kind.NEW
+        return Kind.CHANGED if changes else Kind.SAME
+
+    def _ours(self, concept: Concept) -> Concept | None:
+        """The concept here that the file's is: of the same id; without one, with all of its known terms."""
+        if concept.id:
+            return None if concept.id in self._seen else self._here(concept.id)
+        shared: set[str] | None = None
+        for term in concept.terms:
+            found = {
+                each.concept
+                for each in self.termbase.entries.with_key(key(term.text))
+                if each.language == term.language
+            }
+            if found:
+                shared = found if shared is None else shared & found
+        free = sorted((shared or set()) - self._seen)
+        return self._here(free[0]) if free else None
+
+    def _here(self, concept_id: str) -> Concept | None:
+        try:
+            return self.termbase.entries.kept(concept_id)
+        except NotFound:
+            return None
+
+    def _free_id(self, concept: Concept) -> str:
+        """An id that is free here, and not yet given to another concept of the file."""
+        from glossary.editing.saving import naming
+
+        return self.termbase.entries.free_id(naming(concept), besides=self._seen)
+
+    def _not_twice(self, concept: Concept) -> Problem:
+        return Problem("id", "repeated", f"{concept.id!r} stands in the file twice")
+
+    def _documented(self, concept: Concept) -> Concept:
+        """With what is known of each cited document; what the file says of a new one is kept from then on."""
+        for term in concept.terms:
+            for source in (*term.sources, *(change.source for change in term.history)):
+                self._learn(replace(source, paragraph=""))
+            if term.is_discouraged and not term.history:
+                self._unproven[concept.id] += 1
+        unproven = [term for term in concept.terms if not term.sources and not term.history]
+        if any(term.confidence is Confidence.VERIFIED for term in unproven):
+            concept = settled(concept)
+        return completed(concept, self._documents)
+
+    def _learn(self, source: Source) -> None:
+        """Keep what the file says of a document of which nothing is known."""
+        nothing = Source(source.document)
+        if self._documents.get(source.document, nothing) == nothing and source.document:
+            is_news = source != nothing or source.document not in self._documents
+            self._documents[source.document] = source
+            if is_news and self._writer is not None:
+                learn_source(self._writer, source)
+
+    # --- writing ---------------------------------------------------------------------------------------------
+
+    def _write(self, wanted: Concept, ours: Concept | None) -> None:
+        assert self._writer is not None  # noqa: S101 - nothing is written in a dry run
+        assert self._bulk is not None  # noqa: S101
+        if ours is None:
+            self._bulk.add(wanted)
+            judge = self.judge
+            self._changes.append(Change(judge.time, judge.actor, CREATE, wanted.id, judge.reason, "", as_text(wanted)))
+            if len(self._changes) >= _CHANGES_AT_ONCE:
+                self._flush()
+        else:
+            self._flush()
+            rewrite(self.termbase, self._writer, ours, wanted, self.judge, EDIT)
+
+    def _flush(self) -> None:
+        assert self._writer is not None  # noqa: S101 - as above
+        assert self._bulk is not None  # noqa: S101
+        self._bulk.flush()
+        record_all(self._writer, self._changes)
+        self._changes.clear()
+
+    def _settle_relations(self, writer: Writer) -> None:
+        """A relation to a concept that is not there becomes an annotation, and is told."""
+        lost = writer.conn.execute(
+            "SELECT concept, type, target, note, source FROM relation r"
+            " WHERE NOT EXISTS (SELECT 1 FROM concept c WHERE c.id = r.target)"
+        ).fetchall()
+        for concept, kind, target, note, source in lost:
+            writer.conn.execute(
+                "DELETE FROM relation WHERE (concept, type, target) = (?, ?, ?)", (concept, kind, target)
+            )
+            kept = Annotation(kind, "; ".join(filter(None, [target, note])), "", source)
+            writer.conn.execute(
+                "INSERT INTO annotation (concept, position, kind, text, source) VALUES (?, (SELECT count(*)"
+                " FROM annotation WHERE concept = ? AND language = '' AND term IS NULL), ?, ?, ?)",
+                (concept, concept, kept.kind, kept.text, kept.source),
+            )
+            self.report.remark(
+                Remark(f"no concept {target!r}: the relation is kept as an annotation", path=concept, rule="relation")
+            )
+
+    def _refusal(self) -> Conflict | BadFile:
+        reasons = why(self.report.refused)
+        more = f"\n  … and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
+        told = "\n".join(["nothing was written:", *(f"  {reason}" for reason in reasons[:_SHOWN])]) + more
+        if any(outcome.kind is Kind.FAULTY for outcome in self.report.refused):
+            return BadFile(told, hint="mend the file")
+        return Conflict(told, hint="choose whose word counts: --on-conflict ours or theirs")
+
+
+_CHANGES_AT_ONCE = 500
+_SHOWN = 20

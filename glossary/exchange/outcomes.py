@@ -1,0 +1,104 @@
+"""What became, or would become, of each concept of a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from glossary.editing import Difference
+from glossary.errors import Problem
+from glossary.formats import Remark
+
+
+class Kind(StrEnum):
+    """*new*: not here yet; *same*: here already, word for word; *changed*: the file adds to it or changes it;
+    *conflicting*: the file says the opposite of what is here; *faulty*: it cannot stand as it is.
+    """
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+    CONFLICTING = "conflicting"
+    FAULTY = "faulty"
+
+
+class OnConflict(StrEnum):
+    """Where the file says the opposite of what is here: write nothing at all, keep ours, or take theirs."""
+
+    REFUSE = "refuse"
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """The way in which concepts are brought in.
+
+    `dry_run`: look only. `replacing`: the file's account of a concept takes the place of ours; otherwise it is
+    added to ours. `on_conflict`: where the two contradict each other (they do not when replacing).
+    """
+
+    dry_run: bool = False
+    replacing: bool = False
+    on_conflict: OnConflict = OnConflict.REFUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One concept of the file. `number`: its place there, from 1; `concept`: its id here; `name`: a term of it.
+
+    `differences`: what would change here; `conflicts`: what the file says against it; `problems`: why it
+    cannot stand.
+    """
+
+    number: int
+    concept: str
+    name: str
+    kind: Kind
+    differences: tuple[Difference, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Report:
+    """A whole import. `written`: whether it was carried out; `remarks`: what readers told, the first thousand."""
+
+    counts: Counter[Kind] = field(default_factory=Counter)
+    remarks: list[Remark] = field(default_factory=list)
+    passed_over: int = 0
+    refused: list[Outcome] = field(default_factory=list)
+    written: bool = False
+
+    def note(self, outcome: Outcome, *, refused: bool) -> None:
+        """Count one concept; those that stand in the way are kept, the first hundred."""
+        self.counts[outcome.kind] += 1
+        if refused and len(self.refused) < _KEPT_OUTCOMES:
+            self.refused.append(outcome)
+
+    def remark(self, remark: Remark) -> None:
+        """Keep what a reader tells."""
+        if len(self.remarks) < _KEPT_REMARKS:
+            self.remarks.append(remark)
+        else:
+            self.passed_over += 1
+
+    def summary(self) -> str:
+        """The counts in a line: "3 new, 1 changed, 8 same"."""
+        said = [f"{self.counts[kind]} {kind.value}" for kind in Kind if self.counts[kind]]
+        return ", ".join(said) or "no concepts"
+
+
+def why(outcomes: Sequence[Outcome]) -> list[str]:
+    """Why outcomes stand in the way, a line each."""
+    return [
+        f"{outcome.concept or outcome.name}: {said}"
+        for outcome in outcomes
+        for said in (*outcome.conflicts, *map(str, outcome.problems))
+    ]
+
+
+_KEPT_REMARKS = 1_000
+_KEPT_OUTCOMES = 100

@@ -1,0 +1,248 @@
+"""Exchange: a file is looked at first, comes in wholly or not at all, and twice is as good as once."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from glossary.concepts import (
+    Annotation,
+    Concept,
+    LanguageSection,
+    Relation,
+    RelationType,
+    Source,
+    Status,
+    StatusChange,
+    Term,
+)
+from glossary.editing import Judge, edit_of, plain, revert
+from glossary.errors import BadFile, BadInput, Conflict, NotFound
+from glossary.exchange import (
+    How,
+    Kind,
+    OnConflict,
+    Outcome,
+    Report,
+    Wanted,
+    exported,
+    import_file,
+    import_items,
+    report_losses,
+)
+from glossary.formats import Item, Options, Retired, format_named
+from glossary.termbase import Termbase
+from glossary.termbase.bulk import store_concepts
+
+LIN = Judge("lin", "2026-11-29T10:00:00Z", "imported from agency.jsonl")
+JSONL = format_named("jsonl")
+RESOLUTION = Source("E/RES/2022/14", "preamble 23", "2022-07-21", "Economic and Social Council")
+
+
+def of(name: str, *terms: Term, subject: str = "", relations: tuple[Relation, ...] = ()) -> Concept:
+    tags = sorted({term.language for term in terms})
+    sections = (LanguageSection(tag, tuple(term for term in terms if term.language == tag)) for tag in tags)
+    return Concept(name, subject, tuple(sections), relations)
+
+
+def word(text: str, tag: str = "en", status: Status = Status.PREFERRED, **more: object) -> Term:
+    return replace(Term(text, tag, status, sources=(RESOLUTION,)), **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def termbase(tmp_path: Path) -> Termbase:
+    termbase = Termbase.create(tmp_path / "terms.db")
+    with termbase.writing() as writer:
+        store_concepts(writer, [of("survivor", word("survivor"), word("幸存者", "zh-Hans"))])
+    return termbase
+
+
+def brought(termbase: Termbase, items: Iterable[Item], how: How | None = None) -> tuple[Report, list[Outcome]]:
+    outcomes: list[Outcome] = []
+    report = import_items(termbase, items, LIN, how or How(), Report(), observe=outcomes.append)
+    return report, outcomes
+
+
+def texts(termbase: Termbase, concept: str) -> list[str]:
+    return [term.text for term in termbase.entries.kept(concept).terms]
+
+
+def everything(termbase: Termbase) -> bytes:
+    return b"".join(exported(termbase, JSONL, Options()))
+
+
+def test_the_whole_termbase_goes_out_comes_into_an_empty_one_and_is_the_same(shipped: Termbase, tmp_path: Path) -> None:
+    there = Termbase.create(tmp_path / "copy.db")
+    file = everything(shipped)
+    report = import_file(there, JSONL, io.BytesIO(file), Options(), LIN, How())
+    assert report.written
+    assert report.counts == {Kind.NEW: len(shipped.entries.ids())}
+    assert everything(there) == file
+    again = import_file(there, JSONL, io.BytesIO(file), Options(), LIN, How())
+    assert again.counts == {Kind.SAME: len(shipped.entries.ids())}
+
+
+def test_a_file_adds_to_what_is_here_and_the_change_is_in_the_history(termbase: Termbase) -> None:
+    file = [of("survivor", word("survivante", "fr"), subject="victims"), of("victim", word("victim"))]
+    report, outcomes = brought(termbase, file)
+    assert report.summary() == "1 new, 1 changed"
+    assert [str(each.part) for each in outcomes[0].differences] == ["subject", "term"]
+    assert texts(termbase, "survivor") == ["幸存者", "survivor", "survivante"]
+    changes = termbase.history.changes()
+    assert [(change.action, change.concept, change.reason) for change in changes] == [
+        ("create", "victim", LIN.reason),
+        ("edit", "survivor", LIN.reason),
+    ]
+    edit = edit_of(changes[1])
+    assert edit is not None
+    assert edit.after == plain(termbase.entries.kept("survivor"))
+    revert(termbase, changes[1].number, replace(LIN, reason="not ours"))
+    assert texts(termbase, "survivor") == ["幸存者", "survivor"]
+
+
+def test_a_look_writes_nothing_and_says_what_would_happen(termbase: Termbase) -> None:
+    before = everything(termbase)
+    report, outcomes = brought(
+        termbase, [of("survivor", word("survivante", "fr")), of("new", word("new"))], How(dry_run=True)
+    )
+    assert [outcome.kind for outcome in outcomes] == [Kind.CHANGED, Kind.NEW]
+    assert not report.written
+    assert everything(termbase) == before
+    assert termbase.history.changes() == []
+
+
+CONTRARY = of("survivor", word("survivor", status=Status.ADMITTED))
+
+
+def test_where_the_file_contradicts_what_is_here_nothing_of_it_is_written(termbase: Termbase) -> None:
+    before = everything(termbase)
+    with pytest.raises(Conflict, match=r"“survivor” \[en\] is preferred here and admitted in the file"):
+        brought(termbase, [of("new", word("new")), CONTRARY, of("newer", word("newer"))])
+    assert everything(termbase) == before
+
+
+@pytest.mark.parametrize(
+    ("side", "status"), [(OnConflict.OURS, Status.PREFERRED), (OnConflict.THEIRS, Status.ADMITTED)]
+)
+def test_one_may_choose_whose_word_counts(termbase: Termbase, side: OnConflict, status: Status) -> None:
+    brought(termbase, [CONTRARY], How(on_conflict=side))
+    assert termbase.entries.kept("survivor").section("en").terms[0].status is status
+
+
+def test_replacing_takes_what_the_file_no_longer_has(termbase: Termbase) -> None:
+    brought(termbase, [of("survivor", word("survivor", status=Status.ADMITTED))], How(replacing=True))
+    assert texts(termbase, "survivor") == ["survivor"]
+
+
+def test_without_an_id_a_concept_is_known_by_its_terms(termbase: Termbase) -> None:
+    file = [of("", word("survivor"), word("rescapé", "fr")), of("", word("bystander"), word("témoin", "fr"))]
+    assert brought(termbase, file)[0].summary() == "1 new, 1 changed"
+    assert texts(termbase, "survivor") == ["幸存者", "survivor", "rescapé"]
+    assert texts(termbase, "bystander") == ["bystander", "témoin"]
+    assert brought(termbase, file)[0].summary() == "2 same"
+
+
+def test_two_concepts_of_one_word_without_ids_stay_two(termbase: Termbase) -> None:
+    file = [of("", word("issue"), word("问题", "zh-Hans")), of("", word("issue"), word("子女", "zh-Hans"))]
+    brought(termbase, file)
+    assert brought(termbase, file)[0].summary() == "2 same"
+    assert termbase.entries.ids() == {"survivor", "issue", "issue-2"}
+
+
+def test_a_concept_that_cannot_stand_stops_the_whole_file_and_is_named(termbase: Termbase) -> None:
+    before = everything(termbase)
+    long = of("long", word("x" * 501))
+    with pytest.raises(BadFile, match=r"long: en\.terms\.0\.text: at most 500 characters"):
+        brought(termbase, [of("new", word("new")), long])
+    with pytest.raises(BadFile, match=r"'new' stands in the file twice"):
+        brought(termbase, [of("new", word("new")), of("new", word("newer"))])
+    assert everything(termbase) == before
+
+
+def test_relations_may_lead_forward_and_those_that_lead_nowhere_are_kept_as_words(termbase: Termbase) -> None:
+    relations = (Relation(RelationType.BROADER, "later"), Relation(RelationType.RELATED, "nowhere", "see there"))
+    report, _ = brought(termbase, [of("first", word("first"), relations=relations), of("later", word("later"))])
+    first = termbase.entries.kept("first")
+    assert first.relations == relations[:1]
+    assert first.annotations == (Annotation("related", "nowhere; see there"),)
+    assert [(remark.path, remark.rule) for remark in report.remarks] == [("first", "relation")]
+
+
+def test_terms_keep_their_uses_when_a_file_adds_to_their_concept(shipped: Termbase, tmp_path: Path) -> None:
+    from glossary.termbase.copying import backup
+
+    termbase = Termbase.open(backup(shipped.path, tmp_path / "terms.db"))
+    used = max((term for term in termbase.entries.terms()), key=lambda term: term.uses)
+    brought(termbase, [of(used.concept, word("a new word"))])
+    assert next(term for term in termbase.entries.terms() if term.id == used.id).uses == used.uses > 0
+
+
+def test_a_discouraged_term_without_proof_comes_in_as_known_and_is_told(termbase: Termbase) -> None:
+    report, _ = brought(termbase, [of("x", Term("bad word", "en", Status.DEPRECATED))])
+    assert [remark.rule for remark in report.remarks] == ["unproven"]
+    assert str(termbase.entries.kept("x").terms[0].confidence) == "known"
+
+
+def test_what_a_file_says_of_a_new_document_is_kept_and_of_a_known_one_is_ours(termbase: Termbase) -> None:
+    brought(termbase, [of("one", word("one")), of("two", word("two", sources=(replace(RESOLUTION, date="1999"),)))])
+    assert termbase.entries.kept("one").terms[0].sources == (RESOLUTION,)
+    assert termbase.entries.kept("two").terms[0].sources == (RESOLUTION,)
+
+
+def test_ids_that_were_given_up_travel_and_are_never_used_again(termbase: Termbase, tmp_path: Path) -> None:
+    brought(termbase, [Retired("gone", "survivor", "2020-01-01T00:00:00Z")])
+    copy = Termbase.create(tmp_path / "copy.db")
+    import_file(copy, JSONL, io.BytesIO(everything(termbase)), Options(), LIN, How())
+    assert everything(copy) == everything(termbase)
+    with pytest.raises(NotFound, match="retired"):
+        copy.entries.concept("gone")
+    with pytest.raises(Conflict, match="'gone' was retired here"):
+        brought(copy, [of("gone", word("back"))])
+
+
+def test_texts_are_composed_and_what_cannot_be_seen_goes_and_is_told(termbase: Termbase) -> None:
+    report, _ = brought(termbase, [of("c", word("cafe\u0301\u202e\u200f  noir", note="a\nb"))])
+    term = termbase.entries.kept("c").terms[0]
+    assert (term.text, term.note) == ("café noir", "a b")
+    assert [(remark.path, remark.rule) for remark in report.remarks] == [("c", "unseen")]
+
+
+def test_before_anything_is_written_the_losses_are_counted_and_named(termbase: Termbase) -> None:
+    made = replace(
+        JSONL, keeps=lambda concepts, _options: ((each, (replace(each, subject="", id=""),)) for each in concepts)
+    )
+    brought(termbase, [of("c", word("c"), subject="victims")])
+    report, found = report_losses(termbase, made, Options())
+    assert [str(loss) for loss in found] == ["survivor: id: survivor", "c: id: c", "c: subject: victims"]
+    assert (report.concepts, report.counts) == (2, {"id": 2, "subject": 1})
+
+
+def test_a_part_of_the_termbase_may_go_out(termbase: Termbase) -> None:
+    brought(termbase, [of("c", word("c"), subject="victims"), Retired("old")])
+    ids = [json.loads(line)["id"] for line in exported(termbase, JSONL, Options(), Wanted(subject="victims"))]
+    assert ids == ["c"]
+    assert [json.loads(line)["id"] for line in exported(termbase, JSONL, Options(), Wanted(ids=("c", "survivor")))] == [
+        "c",
+        "survivor",
+    ]
+    with pytest.raises(NotFound):
+        b"".join(exported(termbase, JSONL, Options(), Wanted(ids=("nobody",))))
+
+
+def test_a_format_of_two_languages_wants_both_named(termbase: Termbase) -> None:
+    pair = replace(JSONL, is_pair=True)
+    with pytest.raises(BadInput, match="--from and --to"):
+        exported(termbase, pair, Options(source="en"))
+    with pytest.raises(BadInput, match="to itself"):
+        exported(termbase, pair, Options(source="zh", target="zh-Hans"))
+
+
+def test_a_dated_change_that_a_file_brings_is_kept_in_order(termbase: Termbase) -> None:
+    change = StatusChange(Status.PREFERRED, "2022-07-21", RESOLUTION)
+    brought(termbase, [of("survivor", word("survivor", history=(change,)))])
+    assert termbase.entries.kept("survivor").section("en").terms[0].history == (change,)
