@@ -5,7 +5,7 @@ Exit status: 0 clean, 1 findings or nothing found, 2 could not run. One module a
 
 from __future__ import annotations
 
-from glossary.cli import harvesting, keeping, linting, looking, reviewing, serving, tokens
+from glossary.cli import exchanging, harvesting, keeping, linting, looking, reviewing, serving, tokens
 from glossary.cli.common import main
 
-__all__ = ["harvesting", "keeping", "linting", "looking", "main", "reviewing", "serving", "tokens"]
+__all__ = ["exchanging", "harvesting", "keeping", "linting", "looking", "main", "reviewing", "serving", "tokens"]
