@@ -18,12 +18,12 @@ from glossary.web import (
     changes_api,
     changes_feed,
     changes_page,
+    cross_origin,
     edit_page,
     health,
     lint_api,
     lint_page,
     openapi,
-    operations,
     pages,
     proxies,
     reconcile,
@@ -86,7 +86,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.register_error_handler(GlossaryError, _told)
     app.register_error_handler(HTTPException, _told)
     app.after_request(_protected)
-    app.after_request(operations.opened)
+    app.after_request(cross_origin.opened)
     app.register_blueprint(health.blueprint)
     proxies.believe(app, settings.proxies)
     return app
