@@ -19,6 +19,7 @@ from glossary.web import (
     changes_feed,
     changes_page,
     cross_origin,
+    documents_api,
     edit_page,
     health,
     lint_api,
@@ -36,6 +37,7 @@ from glossary.web import (
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
 from glossary.web.receiving import RequestInMemory
+from glossary.web.refusals import error_response
 
 __all__ = ["create_app"]
 
@@ -65,6 +67,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
     faces = (
         api,
+        documents_api,
         openapi,
         lint_api,
         pages,
@@ -97,7 +100,7 @@ def _told(error: GlossaryError | HTTPException) -> Response:
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return cast("Response", error.get_response())
     status = error.http_status if isinstance(error, GlossaryError) else error.code or 500
-    face = api.error_response if admission.is_for_programs(request.path) else pages.error_page
+    face = error_response if admission.is_for_programs(request.path) else pages.error_page
     try:
         response = face(error, status)
     except TermbaseError as worse:  # nor can it be asked for suggestions, nor for who is signed in

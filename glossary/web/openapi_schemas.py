@@ -65,7 +65,7 @@ _NAMES: Schema = {
     "propertyNames": {"enum": list(TAGS)},
     "additionalProperties": {"type": "string"},
 }
-_NEXT = or_null(text("The `cursor` of the page that follows; null on the last.", pattern="^[0-9]{1,18}$"))
+_NEXT = or_null(text("The `cursor` of the page that follows; null on the last.", minLength=1))
 _TOTAL = number("How many there are on all pages together.")
 
 _ENTRY: dict[str, Schema] = {
@@ -266,6 +266,8 @@ SCHEMAS: dict[str, Schema] = {
     "Concepts": record(total=_TOTAL, concepts=rows(ref("ListedConcept")), next=_NEXT),
     "Usage": record(
         concept=text(),
+        total=_TOTAL,
+        next=_NEXT,
         usage=rows(
             record(
                 term=text(),

@@ -40,7 +40,6 @@ from glossary.review import merge as merge_candidate
 from glossary.termbase.access import Role, stamp
 from glossary.termbase.history import Change, Judge
 from glossary.termbase.review import Decision
-from glossary.web.api import error_response
 from glossary.web.bearer import holder, needs_token
 from glossary.web.current import termbase
 from glossary.web.freshness import readable
@@ -55,6 +54,7 @@ from glossary.web.operations import (
     described,
     ref,
 )
+from glossary.web.refusals import error_response
 from glossary.web.sent import only, sent_object, text_of
 
 blueprint = Blueprint("write_api", __name__, url_prefix="/api/v1")
