@@ -19,9 +19,9 @@ from glossary.errors import Conflict, NotFound
 from glossary.termbase.access import Role
 from glossary.termbase.history import Change
 from glossary.web.bearer import needs_token
+from glossary.web.bodies import SentObject
 from glossary.web.current import termbase
 from glossary.web.freshness import readable
-from glossary.web.openapi_schemas import record, text
 from glossary.web.operations import (
     Answer,
     Body,
@@ -33,8 +33,8 @@ from glossary.web.operations import (
 )
 from glossary.web.paging import LIMIT, NUMBER_CURSOR
 from glossary.web.refusals import error_response
-from glossary.web.sent import MomentParameter, only, sent_object, text_of
-from glossary.web.write_api import IF_MATCH, REFUSED, judge_for, made, seen_version
+from glossary.web.sent import MomentParameter, sent_object
+from glossary.web.write_api import IF_MATCH, REASON, REFUSED, judge_for, made, seen_version
 
 blueprint = Blueprint("changes_api", __name__, url_prefix="/api/v1/changes")
 
@@ -43,7 +43,7 @@ _CONCEPT = TextParameter("concept", "Only changes of this concept.", "child-sexu
 _ACTOR = TextParameter("actor", "Only changes by this person or program.", "lin")
 _NUMBER = PathParameter("number", "The number of a change.", "1")
 _LONGEST_NUMBER = 18
-_WHY = Body("Why.", record(optional=("reason",), reason=text()), {"reason": "too early"})
+_WHY = SentObject((REASON,))
 
 
 @blueprint.get("")
@@ -95,7 +95,7 @@ def change(number: str) -> Json:
         "history",
         (Answer("The concept as it is now.", ref("Written")),),
         (_NUMBER, IF_MATCH),
-        body=_WHY,
+        body=Body("Why.", _WHY.schema, {"reason": "too early"}),
         errors=REFUSED,
         needs="editor",
     )
@@ -103,11 +103,11 @@ def change(number: str) -> Json:
 @needs_token(Role.EDITOR)
 def take_back(number: str) -> Response:
     """Put the concept back as it was before the change, and with it what was changed along."""
-    fields = only(sent_object(), ("reason",))
+    reason = str(_WHY.read(sent_object())["reason"])
     wanted = _numbered(number)
     concept_id = termbase().history.change(wanted).concept
     seen = seen_version(concept_id) if request.if_match else None
-    change = revert(termbase(), wanted, judge_for(text_of(fields, "reason")), seen=seen)
+    change = revert(termbase(), wanted, judge_for(reason), seen=seen)
     return made(change, present(termbase(), concept_id))
 
 

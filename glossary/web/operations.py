@@ -51,6 +51,7 @@ __all__ = [
     "Answer",
     "Body",
     "DateParameter",
+    "Header",
     "HeaderParameter",
     "LanguageParameter",
     "LanguagesParameter",
@@ -94,25 +95,40 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """A header of an answer. `always`: whether every such answer has it."""
+
+    name: str
+    about: str
+    always: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What a route answers when all is well. An empty `media` is an answer without a body."""
+    """What a route answers when all is well. An empty `media` is an answer without a body.
+
+    `headers`: beside those that every answer to a read has.
+    """
 
     about: str
     schema: Schema
     media: str = JSON
     status: int = 200
+    headers: tuple[Header, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Where an answer leads: to the operation `to`, with a part of the answer for each of its parameters.
 
-    `parameters`: name → a pointer into the answer, as "#/results/0/concept".
+    `parameters`: name → a pointer into the answer, as "#/results/0/concept", or another part of the exchange, as
+    "header.ETag". `whole`: whether the answer itself is what is to be sent.
     """
 
     name: str
     to: str
     parameters: Mapping[str, str]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
