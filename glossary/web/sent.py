@@ -12,7 +12,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from glossary.editing import Json, cleaned_fields, read_json
 from glossary.editing.jsons import Fields
-from glossary.errors import BadInput, BadQuery, did_you_mean
+from glossary.errors import BadInput, BadQuery
 from glossary.termbase.access import stamp
 from glossary.web.operations import Parameter, Schema
 
@@ -36,14 +36,6 @@ def sent_object() -> Fields:
     except UnicodeEncodeError:
         raise BadInput("the body holds half a character", hint="send both halves of it, or neither") from None
     return cleaned_fields(value)
-
-
-def only(fields: Fields, known: Iterable[str]) -> Fields:
-    """The same, if all of its fields are known. Raises `BadInput` with the nearest that is."""
-    for name in fields:
-        if name not in known:
-            raise BadInput(f"unknown field {name[:40]!r}", hint=did_you_mean(name[:40], known))
-    return fields
 
 
 def text_of(fields: Fields, name: str) -> str:
