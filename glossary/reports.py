@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from glossary.concepts import Concept, LanguageSection, Source, StatusChange, Term
+from glossary.concepts import Annotation, Concept, LanguageSection, Source, StatusChange, Term
 from glossary.entry import Entry, spread
 from glossary.formats.table import harmless_cell
 from glossary.languages import language
@@ -59,6 +59,8 @@ def concept_json(entry: Entry, to: Collection[str] = ()) -> dict[str, Json]:
             for relation, names in entry.related
         ],
         "evidence": [passage_json(passage) for passage in spread(entry.evidence, limit=EVIDENCE_TOLD)],
+        **_annotated([("", each) for each in concept.annotations]
+                     + [(section.language, each) for section in sections for each in section.annotations]),
     }  # fmt: skip
 
 
@@ -76,7 +78,17 @@ def term_json(term: Term) -> dict[str, Json]:
         "confidence": term.confidence.value,
         "sources": [source_json(source) for source in term.sources],
         "history": [_change_json(change) for change in term.history],
+        **_annotated([(term.language, each) for each in term.annotations]),
     }
+
+
+def _annotated(annotations: Iterable[tuple[str, Annotation]]) -> dict[str, Json]:
+    """What has no field of its own, with the language it is said of; nothing where there is none."""
+    told: list[Json] = [
+        {"kind": each.kind, "language": each.language or tag, "text": each.text, "source": each.source}
+        for tag, each in annotations
+    ]
+    return {"annotations": told} if told else {}
 
 
 def source_json(source: Source) -> dict[str, Json]:

@@ -31,7 +31,8 @@ class Settings:
     `database`: the termbase file; empty: `terms.db` here if there is one, else in the user's data folder.
     `host`, `port`: where `glossary serve` answers. `workers`: processes that answer (0: one a processor,
     at most four). `interface`: language of pages when the browser asks for none we have.
-    `largest_request`: bytes of a request body. `terms`: project glossaries for `glossary lint`, tables of
+    `largest_request`: bytes of a request body; `largest_import`: of a file of concepts.
+    `terms`: project glossaries for `glossary lint`, tables of
     terms above the termbase's. `fail_on`: the least severity at which a lint fails (error, warning, info).
     `baseline`: a file of findings already known. In the environment several files stand as in `PATH`.
 
@@ -48,6 +49,7 @@ class Settings:
     workers: int = 1
     interface: str = "en"
     largest_request: int = 16 * 1024 * 1024
+    largest_import: int = 256 * 1024 * 1024
     terms: tuple[str, ...] = ()
     fail_on: str = "warning"
     baseline: str = ""

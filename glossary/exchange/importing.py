@@ -290,7 +290,7 @@ class _Importing:
         told = "\n".join(["nothing was written:", *(f"  {reason}" for reason in reasons[:_SHOWN])]) + more
         if any(outcome.kind is Kind.FAULTY for outcome in self.report.refused):
             return BadFile(told, hint="mend the file")
-        return Conflict(told, hint="choose whose word counts: --on-conflict ours or theirs")
+        return Conflict(told, hint="or say whose word counts (on conflict: ours or theirs)")
 
 
 _CHANGES_AT_ONCE = 500

@@ -16,7 +16,7 @@ from itertools import groupby
 from flask import Blueprint, Flask, current_app, request, url_for
 
 from glossary.reports import Json
-from glossary.web import openapi_schemas
+from glossary.web import exchange_api, openapi_schemas
 from glossary.web.freshness import readable
 from glossary.web.operations import (
     JSON,
@@ -37,12 +37,13 @@ blueprint = Blueprint("openapi", __name__, url_prefix="/api/v1")
 
 _PREFIX = "/api/v1"
 # Whose shapes the document holds: a face with shapes of its own stands here with its `SCHEMAS`.
-_SHAPES = (openapi_schemas.SCHEMAS,)
+_SHAPES = (openapi_schemas.SCHEMAS, exchange_api.SCHEMAS)
 _TAGS = {
     "terms": "What to call something, and what not.",
     "concepts": "Concepts with their terms, and how those are used.",
     "documents": "What was harvested, and what it proposes.",
     "drafts": "The linter. Nothing that is sent is kept.",
+    "exchange": "Concepts in the formats of other programs.",
     "history": "What changed, when, by whom and why.",
     "service": "What the service says of itself.",
 }

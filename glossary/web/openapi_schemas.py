@@ -162,7 +162,15 @@ SCHEMAS: dict[str, Schema] = {
         body=text("Who decided it."),
         title=text(),
     ),
+    "Annotation": record(
+        kind=text("The data category, by its TBX name where it has one."),
+        language=text("Of what it is said of; empty for the whole concept."),
+        text=text(),
+        source=text(),
+    ),
     "Term": record(
+        optional=("annotations",),
+        annotations=rows(ref("Annotation"), "Contexts and what else has no field of its own."),
         term=text(),
         language=_TAG,
         direction=one_of("ltr", "rtl"),
@@ -196,7 +204,8 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Concept": record(
         _ENTRY,
-        optional=("as_of",),
+        optional=("as_of", "annotations"),
+        annotations=rows(ref("Annotation"), "What is said of the whole, or of a language of it."),
         version=text("Tells this state of the concept from others; writing asks for it."),
         as_of=record(
             time=text("The moment that was asked for, in UTC."),
