@@ -191,6 +191,29 @@ def test_a_wish_that_is_refused_and_a_network_that_is_gone_are_told_in_the_form(
     assert page.get_by_role("alert").count() == 0
 
 
+@pytest.mark.parametrize(("tag", "width"), [("en", 1280), ("ru", 320), ("ar", 320)])
+def test_the_button_stays_under_the_finger_while_the_characters_are_counted(
+    browser: Browser, address: str, tag: str, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 700}) as context:
+        page = context.new_page()
+        page.clock.install(time=0)
+        page.goto(f"{address}/{tag}/lint")
+        page.clock.pause_at(10_000)
+        button, count = page.locator("#draft .main"), page.locator(".size")
+        page.locator("#text").fill(DRAFT)
+        button.hover()
+        before = button.bounding_box()
+        page.mouse.down()
+        assert count.is_hidden()
+        page.clock.run_for(1000)
+        count.wait_for()
+        assert button.bounding_box() == before
+        page.mouse.up()
+        page.clock.resume()
+        page.locator(".outcome h1").wait_for()
+
+
 def test_back_leads_to_the_form_with_the_draft_and_forward_to_the_findings(page: Page, address: str) -> None:
     check(page, address)
     page.get_by_role("button", name=f"Put it in: {NEW}").click()
