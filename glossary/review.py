@@ -18,7 +18,7 @@ from glossary.folding import key
 from glossary.formats.table import one_of, read_cells
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import recount
-from glossary.termbase.history import Change, Judge, record
+from glossary.termbase.history import Change, Judge, dated, record
 from glossary.termbase.review import (
     Action,
     Decision,
@@ -56,6 +56,7 @@ def accept(
     Raises `NotFound` for a word that is no candidate or an unknown concept, `BadInput` for one already decided.
     """
     with termbase.writing() as writer:  # held from the first look on: two people cannot both find it undecided
+        judge = dated(writer, judge)
         candidate = _undecided(termbase, word, language)
         chosen = target(termbase, concept) if concept else termbase.entries.free_id(candidate.term)
         section = termbase.entries.concept(chosen).section(candidate.language) if concept else None
@@ -73,6 +74,7 @@ def merge(termbase: Termbase, word: str, into: str, judge: Judge, *, language: s
     Raises `NotFound` when there is no such candidate or target, `BadInput` when the target is not one concept.
     """
     with termbase.writing() as writer:
+        judge = dated(writer, judge)
         candidate = _undecided(termbase, word, language)
         concept = target(termbase, into)
         term = _term(candidate, Status.ADMITTED, TermType.VARIANT)
@@ -82,6 +84,7 @@ def merge(termbase: Termbase, word: str, into: str, judge: Judge, *, language: s
 def reject(termbase: Termbase, word: str, judge: Judge, *, language: str = "") -> Decision:
     """Leave a candidate out, now and whenever it is proposed again. Raises as `accept` does."""
     with termbase.writing() as writer:
+        judge = dated(writer, judge)
         decision = _decided(Action.REJECT, _undecided(termbase, word, language), judge)
         record(writer, Change(judge.time, judge.actor, "reject", "", judge.reason, decision.text, ""))
         return replace(decision, number=store_decision(writer, decision))
@@ -95,6 +98,7 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = ""
     Raises `NotFound` when there is nothing to take back, `BadInput` when others have built on it since.
     """
     with termbase.writing() as writer:
+        judge = dated(writer, judge)
         standing = [
             decision
             for decision in termbase.review.decisions()
