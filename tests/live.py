@@ -86,7 +86,7 @@ def _is_alive(process: int) -> bool:
 class Answered:
     status: int
     text: str
-    etag: str = ""
+    retry_after: str = ""
 
     @property
     def json(self) -> Any:
@@ -107,7 +107,7 @@ class Client:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             self._connection.request(method, path, body.encode() or None, {**self._headers, **named})
             answer = self._connection.getresponse()
-            return Answered(answer.status, answer.read().decode(), answer.headers.get("ETag", ""))
+            return Answered(answer.status, answer.read().decode(), answer.headers.get("Retry-After", ""))
         except (OSError, HTTPException):
             self._connection.close()
             raise

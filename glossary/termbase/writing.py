@@ -162,9 +162,11 @@ def _store_term(writer: Writer, concept: str, position: int, term: Term) -> int:
 
 def _rewrite_term(writer: Writer, concept: str, position: int, term: Term, term_id: int) -> None:
     row = _row(concept, position, term)
+    (indexed,) = writer.conn.execute("SELECT key FROM term WHERE id = ?", (term_id,)).fetchone()
     writer.table("term").update(term_id, dict(row))
-    _unindex(writer, term_id)
-    _index(writer, term_id, row["key"])
+    if row["key"] != indexed:
+        _unindex(writer, term_id)
+        _index(writer, term_id, row["key"])
     writer.conn.execute("DELETE FROM term_source WHERE term = ?", (term_id,))
     writer.conn.execute("DELETE FROM status_change WHERE term = ?", (term_id,))
     _store_proofs(writer, term_id, term)

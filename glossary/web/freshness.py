@@ -58,8 +58,14 @@ def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Respon
 def state(kept: Termbase, generation: int) -> str:
     """What tells this state of the termbase from others: files built apart may have the same generation."""
     latest = [(change.number, change.time) for change in kept.history.page(limit=1)]
-    told = repr((version("glossary"), generation, latest, sorted(kept.corpus.fingerprints())))
+    told = repr((_program(), generation, latest, sorted(kept.corpus.fingerprints())))
     return f"g{generation}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """The version of this program; looking it up takes as long as a search."""
+    return version("glossary")
 
 
 def changed(path: Path, now: float) -> datetime | None:
