@@ -1,4 +1,4 @@
-"""Two processes write one concept at the same moment: one wins, the other is told what stands now, history tells both."""
+"""Two processes write one concept at once: one wins, the other is told what stands now, and history tells the truth."""
 
 import json
 import shutil
