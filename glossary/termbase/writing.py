@@ -110,6 +110,7 @@ def term_rows(writer: Writer, concept: str) -> dict[tuple[str, str], int]:
 def reindex(writer: Writer) -> None:
     """Make the full-text indexes anew from the keys of the terms."""
     for index in ("term_words", "term_letters"):
+        writer.conn.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # one that is broken cannot be emptied
         writer.conn.execute(f"DELETE FROM {index}")
         writer.conn.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
     for term, folded in writer.conn.execute("SELECT id, key FROM term ORDER BY id").fetchall():
