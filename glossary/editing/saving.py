@@ -17,7 +17,7 @@ from glossary.languages import TAGS
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import TakenOut, put_back, recount, take_out
 from glossary.termbase.history import Change, Judge, dated
-from glossary.termbase.writing import add_concept, in_order, rewrite_concept, store_sources, term_rows
+from glossary.termbase.writing import add_concept, in_order, read_up_for, rewrite_concept, store_sources, term_rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -38,7 +38,7 @@ def save(
     Raises `BadConcept` naming each field, `Conflict` when it is no longer as it was seen, `NotFound`.
     """
     wanted = settled(concept)
-
+    read_up_for(wanted)
     with termbase.writing() as writer:  # held from the first look on: nobody comes in between
         judge = dated(writer, judge)
         now = termbase.entries.kept(concept.id)
@@ -60,6 +60,7 @@ def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
     What the same person did last is not done again: a form may be sent twice.
     """
     wanted = settled(concept)
+    read_up_for(wanted)
     with termbase.writing() as writer:
         judge = dated(writer, judge)
         if (done := _made_just_so(termbase, wanted, judge)) is not None:

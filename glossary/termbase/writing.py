@@ -101,6 +101,12 @@ def rewrite_concept(
     return term_rows(writer, concept.id)
 
 
+def read_up_for(concept: Concept) -> None:
+    """Load what the keys of these terms are made with, which takes long once: before others wait for the write lock."""
+    for term in concept.terms:
+        _row(concept.id, 0, term)
+
+
 def term_rows(writer: Writer, concept: str) -> dict[tuple[str, str], int]:
     """The row id of each term of a concept: (language, text) → id."""
     found = writer.conn.execute("SELECT language, text, id FROM term WHERE concept = ?", (concept,))
