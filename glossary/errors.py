@@ -13,6 +13,7 @@
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
     │   └── Gone                       HTTP 410   a concept that was retired; its id is never used again
     ├── Conflict                  exit 2   HTTP 409   somebody else changed it in the meantime
+    │   └── AlreadyDecided                            a candidate that somebody has decided about
     ├── NotAllowed                exit 2   HTTP 403   whoever asks may not do this
     │   ├── NotSignedIn                               nobody is signed in, or not any more
     │   └── StaleForm                                 a form of another session
@@ -153,6 +154,16 @@ class Conflict(GlossaryError):
     def __init__(self, message: str, *, hint: str = "", now: str = "") -> None:
         super().__init__(message, hint=hint)
         self.now = now
+
+
+class AlreadyDecided(Conflict):
+    """A candidate that somebody has decided about; `decision`: the number of what they decided."""
+
+    code = "already_decided"
+
+    def __init__(self, message: str, *, hint: str = "", decision: int = 0) -> None:
+        super().__init__(message, hint=hint)
+        self.decision = decision
 
 
 class NotAllowed(GlossaryError):

@@ -1,8 +1,12 @@
-"""Every change to the termbase: when, who, what, why."""
+"""Every change to the termbase: when, who, what, why.
+
+Their order is that of their numbers, and their times never contradict it: where the clock stepped back, or two
+people's requests overtook each other, a change bears the time of the one before it until the clock has caught up.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
@@ -98,6 +102,12 @@ def _change(row: Row) -> Change:
         row["after"],
         row["id"],
     )
+
+
+def dated(writer: Writer, judge: Judge) -> Judge:
+    """The same judge, judging no earlier than the last change that is recorded; the write lock is held."""
+    (last,) = writer.conn.execute("SELECT coalesce(max(time), '') FROM change").fetchone()
+    return replace(judge, time=max(judge.time, last))
 
 
 def record(writer: Writer, change: Change) -> int:

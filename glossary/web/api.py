@@ -15,7 +15,7 @@ from werkzeug.exceptions import NotFound as NoRoute
 from glossary.concepts import Concept, Status
 from glossary.editing import concept_as_json, concept_from_json, read_json, version
 from glossary.entry import read_entry
-from glossary.errors import BadConcept, Conflict, GlossaryError, Gone, NotFound
+from glossary.errors import AlreadyDecided, BadConcept, Conflict, GlossaryError, Gone, NotFound
 from glossary.findings import CandidateKind
 from glossary.formats.table import written_terms
 from glossary.lookup import MatchKind, Page, Suggestion, has_words, look_up, related, search, suggest
@@ -23,6 +23,7 @@ from glossary.reports import (
     Json,
     candidate_json,
     concept_json,
+    decision_json,
     document_json,
     hit_json,
     page_json,
@@ -397,6 +398,8 @@ def _told_more(error: GlossaryError | HTTPException) -> dict[str, Json]:
     match error:
         case BadConcept():
             return {"problems": [{"field": p.field, "code": p.code, "message": p.message} for p in error.problems]}
+        case AlreadyDecided() if (decided := termbase().review.decision(error.decision)) is not None:
+            return {"decision": decision_json(decided)}
         case Conflict() if error.now:
             now = concept_from_json(read_json(error.now))
             return {"now": {**concept_as_json(now), "version": version(now)}}

@@ -26,15 +26,17 @@ from glossary.editing import (
     problems_of_reason,
     read_draft,
     retire,
+    rivals,
     save,
     settled,
     unknown_fields,
     version,
 )
 from glossary.editing.jsons import Fields
-from glossary.errors import BadConcept, BadInput, Conflict, Problem
+from glossary.errors import AlreadyDecided, BadConcept, BadInput, Conflict, NotFound, Problem
 from glossary.formats.table import one_of
 from glossary.languages import language as known_language
+from glossary.reports import decision_json
 from glossary.review import accept, reject, undo
 from glossary.review import merge as merge_candidate
 from glossary.termbase.access import Role, stamp
@@ -208,7 +210,7 @@ def merge_concept(concept_id: str) -> Response:
         "documents",
         (Answer("The decision.", ref("Decision")),),
         body=_DECISION,
-        errors=REFUSED,
+        errors=(401, 403, 404, 409, 410, 413, 415, 422),
         needs="reviewer",
     )
 )
@@ -216,13 +218,13 @@ def merge_concept(concept_id: str) -> Response:
 def decide() -> Response:
     """Decide about a candidate, or take a decision back."""
     fields = only(sent_object(), _DECISION_FIELDS)
-    return jsonify(_decision_as_json(_decided(fields)))
+    return jsonify(decision_json(_decided(fields)))
 
 
 @blueprint.errorhandler(Conflict)
 def _conflict(error: Conflict) -> Response:
-    """Somebody was quicker: what was to be matched is no longer there."""
-    return error_response(error, 412)
+    """Somebody was quicker: what was to be matched is no longer there, or what was to be decided is decided."""
+    return error_response(error, error.http_status if isinstance(error, AlreadyDecided) else 412)
 
 
 # --- what is answered ---------------------------------------------------------------------------------------
@@ -244,21 +246,6 @@ def made(change: Change | None, otherwise: Concept) -> Response:
 def _retired(change: Change, replacement: str) -> Response:
     address = url_for("api.concept", concept_id=replacement) if replacement else None
     return jsonify({"id": change.concept, "replacement": replacement or None, "link": address, _CHANGE: change.number})
-
-
-def _decision_as_json(decision: Decision) -> Fields:
-    return {
-        "number": decision.number,
-        "action": decision.action.value,
-        "word": decision.text,
-        "language": decision.language,
-        "concept": decision.concept or None,
-        "made_concept": decision.made_concept,
-        "actor": decision.actor,
-        "time": decision.time,
-        "reason": decision.reason,
-        "undone": decision.undone or None,
-    }
 
 
 # --- what is asked ------------------------------------------------------------------------------------------
@@ -302,7 +289,17 @@ def _draft() -> tuple[Concept, dict[tuple[str, str], str], str, list[Problem]]:
 def _refuse(concept: Concept, misfits: Sequence[Problem]) -> None:
     """Raise `BadConcept` for what could not be read, together with what does not fit."""
     if misfits:
-        raise BadConcept([*misfits, *problems_of(concept, termbase().entries.ids(), termbase().retired.all())])
+        kept, there = termbase(), _there(concept.id)
+        contrary = rivals(kept, concept, there)
+        raise BadConcept([*misfits, *problems_of(concept, kept.entries.ids(), kept.retired.all(), rivals=contrary)])
+
+
+def _there(concept_id: str) -> Concept | None:
+    """The concept of that id as it is kept, if there is one."""
+    try:
+        return termbase().entries.kept(concept_id) if concept_id else None
+    except NotFound:
+        return None
 
 
 def _decided(fields: Fields) -> Decision:
