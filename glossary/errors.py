@@ -9,6 +9,7 @@
     │   ├── BadSettings                               a setting that does not exist or does not fit
     │   ├── BadRow                                    a row of an import file
     │   ├── BadConcept                     HTTP 422   an edited concept that cannot stand as it is
+    │   ├── Overtaken                      HTTP 409   what was decided or added since speaks against it
     │   └── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
     │   └── Gone                       HTTP 410   a concept that was retired; its id is never used again
@@ -115,6 +116,13 @@ class BadConcept(BadInput):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(["nothing was written:", *map(str, problems)]))
         self.problems = tuple(problems)
+
+
+class Overtaken(BadInput):
+    """It could have been done once; what was decided or added since speaks against it."""
+
+    http_status = 409
+    code = "overtaken"
 
 
 class UnreadableDocument(BadInput):

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Confidence, Source, Status, Term, TermType
-from glossary.errors import BadInput, GlossaryError, NotFound
+from glossary.errors import BadInput, GlossaryError, NotFound, Overtaken
 from glossary.findings import CandidateKind
 from glossary.folding import key
 from glossary.formats.table import one_of, read_cells
@@ -53,7 +53,7 @@ def accept(
 
     `language`: of the candidate, where several languages propose the word. `concept`: by its id or one of
     its terms. `status`: default preferred where the language has no preferred term yet, else admitted.
-    Raises `NotFound` for a word that is no candidate or an unknown concept, `BadInput` for one already decided.
+    Raises `NotFound` for a word that is no candidate or an unknown concept, `Overtaken` for one already decided.
     """
     with termbase.writing() as writer:  # held from the first look on: two people cannot both find it undecided
         candidate = _undecided(termbase, word, language)
@@ -92,7 +92,7 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = ""
 
     `number`: of the decision that is meant, lest another one about the word be taken back.
 
-    Raises `NotFound` when there is nothing to take back, `BadInput` when others have built on it since.
+    Raises `NotFound` when there is nothing to take back, `Overtaken` when others have built on it since.
     """
     with termbase.writing() as writer:
         standing = [
@@ -132,7 +132,7 @@ def _refuse_built_on(termbase: Termbase, decision: Decision) -> None:
     added = [*others, *(d.text for section in concept.sections for d in section.definitions)]
     added += [relation.target for relation in concept.relations]
     if added:
-        raise BadInput(
+        raise Overtaken(
             f"{decision.concept} was made for {decision.text!r} and holds more by now: {', '.join(added)}",
             hint="undo or move that first",
         )
@@ -254,12 +254,12 @@ def _undecided(termbase: Termbase, word: str, language: str = "") -> StoredCandi
         raise NotFound(f"no candidate {word!r}", hint=hint)
     if found.decision is not None:
         decided = found.decision
-        raise BadInput(
+        raise Overtaken(
             f"{found.term!r} was decided already: {decided.action} by {decided.actor}, {decided.time}",
             hint="undo that first",
         )
     if found.known:
-        raise BadInput(f"{found.term!r} is already a term of {', '.join(found.known)}")
+        raise Overtaken(f"{found.term!r} is already a term of {', '.join(found.known)}")
     return found
 
 

@@ -80,8 +80,13 @@ CONCEPT: Mapping[str, Shape] = {
     "languages": dict.fromkeys(TAGS, SECTION),
     "relations": [RELATION],
 }
-# What stands beside a concept that is sent: why, and which terms have other words now.
-SENT_CONCEPT: Mapping[str, Shape] = {
+# A concept that is sent anew, and one that is there: with why, and which of its terms have other words now.
+SENT_NEW: Mapping[str, Shape] = {
+    "id": Text("To be left empty.", most=0),
+    **{name: part for name, part in CONCEPT.items() if name != "id"},
+    "reason": Text("Why.", most=LONGEST_REASON),
+}
+SENT: Mapping[str, Shape] = {
     **CONCEPT,
     "reason": Text("Why.", most=LONGEST_REASON),
     "renamed": [

@@ -68,6 +68,7 @@ _TO_CONCEPT = {"concept_id": "#/concept"}
 _OF_CONCEPT = (
     Link("usage", "usage", _TO_CONCEPT),
     Link("table", "concept_table", _TO_CONCEPT),
+    Link("editable", "editable", _TO_CONCEPT),
 )
 
 

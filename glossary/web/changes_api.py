@@ -25,6 +25,7 @@ from glossary.web.freshness import readable
 from glossary.web.operations import (
     Answer,
     Body,
+    Link,
     Operation,
     PathParameter,
     TextParameter,
@@ -34,7 +35,7 @@ from glossary.web.operations import (
 from glossary.web.paging import LIMIT, NUMBER_CURSOR
 from glossary.web.refusals import error_response
 from glossary.web.sent import MomentParameter, sent_object
-from glossary.web.write_api import IF_MATCH, REASON, REFUSED, judge_for, made, seen_version
+from glossary.web.write_api import AFTERWARDS, IF_MATCH, REASON, REFUSED, VERSION, judge_for, made, seen_version
 
 blueprint = Blueprint("changes_api", __name__, url_prefix="/api/v1/changes")
 
@@ -52,6 +53,7 @@ _WHY = SentObject((REASON,))
         "history",
         (Answer("Changes, the latest first.", ref("Changes")),),
         (_SINCE, _CONCEPT, _ACTOR, LIMIT, NUMBER_CURSOR),
+        links=(Link("change", "change", {"number": "#/changes/0/number"}),),
     )
 )
 @readable
@@ -70,7 +72,15 @@ def changes() -> Json:
 
 
 @blueprint.get("/<number>")
-@described(Operation("history", (Answer("The change.", ref("WholeChange")),), (_NUMBER,), errors=(404,)))
+@described(
+    Operation(
+        "history",
+        (Answer("The change.", ref("WholeChange")),),
+        (_NUMBER,),
+        errors=(404,),
+        links=(Link("take_back", "take_back", {"number": "#/number"}),),
+    )
+)
 @readable
 def change(number: str) -> Json:
     """One change whole: both states, and what is different between them."""
@@ -93,10 +103,11 @@ def change(number: str) -> Json:
 @described(
     Operation(
         "history",
-        (Answer("The concept as it is now.", ref("Written")),),
+        (Answer("The concept as it is now.", ref("Written"), headers=(VERSION,)),),
         (_NUMBER, IF_MATCH),
         body=Body("Why.", _WHY.schema, {"reason": "too early"}),
         errors=REFUSED,
+        links=AFTERWARDS,
         needs="editor",
     )
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from glossary.editing.shape import CONCEPT, SECTION, SENT_CONCEPT, Choice, Shape, Text
+from glossary.editing.shape import CONCEPT, SECTION, SENT, SENT_NEW, Choice, Shape, Text
 from glossary.languages import TAGS
 from glossary.web.parameters import Schema
 
-__all__ = ["DRAFT", "DRAFT_SECTION", "KEPT", "KEPT_SECTION", "with_parts"]
+__all__ = ["DRAFT", "DRAFT_SECTION", "KEPT", "KEPT_SECTION", "NEW", "with_parts"]
 
 
 def _sent(shape: Shape) -> Schema:
     """What may be sent: what is not needed may be left out or be empty; nothing else may be there."""
     match shape:
         case Text():
-            return _text(shape, least=1 if shape.needed else 0)
+            return _text(shape)
         case Choice(among, usual, needed):
             about = {"description": f"Empty: {usual}."} if usual else {}
             return {"type": "string", "enum": [*([] if needed else [""]), *map(str, among)], **about}
@@ -41,12 +41,12 @@ def _kept(shape: Shape) -> Schema:
     return {"type": "object", "properties": {name: _kept(part) for name, part in shape.items()}, "required": [*shape]}
 
 
-def _text(shape: Text, *, least: int) -> Schema:
-    pattern = f"^({shape.pattern})$" if least else f"^({shape.pattern})?$"
+def _text(shape: Text) -> Schema:
+    pattern = f"^({shape.pattern})$" if shape.needed else f"^({shape.pattern})?$"
     return {
         "type": "string",
         **({"description": shape.about} if shape.about else {}),
-        **({"minLength": least} if least else {}),
+        **({"minLength": 1} if shape.needed else {}),
         "maxLength": shape.most,
         **({"pattern": pattern} if shape.pattern else {}),
     }
@@ -75,7 +75,8 @@ def with_parts(whole: Schema, about: str, *, needed: tuple[str, ...] = (), **par
 
 DRAFT_SECTION = _sent(SECTION)
 KEPT_SECTION = _kept(SECTION)
-DRAFT = with_parts(
-    _sent(SENT_CONCEPT), "A concept that is sent.", needed=("languages",), languages=_languages("DraftSection")
+DRAFT, NEW = (
+    with_parts(_sent(shape), "A concept that is sent.", needed=("languages",), languages=_languages("DraftSection"))
+    for shape in (SENT, SENT_NEW)
 )
 KEPT = with_parts(_kept(CONCEPT), "A concept as it is kept.", languages=_languages("Section"))

@@ -63,7 +63,7 @@ _ACTIONS = {
 _DECISION = Body(
     "What is decided of which word.",
     {"oneOf": [body.schema for body in _ACTIONS.values()]},
-    {"action": "reject", "word": "犯罪者", "language": "zh-Hans", "reason": "no term"},
+    {"action": "reject", "word": "性虐待", "language": "zh-Hans", "reason": "no term"},
 )
 
 
@@ -73,7 +73,7 @@ _DECISION = Body(
         "documents",
         (Answer("The decision.", ref("Decision")),),
         body=_DECISION,
-        errors=REFUSED,
+        errors=(*REFUSED, 409),
         needs="reviewer",
     )
 )

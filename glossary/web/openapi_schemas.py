@@ -13,7 +13,7 @@ from glossary.findings import CandidateKind
 from glossary.languages import TAGS
 from glossary.lookup import MatchKind
 from glossary.reports import Json
-from glossary.web.concept_schemas import DRAFT, DRAFT_SECTION, KEPT, KEPT_SECTION, with_parts
+from glossary.web.concept_schemas import DRAFT, DRAFT_SECTION, KEPT, KEPT_SECTION, NEW, with_parts
 from glossary.web.operations import Schema, ref
 
 __all__ = ["SCHEMAS", "one_of", "record", "rows", "text"]
@@ -208,6 +208,7 @@ SCHEMAS: dict[str, Schema] = {
         ),
     ),
     "Draft": with_parts(DRAFT, "A concept whole; what is left out is empty.", version=_UNREAD, change=_UNREAD),
+    "NewConcept": with_parts(NEW, "A new concept; what is left out is empty.", version=_UNREAD, change=_UNREAD),
     "DraftSection": DRAFT_SECTION,
     "State": with_parts(KEPT, "A concept as it was kept."),
     "Section": KEPT_SECTION,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -32,8 +33,9 @@ from glossary.editing import (
     unknown_fields,
     version,
 )
-from glossary.editing.shape import SENT_CONCEPT
+from glossary.editing.shape import SENT
 from glossary.errors import BadConcept, Conflict, Problem
+from glossary.formats.table import LONGEST_TERM
 from glossary.languages import TAGS
 from glossary.termbase.access import Role, stamp
 from glossary.termbase.history import Change, Judge
@@ -44,7 +46,9 @@ from glossary.web.freshness import readable
 from glossary.web.operations import (
     Answer,
     Body,
+    Header,
     HeaderParameter,
+    Link,
     Operation,
     PathParameter,
     TextParameter,
@@ -61,14 +65,27 @@ ID = "<concept:concept_id>"
 _REASON, _RENAMED, _VERSION, _CHANGE = "reason", "renamed", "version", "change"
 _CONCEPT = PathParameter("concept_id", "The id of a concept.", "child-sexual-abuse-material")
 IF_MATCH = HeaderParameter("If-Match", "The version that was seen, in quotation marks, as the ETag gives it.", '"0"')
+LOCATION = Header("Location", "Where the concept is.")
+VERSION = Header("ETag", "The version of the concept, for `If-Match`.")
+# From a concept that was read or written to what can be done next with it.
+_SEEN = {"concept_id": "#/id", "If-Match": "header.ETag"}
+_TO_CHANGE = {"number": "#/change"}
+AFTERWARDS = (Link("change", "change", _TO_CHANGE), Link("take_back", "take_back", _TO_CHANGE))
+_GOING_ON = (
+    Link("write", "write_concept", _SEEN, whole=True),
+    Link("retire", "retire_concept", _SEEN),
+    Link("concept", "concept", {"concept_id": "#/id"}),
+)
 REFUSED = (401, 403, 404, 410, 412, 413, 415, 422)
 _REPLACED_BY = TextParameter("replaced_by", "The concept that takes its place.", "child-sexual-exploitation")
 _REASON_ASKED = TextParameter("reason", "Why; it may stand in a body of JSON too.", "no term of any text")
 REASON = TextField(_REASON, "Why.", longest=LONGEST_REASON)
 _REASON_NEEDED = replace(REASON, needed=True)
-_SENT = Body("The concept, whole.", ref("Draft"), {
+_EXAMPLE: Json = {
     "subject": "persons", "languages": {"en": {"terms": [{"text": "person who was harmed"}]}}, "reason": "needed",
-})  # fmt: skip
+}  # fmt: skip
+_SENT = Body("The concept, whole.", ref("Draft"), _EXAMPLE)
+_SENT_NEW = Body("The concept, whole; its id is made from a term.", ref("NewConcept"), _EXAMPLE)
 _RETIREMENT = SentObject((TextField("replaced_by", "The concept that takes its place."), REASON))
 _MERGER = SentObject((TextField("into", "The concept that stays.", needed=True), _REASON_NEEDED))
 
@@ -93,7 +110,13 @@ class PreconditionRequired(HTTPException):
 
 @blueprint.get(f"/concepts/{ID}/editable")
 @described(
-    Operation("concepts", (Answer("The concept as it is kept.", ref("Editable")),), (_CONCEPT,), errors=(404, 410))
+    Operation(
+        "concepts",
+        (Answer("The concept as it is kept.", ref("Editable")),),
+        (_CONCEPT,),
+        errors=(404, 410),
+        links=_GOING_ON,
+    )
 )
 @readable
 def editable(concept_id: str) -> Response:
@@ -105,16 +128,19 @@ def editable(concept_id: str) -> Response:
 @described(
     Operation(
         "concepts",
-        (Answer("The concept that was made.", ref("Written"), status=201),),
-        body=_SENT,
+        (Answer("The concept that was made.", ref("Written"), status=201, headers=(LOCATION, VERSION)),),
+        body=_SENT_NEW,
         errors=(401, 403, 412, 413, 415, 422),
+        links=(*_GOING_ON, *AFTERWARDS),
         needs="editor",
     )
 )
 @needs_token(Role.EDITOR)
 def make_concept() -> Response:
     """Make a concept; its id is made from one of its terms."""
-    concept, _, reason, misfits = _draft()
+    concept, renamed, reason, misfits = _draft()
+    if renamed:
+        misfits.append(Problem(_RENAMED, "given", "a new concept had no terms with other words"))
     if concept.id:
         misfits.append(Problem("id", "given", "an id is made from a term: leave it out"))
     _refuse(concept, misfits)
@@ -129,10 +155,11 @@ def make_concept() -> Response:
 @described(
     Operation(
         "concepts",
-        (Answer("The concept as it was written.", ref("Written")),),
-        (_CONCEPT, IF_MATCH),
+        (Answer("The concept as it was written.", ref("Written"), headers=(VERSION,)),),
+        (_CONCEPT, replace(IF_MATCH, required=True)),
         body=_SENT,
         errors=(*REFUSED, 428),
+        links=(*_GOING_ON, *AFTERWARDS),
         needs="editor",
     )
 )
@@ -167,6 +194,7 @@ def write_concept(concept_id: str) -> Response:
             required=False,
         ),
         errors=REFUSED,
+        links=AFTERWARDS,
         needs="editor",
     )
 )
@@ -187,6 +215,7 @@ def retire_concept(concept_id: str) -> Response:
         (_CONCEPT, IF_MATCH),
         body=Body("Where to, and why.", _MERGER.schema, {"into": "child-sexual-exploitation", "reason": "one thing"}),
         errors=REFUSED,
+        links=AFTERWARDS,
         needs="editor",
     )
 )
@@ -252,16 +281,20 @@ def _draft() -> tuple[Concept, dict[tuple[str, str], str], str, list[Problem]]:
     reason, renamed = text_of(body, _REASON), body.get(_RENAMED, [])
     told = {name: value for name, value in body.items() if name not in (_VERSION, _CHANGE)}
     concept, misfits = read_draft(told)
-    misfits += unknown_fields(told, SENT_CONCEPT)
+    misfits += unknown_fields(told, SENT)
     called: dict[tuple[str, str], str] = {}
     for number, each in enumerate(renamed if isinstance(renamed, list) else [renamed]):
         words = each if isinstance(each, dict) else {}
         tag, old, new = (words.get(name) for name in ("language", "from", "to"))
-        if isinstance(tag, str) and isinstance(old, str) and isinstance(new, str) and tag in TAGS and old and new:
+        if tag in TAGS and isinstance(tag, str) and _is_term(old) and _is_term(new):
             called[tag, new] = old
         else:
             misfits.append(Problem(f"{_RENAMED}.{number}", "wrong_shape", 'write {"language", "from", "to"}'))
     return concept, called, reason, misfits
+
+
+def _is_term(words: Json) -> TypeGuard[str]:
+    return isinstance(words, str) and 0 < len(words) <= LONGEST_TERM
 
 
 def _refuse(concept: Concept, misfits: Sequence[Problem]) -> None:
