@@ -70,10 +70,11 @@ VERSION = Header("ETag", "The version of the concept, for `If-Match`.")
 # From a concept that was read or written to what can be done next with it.
 _SEEN = {"concept_id": "#/id", "If-Match": "header.ETag"}
 _TO_CHANGE = {"number": "#/change"}
-AFTERWARDS = (Link("change", "change", _TO_CHANGE), Link("take_back", "take_back", _TO_CHANGE))
+_TOLD = Link("change", "change", _TO_CHANGE)
+AFTERWARDS = (_TOLD, Link("take_back", "take_back", _TO_CHANGE))
 _GOING_ON = (
     Link("write", "write_concept", _SEEN, whole=True),
-    Link("retire", "retire_concept", _SEEN),
+    Link("retire", "retire_concept", {**_SEEN, "reason": "not needed any more"}),
     Link("concept", "concept", {"concept_id": "#/id"}),
 )
 REFUSED = (401, 403, 404, 410, 412, 413, 415, 422)
@@ -131,7 +132,7 @@ def editable(concept_id: str) -> Response:
         (Answer("The concept that was made.", ref("Written"), status=201, headers=(LOCATION, VERSION)),),
         body=_SENT_NEW,
         errors=(401, 403, 412, 413, 415, 422),
-        links=(*_GOING_ON, *AFTERWARDS),
+        links=(*_GOING_ON, _TOLD),
         needs="editor",
     )
 )
