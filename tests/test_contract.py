@@ -242,9 +242,12 @@ def test_a_cursor_leads_on_from_its_row_whatever_came_or_went_meanwhile(
 
 
 def test_changes_are_told_once_each_while_others_are_made(desk: Desk) -> None:
-    for _ in range(3):
-        more_words(desk)
+    def change(word: str) -> None:
+        assert desk.write("concepts", {"languages": {"en": {"terms": [{"text": word}]}}}).status_code == 201
+
+    for word in ("one", "two", "three"):
+        change(word)
     first = desk.ask("changes?limit=1").json
-    more_words(desk)
+    change("four")
     second = desk.ask(f"changes?limit=5&cursor={first['next']}").json
     assert [one["number"] for one in (*first["changes"], *second["changes"])] == [3, 2, 1]
