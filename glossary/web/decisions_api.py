@@ -68,6 +68,7 @@ _DECISION = Body(
 
 
 @blueprint.post("/decision")
+@needs_token(Role.REVIEWER)
 @described(
     Operation(
         "documents",
@@ -77,7 +78,6 @@ _DECISION = Body(
         needs="reviewer",
     )
 )
-@needs_token(Role.REVIEWER)
 def decide() -> Response:
     """Decide about a candidate, or take a decision back."""
     return jsonify(_as_json(_decided(sent_object())))

@@ -129,6 +129,7 @@ def editable(concept_id: str) -> Response:
 
 
 @blueprint.post("/concepts")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
@@ -139,7 +140,6 @@ def editable(concept_id: str) -> Response:
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def make_concept() -> Response:
     """Make a concept; its id is made from one of its terms."""
     concept, renamed, reason, misfits = _draft()
@@ -156,6 +156,7 @@ def make_concept() -> Response:
 
 
 @blueprint.put(f"/concepts/{ID}")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
@@ -167,7 +168,6 @@ def make_concept() -> Response:
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def write_concept(concept_id: str) -> Response:
     """Write a whole concept over the version that `If-Match` names."""
     seen = seen_version(concept_id)
@@ -183,6 +183,7 @@ def write_concept(concept_id: str) -> Response:
 
 
 @blueprint.delete(f"/concepts/{ID}")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
@@ -202,7 +203,6 @@ def write_concept(concept_id: str) -> Response:
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def retire_concept(concept_id: str) -> Response:
     """Retire a concept; `replaced_by` and `reason` stand in the address or in a body of JSON."""
     fields = _RETIREMENT.read({**(sent_object() if request.get_data() else {}), **request.args})
@@ -212,6 +212,7 @@ def retire_concept(concept_id: str) -> Response:
 
 
 @blueprint.post(f"/concepts/{ID}/merge")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
@@ -223,7 +224,6 @@ def retire_concept(concept_id: str) -> Response:
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def merge_concept(concept_id: str) -> Response:
     """Put all that a concept holds into another, and retire it."""
     fields = _MERGER.read(sent_object())
