@@ -205,7 +205,7 @@ def test_who_does_not_say_what_they_saw_writes_nothing(
     assert "If-Match" in answer.json["error"]["message"]
 
 
-@pytest.mark.parametrize("header", ["0", '""', 'W/"a",""', '"a" "b"', ",", '"a'])
+@pytest.mark.parametrize("header", ['""', 'W/"a",""', '"a" "b"', ",", '"a'])
 @pytest.mark.parametrize(("method", "path"), [("PUT", "concepts/trade"), ("DELETE", "concepts/trade?reason=so")])
 def test_a_version_that_cannot_be_read_is_refused(
     client: FlaskClient, lin: dict[str, str], method: str, path: str, header: str

@@ -64,9 +64,10 @@ ID = "<concept:concept_id>"
 # What stands beside a concept: why, what was called otherwise, and what only answers tell.
 _REASON, _RENAMED, _VERSION, _CHANGE = "reason", "renamed", "version", "change"
 _CONCEPT = PathParameter("concept_id", "The id of a concept.", "child-sexual-abuse-material")
+# As the ETag has it, or without its quotation marks.
 IF_MATCH = HeaderParameter(
     "If-Match", "The version that was seen, in quotation marks, as the ETag gives it.", '"0"',
-    pattern=r'^(\*|(W/)?"[^"]+"(, ?(W/)?"[^"]+")*)$', hint='write it as the ETag has it, in quotation marks',
+    pattern=r'^(\*|(W/)?"[^"]+"(, ?(W/)?"[^"]+")*|[^",*\s]+)?$', hint='write it as the ETag has it, in quotation marks',
 )  # fmt: skip
 LOCATION = Header("Location", "Where the concept is.")
 VERSION = Header("ETag", "The version of the concept, for `If-Match`.")
