@@ -9,11 +9,12 @@
     │   ├── BadSettings                               a setting that does not exist or does not fit
     │   ├── BadRow                                    a row of an import file
     │   ├── BadConcept                     HTTP 422   an edited concept that cannot stand as it is
+    │   ├── Overtaken                      HTTP 409   what was decided or added since speaks against it
+    │   │   └── AlreadyDecided                        a candidate that somebody has decided about
     │   └── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
     │   └── Gone                       HTTP 410   a concept that was retired; its id is never used again
     ├── Conflict                  exit 2   HTTP 409   somebody else changed it in the meantime
-    │   └── AlreadyDecided                            a candidate that somebody has decided about
     ├── NotAllowed                exit 2   HTTP 403   whoever asks may not do this
     │   ├── NotSignedIn                               nobody is signed in, or not any more
     │   └── StaleForm                                 a form of another session
@@ -118,6 +119,23 @@ class BadConcept(BadInput):
         self.problems = tuple(problems)
 
 
+class Overtaken(BadInput):
+    """It could have been done once; what was decided or added since speaks against it."""
+
+    http_status = 409
+    code = "overtaken"
+
+
+class AlreadyDecided(Overtaken):
+    """A candidate that somebody has decided about; `decision`: the number of what they decided."""
+
+    code = "already_decided"
+
+    def __init__(self, message: str, *, hint: str = "", decision: int = 0) -> None:
+        super().__init__(message, hint=hint)
+        self.decision = decision
+
+
 class UnreadableDocument(BadInput):
     """A file that cannot be decoded, or is not what its name says."""
 
@@ -154,16 +172,6 @@ class Conflict(GlossaryError):
     def __init__(self, message: str, *, hint: str = "", now: str = "") -> None:
         super().__init__(message, hint=hint)
         self.now = now
-
-
-class AlreadyDecided(Conflict):
-    """A candidate that somebody has decided about; `decision`: the number of what they decided."""
-
-    code = "already_decided"
-
-    def __init__(self, message: str, *, hint: str = "", decision: int = 0) -> None:
-        super().__init__(message, hint=hint)
-        self.decision = decision
 
 
 class NotAllowed(GlossaryError):

@@ -7,7 +7,7 @@ then inflected, then spelt nearly so. `suggest` completes while typing, also fro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -140,9 +140,11 @@ def search(
     subject: str | None = None,
     document: str | None = None,
     limit: int = 20,
-    start: int = 0,
+    start: int | Callable[[Sequence[str]], int] = 0,
 ) -> Page:
-    """One result a concept: its best matching term. `start`: how many results to leave out.
+    """One result a concept: its best matching term.
+
+    `start`: how many results to leave out, or what tells that from the concepts of all results in order.
 
     `language`, `status`: of the term; `subject`: of its concept; `document`: symbol or name of one in which the
     concept occurs. Raises as `look_up` does, and `BadQuery` for an unknown status or document.
@@ -155,10 +157,11 @@ def search(
             break
         for term, why in _by_use(find(entries, query, folded)):
             found.setdefault(term.concept, (term, why))
-    chosen = list(found.values())[start : start + limit]
+    first = start if isinstance(start, int) else start(list(found))
+    chosen = list(found.values())[first : first + limit]
     names = termbase.entries.names(term.concept for term, _ in chosen)
     results = tuple(Suggestion(term, why, names[term.concept]) for term, why in chosen)
-    following = start + limit
+    following = first + limit
     return Page(results, len(found), following if following < len(found) else None)
 
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Confidence, Source, Status, Term, TermType
-from glossary.errors import AlreadyDecided, BadInput, GlossaryError, NotFound
+from glossary.errors import AlreadyDecided, BadInput, GlossaryError, NotFound, Overtaken
 from glossary.findings import CandidateKind
 from glossary.folding import key
 from glossary.formats.table import one_of, read_cells
@@ -54,7 +54,7 @@ def accept(
     `language`: of the candidate, where several languages propose the word. `concept`: by its id or one of
     its terms. `status`: default preferred where the language has no preferred term yet, else admitted.
     Raises `NotFound` for a word that is no candidate or an unknown concept, `AlreadyDecided` where somebody was
-    quicker, `BadInput` for what is a term already.
+    quicker, `Overtaken` for what is a term already.
     """
     with termbase.writing() as writer:  # held from the first look on: two people cannot both find it undecided
         judge = dated(writer, judge)
@@ -96,7 +96,7 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = ""
 
     `number`: of the decision that is meant, lest another one about the word be taken back.
 
-    Raises `NotFound` when there is nothing to take back, `BadInput` when others have built on it since.
+    Raises `NotFound` when there is nothing to take back, `Overtaken` when others have built on it since.
     """
     with termbase.writing() as writer:
         judge = dated(writer, judge)
@@ -137,7 +137,7 @@ def _refuse_built_on(termbase: Termbase, decision: Decision) -> None:
     added = [*others, *(d.text for section in concept.sections for d in section.definitions)]
     added += [relation.target for relation in concept.relations]
     if added:
-        raise BadInput(
+        raise Overtaken(
             f"{decision.concept} was made for {decision.text!r} and holds more by now: {', '.join(added)}",
             hint="undo or move that first",
         )
@@ -265,7 +265,7 @@ def _undecided(termbase: Termbase, word: str, language: str = "") -> StoredCandi
             decision=decided.number,
         )
     if found.known:
-        raise BadInput(f"{found.term!r} is already a term of {', '.join(found.known)}")
+        raise Overtaken(f"{found.term!r} is already a term of {', '.join(found.known)}")
     return found
 
 

@@ -206,6 +206,16 @@ def test_who_does_not_say_what_they_saw_writes_nothing(
     assert "If-Match" in answer.json["error"]["message"]
 
 
+@pytest.mark.parametrize("header", ['""', 'W/"a",""', '"a" "b"', ",", '"a'])
+@pytest.mark.parametrize(("method", "path"), [("PUT", "concepts/trade"), ("DELETE", "concepts/trade?reason=so")])
+def test_a_version_that_cannot_be_read_is_refused(
+    client: FlaskClient, lin: dict[str, str], method: str, path: str, header: str
+) -> None:
+    body = editable(client)[0] if method == "PUT" else None
+    answer = client.open(f"{API}/{path}", method=method, json=body, headers=lin | {"If-Match": header})
+    assert (answer.status_code, answer.json["error"]["code"]) == (400, "bad_query")
+
+
 def test_who_was_slower_is_told_what_is_there_now(client: FlaskClient, lin: dict[str, str]) -> None:
     found, seen = editable(client)
     assert (

@@ -11,7 +11,7 @@ away when something else of it changes, or let a status stand that no document p
 
 from __future__ import annotations
 
-from glossary.editing.checking import LONGEST_REASON, problems_of, problems_of_reason
+from glossary.editing.checking import LONGEST_NAME, LONGEST_REASON, problems_of, problems_of_reason, problems_of_subject
 from glossary.editing.difference import Difference, Noun, Part, Value, difference, difference_as_json
 from glossary.editing.jsons import (
     Json,
@@ -22,7 +22,6 @@ from glossary.editing.jsons import (
     plain,
     read_draft,
     read_json,
-    unknown_fields,
     version,
 )
 from glossary.editing.merging import merged
@@ -31,12 +30,14 @@ from glossary.editing.recording import ABSORB, CREATE, EDIT, RETIRE, REVERT, Edi
 from glossary.editing.retiring import merge, retire
 from glossary.editing.reverting import present, revert, taken_back
 from glossary.editing.saving import completed_by, create, rivals, save, settled
+from glossary.editing.shape import unknown_fields
 from glossary.termbase.history import Judge
 
 __all__ = [
     "ABSORB",
     "CREATE",
     "EDIT",
+    "LONGEST_NAME",
     "LONGEST_REASON",
     "RETIRE",
     "REVERT",
@@ -63,6 +64,7 @@ __all__ = [
     "present",
     "problems_of",
     "problems_of_reason",
+    "problems_of_subject",
     "read_draft",
     "read_json",
     "retire",

@@ -20,7 +20,7 @@ LONGEST_REASON = 500
 Rivals: TypeAlias = "Mapping[tuple[str, str], str]"
 """Words that another concept takes for the opposite: (language, text) → the id of that concept."""
 
-_REGION = re.compile(r"[A-Z]{2}|\d{3}")
+_REGION = re.compile(r"[A-Z]{2}|[0-9]{3}")
 # Controls, half characters, and what turns the direction of a whole line: none of them can be seen.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -70,6 +70,11 @@ def _problems(
 def problems_of_reason(reason: str) -> list[Problem]:
     """What is wrong with the reason that is given for a change."""
     return list(_text("reason", reason, LONGEST_REASON))
+
+
+def problems_of_subject(subject: str) -> list[Problem]:
+    """What is wrong with the name of a subject."""
+    return list(_name("subject", subject))
 
 
 def retired_concept(field: str, found: Retirement) -> Problem:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -205,41 +205,6 @@ def _term(reader: _Reader, tag: str, node: Mapping[str, Json], path: str) -> Ter
         ),
         reader.choice(Confidence, node, "confidence", path, Confidence.VERIFIED),
     )
-
-
-_Shape: TypeAlias = "dict[str, _Shape] | list[_Shape] | None"
-_ANY = "*"
-_SOURCE: _Shape = {"document": None, "paragraph": None}
-_CHANGE: _Shape = dict.fromkeys(("status", "since", "document", "paragraph", "body", "note", "confidence"))
-_TERM: _Shape = {
-    **dict.fromkeys(("text", "status", "type", "severity", "region", "note", "confidence")),
-    "sources": [_SOURCE],
-    "history": [_CHANGE],
-}
-_CONCEPT: _Shape = {
-    "id": None,
-    "subject": None,
-    "languages": {_ANY: {"terms": [_TERM], "definitions": [{"text": None, "source": None}]}},
-    "relations": [dict.fromkeys(("type", "target", "note", "source"))],
-}
-
-
-def unknown_fields(draft: Json) -> list[Problem]:
-    """The fields of a concept's JSON that nobody would read: what a program sends is not passed over in silence."""
-    return list(_unknown(draft, _CONCEPT, ""))
-
-
-def _unknown(draft: Json, shape: _Shape, path: str) -> Iterator[Problem]:
-    if isinstance(shape, list) and isinstance(draft, list):
-        for number, each in enumerate(draft):
-            yield from _unknown(each, shape[0], f"{path}.{number}")
-    elif isinstance(shape, dict) and isinstance(draft, dict):
-        for name, value in draft.items():
-            place = f"{path}.{name}".lstrip(".").removeprefix("languages.")
-            if name not in shape and _ANY not in shape:
-                yield Problem(place, "unknown_field", did_you_mean(name, shape))
-            else:
-                yield from _unknown(value, shape.get(name, shape.get(_ANY)), place)
 
 
 @dataclass(slots=True)

@@ -18,12 +18,14 @@ from glossary.web import (
     changes_api,
     changes_feed,
     changes_page,
+    cross_origin,
+    decisions_api,
+    documents_api,
     edit_page,
     health,
     lint_api,
     lint_page,
     openapi,
-    operations,
     pages,
     proxies,
     reconcile,
@@ -36,6 +38,7 @@ from glossary.web import (
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
 from glossary.web.receiving import RequestInMemory
+from glossary.web.refusals import error_response
 
 __all__ = ["create_app"]
 
@@ -65,6 +68,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping
     faces = (
         api,
+        documents_api,
         openapi,
         lint_api,
         pages,
@@ -77,6 +81,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
         changes_page,
         tools,
         write_api,
+        decisions_api,
         changes_api,
         changes_feed,
         reconcile,
@@ -86,7 +91,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.register_error_handler(GlossaryError, _told)
     app.register_error_handler(HTTPException, _told)
     app.after_request(_protected)
-    app.after_request(operations.opened)
+    app.after_request(cross_origin.opened)
     app.register_blueprint(health.blueprint)
     proxies.believe(app, settings.proxies)
     return app
@@ -97,7 +102,7 @@ def _told(error: GlossaryError | HTTPException) -> Response:
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return cast("Response", error.get_response())
     status = error.http_status if isinstance(error, GlossaryError) else error.code or 500
-    face = api.error_response if admission.is_for_programs(request.path) else pages.error_page
+    face = error_response if admission.is_for_programs(request.path) else pages.error_page
     try:
         response = face(error, status)
     except TermbaseError as worse:  # nor can it be asked for suggestions, nor for who is signed in

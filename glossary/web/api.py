@@ -9,30 +9,21 @@ nothing changed). A list comes in pages: `total`, the rows, and `next`, the `cur
 from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request, url_for
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
-from werkzeug.exceptions import NotFound as NoRoute
 
 from glossary.concepts import Concept, Status
-from glossary.editing import concept_as_json, concept_from_json, read_json, version
+from glossary.editing import version
 from glossary.entry import read_entry
-from glossary.errors import AlreadyDecided, BadConcept, Conflict, GlossaryError, Gone, NotFound
-from glossary.findings import CandidateKind
+from glossary.errors import NotFound
 from glossary.formats.table import written_terms
-from glossary.lookup import MatchKind, Page, Suggestion, has_words, look_up, related, search, suggest
+from glossary.lookup import MatchKind, Page, Suggestion, has_words, look_up, search, suggest
 from glossary.reports import (
     Json,
-    candidate_json,
     concept_json,
-    decision_json,
-    document_json,
     hit_json,
     page_json,
-    passage_json,
-    suggestion_json,
     usage_json,
 )
 from glossary.termbase.index import ConceptFilter
-from glossary.termbase.review import CandidateFilter
 from glossary.web.current import termbase
 from glossary.web.freshness import readable
 from glossary.web.openapi_schemas import text
@@ -45,31 +36,22 @@ from glossary.web.operations import (
     NumberParameter,
     Operation,
     PathParameter,
-    SwitchParameter,
     TextParameter,
     WordParameter,
     described,
     ref,
 )
+from glossary.web.paging import CURSOR, LIMIT, NUMBER_CURSOR, following
 from glossary.web.past import concept_as_of
 from glossary.web.sent import MomentParameter
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
-
-# Suggestions offered with an error; enough to choose from, few enough to read.
-SUGGESTED = 5
-# Characters of a wrong address that are worth repeating.
-SHOWN = 100
 
 _QUERY = TextParameter("q", "What to look for: any script, any of the languages.", "儿童色情制品", required=True)
 _LANGUAGE = LanguageParameter("language", "Only terms of this language.", "zh-Hans")
 _STATUS = WordParameter("status", "Only terms of this status.", "superseded", words=tuple(Status))
 _SUBJECT = TextParameter("subject", "Only concepts of this subject.", "child-sexual-exploitation")
 _DOCUMENT = TextParameter("document", "Only what stands in this document: its symbol or name.", "E/RES/2022/14")
-_LIMIT = NumberParameter("limit", "The most rows of a page.", 20, least=1, most=200, otherwise=50)
-_CURSOR = TextParameter(
-    "cursor", "`next` of the page before, as it is; none for the first page.", "0", longest=18, pattern="^[0-9]*$"
-)
 _TO = LanguagesParameter("to", "Only equivalents in these languages, with commas between.", "zh-Hans,en,ar")
 _SUGGESTIONS = NumberParameter("limit", "The most completions.", 5, least=1, most=50, otherwise=10)
 _SINCE = DateParameter(
@@ -77,20 +59,17 @@ _SINCE = DateParameter(
     "Only concepts in which a term was given its status, or which were edited, on this day or after.",
     "2022-01-01",
 )
-_KIND = WordParameter("kind", "Only candidates of this kind.", "concept", words=tuple(CandidateKind))
-_KNOWN = SwitchParameter("known", "Only those that are in the termbase, or only those that are not.", "false")
 _CONCEPT = PathParameter("concept_id", "The id of a concept, as every answer names it.", "child-sexual-abuse-material")
+_COUNTS = NumberParameter("limit", "The most rows of a page.", 20, least=1, most=200, otherwise=200)
 _AS_OF = MomentParameter(
     "as_of", "The concept as it was at this moment, not later than now; without evidence.", "2026-01-01T00:00:00Z"
 )
-_SYMBOL = PathParameter("symbol", "The symbol of a document or the name of its file.", "E/RES/2022/14")
-
 _TO_CONCEPT = {"concept_id": "#/concept"}
 _OF_CONCEPT = (
     Link("usage", "usage", _TO_CONCEPT),
     Link("table", "concept_table", _TO_CONCEPT),
+    Link("editable", "editable", _TO_CONCEPT),
 )
-_TO_DOCUMENT = {"symbol": "#/documents/0/name"}
 
 
 @blueprint.get("/lookup")
@@ -131,7 +110,7 @@ def lookup_() -> Json:
     Operation(
         "terms",
         (Answer("Concepts, the best match first.", ref("Search")),),
-        (_QUERY, _LANGUAGE, _STATUS, _SUBJECT, _DOCUMENT, _LIMIT, _CURSOR),
+        (_QUERY, _LANGUAGE, _STATUS, _SUBJECT, _DOCUMENT, LIMIT, CURSOR),
         links=(
             Link("concept", "concept", {"concept_id": "#/results/0/concept"}),
             Link("usage", "usage", {"concept_id": "#/results/0/concept"}),
@@ -154,13 +133,16 @@ def search_() -> Json:
             status=_STATUS.read(),
             subject=_SUBJECT.read(),
             document=document,
-            limit=_LIMIT.read(),
-            start=_start(),
+            limit=LIMIT.read(),
+            start=CURSOR.read().start,
         )
         if has_words(query) and not warnings
         else Page((), 0, None)
     )
-    return {"query": query, **page_json(page), "warnings": warnings}
+    told = page_json(page)
+    if page.next is not None:
+        told["next"] = following(page.results[-1].term.concept, page.next, total=page.total)
+    return {"query": query, **told, "warnings": warnings}
 
 
 @blueprint.get("/suggest")
@@ -197,7 +179,7 @@ def suggest_() -> Json:
     Operation(
         "concepts",
         (Answer("Concepts in the order of the termbase.", ref("Concepts")),),
-        (_SUBJECT, _LANGUAGE, _STATUS, _SINCE, _LIMIT, _CURSOR),
+        (_SUBJECT, _LANGUAGE, _STATUS, _SINCE, LIMIT, NUMBER_CURSOR),
         links=(
             Link("concept", "concept", {"concept_id": "#/concepts/0/concept"}),
             Link("usage", "usage", {"concept_id": "#/concepts/0/concept"}),
@@ -208,8 +190,8 @@ def suggest_() -> Json:
 def concepts() -> Json:
     """The concepts, or those of a subject, with a term of a language or status, or in which something changed."""
     wanted = ConceptFilter(_SUBJECT.read(), _LANGUAGE.read(), _STATUS.read(), _SINCE.read())
-    limit = _LIMIT.read()
-    found, total = termbase().index.concepts(wanted, limit=limit + 1, after=_start(-1))
+    limit = LIMIT.read()
+    found, total = termbase().index.concepts(wanted, limit=limit + 1, after=int(NUMBER_CURSOR.read() or -1))
     more, found = len(found) > limit, found[:limit]
     names = termbase().entries.names(one.concept for one in found)
     told: list[Json] = [
@@ -258,7 +240,7 @@ def concept_table(concept_id: str) -> Response:
     Operation(
         "concepts",
         (Answer("Counts by year, the earliest first.", ref("Usage")),),
-        (_CONCEPT,),
+        (_CONCEPT, _COUNTS, CURSOR),
         errors=(404, 410),
     )
 )
@@ -266,156 +248,16 @@ def concept_table(concept_id: str) -> Response:
 def usage(concept_id: str) -> Json:
     """How often each term of the concept was used, per year and document."""
     found = termbase().entries.concept(concept_id)
-    return {"concept": found.id, "usage": [usage_json(count) for count in termbase().corpus.usage(found.id)]}
-
-
-@blueprint.get("/documents")
-@described(
-    Operation(
-        "documents",
-        (Answer("Documents, the newest first.", ref("Documents")),),
-        (_LIMIT, _CURSOR),
-        links=(
-            Link("document", "document", _TO_DOCUMENT),
-            Link("occurrences", "occurrences", _TO_DOCUMENT),
-        ),
-    )
-)
-@readable
-def documents() -> Json:
-    """The documents that were harvested."""
-    found = termbase().corpus.documents()
-    start, limit = _start(), _LIMIT.read()
-    told: list[Json] = [document_json(document) for document in found[start : start + limit]]
-    return {"total": len(found), "documents": told, "next": _following(start + limit, len(found))}
-
-
-@blueprint.get("/documents/<path:symbol>", merge_slashes=False)
-@described(
-    Operation(
-        "documents",
-        (Answer("The document.", ref("Document")),),
-        (_SYMBOL,),
-        errors=(404,),
-        links=(Link("occurrences", "occurrences", {"symbol": "#/name"}),),
-    )
-)
-@readable
-def document(symbol: str) -> Json:
-    """One document by its symbol or name."""
-    return document_json(termbase().corpus.document(symbol))
-
-
-@blueprint.get("/documents/<path:symbol>/occurrences", merge_slashes=False)
-@described(
-    Operation(
-        "documents",
-        (Answer("Places, in reading order.", ref("Occurrences")),),
-        (_SYMBOL, _LIMIT, _CURSOR),
-        errors=(404,),
-        links=(Link("concept", "concept", {"concept_id": "#/occurrences/0/concept"}),),
-    )
-)
-@readable
-def occurrences(symbol: str) -> Json:
-    """Where known terms stand in one document, in reading order."""
-    found = termbase().corpus.document(symbol)
-    limit = _LIMIT.read()
-    places = termbase().corpus.occurrences(found.id, limit=limit + 1, after=_start())
-    more, places = len(places) > limit, places[:limit]
+    counts = termbase().corpus.usage(found.id)
+    names = [f"{one.year} {one.document} {one.language} {one.term}" for one in counts]
+    start = CURSOR.read().start(names)
+    until = min(start + _COUNTS.read(), len(counts))
     return {
-        "document": found.citation,
-        "total": found.occurrences,
-        "occurrences": [{"concept": concept_id, **passage_json(passage)} for _, concept_id, passage in places],
-        "next": str(places[-1][0]) if more else None,
+        "concept": found.id,
+        "total": len(counts),
+        "usage": [usage_json(count) for count in counts[start:until]],
+        "next": following(names[until - 1], until, total=len(counts)) if start < until else None,
     }
-
-
-@blueprint.get("/candidates")
-@described(
-    Operation(
-        "documents",
-        (Answer("Candidates, the most likely first.", ref("Candidates")),),
-        (_DOCUMENT, _LANGUAGE, _KIND, _KNOWN, _LIMIT, _CURSOR),
-        errors=(404,),
-    )
-)
-@readable
-def candidates() -> Json:
-    """What harvesting proposes as terms, the most likely first.
-
-    Terms that the termbase has are among them: `known` names their concepts. An unknown document is 404.
-    """
-    asked, kind = _DOCUMENT.read(), _KIND.read()
-    wanted = CandidateFilter(
-        document=termbase().corpus.document(asked).id if asked else None,
-        language=_LANGUAGE.read() or None,
-        kind=CandidateKind(kind) if kind else None,
-        known=_KNOWN.read(),
-    )
-    start, limit = _start(), _LIMIT.read()
-    found, total = termbase().review.stretch(wanted, start=start, limit=limit)
-    told: list[Json] = [candidate_json(rank, candidate) for rank, candidate in enumerate(found, start + 1)]
-    return {"total": total, "candidates": told, "next": _following(start + limit, total)}
-
-
-def error_response(error: GlossaryError | HTTPException, status: int) -> Response:
-    """Any error in the one shape; an unknown term comes with suggestions."""
-    code, message, hint = _words(error)
-    body: dict[str, Json] = {"code": code, "status": status, "message": message, "hint": hint}
-    if isinstance(error, NotFound) and has_words(query := request.args.get("q", "")):
-        near = suggest(termbase(), query, limit=SUGGESTED) or related(termbase(), query, limit=SUGGESTED)
-        body["suggestions"] = [suggestion_json(found) for found in near]
-    response = jsonify({"error": {**body, **_told_more(error)}})
-    response.status_code = status
-    if isinstance(error, HTTPException):
-        response.headers.extend(
-            (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After", "WWW-Authenticate")
-        )
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Access-Control-Allow-Origin"] = "*"  # also below /reconcile, where no route was met
-    return response
-
-
-def _words(error: GlossaryError | HTTPException) -> tuple[str, str, str]:
-    """Code, message and hint of an error; HTTP's own are told what the framework does not know."""
-    if isinstance(error, GlossaryError):
-        return error.code, error.message, error.hint
-    code = (error.name or "error").casefold().replace(" ", "_")
-    if isinstance(error, NoRoute):
-        return code, f"no route {request.path[:SHOWN]!r}", "/api/v1/ lists them all"
-    if isinstance(error, MethodNotAllowed):
-        return (
-            code,
-            f"{request.method} is not for this route",
-            f"it takes {', '.join(sorted(error.valid_methods or ()))}",
-        )
-    return code, error.description or error.name, ""
-
-
-def _told_more(error: GlossaryError | HTTPException) -> dict[str, Json]:
-    """What an error tells besides: the fields that do not fit, what is there now, what to use instead."""
-    match error:
-        case BadConcept():
-            return {"problems": [{"field": p.field, "code": p.code, "message": p.message} for p in error.problems]}
-        case AlreadyDecided() if (decided := termbase().review.decision(error.decision)) is not None:
-            return {"decision": decision_json(decided)}
-        case Conflict() if error.now:
-            now = concept_from_json(read_json(error.now))
-            return {"now": {**concept_as_json(now), "version": version(now)}}
-        case Gone():
-            link = url_for("api.concept", concept_id=error.replacement) if error.replacement else None
-            return {"concept": error.concept, "replacement": error.replacement or None, "link": link}
-    return {}
-
-
-def _start(first: int = 0) -> int:
-    """Where the page begins that is asked for."""
-    return int(_CURSOR.read() or first)
-
-
-def _following(start: int, total: int) -> str | None:
-    return str(start) if start < total else None
 
 
 def _unknown(document: str) -> list[Json]:

@@ -18,34 +18,33 @@ from glossary.editing.jsons import Fields
 from glossary.errors import Conflict, NotFound
 from glossary.termbase.access import Role
 from glossary.termbase.history import Change
-from glossary.web.api import error_response
 from glossary.web.bearer import needs_token
+from glossary.web.bodies import SentObject
 from glossary.web.current import termbase
 from glossary.web.freshness import readable
-from glossary.web.openapi_schemas import record, text
 from glossary.web.operations import (
     Answer,
     Body,
-    NumberParameter,
+    Link,
     Operation,
     PathParameter,
     TextParameter,
     described,
     ref,
 )
-from glossary.web.sent import MomentParameter, only, sent_object, text_of
-from glossary.web.write_api import IF_MATCH, REFUSED, judge_for, made, seen_version
+from glossary.web.paging import LIMIT, NUMBER_CURSOR
+from glossary.web.refusals import error_response
+from glossary.web.sent import MomentParameter, sent_object
+from glossary.web.write_api import AFTERWARDS, IF_MATCH, REASON, REFUSED, VERSION, judge_for, made, seen_version
 
 blueprint = Blueprint("changes_api", __name__, url_prefix="/api/v1/changes")
 
 _SINCE = MomentParameter("since", "Only changes made at this moment or after.", "2026-01-01")
 _CONCEPT = TextParameter("concept", "Only changes of this concept.", "child-sexual-abuse-material")
 _ACTOR = TextParameter("actor", "Only changes by this person or program.", "lin")
-_LIMIT = NumberParameter("limit", "The most rows of a page.", 20, least=1, most=200, otherwise=50)
-_CURSOR = TextParameter("cursor", "`next` of the page before, as it is.", "1", longest=18, pattern="^[0-9]*$")
 _NUMBER = PathParameter("number", "The number of a change.", "1")
 _LONGEST_NUMBER = 18
-_WHY = Body("Why.", record(optional=("reason",), reason=text()), {"reason": "too early"})
+_WHY = SentObject((REASON,))
 
 
 @blueprint.get("")
@@ -53,18 +52,19 @@ _WHY = Body("Why.", record(optional=("reason",), reason=text()), {"reason": "too
     Operation(
         "history",
         (Answer("Changes, the latest first.", ref("Changes")),),
-        (_SINCE, _CONCEPT, _ACTOR, _LIMIT, _CURSOR),
+        (_SINCE, _CONCEPT, _ACTOR, LIMIT, NUMBER_CURSOR),
+        links=(Link("change", "change", {"number": "#/changes/0/number"}),),
     )
 )
 @readable
 def changes() -> Json:
     """Changes, the latest first, made `since` a moment, of one `concept`, by one `actor`."""
-    limit = _LIMIT.read()
+    limit = LIMIT.read()
     found = termbase().history.page(
         concept=_CONCEPT.read(),
         actor=_ACTOR.read(),
         since=_SINCE.read(),
-        before=int(_CURSOR.read() or 0) or None,
+        before=int(NUMBER_CURSOR.read() or 0) or None,
         limit=limit + 1,
     )
     told: list[Json] = [_change_as_json(change) for change in found[:limit]]
@@ -72,7 +72,15 @@ def changes() -> Json:
 
 
 @blueprint.get("/<number>")
-@described(Operation("history", (Answer("The change.", ref("WholeChange")),), (_NUMBER,), errors=(404,)))
+@described(
+    Operation(
+        "history",
+        (Answer("The change.", ref("WholeChange")),),
+        (_NUMBER,),
+        errors=(404,),
+        links=(Link("take_back", "take_back", {"number": "#/number"}),),
+    )
+)
 @readable
 def change(number: str) -> Json:
     """One change whole: both states, and what is different between them."""
@@ -92,24 +100,25 @@ def change(number: str) -> Json:
 
 
 @blueprint.post("/<number>/revert")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "history",
-        (Answer("The concept as it is now.", ref("Written")),),
+        (Answer("The concept as it is now.", ref("Written"), headers=(VERSION,)),),
         (_NUMBER, IF_MATCH),
-        body=_WHY,
+        body=Body("Why.", _WHY.schema, {"reason": "too early"}),
         errors=REFUSED,
+        links=AFTERWARDS,
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def take_back(number: str) -> Response:
     """Put the concept back as it was before the change, and with it what was changed along."""
-    fields = only(sent_object(), ("reason",))
+    reason = str(_WHY.read(sent_object())["reason"])
     wanted = _numbered(number)
     concept_id = termbase().history.change(wanted).concept
     seen = seen_version(concept_id) if request.if_match else None
-    change = revert(termbase(), wanted, judge_for(text_of(fields, "reason")), seen=seen)
+    change = revert(termbase(), wanted, judge_for(reason), seen=seen)
     return made(change, present(termbase(), concept_id))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
@@ -21,6 +21,7 @@ from glossary.web.freshness import readable
 from glossary.web.operations import (
     JSON,
     Answer,
+    Header,
     Link,
     Operation,
     Parameter,
@@ -216,7 +217,7 @@ def _answers(route: Route) -> Schema:
     statuses = dict.fromkeys(answer.status for answer in route.operation.answers)
     told: Schema = {str(status): _answer(route, status) for status in statuses}
     if route.method == "GET":
-        told["304"] = {"description": "Nothing changed since.", "headers": _FRESHNESS}
+        told["304"] = {"description": "Nothing changed since.", "headers": _headers(_FRESHNESS)}
     return told
 
 
@@ -224,26 +225,43 @@ def _answer(route: Route, status: int) -> Schema:
     answers = [answer for answer in route.operation.answers if answer.status == status]
     content: Schema = {answer.media: {"schema": answer.schema} for answer in answers if answer.media}
     links: Schema = {link.name: _link(link) for link in route.operation.links}
+    headers = [header for answer in answers for header in answer.headers]
+    told = _headers([*(_FRESHNESS if route.method == "GET" else ()), *headers])
     return {
         "description": " ".join(answer.about for answer in answers),
-        **({"headers": _FRESHNESS} if route.method == "GET" else {}),
+        **({"headers": told} if told else {}),
         **({"content": content} if content else {}),
         **({"links": links} if links else {}),
     }
 
 
-_FRESHNESS: Schema = {
-    "ETag": {"description": "Tells this state of the termbase from others.", "schema": {"type": "string"}},
-    "Last-Modified": {
-        "description": "When the termbase last changed; not told within two seconds of that.",
-        "schema": {"type": "string"},
-    },
+_FRESHNESS = (
+    Header("ETag", "Tells this state from others; for `If-None-Match`, and of a concept as it is kept for `If-Match`."),
+    Header("Last-Modified", "When the termbase last changed; not told within two seconds of that.", always=False),
+)
+_OF_ERRORS = {
+    401: Header("WWW-Authenticate", "`Bearer`, and with `error` what is wrong with the token that was sent."),
+    429: Header("Retry-After", "Seconds."),
+    503: Header("Retry-After", "Seconds, where waiting helps.", always=False),
 }
 
 
+def _headers(headers: Iterable[Header]) -> Schema:
+    return {
+        one.name: {"description": one.about, "required": one.always, "schema": {"type": "string"}} for one in headers
+    }
+
+
 def _link(link: Link) -> Schema:
-    parameters: Json = {name: f"$response.body{pointer}" for name, pointer in link.parameters.items()}
-    return {"operationId": link.to, "parameters": parameters}
+    parameters: Json = {name: _led(place) for name, place in link.parameters.items()}
+    whole: Schema = {"requestBody": "$response.body"} if link.whole else {}
+    return {"operationId": link.to, "parameters": parameters, **whole}
+
+
+def _led(place: str) -> str:
+    if place.startswith("#"):
+        return f"$response.body{place}"
+    return f"$response.{place}" if place.startswith("header.") else place
 
 
 def _error_refs(operation: Operation) -> Schema:
@@ -253,6 +271,6 @@ def _error_refs(operation: Operation) -> Schema:
 
 def _error(status: int) -> Schema:
     told: Schema = {"description": _ERRORS[status], "content": {JSON: {"schema": ref("Error")}}}
-    if status == 429:
-        told["headers"] = {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}}}
+    if header := _OF_ERRORS.get(status):
+        told["headers"] = _headers([header])
     return told

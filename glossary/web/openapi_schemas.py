@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from glossary.concepts import Confidence, RelationType, Severity, Status, TermType
+from glossary.editing import Part
 from glossary.findings import CandidateKind
 from glossary.languages import TAGS
 from glossary.lookup import MatchKind
 from glossary.reports import Json
+from glossary.web.concept_schemas import DRAFT, DRAFT_SECTION, KEPT, KEPT_SECTION, NEW, with_parts
 from glossary.web.operations import Schema, ref
 
 __all__ = ["SCHEMAS", "one_of", "record", "rows", "text"]
@@ -65,7 +67,7 @@ _NAMES: Schema = {
     "propertyNames": {"enum": list(TAGS)},
     "additionalProperties": {"type": "string"},
 }
-_NEXT = or_null(text("The `cursor` of the page that follows; null on the last.", pattern="^[0-9]{1,18}$"))
+_NEXT = or_null(text("The `cursor` of the page that follows; null on the last.", minLength=1))
 _TOTAL = number("How many there are on all pages together.")
 
 _ENTRY: dict[str, Schema] = {
@@ -106,16 +108,15 @@ _REPORT: dict[str, Schema] = {
     "warnings": rows(text(), "What was left out in reading, and where."),
 }
 
-_DRAFT = (
-    "A concept whole, in the shape of Editable, where what is left out is empty; `reason`; and `renamed`: "
-    "a list of {language, from, to} for terms that have other words now."
-)
-_EDITABLE: dict[str, Schema] = {
-    "id": text(),
-    "subject": text(),
-    "languages": {"type": "object", "description": "Language → its terms and definitions."},
-    "relations": rows(record(type=one_of(*RelationType), target=text(), note=text(), source=text())),
-    "version": text("Tells this state of the concept from others."),
+_VERSION = text("Tells this state of the concept from others: for `If-Match`.")
+# What a version and a change are told as in answers is not looked at when it is sent back.
+_UNREAD: Schema = {"description": "Not read; answers have it, and may be sent back whole."}
+_STATE: Schema = {
+    "anyOf": [ref("State"), text("In words, where the change is not one of a concept."), {"type": "null"}]
+}
+_VALUE: Schema = {
+    "description": "A text, a list of them, or a part of a concept as Editable has it; null where there was none.",
+    "type": ["string", "object", "array", "null"],
 }
 _CHANGE: dict[str, Schema] = {
     "number": number(),
@@ -207,9 +208,19 @@ SCHEMAS: dict[str, Schema] = {
             note=text(),
         ),
     ),
-    "Draft": {"type": "object", "description": _DRAFT, "additionalProperties": True},
-    "Editable": record(_EDITABLE, about="A concept as it is kept."),
-    "Written": record(_EDITABLE, change=or_null(number("The change that was made; null where nothing differed."))),
+    "Draft": with_parts(DRAFT, "A concept whole; what is left out is empty.", version=_UNREAD, change=_UNREAD),
+    "NewConcept": with_parts(NEW, "A new concept; what is left out is empty.", version=_UNREAD, change=_UNREAD),
+    "DraftSection": DRAFT_SECTION,
+    "State": with_parts(KEPT, "A concept as it was kept."),
+    "Section": KEPT_SECTION,
+    "Editable": with_parts(KEPT, "A concept as it is kept.", needed=("version",), version=_VERSION),
+    "Written": with_parts(
+        KEPT,
+        "A concept as it was written.",
+        needed=("version", "change"),
+        version=_VERSION,
+        change=or_null(number("The change that was made; null where nothing differed.")),
+    ),
     "Retired": record(id=text(), replacement=or_null(text()), link=or_null(text()), change=number()),
     "Decision": record(
         number=number(),
@@ -226,9 +237,11 @@ SCHEMAS: dict[str, Schema] = {
     "Change": record(_CHANGE),
     "WholeChange": record(
         _CHANGE,
-        before={"description": "The concept before; words where the change is not one of a concept."},
-        after={"description": "The same after it."},
-        differences=or_null(rows(record(part=text(), language=text(), term=text(), old={}, new={}))),
+        before=_STATE,
+        after=_STATE,
+        differences=or_null(
+            rows(record(part=one_of(*Part), language=text(), term=text(), old=_VALUE, new=_VALUE)),
+        ),
     ),
     "Changes": record(changes=rows(ref("Change"), "The latest first."), next=_NEXT),
     "Hit": record(
@@ -267,6 +280,8 @@ SCHEMAS: dict[str, Schema] = {
     "Concepts": record(total=_TOTAL, concepts=rows(ref("ListedConcept")), next=_NEXT),
     "Usage": record(
         concept=text(),
+        total=_TOTAL,
+        next=_NEXT,
         usage=rows(
             record(
                 term=text(),

@@ -20,27 +20,38 @@ take a `Body` and `HeaderParameter`s. A test fails for any route below `/api` th
 
 from __future__ import annotations
 
-import re
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import wraps
-from typing import ClassVar, Generic, ParamSpec, TypeAlias, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 from urllib.parse import unquote_to_bytes
 
-from flask import Response, current_app, request
+from flask import request
 from werkzeug.exceptions import NotAcceptable
 
 from glossary.errors import BadQuery, did_you_mean
-from glossary.languages import TAGS, language
 from glossary.reports import Json
+from glossary.web.parameters import (
+    SHOWN,
+    DateParameter,
+    HeaderParameter,
+    LanguageParameter,
+    LanguagesParameter,
+    NumberParameter,
+    Parameter,
+    PathParameter,
+    Schema,
+    SwitchParameter,
+    TextParameter,
+    WordParameter,
+)
 
 __all__ = [
     "JSON",
     "Answer",
     "Body",
     "DateParameter",
+    "Header",
     "HeaderParameter",
     "LanguageParameter",
     "LanguagesParameter",
@@ -54,19 +65,12 @@ __all__ = [
     "TextParameter",
     "WordParameter",
     "described",
-    "opened",
     "operation_of",
     "ref",
 ]
 
-Schema: TypeAlias = "dict[str, Json]"
 JSON = "application/json"
-# No value is repeated in a message beyond this many characters.
-_SHOWN = 40
-# Digits beyond which nothing is a number here; Python itself refuses thousands.
-_LONGEST_NUMBER = 18
 
-_Value_co = TypeVar("_Value_co", covariant=True)
 _Asked = ParamSpec("_Asked")
 _Answered = TypeVar("_Answered")
 
@@ -74,205 +78,6 @@ _Answered = TypeVar("_Answered")
 def ref(name: str) -> Schema:
     """The schema of that name."""
     return {"$ref": f"#/components/schemas/{name}"}
-
-
-# --- what is asked ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter(ABC, Generic[_Value_co]):
-    """A part of the address (or a header) that a route understands. `example`: a value this house answers.
-
-    Of a query, what is empty counts as not given, as forms send it.
-    """
-
-    place: ClassVar[str] = "query"
-
-    name: str
-    about: str
-    example: Json
-    required: bool = field(default=False, kw_only=True)
-
-    @property
-    def schema(self) -> Schema:
-        """What values it takes, all of them and no others."""
-        return self._schema()
-
-    def read(self) -> _Value_co:
-        """The value in this request. Raises `BadQuery`."""
-        return self._read()
-
-    @abstractmethod
-    def _schema(self) -> Schema: ...
-
-    @abstractmethod
-    def _read(self) -> _Value_co: ...
-
-    @property
-    def asked(self) -> str:
-        """The value as it was sent; empty where it was not. Raises `BadQuery` where it is missing."""
-        value = request.args.get(self.name)
-        if value is None and self.required:
-            raise BadQuery(f"the parameter {self.name!r} is missing", hint=f"ask as {request.path}?{self.name}=…")
-        return value or ""
-
-    def refused(self, hint: str) -> BadQuery:
-        """The error for a value that does not fit."""
-        return BadQuery(f"{self.name} is {self.asked[:_SHOWN]!r}", hint=hint)
-
-
-@dataclass(frozen=True, slots=True)
-class TextParameter(Parameter[str]):
-    """Words; not empty where they are required. `pattern`: what they must be, if not any."""
-
-    longest: int = field(default=500, kw_only=True)
-    pattern: str = field(default="", kw_only=True)
-
-    def _schema(self) -> Schema:
-        least = {"minLength": 1} if self.required else {}
-        return {
-            "type": "string",
-            **least,
-            "maxLength": self.longest,
-            **({"pattern": self.pattern} if self.pattern else {}),
-        }
-
-    def _read(self) -> str:
-        value = self.asked
-        if self.required and not value:
-            raise BadQuery(f"{self.name} is empty", hint="give a term, as 幸存者 or survivor")
-        if len(value) > self.longest:
-            raise BadQuery(f"{self.name} has {len(value)} characters", hint=f"give at most {self.longest}")
-        if self.pattern and not re.search(self.pattern, value):
-            raise self.refused("give what the answer before said")
-        return value
-
-
-@dataclass(frozen=True, slots=True)
-class NumberParameter(Parameter[int]):
-    """A whole number from `least` to `most`; `otherwise` where none is given."""
-
-    least: int = field(kw_only=True)
-    most: int = field(kw_only=True)
-    otherwise: int = field(kw_only=True)
-
-    def _schema(self) -> Schema:
-        return {"type": "integer", "minimum": self.least, "maximum": self.most, "default": self.otherwise}
-
-    def _read(self) -> int:
-        value = request.args.get(self.name)
-        if value is None:
-            return self.otherwise
-        is_short = len(value) <= _LONGEST_NUMBER and value.isascii() and value.isdigit()
-        if not is_short or not self.least <= int(value) <= self.most:
-            raise self.refused(f"give a whole number from {self.least} to {self.most}")
-        return int(value)
-
-
-@dataclass(frozen=True, slots=True)
-class WordParameter(Parameter[str]):
-    """One of a few words, or none."""
-
-    words: tuple[str, ...] = field(kw_only=True)
-
-    def _schema(self) -> Schema:
-        return {"type": "string", "enum": ["", *self.words]}
-
-    def _read(self) -> str:
-        value = self.asked
-        if value and value not in self.words:
-            raise BadQuery(f"unknown {self.name} {value[:_SHOWN]!r}", hint=f"give {self.name}={'|'.join(self.words)}")
-        return value
-
-
-@dataclass(frozen=True, slots=True)
-class SwitchParameter(Parameter[bool | None]):
-    """True, false, or not said."""
-
-    def _schema(self) -> Schema:
-        return {"type": "string", "enum": ["", "true", "false"]}
-
-    def _read(self) -> bool | None:
-        if self.asked not in ("", "true", "false"):
-            raise self.refused("give true or false")
-        return {"true": True, "false": False}.get(self.asked)
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageParameter(Parameter[str]):
-    """The tag of a language, or none for all."""
-
-    def _schema(self) -> Schema:
-        return {"type": "string", "enum": ["", *_LANGUAGES]}
-
-    def _read(self) -> str:
-        return language(self.asked[:_SHOWN]).tag if self.asked else ""
-
-
-@dataclass(frozen=True, slots=True)
-class LanguagesParameter(Parameter[tuple[str, ...]]):
-    """Tags of languages, with commas between them."""
-
-    def _schema(self) -> Schema:
-        return {"type": "array", "items": {"type": "string", "enum": list(_LANGUAGES)}, "maxItems": _MOST_LANGUAGES}
-
-    def _read(self) -> tuple[str, ...]:
-        tags = self.asked.split(",")
-        if len(tags) > _MOST_LANGUAGES:
-            raise BadQuery(f"{self.name} names {len(tags)} languages", hint=f"there are {len(TAGS)}")
-        return tuple(language(tag[:_SHOWN]).tag for tag in tags if tag)
-
-
-# `zh` is read as zh-Hans; what else people write (zh-CN, fr-CA, eng) is understood too, but not promised.
-_LANGUAGES = (*TAGS, "zh")
-_MOST_LANGUAGES = 4 * len(_LANGUAGES)
-
-
-@dataclass(frozen=True, slots=True)
-class DateParameter(Parameter[str]):
-    """A day, or none."""
-
-    def _schema(self) -> Schema:
-        return {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}]}
-
-    def _read(self) -> str:
-        value = self.asked
-        try:
-            if value and not (_DAY.fullmatch(value) and date.fromisoformat(value)):
-                raise self.refused("write a day as 2022-07-21")
-        except ValueError:
-            raise self.refused("write a day that exists, as 2022-07-21") from None
-        return value
-
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class PathParameter(Parameter[str]):
-    """A part of the path, as the rule of the route names it."""
-
-    place: ClassVar[str] = "path"
-    required: bool = field(default=True, kw_only=True)
-
-    def _schema(self) -> Schema:
-        return {"type": "string", "minLength": 1}
-
-    def _read(self) -> str:
-        return str((request.view_args or {})[self.name])
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderParameter(Parameter[str]):
-    """A header that a route understands besides those of HTTP itself."""
-
-    place: ClassVar[str] = "header"
-
-    def _schema(self) -> Schema:
-        return {"type": "string"}
-
-    def _read(self) -> str:
-        return request.headers.get(self.name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,25 +95,40 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """A header of an answer. `always`: whether every such answer has it."""
+
+    name: str
+    about: str
+    always: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What a route answers when all is well. An empty `media` is an answer without a body."""
+    """What a route answers when all is well. An empty `media` is an answer without a body.
+
+    `headers`: beside those that every answer to a read has.
+    """
 
     about: str
     schema: Schema
     media: str = JSON
     status: int = 200
+    headers: tuple[Header, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Where an answer leads: to the operation `to`, with a part of the answer for each of its parameters.
 
-    `parameters`: name → a pointer into the answer, as "#/results/0/concept".
+    `parameters`: name → a pointer into the answer, as "#/results/0/concept", one of its headers, as "header.ETag",
+    or a value of its own. `whole`: whether the answer itself is what is to be sent.
     """
 
     name: str
     to: str
     parameters: Mapping[str, str]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,8 +167,8 @@ class Operation:
         for name, values in request.args.lists():
             if name not in self._known:
                 raise BadQuery(
-                    f"unknown parameter {name[:_SHOWN]!r}",
-                    hint=did_you_mean(name[:_SHOWN], self._known) if self._known else "this route takes none",
+                    f"unknown parameter {name[:SHOWN]!r}",
+                    hint=did_you_mean(name[:SHOWN], self._known) if self._known else "this route takes none",
                 )
             if len(values) > 1:
                 raise BadQuery(f"{name} is given {len(values)} times", hint="give it once")
@@ -376,43 +196,3 @@ def described(operation: Operation) -> Callable[[Callable[_Asked, _Answered]], C
 def operation_of(view: object) -> Operation | None:
     """What a view was described as."""
     return cast("Operation | None", getattr(view, "operation", None))
-
-
-# Headers that a page may send, and may read of an answer, beside those that any may.
-_SENT = "Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match"
-_SEEN = "Allow, Content-Disposition, Deprecation, ETag, Last-Modified, Link, Retry-After, Sunset"
-# Seconds for which a browser may remember what it was told before it asks.
-_REMEMBERED = 86_400
-
-
-def opened(response: Response) -> Response:
-    """The answer as pages of other sites may have it: reads, and what was described as open to them."""
-    if not request.path.startswith("/api/"):
-        return response
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = _SEEN
-    if request.method == "OPTIONS" and response.status_code < 300:
-        response.status_code = 204
-        response.headers.pop("Content-Type", None)
-        response.headers.pop("Content-Security-Policy", None)
-        response.headers["Access-Control-Allow-Methods"] = ", ".join(_open_methods())
-        response.headers["Access-Control-Allow-Headers"] = _SENT
-        response.headers["Access-Control-Max-Age"] = str(_REMEMBERED)
-    return response
-
-
-def _open_methods() -> list[str]:
-    """The methods that pages of other sites may use at the address of this request."""
-    adapter = current_app.create_url_adapter(request)
-    if adapter is None:
-        return []
-    found: list[str] = []
-    for method in sorted(adapter.allowed_methods()):
-        if method in ("GET", "HEAD"):
-            found.append(method)
-        elif method != "OPTIONS":
-            endpoint, _ = adapter.match(method=method)
-            operation = operation_of(current_app.view_functions[endpoint])
-            if operation is not None and operation.from_any_page:
-                found.append(method)
-    return found

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from glossary.concepts import Status
-from glossary.errors import AlreadyDecided, BadInput, GlossaryError, NotFound
+from glossary.errors import BadInput, GlossaryError, NotFound
 from glossary.findings import CandidateKind
 from glossary.folding import key
 from glossary.formats.table import one_of
@@ -176,7 +176,7 @@ def _decide(ui: str, asked: Asked) -> Response:
     word, tag = _sent("word"), _sent("language")
     try:
         decision = _carried_out(_sent("decision"), word, tag)
-    except (BadInput, NotFound, AlreadyDecided) as error:
+    except (BadInput, NotFound) as error:
         made = _made_just_so(_sent("decision"), word, tag)
         if made is None:
             return _refused(ui, asked, before, error)

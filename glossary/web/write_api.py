@@ -1,4 +1,4 @@
-"""Writing over HTTP with a token: concepts made, changed, retired and merged; candidates decided.
+"""Writing over HTTP with a token: concepts made, changed, retired and merged.
 
 A concept is sent whole, in the JSON that `GET …/editable` gives, with the version it was read at (`If-Match`).
 Who was slower is answered 412 with what is there now, and nothing was written. What it refuses to do: write
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
-from glossary.concepts import Concept, Status
+from glossary.concepts import Concept
 from glossary.editing import (
+    LONGEST_REASON,
     Json,
     concept_as_json,
     create,
@@ -32,32 +34,30 @@ from glossary.editing import (
     unknown_fields,
     version,
 )
-from glossary.editing.jsons import Fields
-from glossary.errors import AlreadyDecided, BadConcept, BadInput, Conflict, NotFound, Problem
-from glossary.formats.table import one_of
-from glossary.languages import language as known_language
-from glossary.reports import decision_json
-from glossary.review import accept, reject, undo
-from glossary.review import merge as merge_candidate
+from glossary.editing.shape import SENT
+from glossary.errors import BadConcept, Conflict, NotFound, Problem
+from glossary.formats.table import LONGEST_TERM
+from glossary.languages import TAGS
 from glossary.termbase.access import Role, stamp
 from glossary.termbase.history import Change, Judge
-from glossary.termbase.review import Decision
-from glossary.web.api import error_response
 from glossary.web.bearer import holder, needs_token
+from glossary.web.bodies import SentObject, TextField
 from glossary.web.current import termbase
 from glossary.web.freshness import readable
-from glossary.web.openapi_schemas import record, text
 from glossary.web.operations import (
     Answer,
     Body,
+    Header,
     HeaderParameter,
+    Link,
     Operation,
     PathParameter,
     TextParameter,
     described,
     ref,
 )
-from glossary.web.sent import only, sent_object, text_of
+from glossary.web.refusals import error_response
+from glossary.web.sent import sent_object, text_of
 
 blueprint = Blueprint("write_api", __name__, url_prefix="/api/v1")
 ID = "<concept:concept_id>"
@@ -65,25 +65,35 @@ ID = "<concept:concept_id>"
 # What stands beside a concept: why, what was called otherwise, and what only answers tell.
 _REASON, _RENAMED, _VERSION, _CHANGE = "reason", "renamed", "version", "change"
 _CONCEPT = PathParameter("concept_id", "The id of a concept.", "child-sexual-abuse-material")
-IF_MATCH = HeaderParameter("If-Match", "The version that was seen, in quotation marks, as the ETag gives it.", '"0"')
+# As the ETag has it, or without its quotation marks.
+IF_MATCH = HeaderParameter(
+    "If-Match", "The version that was seen, in quotation marks, as the ETag gives it.", '"0"',
+    pattern=r'^(\*|(W/)?"[^"]+"(, ?(W/)?"[^"]+")*|[^",*\s]+)?$', hint='write it as the ETag has it, in quotation marks',
+)  # fmt: skip
+LOCATION = Header("Location", "Where the concept is.")
+VERSION = Header("ETag", "The version of the concept, for `If-Match`.")
+# From a concept that was read or written to what can be done next with it.
+_SEEN = {"concept_id": "#/id", "If-Match": "header.ETag"}
+_TO_CHANGE = {"number": "#/change"}
+_TOLD = Link("change", "change", _TO_CHANGE)
+AFTERWARDS = (_TOLD, Link("take_back", "take_back", _TO_CHANGE))
+_GOING_ON = (
+    Link("write", "write_concept", _SEEN, whole=True),
+    Link("retire", "retire_concept", {**_SEEN, "reason": "not needed any more"}),
+    Link("concept", "concept", {"concept_id": "#/id"}),
+)
+REFUSED = (401, 403, 404, 410, 412, 413, 415, 422)
 _REPLACED_BY = TextParameter("replaced_by", "The concept that takes its place.", "child-sexual-exploitation")
 _REASON_ASKED = TextParameter("reason", "Why; it may stand in a body of JSON too.", "no term of any text")
-REFUSED = (401, 403, 404, 410, 412, 413, 415, 422)
-_SENT = Body("The concept, whole.", ref("Draft"), {
+REASON = TextField(_REASON, "Why.", longest=LONGEST_REASON)
+_REASON_NEEDED = replace(REASON, needed=True)
+_EXAMPLE: Json = {
     "subject": "persons", "languages": {"en": {"terms": [{"text": "person who was harmed"}]}}, "reason": "needed",
-})  # fmt: skip
-_MERGER = Body(
-    "Where to, and why.",
-    record(into=text("The concept that stays."), reason=text()),
-    {"into": "child-sexual-exploitation", "reason": "one thing"},
-)
-_DECISION = Body(
-    "What is decided of which word: accept, merge (`into` a concept), reject, or undo.",
-    {"type": "object", "additionalProperties": True},
-    {"action": "reject", "word": "example", "language": "en", "reason": "no term"},
-)
-_DECISIONS = ("accept", "merge", "reject", "undo")
-_DECISION_FIELDS = ("action", "word", "language", "concept", "into", "subject", "status", "number", _REASON)
+}  # fmt: skip
+_SENT = Body("The concept, whole.", ref("Draft"), _EXAMPLE)
+_SENT_NEW = Body("The concept, whole; its id is made from a term.", ref("NewConcept"), _EXAMPLE)
+_RETIREMENT = SentObject((TextField("replaced_by", "The concept that takes its place."), REASON))
+_MERGER = SentObject((TextField("into", "The concept that stays.", needed=True), _REASON_NEEDED))
 
 
 class _ConceptId(BaseConverter):
@@ -106,7 +116,13 @@ class PreconditionRequired(HTTPException):
 
 @blueprint.get(f"/concepts/{ID}/editable")
 @described(
-    Operation("concepts", (Answer("The concept as it is kept.", ref("Editable")),), (_CONCEPT,), errors=(404, 410))
+    Operation(
+        "concepts",
+        (Answer("The concept as it is kept.", ref("Editable")),),
+        (_CONCEPT,),
+        errors=(404, 410),
+        links=_GOING_ON,
+    )
 )
 @readable
 def editable(concept_id: str) -> Response:
@@ -115,19 +131,22 @@ def editable(concept_id: str) -> Response:
 
 
 @blueprint.post("/concepts")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
-        (Answer("The concept that was made.", ref("Written"), status=201),),
-        body=_SENT,
+        (Answer("The concept that was made.", ref("Written"), status=201, headers=(LOCATION, VERSION)),),
+        body=_SENT_NEW,
         errors=(401, 403, 412, 413, 415, 422),
+        links=(*_GOING_ON, _TOLD),
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def make_concept() -> Response:
     """Make a concept; its id is made from one of its terms."""
-    concept, _, reason, misfits = _draft()
+    concept, renamed, reason, misfits = _draft()
+    if renamed:
+        misfits.append(Problem(_RENAMED, "given", "a new concept had no terms with other words"))
     if concept.id:
         misfits.append(Problem("id", "given", "an id is made from a term: leave it out"))
     _refuse(concept, misfits)
@@ -139,17 +158,18 @@ def make_concept() -> Response:
 
 
 @blueprint.put(f"/concepts/{ID}")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
-        (Answer("The concept as it was written.", ref("Written")),),
-        (_CONCEPT, IF_MATCH),
+        (Answer("The concept as it was written.", ref("Written"), headers=(VERSION,)),),
+        (_CONCEPT, replace(IF_MATCH, required=True)),
         body=_SENT,
         errors=(*REFUSED, 428),
+        links=(*_GOING_ON, *AFTERWARDS),
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def write_concept(concept_id: str) -> Response:
     """Write a whole concept over the version that `If-Match` names."""
     seen = seen_version(concept_id)
@@ -165,66 +185,59 @@ def write_concept(concept_id: str) -> Response:
 
 
 @blueprint.delete(f"/concepts/{ID}")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
         (Answer("What was retired.", ref("Retired")),),
         (_CONCEPT, IF_MATCH, _REPLACED_BY, _REASON_ASKED),
+        body=Body(
+            "The same in JSON, if wished; what the address says counts.",
+            _RETIREMENT.schema,
+            {
+                "replaced_by": "child-sexual-exploitation",
+                "reason": "no term of any text",
+            },
+            required=False,
+        ),
         errors=REFUSED,
+        links=AFTERWARDS,
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def retire_concept(concept_id: str) -> Response:
     """Retire a concept; `replaced_by` and `reason` stand in the address or in a body of JSON."""
-    body = sent_object() if request.content_length else {}
-    fields = only({**body, **request.args}, ("replaced_by", _REASON))
-    seen, replacement = seen_version(concept_id), text_of(fields, "replaced_by")
-    judge = judge_for(text_of(fields, _REASON))
+    fields = _RETIREMENT.read({**(sent_object() if request.get_data() else {}), **request.args})
+    seen, replacement = seen_version(concept_id), str(fields["replaced_by"])
+    judge = judge_for(str(fields[_REASON]))
     return _retired(retire(termbase(), concept_id, judge, replacement=replacement, seen=seen), replacement)
 
 
 @blueprint.post(f"/concepts/{ID}/merge")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
         (Answer("What was retired.", ref("Retired")),),
         (_CONCEPT, IF_MATCH),
-        body=_MERGER,
+        body=Body("Where to, and why.", _MERGER.schema, {"into": "child-sexual-exploitation", "reason": "one thing"}),
         errors=REFUSED,
+        links=AFTERWARDS,
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def merge_concept(concept_id: str) -> Response:
     """Put all that a concept holds into another, and retire it."""
-    fields = only(sent_object(), ("into", _REASON))
-    seen, into = seen_version(concept_id), text_of(fields, "into")
-    judge = judge_for(text_of(fields, _REASON))
+    fields = _MERGER.read(sent_object())
+    seen, into = seen_version(concept_id), str(fields["into"])
+    judge = judge_for(str(fields[_REASON]))
     return _retired(merge(termbase(), concept_id, into, judge, seen=seen), into)
-
-
-@blueprint.post("/candidates/decision")
-@described(
-    Operation(
-        "documents",
-        (Answer("The decision.", ref("Decision")),),
-        body=_DECISION,
-        errors=(401, 403, 404, 409, 410, 413, 415, 422),
-        needs="reviewer",
-    )
-)
-@needs_token(Role.REVIEWER)
-def decide() -> Response:
-    """Decide about a candidate, or take a decision back."""
-    fields = only(sent_object(), _DECISION_FIELDS)
-    return jsonify(decision_json(_decided(fields)))
 
 
 @blueprint.errorhandler(Conflict)
 def _conflict(error: Conflict) -> Response:
-    """Somebody was quicker: what was to be matched is no longer there, or what was to be decided is decided."""
-    return error_response(error, error.http_status if isinstance(error, AlreadyDecided) else 412)
+    """Somebody was quicker: what was to be matched is no longer there."""
+    return error_response(error, 412)
 
 
 # --- what is answered ---------------------------------------------------------------------------------------
@@ -272,18 +285,22 @@ def _draft() -> tuple[Concept, dict[tuple[str, str], str], str, list[Problem]]:
     """The concept of the body, its renamed terms, the reason, and what could not be read."""
     body = sent_object()
     reason, renamed = text_of(body, _REASON), body.get(_RENAMED, [])
-    draft = {name: value for name, value in body.items() if name not in (_REASON, _RENAMED, _VERSION, _CHANGE)}
-    concept, misfits = read_draft(draft)
-    misfits += unknown_fields(draft)
+    told = {name: value for name, value in body.items() if name not in (_VERSION, _CHANGE)}
+    concept, misfits = read_draft(told)
+    misfits += unknown_fields(told, SENT)
     called: dict[tuple[str, str], str] = {}
     for number, each in enumerate(renamed if isinstance(renamed, list) else [renamed]):
         words = each if isinstance(each, dict) else {}
         tag, old, new = (words.get(name) for name in ("language", "from", "to"))
-        if isinstance(tag, str) and isinstance(old, str) and isinstance(new, str):
+        if tag in TAGS and isinstance(tag, str) and _is_term(old) and _is_term(new):
             called[tag, new] = old
         else:
             misfits.append(Problem(f"{_RENAMED}.{number}", "wrong_shape", 'write {"language", "from", "to"}'))
     return concept, called, reason, misfits
+
+
+def _is_term(words: Json) -> TypeGuard[str]:
+    return isinstance(words, str) and 0 < len(words) <= LONGEST_TERM
 
 
 def _refuse(concept: Concept, misfits: Sequence[Problem]) -> None:
@@ -300,28 +317,3 @@ def _there(concept_id: str) -> Concept | None:
         return termbase().entries.kept(concept_id) if concept_id else None
     except NotFound:
         return None
-
-
-def _decided(fields: Fields) -> Decision:
-    action, word, tag = (text_of(fields, name) for name in ("action", "word", "language"))
-    number = fields.get("number", 0)
-    if action not in _DECISIONS:
-        raise BadInput(f"unknown action {action[:40]!r}", hint=f"one of {', '.join(_DECISIONS)}")
-    if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < 1 << 62:
-        raise BadInput("number is no number of a decision", hint="give the one that the decision was answered with")
-    if not word and not number:
-        raise BadInput("which word?", hint="name it in 'word'")
-    tag = known_language(tag).tag if tag else ""
-    judge, kept = judge_for(text_of(fields, _REASON)), termbase()
-    if action == "accept":
-        status = text_of(fields, "status")
-        return accept(
-            kept, word, judge,
-            language=tag, concept=text_of(fields, "concept"), subject=text_of(fields, "subject"),
-            status=one_of(Status, status) if status else None,
-        )  # fmt: skip
-    if action == "merge":
-        return merge_candidate(kept, word, text_of(fields, "into") or text_of(fields, "concept"), judge, language=tag)
-    if action == "reject":
-        return reject(kept, word, judge, language=tag)
-    return undo(kept, judge, word=word, language=tag, number=number)
