@@ -10,6 +10,7 @@
     │   ├── BadRow                                    a row of an import file
     │   ├── BadConcept                     HTTP 422   an edited concept that cannot stand as it is
     │   ├── Overtaken                      HTTP 409   what was decided or added since speaks against it
+    │   │   └── AlreadyDecided                        a candidate that somebody has decided about
     │   ├── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
     │   └── BadFile                        HTTP 422   an import file that breaks the rules of its format
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
@@ -124,6 +125,16 @@ class Overtaken(BadInput):
 
     http_status = 409
     code = "overtaken"
+
+
+class AlreadyDecided(Overtaken):
+    """A candidate that somebody has decided about; `decision`: the number of what they decided."""
+
+    code = "already_decided"
+
+    def __init__(self, message: str, *, hint: str = "", decision: int = 0) -> None:
+        super().__init__(message, hint=hint)
+        self.decision = decision
 
 
 class UnreadableDocument(BadInput):

@@ -17,7 +17,7 @@ from glossary.languages import language
 from glossary.lookup import Hit, Page, Suggestion
 from glossary.review import Merger
 from glossary.termbase.corpus import DocumentRecord, Passage, UsageCount
-from glossary.termbase.review import StoredCandidate
+from glossary.termbase.review import Decision, StoredCandidate
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -36,6 +36,22 @@ def hit_json(hit: Hit, entry: Entry, to: Collection[str] = ()) -> dict[str, Json
         "severity": _value(met.severity),
         "since": met.since or None,
         **concept_json(entry, to),
+    }
+
+
+def decision_json(decision: Decision) -> dict[str, Json]:
+    """What somebody decided about a candidate."""
+    return {
+        "number": decision.number,
+        "action": decision.action.value,
+        "word": decision.text,
+        "language": decision.language,
+        "concept": decision.concept or None,
+        "made_concept": decision.made_concept,
+        "actor": decision.actor,
+        "time": decision.time,
+        "reason": decision.reason,
+        "undone": decision.undone or None,
     }
 
 

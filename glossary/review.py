@@ -12,13 +12,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Confidence, Source, Status, Term, TermType
-from glossary.errors import BadInput, GlossaryError, NotFound, Overtaken
+from glossary.errors import AlreadyDecided, BadInput, GlossaryError, NotFound, Overtaken
 from glossary.findings import CandidateKind
 from glossary.folding import key
 from glossary.formats.table import one_of, read_cells
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import recount
-from glossary.termbase.history import Change, Judge, record
+from glossary.termbase.history import Change, Judge, dated, record
 from glossary.termbase.review import (
     Action,
     Decision,
@@ -53,9 +53,11 @@ def accept(
 
     `language`: of the candidate, where several languages propose the word. `concept`: by its id or one of
     its terms. `status`: default preferred where the language has no preferred term yet, else admitted.
-    Raises `NotFound` for a word that is no candidate or an unknown concept, `Overtaken` for one already decided.
+    Raises `NotFound` for a word that is no candidate or an unknown concept, `AlreadyDecided` where somebody was
+    quicker, `Overtaken` for what is a term already.
     """
     with termbase.writing() as writer:  # held from the first look on: two people cannot both find it undecided
+        judge = dated(writer, judge)
         candidate = _undecided(termbase, word, language)
         chosen = target(termbase, concept) if concept else termbase.entries.free_id(candidate.term)
         section = termbase.entries.concept(chosen).section(candidate.language) if concept else None
@@ -70,9 +72,10 @@ def accept(
 def merge(termbase: Termbase, word: str, into: str, judge: Judge, *, language: str = "") -> Decision:
     """Take a candidate as an admitted variant of the concept, or of the term, `into`.
 
-    Raises `NotFound` when there is no such candidate or target, `BadInput` when the target is not one concept.
+    Raises as `accept` does, and `BadInput` when the target is not one concept.
     """
     with termbase.writing() as writer:
+        judge = dated(writer, judge)
         candidate = _undecided(termbase, word, language)
         concept = target(termbase, into)
         term = _term(candidate, Status.ADMITTED, TermType.VARIANT)
@@ -82,6 +85,7 @@ def merge(termbase: Termbase, word: str, into: str, judge: Judge, *, language: s
 def reject(termbase: Termbase, word: str, judge: Judge, *, language: str = "") -> Decision:
     """Leave a candidate out, now and whenever it is proposed again. Raises as `accept` does."""
     with termbase.writing() as writer:
+        judge = dated(writer, judge)
         decision = _decided(Action.REJECT, _undecided(termbase, word, language), judge)
         record(writer, Change(judge.time, judge.actor, "reject", "", judge.reason, decision.text, ""))
         return replace(decision, number=store_decision(writer, decision))
@@ -95,6 +99,7 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = ""
     Raises `NotFound` when there is nothing to take back, `Overtaken` when others have built on it since.
     """
     with termbase.writing() as writer:
+        judge = dated(writer, judge)
         standing = [
             decision
             for decision in termbase.review.decisions()
@@ -254,9 +259,10 @@ def _undecided(termbase: Termbase, word: str, language: str = "") -> StoredCandi
         raise NotFound(f"no candidate {word!r}", hint=hint)
     if found.decision is not None:
         decided = found.decision
-        raise Overtaken(
+        raise AlreadyDecided(
             f"{found.term!r} was decided already: {decided.action} by {decided.actor}, {decided.time}",
             hint="undo that first",
+            decision=decided.number,
         )
     if found.known:
         raise Overtaken(f"{found.term!r} is already a term of {', '.join(found.known)}")

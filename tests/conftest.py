@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
+import sys
+import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,8 +132,72 @@ def address(app: Flask) -> Iterator[str]:
         yield address
 
 
+class Witness:
+    """What browsers asked, heard and said of late, and what stands on their pages: told where a test fails."""
+
+    def __init__(self) -> None:
+        self.heard: deque[str] = deque(maxlen=100)
+        self.watched: list[BrowserContext] = []
+
+    def watch(self, context: BrowserContext) -> None:
+        close, note = context.close, self.heard.append
+        context.on("request", lambda sent: note(f"asked    {sent.method} {sent.url}"))
+        context.on("response", lambda answer: note(f"heard    {answer.status} {answer.url}"))
+        context.on("requestfinished", lambda sent: note(f"finished {sent.method} {sent.url}"))
+        context.on("requestfailed", lambda sent: note(f"failed   {sent.method} {sent.url}: {sent.failure}"))
+        context.on("console", lambda message: note(f"said     {message.type}: {message.text}"))
+        context.on("weberror", lambda error: note(f"raised   {error.error}"))
+
+        def closing(**wishes: Any) -> None:
+            if context in self.watched:
+                self.watched.remove(context)
+                if sys.exc_info()[0]:  # a test is failing, and with it go its pages
+                    self.look_at(context)
+            close(**wishes)
+
+        context.close = closing  # type: ignore[method-assign]
+        self.watched.append(context)
+
+    def look_at(self, context: BrowserContext) -> None:
+        for page in context.pages:
+            self.heard.append(f"shown    {page.url}")
+            for what in ("body", ":focus"):
+                try:  # never waits for long: it may be the page that hangs
+                    self.heard.append(f"{what}:\n{page.locator(what).aria_snapshot(timeout=3000)[-3000:]}")
+                except Exception as error:
+                    self.heard.append(f"{what}: {str(error)[:300]}")
+
+    def tell(self) -> str:
+        """All of that, and where every thread of this process stands: the servers are among them."""
+        for context in self.watched:
+            self.look_at(context)
+        with tempfile.TemporaryFile("w+") as stacks:
+            faulthandler.dump_traceback(stacks)
+            stacks.seek(0)
+            return "\n".join([*self.heard, stacks.read()])
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def witness() -> Witness:
+    return Witness()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a failed browser test say what its browser and its server were at."""
+    report = yield
+    witness: Witness | None = getattr(item, "funcargs", {}).get("witness")
+    if witness and report.failed:
+        report.sections.append(("browser and server", witness.tell()))
+    if witness and call.when == "teardown":
+        witness.heard.clear()
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser(witness: Witness) -> Iterator[Browser]:
     if not os.access(CHROMIUM, os.X_OK):
         pytest.skip(f"no {CHROMIUM}: apt-get install chromium")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -e .[dev]")
@@ -141,6 +209,7 @@ def browser() -> Iterator[Browser]:
             """A context that gives a busy machine its time."""
             context = new_context(**wishes)
             context.set_default_timeout(PATIENCE)
+            witness.watch(context)
             return context
 
         browser.new_context = patient  # type: ignore[method-assign]

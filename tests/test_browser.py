@@ -1,6 +1,6 @@
 """The pages in a real browser: with script, without it, by keyboard, on a phone, under the strict policy."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -239,3 +239,16 @@ def test_a_search_is_narrowed_without_script(browser: "Browser", address: str) -
             page.locator(".narrow button").click()
         assert page.locator(".result .found a").first.inner_text() == "victime"
         assert page.locator("#only-language").input_value() == "fr"
+
+
+def test_a_test_that_fails_tells_what_its_browser_and_server_were_at(
+    browser: "Browser", address: str, witness: Any
+) -> None:
+    with pytest.raises(ZeroDivisionError), browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}/en/lint")
+        page.locator("#text").fill("The rights of the child.")
+        _ = 1 / 0
+    told = witness.tell()
+    for said in (f"heard    200 {address}/en/lint", 'button "Check"', "The rights of the child.", "in serve_forever"):
+        assert said in told

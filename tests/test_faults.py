@@ -229,7 +229,10 @@ def test_changes_stand_in_the_order_they_were_made_though_the_clock_steps_back(p
     for subject, time in (("first", "2026-05-02T10:00:00+00:00"), ("second", "2026-05-01T10:00:00+00:00")):
         kept = termbase.entries.kept("thing")
         save(termbase, concept(subject), replace(JUDGE, time=time), seen=version(kept))
-    assert [change.time[:10] for change in termbase.history.changes("thing")] == ["2026-05-01", "2026-05-02"]
+    assert [(change.number, change.time[:10]) for change in termbase.history.changes("thing")] == [
+        (2, "2026-05-02"),
+        (1, "2026-05-02"),
+    ]
     assert termbase.entries.kept("thing").subject == "second"
 
 

@@ -13,6 +13,7 @@ from glossary.cli import main
 from glossary.concepts import Concept, LanguageSection, Relation, RelationType, Source, Status, StatusChange, Term
 from glossary.doctor import CHECKS, examine, repair
 from glossary.errors import BadInput, TermbaseDamaged, TermbaseMissing
+from glossary.lookup import search
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token, open_session
 from glossary.termbase.bulk import store_concepts
@@ -236,6 +237,12 @@ WRONG = {
          "thing en stuff: is deprecated, but preferred since 2023"],
     ),
     "to_itself": (["INSERT INTO relation VALUES ('whole', 'related', 'whole', '', '')"], ["whole related"]),
+    "retired_and_there": (["INSERT INTO retired VALUES ('whole', '2026-05-01', 'thing', 1)"], ["whole"]),
+    "retired_to_nothing": (
+        [f"INSERT INTO retired VALUES ('{old}', '2026-05-01', '{new}', 9)"
+         for old, new in (("old", "gone"), ("one", "two"), ("two", "one"), ("three", "one"), ("four", "thing"))],
+        ["old → gone", "one → two", "two → one"],
+    ),
     "no_term": (["INSERT INTO concept VALUES ('empty', 9, 'policy', 0)"], ["empty"]),
 }  # fmt: skip
 
@@ -259,6 +266,24 @@ def test_what_is_safe_to_mend_is_mended_and_the_rest_is_left_alone(termbase: Ter
     assert done.copy is not None
     assert {finding.kind for finding in examine(done.copy)} == {kind, "session_over"}
     assert repair(termbase.path).copy is None
+
+
+@pytest.mark.parametrize("index", ["term_words", "term_letters"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "UPDATE {0}_content SET c0 = 'other' WHERE id = 1",
+        "DELETE FROM {0}_data WHERE id > 10",
+        "DELETE FROM {0}_docsize",
+    ],
+)
+def test_an_index_that_is_broken_in_itself_is_made_anew(termbase: Termbase, index: str, fault: str) -> None:
+    before = [hit.term.text for hit in search(termbase, "thing").results]
+    spoil(termbase.path, fault.format(index))
+    found = {finding.kind: finding.can_mend for finding in examine(termbase.path) if not finding.is_note}
+    repair(termbase.path)
+    after = [hit.term.text for hit in search(Termbase.open(termbase.path), "thing").results]
+    assert (found, examine(termbase.path), after) == ({"index": True}, [], before)
 
 
 def test_an_orphan_takes_its_own_with_it_and_the_index_follows(termbase: Termbase) -> None:

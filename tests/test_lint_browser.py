@@ -5,16 +5,25 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from flask import Flask
 
 from glossary.languages import TAGS
+from glossary.settings import Settings
+from glossary.web import create_app
 
 if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
     from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
+SHIPPED = Path(__file__).parents[1] / "terms.db"
 OLD, NEW, JOINT = "儿童色情制品", "儿童性虐待材料", "儿童性剥削和性虐待材料"
 TITLE = "《关于买卖儿童、儿童卖淫和儿童色情制品问题的任择议定书》"
 DRAFT = f"📖传播{OLD}；\n\n回顾{TITLE}，打击儿童卖淫。"
@@ -189,6 +198,68 @@ def test_a_wish_that_is_refused_and_a_network_that_is_gone_are_told_in_the_form(
     page.locator("#draft .main").click()
     page.locator(".outcome h1").wait_for()
     assert page.get_by_role("alert").count() == 0
+
+
+@pytest.mark.parametrize(("tag", "width"), [("en", 1280), ("ru", 320), ("ar", 320)])
+def test_the_button_stays_under_the_finger_while_the_characters_are_counted(
+    browser: Browser, address: str, tag: str, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 700}) as context:
+        page = context.new_page()
+        page.clock.install(time=0)
+        page.goto(f"{address}/{tag}/lint")
+        page.clock.pause_at(10_000)
+        button, count = page.locator("#draft .main"), page.locator(".size")
+        page.locator("#text").fill(DRAFT)
+        button.hover()
+        before = button.bounding_box()
+        page.mouse.down()
+        assert count.is_hidden()
+        page.clock.run_for(1000)
+        count.wait_for()
+        assert button.bounding_box() == before
+        page.mouse.up()
+        page.clock.resume()
+        page.locator(".outcome h1").wait_for()
+
+
+def test_a_service_that_falls_silent_is_told_and_can_be_asked_again(page: Page, address: str) -> None:
+    page.clock.install(time=0)
+    page.goto(f"{address}/en/lint")
+    page.locator("#text").fill(DRAFT)
+    page.route("**/lint", lambda _: None)  # what is sent goes nowhere, and nobody says so
+    page.locator("#draft .main").click()
+    page.locator(".work progress").wait_for()
+    assert "Nothing has been heard" not in page.locator(".work").inner_text()
+    page.clock.run_for(60_000)
+    page.locator(".work", has_text="Nothing has been heard for a while").wait_for()
+    page.locator("#told", has_text="Nothing has been heard for a while").wait_for(state="attached")
+    page.get_by_role("button", name="Cancel").click()
+    page.unroute("**/lint")
+    page.keyboard.press("Enter")  # the button has the focus again
+    page.locator(".outcome h1").wait_for()
+
+
+def test_an_answer_that_breaks_off_is_told_and_can_be_asked_for_again(
+    page: Page, serve: Callable[[Flask], AbstractContextManager[str]]
+) -> None:
+    app = create_app(Settings(database=str(SHIPPED)))
+    whole = app.wsgi_app
+
+    def broken(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        with closing(whole(environ, start_response)) as parts:  # type: ignore[type-var]
+            yield from islice(parts, 2) if environ["REQUEST_METHOD"] == "POST" else parts
+
+    app.wsgi_app = broken  # type: ignore[method-assign]
+    with serve(app) as address:
+        page.goto(f"{address}/en/lint")
+        page.locator("#text").fill(DRAFT)
+        page.locator("#draft .main").click()
+        page.get_by_role("alert").filter(has_text="the answer did not come").wait_for()
+        assert page.locator(".work").is_hidden()
+        app.wsgi_app = whole  # type: ignore[method-assign]
+        page.locator("#draft .main").click()
+        page.locator(".outcome h1").wait_for()
 
 
 def test_back_leads_to_the_form_with_the_draft_and_forward_to_the_findings(page: Page, address: str) -> None:

@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from glossary.concepts import Concept, Definition, LanguageSection, Source, Status, StatusChange, Term
+from glossary.concepts import (
+    Concept,
+    Definition,
+    LanguageSection,
+    Relation,
+    RelationType,
+    Source,
+    Status,
+    StatusChange,
+    Term,
+)
+from glossary.editing import Judge, retire
 from glossary.languages import TAGS
 from glossary.settings import Settings
 from glossary.termbase import Termbase
@@ -293,6 +304,31 @@ def test_columns_are_told_of_concepts(client: FlaskClient) -> None:
     assert [column["name"] for column in table["meta"]][:2] == [
         "Preferred terms: Chinese (simplified)", "Terms to leave: English",
     ]  # fmt: skip
+
+
+def test_a_table_with_ids_that_were_retired_is_told_of_what_stands_in_their_place(tmp_path: Path) -> None:
+    kept = Termbase.create(tmp_path / "terms.db")
+
+    def concept(name: str, *relations: Relation) -> Concept:
+        return Concept(name, "", (LanguageSection("en", (Term(name, "en", Status.PREFERRED),)),), relations)
+
+    with kept.writing() as writer:
+        others = [concept(name) for name in ("whole", "older", "old", "lost")]
+        store_concepts(writer, [concept("part", Relation(RelationType.BROADER, "whole")), *others])
+    judge = Judge("lin", "2026-05-01T10:00:00+00:00", "one thing")
+    for name, replacement in (("older", "old"), ("old", "whole"), ("lost", "")):
+        retire(kept, name, judge, replacement=replacement)
+    client = create_app(Settings(database=str(kept.path))).test_client()
+    table = extended(client, ["older", "lost", "whole"], {"id": "preferred-en"})
+    whole = {"preferred-en": [{"str": "whole"}]}
+    assert table["rows"] == {"older": whole, "lost": {"preferred-en": []}, "whole": whole}
+    assert "whole" in client.get("/reconcile/preview?id=older").get_data(as_text=True)
+    flyout = client.get("/reconcile/flyout/entity?id=old").json
+    assert (flyout["id"], "whole" in flyout["html"]) == ("old", True)  # type: ignore[index]
+    assert client.get("/reconcile/preview?id=lost").status_code == 410
+    for broader, found in (("older", ["part"]), ("whole", ["part"]), ("lost", [])):
+        query = {"query": "part", "properties": [{"pid": "broader", "v": {"id": broader}}]}
+        assert sure(client, query) == found
 
 
 def test_neighbours_are_entities_or_names_in_the_language_asked_for(client: FlaskClient) -> None:

@@ -11,7 +11,7 @@ import pytest
 from glossary.building import build, dump
 from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
 from glossary.documents.values import Document, Locator, Role, Segment
-from glossary.errors import BadInput, NotFound
+from glossary.errors import AlreadyDecided, BadInput, NotFound
 from glossary.findings import Candidate, CandidateKind, Place
 from glossary.harvester import harvest
 from glossary.lookup import MatchKind, look_up
@@ -133,7 +133,7 @@ def test_of_two_who_decide_at_once_one_does(termbase: Termbase) -> None:
         together.wait()
         try:
             told.append(accept(termbase, "儿童热线协调中心", Judge(actor, JUDGE.time)).concept)
-        except BadInput as error:
+        except AlreadyDecided as error:
             told.append(error.message)
         termbase.close()
 
@@ -197,7 +197,7 @@ def test_what_cannot_be_decided_is_said(termbase: Termbase) -> None:
     with pytest.raises(BadInput, match="already a term of victim"):
         accept(termbase, "受害人", JUDGE)
     reject(termbase, "儿童热线协调中心", JUDGE)
-    with pytest.raises(BadInput, match="decided already: reject by lin"):
+    with pytest.raises(AlreadyDecided, match="decided already: reject by lin"):
         accept(termbase, "儿童热线协调中心", JUDGE)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from glossary.editing import Judge, save, version
@@ -37,6 +37,7 @@ HASTE = settings(
     deadline=None,
     derandomize=True,
     database=None,
+    phases=(Phase.explicit, Phase.generate),  # what fails is told as it was asked: to make it smaller takes too long
     suppress_health_check=list(HealthCheck),
     stateful_step_count=6,
 )

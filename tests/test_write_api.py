@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -15,7 +16,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from glossary.concepts import Concept, LanguageSection, Relation, RelationType, Source, Status, Term
+from glossary.concepts import Concept, LanguageSection, Relation, RelationType, Source, Status, StatusChange, Term
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token, revoke_token
@@ -206,6 +207,16 @@ def test_who_does_not_say_what_they_saw_writes_nothing(
     assert "If-Match" in answer.json["error"]["message"]
 
 
+@pytest.mark.parametrize("header", ['""', 'W/"a",""', '"a" "b"', ",", '"a'])
+@pytest.mark.parametrize(("method", "path"), [("PUT", "concepts/trade"), ("DELETE", "concepts/trade?reason=so")])
+def test_a_version_that_cannot_be_read_is_refused(
+    client: FlaskClient, lin: dict[str, str], method: str, path: str, header: str
+) -> None:
+    body = editable(client)[0] if method == "PUT" else None
+    answer = client.open(f"{API}/{path}", method=method, json=body, headers=lin | {"If-Match": header})
+    assert (answer.status_code, answer.json["error"]["code"]) == (400, "bad_query")
+
+
 def test_who_was_slower_is_told_what_is_there_now(client: FlaskClient, lin: dict[str, str]) -> None:
     found, seen = editable(client)
     assert (
@@ -279,6 +290,21 @@ def test_each_field_that_does_not_fit_is_named_and_nothing_is_written(
     answer = client.post(f"{API}/concepts", json=body, headers=lin)
     assert (answer.status_code, answer.json["error"]["code"], problems(answer)) == (422, "bad_concept", told)
     assert kept.generation == generation
+
+
+def test_a_word_discouraged_elsewhere_is_told_with_what_could_not_be_read(
+    client: FlaskClient, kept: Termbase, lin: dict[str, str]
+) -> None:
+    proof = StatusChange(Status.DEPRECATED, "2022-07-21", SOURCE)
+    old = Term("barter", "en", Status.DEPRECATED, sources=(SOURCE,), history=(proof,))
+    with kept.writing() as writer:
+        store_concepts(writer, [Concept("swap", "policy", (LanguageSection("en", (old,)),))])
+    told = [("defintions", "unknown_field"), ("en.terms.0.status", "discouraged_elsewhere")]
+    body = {**_term(text="barter"), "defintions": []}
+    assert problems(client.post(f"{API}/concepts", json=body, headers=lin)) == told
+    found, seen = editable(client)
+    body = {**found, "languages": body["languages"], "defintions": []}
+    assert problems(client.put(f"{API}/concepts/trade", json=body, headers=lin | seen)) == told
 
 
 @pytest.mark.parametrize(
@@ -471,6 +497,30 @@ def test_candidates_are_accepted_merged_rejected_and_taken_back(
         undone = decide(client, header, action="undo", word=decision["word"], number=decision["number"])
         assert (undone.status_code, bool(undone.json["undone"])) == (200, True)
     assert [kept.review.candidate(each.term) for each in (first, second, third)] == [first, second, third]
+
+
+def test_of_two_reviewers_the_second_is_told_what_the_first_decided(
+    reviewed: tuple[Termbase, FlaskClient, dict[str, str]], serve: Any
+) -> None:
+    kept, client, lin = reviewed
+    mei = bearer(token_for(kept, Role.REVIEWER, "mei"))
+    other = create_app(Settings(database=str(kept.path)))
+    words = [each.term for each in kept.review.candidates(CandidateFilter(known=False, language="zh-Hans"), limit=4)]
+    with serve(client.application) as here, serve(other) as there, ThreadPoolExecutor(2) as both:
+        for word in words:
+            start = threading.Barrier(2)
+
+            def decide_at(address: str, header: dict[str, str], action: str, word=word, start=start) -> tuple[int, Any]:  # type: ignore[no-untyped-def]
+                start.wait()
+                body = {"action": action, "word": word, "language": "zh-Hans", "reason": action}
+                return ask(address, "POST candidates/decision", body, header)
+
+            asked = [both.submit(decide_at, here, lin, "accept"), both.submit(decide_at, there, mei, "reject")]
+            (won, made), (lost, told) = sorted((each.result() for each in asked), key=lambda answer: answer[0])
+            assert (won, lost, told["error"]["code"]) == (200, 409, "already_decided")
+            assert told["error"]["decision"] == made
+            assert kept.review.candidate(word, "zh-Hans").decision.number == made["number"]
+    assert len(kept.review.decisions()) == len(words)
 
 
 @pytest.mark.parametrize(

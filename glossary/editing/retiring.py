@@ -14,7 +14,7 @@ from glossary.errors import BadConcept, Problem
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import TakenOut, recount, take_out
-from glossary.termbase.history import Change, Judge
+from glossary.termbase.history import Change, Judge, dated
 from glossary.termbase.retired import Retirement, note_retired
 from glossary.termbase.writing import remove_concept, term_rows
 
@@ -33,6 +33,7 @@ def retire(
     Raises `BadConcept` naming the field, `Conflict`, `NotFound`, and `Gone` when it was retired before.
     """
     with termbase.writing() as writer:
+        judge = dated(writer, judge)
         now = _leaving(termbase, concept_id, judge, "replaced_by", replacement, seen)
         along = _lead_elsewhere(termbase, writer, now.id, replacement, judge)
         taken = _take_everything(writer, now.id)
@@ -46,6 +47,7 @@ def merge(termbase: Termbase, concept_id: str, into: str, judge: Judge, *, seen:
     says otherwise. Occurrences go with their words. Raises as `retire` does.
     """
     with termbase.writing() as writer:
+        judge = dated(writer, judge)
         if not into:
             raise BadConcept([Problem("into", "empty", "name the concept to merge into")])
         now = _leaving(termbase, concept_id, judge, "into", into, seen)

@@ -14,7 +14,7 @@ from glossary.editing.saving import REASON_NEEDED, completed_by, moved, refuse_s
 from glossary.errors import BadConcept, BadInput, Gone
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import recount
-from glossary.termbase.history import Change, Judge
+from glossary.termbase.history import Change, Judge, dated
 from glossary.termbase.retired import bring_back
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
     change = termbase.history.change(number)
     target, since = _former(change), _edits(termbase.history.since(change))
     with termbase.writing() as writer:  # held from the first look on: nobody comes in between
+        judge = dated(writer, judge)
         now = present(termbase, target.id)
         own = _standing(termbase, target.id)
         if own is None and version(target) == version(now):  # as it was already: the same form was sent twice

@@ -16,8 +16,8 @@ from glossary.folding import key
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import TakenOut, put_back, recount, take_out
-from glossary.termbase.history import Change, Judge
-from glossary.termbase.writing import add_concept, in_order, rewrite_concept, store_sources, term_rows
+from glossary.termbase.history import Change, Judge, dated
+from glossary.termbase.writing import add_concept, in_order, read_up_for, rewrite_concept, store_sources, term_rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -28,7 +28,7 @@ REASON_NEEDED = Problem("reason", "reason_needed", "say why a status changes or 
 def save(
     termbase: Termbase, concept: Concept, judge: Judge, *, seen: str, renamed: Renamed | None = None
 ) -> Change | None:
-    """Write the whole concept over what is there; None when nothing is different, whoever wrote it first.
+    """Write the whole concept over what is there; None when nothing is different from what was seen.
 
     `concept`: with the relations it holds itself (see `Entries.kept`). `seen`: the `version` the editor
     started from. `renamed`: which of its terms are others with new words. A term that stays keeps its
@@ -38,13 +38,15 @@ def save(
     Raises `BadConcept` naming each field, `Conflict` when it is no longer as it was seen, `NotFound`.
     """
     wanted = settled(concept)
-
+    read_up_for(wanted)
     with termbase.writing() as writer:  # held from the first look on: nobody comes in between
+        judge = dated(writer, judge)
         now = termbase.entries.kept(concept.id)
-        completed = completed_by(termbase, wanted)
-        if version(completed) == version(now):  # there already: the same form was sent twice
-            return None
+        # First of all, also where another wrote the very same: of two who count one on, only one has counted.
         refuse_stale(now, seen)
+        completed = completed_by(termbase, wanted)
+        if version(completed) == version(now):
+            return None
         has_moved = bool(moved(now, completed, renamed or {}))
         _refuse(termbase, concept, now, needs_reason=has_moved and not judge.reason)
         change = rewrite(termbase, writer, now, completed, judge, EDIT, renamed=renamed)
@@ -58,7 +60,9 @@ def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
     What the same person did last is not done again: a form may be sent twice.
     """
     wanted = settled(concept)
+    read_up_for(wanted)
     with termbase.writing() as writer:
+        judge = dated(writer, judge)
         if (done := _made_just_so(termbase, wanted, judge)) is not None:
             return done
         _refuse(termbase, replace(concept, id=""))

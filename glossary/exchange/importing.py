@@ -26,7 +26,7 @@ from glossary.formats import Format, Item, Options, Remark, Retired
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import Bulk
 from glossary.termbase.corpus import recount
-from glossary.termbase.history import Change, record_all
+from glossary.termbase.history import Change, dated, record_all
 from glossary.termbase.retired import keep_retired
 from glossary.termbase.writing import learn_source
 
@@ -103,7 +103,9 @@ class _Importing:
         if not self.how.dry_run:
             self._transaction = self.termbase.writing()
         self._writer = self._transaction.__enter__()
-        self._bulk = Bulk(self._writer) if self._writer is not None else None
+        if self._writer is not None:
+            self._bulk = Bulk(self._writer)
+            self.judge = dated(self._writer, self.judge)
         self._documents = known_documents(self.termbase)
         self._made = set(self.termbase.retired.all())
         return self

@@ -352,10 +352,12 @@ def store_statements(
 
 def recount(writer: Writer) -> None:
     """Bring the counts kept beside terms and concepts up to date with the occurrences."""
-    writer.conn.execute("UPDATE term SET uses = (SELECT count(*) FROM occurrence o WHERE o.term = term.id)")
-    writer.conn.execute(
-        "UPDATE concept SET uses = (SELECT coalesce(sum(uses), 0) FROM term WHERE term.concept = concept.id)"
+    counts = (
+        ("term", "(SELECT count(*) FROM occurrence o WHERE o.term = term.id)"),
+        ("concept", "(SELECT coalesce(sum(uses), 0) FROM term WHERE term.concept = concept.id)"),
     )
+    for table, count in counts:  # a row that is right is not written again: a change to one concept stays a small one
+        writer.conn.execute(f"UPDATE {table} SET uses = {count} WHERE uses <> {count}")
 
 
 def _paragraph(document_id: int, ids: Sequence[int], position: int, segment: Segment) -> dict[str, object]:

@@ -1,9 +1,13 @@
-"""Every change to the termbase: when, who, what, why."""
+"""Every change to the termbase: when, who, what, why.
+
+Their order is that of their numbers, and their times never contradict it: where the clock stepped back, or two
+people's requests overtook each other, a change bears the time of the one before it until the clock has caught up.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
@@ -107,6 +111,12 @@ def record_all(writer: Writer, changes: Iterable[Change]) -> None:
         "INSERT INTO change (time, actor, action, concept, reason, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(each.time, each.actor, each.action, each.concept, each.reason, each.before, each.after) for each in changes],
     )
+
+
+def dated(writer: Writer, judge: Judge) -> Judge:
+    """The same judge, judging no earlier than the last change that is recorded; the write lock is held."""
+    (last,) = writer.conn.execute("SELECT coalesce(max(time), '') FROM change").fetchone()
+    return replace(judge, time=max(judge.time, last))
 
 
 def record(writer: Writer, change: Change) -> int:

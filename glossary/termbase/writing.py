@@ -102,6 +102,12 @@ def rewrite_concept(
     return term_rows(writer, concept.id)
 
 
+def read_up_for(concept: Concept) -> None:
+    """Load what the keys of these terms are made with, which takes long once: before others wait for the write lock."""
+    for term in concept.terms:
+        term_columns(concept.id, 0, term)
+
+
 def term_rows(writer: Writer, concept: str) -> dict[tuple[str, str], int]:
     """The row id of each term of a concept: (language, text) → id."""
     found = writer.conn.execute("SELECT language, text, id FROM term WHERE concept = ?", (concept,))
@@ -111,6 +117,7 @@ def term_rows(writer: Writer, concept: str) -> dict[tuple[str, str], int]:
 def reindex(writer: Writer) -> None:
     """Make the full-text indexes anew from the keys of the terms."""
     for index in ("term_words", "term_letters"):
+        writer.conn.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # one that is broken cannot be emptied
         writer.conn.execute(f"DELETE FROM {index}")
         writer.conn.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
     for term, folded in writer.conn.execute("SELECT id, key FROM term ORDER BY id").fetchall():
@@ -182,9 +189,11 @@ def _store_term(writer: Writer, concept: str, position: int, term: Term) -> int:
 
 def _rewrite_term(writer: Writer, concept: str, position: int, term: Term, term_id: int) -> None:
     row = term_columns(concept, position, term)
+    (indexed,) = writer.conn.execute("SELECT key FROM term WHERE id = ?", (term_id,)).fetchone()
     writer.table("term").update(term_id, dict(row))
-    _unindex(writer, term_id)
-    _index(writer, term_id, row["key"])
+    if row["key"] != indexed:
+        _unindex(writer, term_id)
+        _index(writer, term_id, row["key"])
     writer.conn.execute("DELETE FROM term_source WHERE term = ?", (term_id,))
     writer.conn.execute("DELETE FROM status_change WHERE term = ?", (term_id,))
     _store_proofs(writer, term_id, term)

@@ -9,17 +9,16 @@ from typing import cast
 
 from flask import Flask, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import WWWAuthenticate
-from werkzeug.exceptions import BadRequest, TooManyRequests, Unauthorized
+from werkzeug.exceptions import BadRequest, TooManyRequests
 from werkzeug.sansio.utils import host_is_trusted
 
 from glossary.errors import NotSignedIn
 from glossary.settings import Settings
-from glossary.termbase.access import Account
-from glossary.web.current import settings, termbase
+from glossary.web.bearer import token_holder, unauthorized
+from glossary.web.current import settings
 from glossary.web.limits import Buckets, who_asks
 from glossary.web.pages import language_of_page
-from glossary.web.session import LONGEST_SECRET, account, failures, this_page
+from glossary.web.session import account, this_page
 
 _BUCKETS = "glossary.buckets"
 # For probes and scrapers, which know the server by its number; each says itself whom it answers.
@@ -34,29 +33,6 @@ def stand_before(app: Flask, chosen: Settings) -> None:
     app.before_request(_asked_under_our_name)
     app.before_request(_not_too_often)
     app.before_request(_known)
-
-
-def token_holder() -> Account | None:
-    """Who holds the token that the request carries (`Authorization: Bearer …`), None where it carries none.
-
-    Raises `Unauthorized` for a token that is not good, and `TooManyRequests` for an address that tries many.
-    """
-    asked, asker = request.authorization, request.remote_addr or ""
-    if asked is None or asked.type != "bearer" or not asked.token:
-        return None
-    tried = failures()
-    if wait := tried.wait(asker):
-        raise TooManyRequests("too many tokens from here were none", retry_after=wait)
-    who = termbase().access.account_of(asked.token) if len(asked.token) <= LONGEST_SECRET else None
-    if who is None:
-        tried.note(asker)
-        raise unauthorized("this token is not good: it may be mistyped, expired or revoked")
-    return who
-
-
-def unauthorized(message: str) -> Unauthorized:
-    """The error that asks for a token."""
-    return Unauthorized(message, www_authenticate=WWWAuthenticate("bearer", {"realm": "glossary"}))
 
 
 def is_for_programs(path: str) -> bool:

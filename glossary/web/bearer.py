@@ -25,10 +25,20 @@ from glossary.termbase.access import Account, Role, note_use
 from glossary.web.current import termbase
 from glossary.web.session import LONGEST_SECRET, failures
 
-__all__ = ["holder", "needs_token"]
+__all__ = ["holder", "needs_token", "token_holder", "unauthorized"]
 
 _Asked = ParamSpec("_Asked")
-_REALM = {"realm": "glossary"}
+
+
+def token_holder() -> Account | None:
+    """Who holds the token that the request carries, None where it carries none; found once for each request.
+
+    Raises `Unauthorized` (401) for a token that is not good, and `TooManyRequests` (429) for an address that
+    tried too many.
+    """
+    if "holder" not in g:
+        g.holder = _found()
+    return cast("Account | None", g.holder)
 
 
 def holder() -> Account:
@@ -39,15 +49,20 @@ def holder() -> Account:
 def needs_token(role: Role) -> Callable[[Callable[_Asked, Response]], Callable[_Asked, Response]]:
     """A route for programs whose token has at least this role. The answer is kept by nobody.
 
-    Raises `Unauthorized` (401) without a token that is good, `NotAllowed` (403) for a role that is too small,
-    `TooManyRequests` (429) for an address that tried too many tokens.
+    Raises as `token_holder` does, `Unauthorized` without a token, too, and `NotAllowed` (403) for a role that is
+    too small.
     """
 
     def guard(view: Callable[_Asked, Response]) -> Callable[_Asked, Response]:
         @wraps(view)
         def guarded(*args: _Asked.args, **kwargs: _Asked.kwargs) -> Response:
             g.is_private = True
-            who = g.holder = _account()
+            who = token_holder()
+            if who is None:
+                raise unauthorized("send a token, as Authorization: Bearer glossary_…")
+            if not termbase().access.is_noted(who):
+                with termbase().keeping() as writer:
+                    note_use(writer, who)
             if not who.may(role):
                 raise NotAllowed(f"this needs the role {role}", hint=f"the token of {who.name} is one of a {who.role}")
             return view(*args, **kwargs)
@@ -57,23 +72,19 @@ def needs_token(role: Role) -> Callable[[Callable[_Asked, Response]], Callable[_
     return guard
 
 
-def _account() -> Account:
+def unauthorized(message: str, **more: str) -> Unauthorized:
+    """The error that asks for a token. `more`: what the challenge says besides (RFC 6750)."""
+    return Unauthorized(message, www_authenticate=WWWAuthenticate("bearer", {"realm": "glossary", **more}))
+
+
+def _found() -> Account | None:
     asked, tried, asker = request.authorization, failures(), request.remote_addr or ""
     if asked is None or asked.type != "bearer" or not asked.token:
-        raise _unauthorized("send a token, as Authorization: Bearer glossary_…", _REALM)
+        return None
     if wait := tried.wait(asker):
         raise TooManyRequests("too many tokens from here were none", retry_after=wait)
     who = termbase().access.account_of(asked.token) if len(asked.token) <= LONGEST_SECRET else None
     if who is None:
         tried.note(asker)
-        raise _unauthorized(
-            "this token is not good: it may be mistyped, expired or revoked", {**_REALM, "error": "invalid_token"}
-        )
-    if not termbase().access.is_noted(who):
-        with termbase().keeping() as writer:
-            note_use(writer, who)
+        raise unauthorized("this token is not good: it may be mistyped, expired or revoked", error="invalid_token")
     return who
-
-
-def _unauthorized(message: str, told: dict[str, str | None] | dict[str, str]) -> Unauthorized:
-    return Unauthorized(message, www_authenticate=WWWAuthenticate("bearer", dict(told)))

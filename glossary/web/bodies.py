@@ -98,11 +98,16 @@ class SentObject:
         required: list[Json] = [one.name for one in self.fields if one.needed]
         return {
             "type": "object",
-            "properties": {one.name: one.schema for one in self.fields},
+            "properties": {one.name: self._of(one) for one in self.fields},
             **({"required": required} if required else {}),
             **({"anyOf": [{"required": [name]} for name in self.either]} if self.either else {}),
             "additionalProperties": False,
         }
+
+    def _of(self, one: _Field) -> Schema:
+        """The schema of a field; one that is there in the place of another is not empty."""
+        has_place = isinstance(one, TextField) and one.name in self.either
+        return {**one.schema, "minLength": 1, "pattern": r"\S"} if has_place else one.schema
 
     def read(self, sent: Mapping[str, Json]) -> Fields:
         """The fields, those that were not sent empty. Raises `BadInput`."""

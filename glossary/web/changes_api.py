@@ -100,6 +100,7 @@ def change(number: str) -> Json:
 
 
 @blueprint.post("/<number>/revert")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "history",
@@ -111,7 +112,6 @@ def change(number: str) -> Json:
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def take_back(number: str) -> Response:
     """Put the concept back as it was before the change, and with it what was changed along."""
     reason = str(_WHY.read(sent_object())["reason"])

@@ -59,8 +59,8 @@ def _languages(section: str) -> Schema:
     return {
         "type": "object",
         "description": "Language → its terms and definitions.",
-        "properties": {tag: {"$ref": f"#/components/schemas/{section}"} for tag in TAGS},
-        "additionalProperties": False,
+        "propertyNames": {"enum": list(TAGS)},
+        "additionalProperties": {"$ref": f"#/components/schemas/{section}"},
     }
 
 

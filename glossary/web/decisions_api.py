@@ -10,6 +10,7 @@ from glossary.editing.jsons import Fields
 from glossary.errors import BadConcept, BadInput, did_you_mean
 from glossary.languages import TAGS
 from glossary.languages import language as known_language
+from glossary.reports import decision_json
 from glossary.review import accept, merge, reject, undo
 from glossary.termbase.access import Role
 from glossary.termbase.history import Judge
@@ -68,6 +69,7 @@ _DECISION = Body(
 
 
 @blueprint.post("/decision")
+@needs_token(Role.REVIEWER)
 @described(
     Operation(
         "documents",
@@ -77,10 +79,9 @@ _DECISION = Body(
         needs="reviewer",
     )
 )
-@needs_token(Role.REVIEWER)
 def decide() -> Response:
     """Decide about a candidate, or take a decision back."""
-    return jsonify(_as_json(_decided(sent_object())))
+    return jsonify(decision_json(_decided(sent_object())))
 
 
 def _decided(sent: Fields) -> Decision:
@@ -110,18 +111,3 @@ def _carried_out(action: str, word: str, tag: str, fields: Fields, judge: Judge)
             return reject(kept, word, judge, language=tag)
     number = fields["number"]
     return undo(kept, judge, word=word, language=tag, number=number if isinstance(number, int) else 0)
-
-
-def _as_json(decision: Decision) -> Fields:
-    return {
-        "number": decision.number,
-        "action": decision.action.value,
-        "word": decision.text,
-        "language": decision.language,
-        "concept": decision.concept or None,
-        "made_concept": decision.made_concept,
-        "actor": decision.actor,
-        "time": decision.time,
-        "reason": decision.reason,
-        "undone": decision.undone or None,
-    }

@@ -18,6 +18,7 @@ from glossary.concepts import Concept, Confidence, RelationType, Severity, TermT
 from glossary.editing import (
     annotated,
     cleaned_fields,
+    completed_by,
     concept_from_json,
     create,
     difference,
@@ -146,7 +147,13 @@ def _written(concept: Concept, base: Concept, form: Typed) -> Change | None:
     judge = judge_for(form.reason)
     if not concept.id:
         return create(termbase(), concept, judge)
-    return save(termbase(), concept, judge, seen=version(base), renamed=renamed(form.draft))
+    try:
+        return save(termbase(), concept, judge, seen=version(base), renamed=renamed(form.draft))
+    except Conflict as error:
+        now = concept_from_json(read_json(error.now))
+        if version(now) != version(completed_by(termbase(), settled(concept))):
+            raise
+        return None  # what is there is what was wanted: the form was sent twice
 
 
 def _saved(concept_id: str, ours: Sequence[Group]) -> Change | None:

@@ -2,7 +2,8 @@
 
 The ETag tells states of the termbase apart, and versions of this program. The time is that of the file: of its
 content or of its entry in the file system, whichever is later, so that a copy of older date put in its place
-counts as a change. HTTP's times have seconds: what changed within the last two has no time yet.
+counts as a change. HTTP's times have seconds: what changed within the last two has no time yet. Only the very time
+that was told before is still true: where the clock stepped back, an earlier one may be that of a later state.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Respon
             response.set_etag(etag)
         response.last_modified = changed(kept.path, time.time())
         response.headers["Cache-Control"] = "no-cache"
-        response.make_conditional(request)
+        if asked or request.if_modified_since in (None, response.last_modified):
+            response.make_conditional(request)
         return response
 
     return answer
@@ -58,8 +60,14 @@ def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Respon
 def state(kept: Termbase, generation: int) -> str:
     """What tells this state of the termbase from others: files built apart may have the same generation."""
     latest = [(change.number, change.time) for change in kept.history.page(limit=1)]
-    told = repr((version("glossary"), generation, latest, sorted(kept.corpus.fingerprints())))
+    told = repr((_program(), generation, latest, sorted(kept.corpus.fingerprints())))
     return f"g{generation}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """The version of this program; looking it up takes as long as a search."""
+    return version("glossary")
 
 
 def changed(path: Path, now: float) -> datetime | None:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app
 
 from glossary.errors import NotAllowed
 from glossary.termbase.access import Role
-from glossary.web.admission import token_holder, unauthorized
+from glossary.web.bearer import token_holder, unauthorized
 from glossary.web.current import settings, termbase
 from glossary.web.metrics import METRICS, Metrics, exposition
 from glossary.web.session import account

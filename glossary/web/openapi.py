@@ -254,12 +254,15 @@ def _headers(headers: Iterable[Header]) -> Schema:
 
 
 def _link(link: Link) -> Schema:
-    parameters: Json = {
-        name: f"$response.body{place}" if place.startswith("#") else f"$response.{place}"
-        for name, place in link.parameters.items()
-    }
+    parameters: Json = {name: _led(place) for name, place in link.parameters.items()}
     whole: Schema = {"requestBody": "$response.body"} if link.whole else {}
     return {"operationId": link.to, "parameters": parameters, **whole}
+
+
+def _led(place: str) -> str:
+    if place.startswith("#"):
+        return f"$response.body{place}"
+    return f"$response.{place}" if place.startswith("header.") else place
 
 
 def _error_refs(operation: Operation) -> Schema:

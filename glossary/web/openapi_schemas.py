@@ -134,7 +134,7 @@ SCHEMAS: dict[str, Schema] = {
     "Error": record(
         about="The shape of every error.",
         error=record(
-            optional=("suggestions", "problems", "now", "concept", "replacement", "link"),
+            optional=("suggestions", "problems", "now", "decision", "concept", "replacement", "link"),
             code=text("Stable, for programs."),
             status={"type": "integer", "minimum": 400, "maximum": 599},
             message=text("What went wrong and where."),
@@ -142,6 +142,7 @@ SCHEMAS: dict[str, Schema] = {
             suggestions=rows(ref("Suggestion"), "Of an unknown term."),
             problems=rows(record(field=text(), code=text(), message=text()), "Of a concept that was sent, by field."),
             now=ref("Editable"),
+            decision=ref("Decision"),
             concept=text("The id of a concept that was retired."),
             replacement=or_null(text("The concept that took its place.")),
             link=or_null(text("Where that is read.")),

@@ -121,8 +121,8 @@ class Answer:
 class Link:
     """Where an answer leads: to the operation `to`, with a part of the answer for each of its parameters.
 
-    `parameters`: name → a pointer into the answer, as "#/results/0/concept", or another part of the exchange, as
-    "header.ETag". `whole`: whether the answer itself is what is to be sent.
+    `parameters`: name → a pointer into the answer, as "#/results/0/concept", one of its headers, as "header.ETag",
+    or a value of its own. `whole`: whether the answer itself is what is to be sent.
     """
 
     name: str

@@ -211,12 +211,21 @@ class PathParameter(Parameter[str]):
 
 @dataclass(frozen=True, slots=True)
 class HeaderParameter(Parameter[str]):
-    """A header that a route understands besides those of HTTP itself."""
+    """A header that a route understands besides those of HTTP itself; empty where it is not sent.
+
+    `pattern`: what it must be; `hint`: how to write it.
+    """
 
     place: ClassVar[str] = "header"
 
+    pattern: str = field(kw_only=True)
+    hint: str = field(kw_only=True)
+
     def _schema(self) -> Schema:
-        return {"type": "string"}
+        return {"type": "string", "pattern": self.pattern}
 
     def _read(self) -> str:
-        return request.headers.get(self.name, "")
+        value = request.headers.get(self.name, "").strip()
+        if value and not re.search(self.pattern, value):
+            raise BadQuery(f"{self.name} is {value[:SHOWN]!r}", hint=self.hint)
+        return value

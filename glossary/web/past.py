@@ -15,7 +15,9 @@ def concept_as_of(concept_id: str, time: str) -> dict[str, Json]:
 
     Raises `BadQuery` for a moment to come, `NotFound` where it was not there yet, `Gone` where it was retired.
     """
-    if time > stamp():
+    # A clock that stepped back does not make what is recorded a thing to come.
+    last = termbase().history.page(limit=1)
+    if time > max([stamp(), *(change.time for change in last)]):
         raise BadQuery(f"as_of is {time!r}", hint="give a moment that has been")
     past = state_at(termbase(), concept_id, time)
     concept = completed_by(termbase(), past.concept)

@@ -138,7 +138,7 @@ def properties() -> Response:
 @blueprint.get("/preview")
 def preview() -> Response:
     """A concept in a small page, to be shown inside others."""
-    concept = termbase().entries.concept(_id())
+    concept = termbase().entries.concept(_in_place_of(_id()))
     card = card_of(concept, language_of_page())
     response = make_response(render_template("reconcile_preview.html", card=card))
     response.headers["Content-Security-Policy"] = _PREVIEW_POLICY
@@ -240,10 +240,19 @@ def _reconciled(queries: str) -> Json:
 
 def _extended(extend: str) -> Json:
     asked = extension_asked(extend)
-    concepts = {one.id: one for one in termbase().entries.several(list(dict.fromkeys(asked.ids)))}
+    # A table that was reconciled before a concept was retired keeps its id: the row has what stands in its place.
+    stands = {one: _in_place_of(one) for one in dict.fromkeys(asked.ids)}
+    found = {one.id: one for one in termbase().entries.several(list(dict.fromkeys(stands.values())))}
+    concepts = {one: found[now] for one, now in stands.items() if now in found}
     wanted = neighbours(concepts.values(), asked.columns)
     names = {tag: names_of(termbase(), ids, tag) for tag, ids in wanted.items()}
     return extension_json(asked, concepts, names)
+
+
+def _in_place_of(concept_id: str) -> str:
+    """The concept that stands in place of a retired one; any other id, and one without replacement, as it is."""
+    retired = termbase().retired
+    return (retired.in_place_of(concept_id) if retired.find(concept_id) else "") or concept_id
 
 
 def _addresses() -> Addresses:
@@ -260,7 +269,7 @@ def _types() -> tuple[str, ...]:
 
 
 def _entity_told(asked: str) -> Markup:
-    card = card_of(termbase().entries.concept(asked), SOURCE_LANGUAGE)
+    card = card_of(termbase().entries.concept(_in_place_of(asked)), SOURCE_LANGUAGE)
     return Markup(render_template("reconcile_flyout.html", card=card))  # noqa: S704 - a template escapes
 
 

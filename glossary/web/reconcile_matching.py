@@ -66,7 +66,7 @@ def candidates(kept: Termbase, query: Query) -> tuple[Candidate, ...]:
     surest = _surest(named)
     met = [one for one in named if _has_types(one.concept, query)]
     names = kept.entries.names(one.concept.id for one in met)
-    judged = [_judged(one, query, names[one.concept.id]) for one in met]
+    judged = [_judged(kept, one, query, names[one.concept.id]) for one in met]
     sure = [
         candidate.id
         for one, candidate in zip(met, judged, strict=True)
@@ -164,8 +164,8 @@ def _has_types(concept: Concept, query: Query) -> bool:
     return own.issuperset(query.types) if query.strictness is Strictness.ALL else not own.isdisjoint(query.types)
 
 
-def _judged(met: Met, query: Query, names: Mapping[str, str]) -> Candidate:
-    asked = dict(_answers(met, query))
+def _judged(kept: Termbase, met: Met, query: Query, names: Mapping[str, str]) -> Candidate:
+    asked = dict(_answers(kept, met, query))
     fitting = sum(asked.values()) / len(asked) if asked else 1.0
     base = _SURE.get(met.match, _LIKE * met.similarity)
     features = (("similarity", met.similarity), ("discouraged", met.term.status.is_discouraged), *asked.items())
@@ -184,23 +184,28 @@ def _judged(met: Met, query: Query, names: Mapping[str, str]) -> Candidate:
 _PROPERTY_FEATURE = "property:"
 
 
-def _answers(met: Met, query: Query) -> Iterator[tuple[str, bool]]:
+def _answers(kept: Termbase, met: Met, query: Query) -> Iterator[tuple[str, bool]]:
     """Whether the candidate has the types and each of the properties that were asked for."""
     if query.types:
         yield "type", not set(types_of(met.concept.subject)).isdisjoint(query.types)
     for condition in query.conditions:
         if any(value.strip() for value in condition.values):
-            yield f"{_PROPERTY_FEATURE}{condition.property}", _fulfils(met, condition)
+            yield f"{_PROPERTY_FEATURE}{condition.property}", _fulfils(kept, met, condition)
 
 
-def _fulfils(met: Met, condition: Condition) -> bool:
+def _fulfils(kept: Termbase, met: Met, condition: Condition) -> bool:
     """Whether a condition holds; one about a property that nobody knows never does."""
     if condition.property == "language":
         return met.term.language in map(_tag, condition.values)
     if condition.property == "status":
         return holds((met.term.status.value,), condition.values)
     known = PROPERTIES.get(condition.property)
-    return known is not None and holds(known.read(met.concept), condition.values)
+    if known is None:
+        return False
+    wanted = condition.values
+    if known.tells_concepts:  # by an id that was retired since, what stands in its place is meant
+        wanted = (*wanted, *filter(None, map(kept.retired.in_place_of, wanted)))
+    return holds(known.read(met.concept), wanted)
 
 
 def _is_all_asked_for(candidate: Candidate) -> bool:

@@ -10,9 +10,9 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.exceptions import NotFound as NoRoute
 
 from glossary.editing import concept_as_json, concept_from_json, read_json, version
-from glossary.errors import BadConcept, Conflict, GlossaryError, Gone, NotFound
+from glossary.errors import AlreadyDecided, BadConcept, Conflict, GlossaryError, Gone, NotFound
 from glossary.lookup import has_words, related, suggest
-from glossary.reports import Json, suggestion_json
+from glossary.reports import Json, decision_json, suggestion_json
 from glossary.web.current import termbase
 
 # Suggestions offered with an error; enough to choose from, few enough to read.
@@ -60,6 +60,8 @@ def _told_more(error: GlossaryError | HTTPException) -> dict[str, Json]:
     match error:
         case BadConcept():
             return {"problems": [{"field": p.field, "code": p.code, "message": p.message} for p in error.problems]}
+        case AlreadyDecided() if (decided := termbase().review.decision(error.decision)) is not None:
+            return {"decision": decision_json(decided)}
         case Conflict() if error.now:
             now = concept_from_json(read_json(error.now))
             return {"now": {**concept_as_json(now), "version": version(now)}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ from glossary.errors import BadInput, BadQuery
 from glossary.termbase.access import stamp
 from glossary.web.operations import Parameter, Schema
 
+# Which clocks here do not have.
+_LEAP_SECOND = re.compile(r"(T\d\d:\d\d):60")
 # Objects and lists within each other; a concept has six.
 _DEEPEST = 12
 
@@ -51,14 +54,20 @@ def moment(name: str, text: str) -> str:
 
     >>> moment("since", "2026-11-01"), moment("since", "2026-11-01T02:00:00+02:00")
     ('2026-11-01T00:00:00+00:00', '2026-11-01T00:00:00+00:00')
+    >>> moment("since", "2016-12-31t23:59:60z"), moment("since", "0001-01-01T00:00:00+10:00")
+    ('2016-12-31T23:59:59+00:00', '0001-01-01T00:00:00+00:00')
     """
     try:
+        written = _LEAP_SECOND.sub(r"\1:59", text.upper())
         # In an address that was not written with care, the sign before the hours is read as a blank.
-        found = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
-        return stamp(found if found.tzinfo else found.replace(tzinfo=UTC))
-    except (ValueError, OverflowError):
+        found = datetime.fromisoformat(written.replace(" ", "+") if "T" in written else written)
+    except ValueError:
         hint = "write it as 2026-11-01 or 2026-11-01T00:00:00Z"
         raise BadQuery(f"{name} is {text[:40]!r}", hint=hint) from None
+    try:
+        return stamp(found if found.tzinfo else found.replace(tzinfo=UTC))
+    except OverflowError:  # on the first or the last day there is, elsewhere
+        return stamp(found.replace(tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,14 @@ from glossary.editing import (
     problems_of_reason,
     read_draft,
     retire,
+    rivals,
     save,
     settled,
     unknown_fields,
     version,
 )
 from glossary.editing.shape import SENT
-from glossary.errors import BadConcept, Conflict, Problem
+from glossary.errors import BadConcept, Conflict, NotFound, Problem
 from glossary.formats.table import LONGEST_TERM
 from glossary.languages import TAGS
 from glossary.termbase.access import Role, stamp
@@ -64,16 +65,21 @@ ID = "<concept:concept_id>"
 # What stands beside a concept: why, what was called otherwise, and what only answers tell.
 _REASON, _RENAMED, _VERSION, _CHANGE = "reason", "renamed", "version", "change"
 _CONCEPT = PathParameter("concept_id", "The id of a concept.", "child-sexual-abuse-material")
-IF_MATCH = HeaderParameter("If-Match", "The version that was seen, in quotation marks, as the ETag gives it.", '"0"')
+# As the ETag has it, or without its quotation marks.
+IF_MATCH = HeaderParameter(
+    "If-Match", "The version that was seen, in quotation marks, as the ETag gives it.", '"0"',
+    pattern=r'^(\*|(W/)?"[^"]+"(, ?(W/)?"[^"]+")*|[^",*\s]+)?$', hint='write it as the ETag has it, in quotation marks',
+)  # fmt: skip
 LOCATION = Header("Location", "Where the concept is.")
 VERSION = Header("ETag", "The version of the concept, for `If-Match`.")
 # From a concept that was read or written to what can be done next with it.
 _SEEN = {"concept_id": "#/id", "If-Match": "header.ETag"}
 _TO_CHANGE = {"number": "#/change"}
-AFTERWARDS = (Link("change", "change", _TO_CHANGE), Link("take_back", "take_back", _TO_CHANGE))
+_TOLD = Link("change", "change", _TO_CHANGE)
+AFTERWARDS = (_TOLD, Link("take_back", "take_back", _TO_CHANGE))
 _GOING_ON = (
     Link("write", "write_concept", _SEEN, whole=True),
-    Link("retire", "retire_concept", _SEEN),
+    Link("retire", "retire_concept", {**_SEEN, "reason": "not needed any more"}),
     Link("concept", "concept", {"concept_id": "#/id"}),
 )
 REFUSED = (401, 403, 404, 410, 412, 413, 415, 422)
@@ -125,17 +131,17 @@ def editable(concept_id: str) -> Response:
 
 
 @blueprint.post("/concepts")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
         (Answer("The concept that was made.", ref("Written"), status=201, headers=(LOCATION, VERSION)),),
         body=_SENT_NEW,
         errors=(401, 403, 412, 413, 415, 422),
-        links=(*_GOING_ON, *AFTERWARDS),
+        links=(*_GOING_ON, _TOLD),
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def make_concept() -> Response:
     """Make a concept; its id is made from one of its terms."""
     concept, renamed, reason, misfits = _draft()
@@ -152,6 +158,7 @@ def make_concept() -> Response:
 
 
 @blueprint.put(f"/concepts/{ID}")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
@@ -163,7 +170,6 @@ def make_concept() -> Response:
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def write_concept(concept_id: str) -> Response:
     """Write a whole concept over the version that `If-Match` names."""
     seen = seen_version(concept_id)
@@ -179,6 +185,7 @@ def write_concept(concept_id: str) -> Response:
 
 
 @blueprint.delete(f"/concepts/{ID}")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
@@ -198,7 +205,6 @@ def write_concept(concept_id: str) -> Response:
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def retire_concept(concept_id: str) -> Response:
     """Retire a concept; `replaced_by` and `reason` stand in the address or in a body of JSON."""
     fields = _RETIREMENT.read({**(sent_object() if request.get_data() else {}), **request.args})
@@ -208,6 +214,7 @@ def retire_concept(concept_id: str) -> Response:
 
 
 @blueprint.post(f"/concepts/{ID}/merge")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "concepts",
@@ -219,7 +226,6 @@ def retire_concept(concept_id: str) -> Response:
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def merge_concept(concept_id: str) -> Response:
     """Put all that a concept holds into another, and retire it."""
     fields = _MERGER.read(sent_object())
@@ -300,4 +306,14 @@ def _is_term(words: Json) -> TypeGuard[str]:
 def _refuse(concept: Concept, misfits: Sequence[Problem]) -> None:
     """Raise `BadConcept` for what could not be read, together with what does not fit."""
     if misfits:
-        raise BadConcept([*misfits, *problems_of(concept, termbase().entries.ids(), termbase().retired.all())])
+        kept, there = termbase(), _there(concept.id)
+        contrary = rivals(kept, concept, there)
+        raise BadConcept([*misfits, *problems_of(concept, kept.entries.ids(), kept.retired.all(), rivals=contrary)])
+
+
+def _there(concept_id: str) -> Concept | None:
+    """The concept of that id as it is kept, if there is one."""
+    try:
+        return termbase().entries.kept(concept_id) if concept_id else None
+    except NotFound:
+        return None

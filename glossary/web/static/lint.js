@@ -8,6 +8,7 @@ import { check, fetchFile, save, Stopped } from "./lint-sending.js";
 const main = document.getElementById("main");
 const told = document.getElementById("told");
 const PATIENCE = 300; // milliseconds before a check shows how far it is: a short draft must not flicker
+const SILENCE = 30_000; // milliseconds without a word from the server before that is said: it is busy, or out of reach
 const KEPT = 6; // pages that Back finds again
 const one = (selector) => main.querySelector(selector);
 
@@ -128,10 +129,16 @@ function workBar(stopper) {
   const [label, bar, stop] = box.children;
   let stage = "";
   let stopped = false;
+  let silence = setTimeout(sayNothingIsHeard, SILENCE);
   const opening = setTimeout(() => {
     box.hidden = false;
     tell(label.textContent);
   }, PATIENCE);
+  function sayNothingIsHeard() {
+    stage = "silent";
+    label.textContent = label.dataset.silent;
+    tell(label.textContent);
+  }
   function stopIt() {
     stopped = true;
     stopper.abort();
@@ -140,6 +147,8 @@ function workBar(stopper) {
   stop.addEventListener("click", stopIt);
   return {
     tell(step) {
+      clearTimeout(silence);
+      silence = setTimeout(sayNothingIsHeard, SILENCE);
       if (step.stage !== stage) label.textContent = label.dataset[step.stage] ?? "";
       stage = step.stage;
       if (step.of) bar.value = step.done / step.of;
@@ -148,6 +157,7 @@ function workBar(stopper) {
     wasStopped: () => stopped,
     close() {
       clearTimeout(opening);
+      clearTimeout(silence);
       stop.removeEventListener("click", stopIt);
       box.hidden = true;
     },
