@@ -67,7 +67,7 @@ def ask(
     sent: dict[str, Json] = {}
     for media, content in operation.get("requestBody", {}).get("content", {}).items():
         fields = content["example"]
-        sent = {"data": json.dumps(fields), "content_type": media}
+        sent = {"data": fields if isinstance(fields, str) else json.dumps(fields), "content_type": media}
         if media == "multipart/form-data":
             sent["data"] = {**fields, "file": (io.BytesIO(DRAFT), fields["file"])}
     return client.open(f"{PREFIX}{path}", method=method, query_string=query, headers=headers, **sent)

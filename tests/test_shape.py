@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from glossary.concepts import (
+    Annotation,
     Concept,
     Definition,
     LanguageSection,
@@ -22,16 +23,18 @@ from glossary.editing.shape import CONCEPT, Choice, Shape, Text
 
 Json = Any
 SOURCE = Source("A/RES/1", "2")
+SAID = Annotation("context", "They trade.", "de", "own")
 TERM = Term(
     "trade", "en", Status.ADMITTED, stated_severity=Severity.INFO, region="HK", note="so", sources=(SOURCE,),
-    history=(StatusChange(Status.ADMITTED, "2022-07", SOURCE, "so"),),
+    history=(StatusChange(Status.ADMITTED, "2022-07", SOURCE, "so"),), annotations=(SAID,),
 )  # fmt: skip
 WHOLE: Json = concept_as_json(
     Concept(
         "trade",
         "labour",
-        (LanguageSection("en", (TERM,), (Definition("To buy and sell.", "A/RES/1"),)),),
+        (LanguageSection("en", (TERM,), (Definition("To buy and sell.", "A/RES/1"),), (SAID,)),),
         (Relation(RelationType.BROADER, "commerce", "so", "A/RES/1"),),
+        (SAID,),
     )
 )
 
@@ -64,7 +67,7 @@ def with_value(path: tuple[str | int, ...], value: Json, told: Json = WHOLE) -> 
 
 
 def test_a_concept_that_has_everything_is_told_whole() -> None:
-    assert len(LEAVES) == 24
+    assert len(LEAVES) == 36
     assert (read_draft(WHOLE)[1], unknown_fields(WHOLE)) == ([], [])
 
 

@@ -7,6 +7,8 @@ pages: beside what somebody else put into a page, the length of a compressed sec
 from __future__ import annotations
 
 import gzip
+import zlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from flask import Response, request
@@ -38,6 +40,22 @@ def compressed(response: Response) -> Response:
     if tag:
         response.set_etag(tag, weak=True)  # the same text, other bytes
     return response
+
+
+def pack(response: Response) -> None:
+    """Send a stream compressed to whoever takes it, piece by piece as it is made."""
+    response.vary.add("Accept-Encoding")
+    if request.accept_encodings["gzip"]:
+        response.response = _packed_stream(response.iter_encoded())
+        response.content_encoding = "gzip"
+
+
+def _packed_stream(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    packer = zlib.compressobj(_LEVEL, wbits=zlib.MAX_WBITS | 16)  # with the head and foot of a gzip file
+    for piece in pieces:
+        if packed := packer.compress(piece):
+            yield packed
+    yield packer.flush()
 
 
 @lru_cache(maxsize=32)

@@ -29,6 +29,7 @@ from glossary.reports import Json
 from glossary.settings import Settings
 from glossary.termbase.access import Role, stamp
 from glossary.web.bearer import needs_token
+from glossary.web.compression import pack
 from glossary.web.current import SETTINGS, termbase
 from glossary.web.freshness import readable
 from glossary.web.openapi_schemas import number, one_of, or_null, record, rows, text
@@ -206,6 +207,7 @@ def losses() -> Json:
 
 
 @blueprint.post("/import")
+@needs_token(Role.EDITOR)
 @described(
     Operation(
         "exchange",
@@ -216,7 +218,6 @@ def losses() -> Json:
         needs="editor",
     )
 )
-@needs_token(Role.EDITOR)
 def import_() -> Response:
     """Bring the concepts of a file in, all of them or none; `dry_run=true` looks only.
 
@@ -286,6 +287,7 @@ def _body() -> IO[bytes]:
 def _as_file(made: Format, pieces: Iterable[bytes], stem: str) -> Response:
     """A file as it is written. The first piece is made at once: what is wrong is told before anything is sent."""
     answer = Response(_from_the_first(iter(pieces)), mimetype=made.media_type)
+    pack(answer)
     name = f"{stem}{made.suffixes[0] if made.suffixes else ''}"
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
