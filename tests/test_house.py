@@ -46,6 +46,7 @@ DOORS = {
 # Packages that one room shares among its files.
 ROOM_DOORS = {
     "click": "cli",
+    "python_calamine": "formats",
     "sqlite_utils": "termbase",
     "flask": "web",
     "werkzeug": "web",

@@ -41,13 +41,14 @@ class Remark:
     """What a reader tells besides concepts: something passed over, kept elsewhere or repaired.
 
     `line`: from 1, 0 where the format has none; `path`: the element, column or key; `rule`: of the format,
-    short and stable (`unknown-element`).
+    short and stable (`unknown-element`). `is_error`: what stands there did not go in, and should have.
     """
 
     message: str
     line: int = 0
     path: str = ""
     rule: str = ""
+    is_error: bool = False
 
     def __str__(self) -> str:
         place = ":".join(part for part in (str(self.line or ""), self.path) if part)
@@ -63,9 +64,10 @@ class Options:
     """What a reader or writer is told besides the file.
 
     `name`: of the file, for messages. `source`, `target`: tags of a language pair, for formats of two
-    languages. `columns`: of a foreign sheet, its column → ours. `title`: of the termbase. `date`: ISO 8601,
-    stands in headers that need one. `home`: address before concept ids, for formats that name things by IRI;
-    it ends in a slash.
+    languages. `columns`: of a foreign sheet, its column → ours (`glossary.formats.sheets.layout`). `title`: of
+    the termbase. `date`: ISO 8601, stands in headers that need one. `home`: address before concept ids, for
+    formats that name things by IRI; it ends in a slash. `keep_going`: bad rows are told and left out; without
+    it, they are told and the file is refused at its end.
     """
 
     name: str = "<input>"
@@ -75,6 +77,7 @@ class Options:
     title: str = "glossary"
     date: str = "1970-01-01"
     home: str = "urn:glossary:concept:"
+    keep_going: bool = False
 
     def refused(self, message: str, *, line: int = 0, rule: str = "", hint: str = "") -> BadFile:
         """The error that refuses the file at a line, for the caller to raise."""
