@@ -17,8 +17,11 @@ from __future__ import annotations
 
 from glossary.formats.base import Format
 from glossary.formats.sheets.separated import keeper_by, read, separator_of, writer_by
+from glossary.formats.sheets.workbook_reading import read as read_workbook
+from glossary.formats.sheets.workbook_writing import clean
+from glossary.formats.sheets.workbook_writing import write as write_workbook
 
-__all__ = ["CSV", "SHEETS", "TSV"]
+__all__ = ["CSV", "SHEETS", "TSV", "XLSX"]
 
 _READS = "our own columns, tables of terms, foreign sheets by named columns; any separator, UTF-8 and UTF-16"
 _WRITES = "one row a term, and a row of its own for all that a concept has besides"
@@ -50,4 +53,17 @@ TSV = Format(
     writer_by("\t"),
     lambda head: separator_of(head) == "\t",
 )
-SHEETS = (CSV, TSV)
+XLSX = Format(
+    "xlsx",
+    "Workbook",
+    (".xlsx", ".xlsm"),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sheets like those of CSV; numbers and dates turned into text, macros and hidden sheets passed over",
+    "sheets like those of CSV, every cell a text",
+    f"{_LOSES}, what is beyond 32,767 characters of a text",
+    keeper_by(clean),
+    read_workbook,
+    write_workbook,
+    lambda head: head.startswith(b"PK\x03\x04") and b"xl/" in head,
+)
+SHEETS = (CSV, TSV, XLSX)

@@ -99,13 +99,13 @@ def _take(draft: Draft, sheet: Sheet, line: int, cells: Sequence[str], verdicts:
             verdicts.bad(line, unfit, sheet.name)
 
 
-def headed(lines: Lines, make: Callable[[Sequence[str], int], Plan], tell: Tell, name: str = "") -> Sheet | None:
+def headed(lines: Lines, make: Callable[..., Plan], tell: Tell, name: str = "") -> Sheet | None:
     """The sheet whose first line that is not empty is its header; None where all are empty."""
     found = next(((line, cells) for line, cells in lines()), None)
     if found is None:
         return None
     line, header = found
-    plan = make(header, line)
+    plan = make(header, line=line)
     for _, column in plan.extra:
         message = "unknown column: what it holds is kept as annotations"
         tell(Remark(message, line, f"{name}!{column}" if name else column, "unknown-column"))

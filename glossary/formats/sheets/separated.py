@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 from typing import BinaryIO
 
@@ -41,7 +42,7 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
         file.seek(start)
         return _cells(file, options)
 
-    sheet = headed(lines, lambda header, line: plan_of(header, options, line), tell)
+    sheet = headed(lines, partial(plan_of, options=options), tell)
     if sheet is None:
         raise options.refused(
             "an empty file", line=1, rule="header", hint=f"the header row names {', '.join(REQUIRED)}"
