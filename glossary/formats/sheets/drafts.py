@@ -84,6 +84,7 @@ class Draft:
         self.subject = ""
         self.is_there = False
         self.retired: Retired | None = None
+        self.retired_in = 0
         self.sections: dict[str, _Section] = {}
         self.relations: list[Relation] = []
         self.annotations: list[Annotation] = []
@@ -116,7 +117,7 @@ class Draft:
                 unfit.append((row.line, Unfit("term", "no-term", f"the concept has no term {name!r} in that language")))
         if self.retired is not None:
             if self.sections or self.relations:
-                unfit.append((0, Unfit("record", "retired", f"{self.id!r} is both retired and described")))
+                unfit.append((self.retired_in, Unfit("record", "retired", f"{self.id!r} is both retired and described")))
             return self.retired, unfit
         if not self.is_there:
             return None, unfit
@@ -244,6 +245,7 @@ class Draft:
 
     def retire(self, row: Row) -> None:
         """The id was given up."""
+        self.retired_in = row.line
         self.retired = Retired(self.id, row.cells.get("target", ""), row.cells.get("since", ""))
 
     # --- what belongs to a term -----------------------------------------------------------------------------

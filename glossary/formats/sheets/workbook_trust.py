@@ -25,7 +25,7 @@ FREE_TO_GROW = 8 * 1024 * 1024
 """A part that unpacks to less harms nobody, however small it was packed."""
 MAX_RATIO = 200
 """Long tables of equal rows are packed to a hundredth; nothing people write to less than this."""
-MAX_CELLS = 24_000_000
+MAX_CELLS = 16_000_000
 """Of one sheet, empty ones too: the parser takes 32 bytes for each."""
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 """What spreadsheets know."""
