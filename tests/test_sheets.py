@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -298,6 +300,11 @@ def test_rows_of_other_kinds_are_judged_too(row: str, reason: str) -> None:
     assert [str(remark) for remark in remarks] == [reason]
 
 
+def test_a_row_whose_term_never_comes_makes_no_concept() -> None:
+    found, remarks = told("record,concept,language,term,status,annotation\nannotation,c1,en,nobody,,context\n")
+    assert (found, [remark.line for remark in remarks]) == ([], [2])
+
+
 def test_what_a_row_is_not_asked_for_is_told() -> None:
     header = "record,concept,language,term,status,relation,target\n"
     _, remarks = told(header + "term,c1,en,victim,preferred,broader,c2\n")
@@ -315,6 +322,7 @@ def test_what_a_row_is_not_asked_for_is_told() -> None:
         (b"concept,language,term\nc,en,a\n", 1, "header"),
         (b"concept,language,term,status,severty\n", 1, "header"),
         (b"concept,language,term,status,note,note\n", 1, "header"),
+        (b"concept,language,term,status" + b",x" * 1000, 1, "header"),
         (b'concept,language,term,status\nc,en,"a"b,preferred\n', 2, "quotes"),
         (b'concept,language,term,status\nc,en,a,preferred\nc,en,"b,preferred\n', 3, "quotes"),
         (b"concept,language,term,status\nc,en,\xe9l\xe8ve,preferred\n", 2, "encoding"),
@@ -326,6 +334,52 @@ def test_what_is_no_table_is_refused_by_line_and_rule(data: bytes, line: int, ru
     with pytest.raises(BadFile) as refused:
         told(data)
     assert (refused.value.line, refused.value.rule) == (line, rule)
+
+
+CELLS = some.sampled_from(["", "c1", "en", "ar", "de", "a", "=b", "'=b", "preferred", "2022", "21.7.2022", "broader"])
+RECORDS = some.sampled_from(
+    ["term", "status change", "relation", "annotation", "definition", "retired", "concept", "?"]
+)
+
+
+@given(some.lists(some.tuples(RECORDS, *(CELLS for _ in COLUMNS[1:])), max_size=6), some.sampled_from(";\t,"))
+def test_any_row_is_taken_or_told(rows: list[tuple[str, ...]], separator: str) -> None:
+    sheet = io.StringIO(newline="")
+    csv.writer(sheet, delimiter=separator).writerows([COLUMNS, *rows])
+    found, remarks = told(sheet.getvalue())
+    lines = {remark.line for remark in remarks}
+    taken = {item.id for item in found}
+    for line, row in enumerate(rows, start=2):
+        assert line in lines or row[1] in taken
+
+
+@given(some.binary(max_size=200), some.sampled_from(["concept,language,term,status\n", "EN;FR\n", "\ufeff", ""]))
+def test_any_bytes_are_read_or_refused(data: bytes, start: str) -> None:
+    with suppress(BadFile):
+        told(start.encode() + data)
+
+
+def test_one_concept_of_many_rows_takes_no_more_time_for_each() -> None:
+    """Ten times the rows, far less than a hundred times the work."""
+
+    def rows(count: int) -> str:
+        made = written([Concept("c", "", (LanguageSection("en", tuple(map(told_twice, range(count)))),))])
+        header, *lines = made.splitlines(keepends=True)
+        return header + "".join(sorted(lines, key=lambda line: line.startswith("status change")))
+
+    def told_twice(number: int) -> Term:
+        change = StatusChange(Status.PREFERRED, "2022", Source("A/1"))
+        return Term(f"term {number}", "en", Status.PREFERRED, history=(change, change))
+
+    def effort(sheet: str) -> float:
+        started = time.process_time()
+        [found] = items(sheet)
+        assert isinstance(found, Concept)
+        assert all(len(term.history) == 2 for term in found.terms)
+        return time.process_time() - started
+
+    few, many = rows(500), rows(5000)
+    assert effort(many) < 40 * max(effort(few), 0.01)
 
 
 # --- foreign sheets -----------------------------------------------------------------------------------------
@@ -373,6 +427,13 @@ def test_columns_named_for_languages_are_known_without_a_word() -> None:
     ]
     assert found.annotations == (Annotation("csv:Remarks", "seen"),)
     assert [(remark.path, remark.rule) for remark in remarks] == [("Remarks", "unknown-column")]
+
+
+def test_a_bad_term_in_a_row_of_several_is_told_by_its_language_and_the_others_stay() -> None:
+    [found], remarks = told(f"EN,FR\nchild,{'e' * 501}\n")
+    assert isinstance(found, Concept)
+    assert found.terms == (known("child", "en"),)
+    assert [(remark.line, remark.path, remark.is_error) for remark in remarks] == [(2, "term@fr", True)]
 
 
 def test_a_cell_of_several_lines_holds_several_terms() -> None:

@@ -113,7 +113,7 @@ def test_the_header_stays_in_sight_and_arabic_runs_from_the_right() -> None:
     assert sheet.cell(2, COLUMNS.index("status") + 1).alignment.readingOrder == 0
     assert sheet.column_dimensions["D"].width == 36
     choices = {str(each.sqref): each.formula1 for each in sheet.data_validations.dataValidation}
-    assert choices["E2"] == '"preferred,admitted,deprecated,superseded"'
+    assert choices["E2:E1048576"] == '"preferred,admitted,deprecated,superseded"'
 
 
 def test_line_ends_control_characters_and_long_texts() -> None:

@@ -61,7 +61,8 @@ class _Term:
 class _Section:
     language: str
     terms: list[_Term] = field(default_factory=list)
-    definitions: list[Definition] = field(default_factory=list)
+    definitions: dict[Definition, None] = field(default_factory=dict)
+    named: dict[str, _Term] = field(default_factory=dict)
     annotations: list[Annotation] = field(default_factory=list)
     lines: dict[tuple[str, bool], int] = field(default_factory=dict)
 
@@ -105,7 +106,8 @@ class Draft:
         if not (self.is_foreign or self.identifier):
             raise Unfit("concept", "empty", "empty concept; every row needs one")
         _ADDERS[record](self, row)
-        self.is_there = True
+        # A row that waits for its term makes no concept yet.
+        self.is_there = self.is_there or not (self.waiting and self.waiting[-1] is row)
         self._settle(row, record)
 
     def finished(self) -> tuple[Item | None, list[tuple[int, Unfit]]]:
@@ -117,7 +119,9 @@ class Draft:
                 unfit.append((row.line, Unfit("term", "no-term", f"the concept has no term {name!r} in that language")))
         if self.retired is not None:
             if self.sections or self.relations:
-                unfit.append((self.retired_in, Unfit("record", "retired", f"{self.id!r} is both retired and described")))
+                unfit.append(
+                    (self.retired_in, Unfit("record", "retired", f"{self.id!r} is both retired and described"))
+                )
             return self.retired, unfit
         if not self.is_there:
             return None, unfit
@@ -168,7 +172,8 @@ class Draft:
             raise Unfit("term", "repeated", f"{term.text!r} stands already in line {earlier}")
         section = self._section(cells)
         section.lines[identity] = row.line
-        section.terms.append(_Term(term))
+        section.named[term.text] = _Term(term)
+        section.terms.append(section.named[term.text])
         if not term.sources:
             for column in (column for column in PARTS if column in cells):
                 self.tell(Remark("kept as an annotation: no source to belong to", row.line, column, "no-source"))
@@ -220,9 +225,7 @@ class Draft:
 
     def _define(self, section: _Section, cells: Mapping[str, str]) -> None:
         """Tables say a definition beside every term: said again it is the same."""
-        definition = Definition(cells["definition"], cells.get("definition source", ""))
-        if definition not in section.definitions:
-            section.definitions.append(definition)
+        section.definitions[Definition(cells["definition"], cells.get("definition source", ""))] = None
 
     def add_relation(self, row: Row) -> None:
         """A relation to another concept."""
@@ -255,16 +258,16 @@ class Draft:
             self.waiting.append(row)
 
     def _attach(self, row: Row) -> bool:
-        """Put it to the nearest term before it with that text; False where there is none yet."""
+        """Put it to the last term before it with that text; False where there is none yet."""
         section = self.sections.get(tag_of(row.cells))
-        for each in reversed(section.terms if section else []):
-            if each.term.text == row.cells["term"]:
-                if row.cells.get("record", "").casefold() == CHANGE:
-                    each.changes.append(change_of(row.cells))
-                else:
-                    each.annotations.append(annotation_of(row.cells))
-                return True
-        return False
+        each = section.named.get(row.cells["term"]) if section else None
+        if each is None:
+            return False
+        if row.cells.get("record", "").casefold() == CHANGE:
+            each.changes.append(change_of(row.cells))
+        else:
+            each.annotations.append(annotation_of(row.cells))
+        return True
 
 
 _ADDERS: dict[str, Callable[[Draft, Row], object]] = {

@@ -14,6 +14,7 @@ languages (`EN`, `fr`, `zh-TW`) are their terms. Other columns are kept as annot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -26,6 +27,8 @@ from glossary.languages import language
 
 # What a column of a whole row says of each term in it, where a row is a whole concept.
 _SHARED = OF_TERMS - {"term", "note", "definition", "definition source"}
+MAX_COLUMNS = 1_000
+"""Each is compared with the names that it might be a misspelling of."""
 _OF_ROWS = ("concept", "subject")
 
 
@@ -94,6 +97,8 @@ def plan_of(header: Sequence[str], options: Options, line: int) -> Plan:
     Raises `BadFile` when a column is missing, misspelt or there twice, `BadInput` when what `options.columns`
     wishes does not exist.
     """
+    if len(header) > MAX_COLUMNS:
+        raise options.refused(f"more than {MAX_COLUMNS} columns", line=line, rule="header", hint="name fewer")
     names = [name.strip() for name in header]
     wished = {name.strip().casefold(): wish.strip() for name, wish in options.columns.items()}
     constants = {name: wish[1:] for name, wish in wished.items() if wish.startswith("=")}
@@ -196,8 +201,8 @@ def _refuse_absent(wished: Mapping[str, str], names: Sequence[str], options: Opt
 
 
 def _refuse_repeated(found: Sequence[str], options: Options, line: int) -> None:
-    for target in found:
-        if "@" not in target and found.count(target) > 1:
+    for target, times in Counter(found).items():
+        if "@" not in target and times > 1:
             raise options.refused(f"two columns {target!r}", line=line, rule="header", hint="rename one of them")
 
 

@@ -96,6 +96,8 @@ def _take(draft: Draft, sheet: Sheet, line: int, cells: Sequence[str], verdicts:
         try:
             draft.add(row)
         except Unfit as unfit:
+            if row.is_whole:  # which of its terms
+                unfit.path = f"{unfit.path}@{row.cells.get('language', '')}"
             verdicts.bad(line, unfit, sheet.name)
 
 

@@ -158,6 +158,8 @@ class _Sheet:
             raise _refused(self.options, f"{self.name} has cells that do not say where they stand")
         if self.rows > MAX_ROWS or self.columns > MAX_COLUMNS or self.rows * self.columns > MAX_CELLS:
             raise _refused(self.options, f"{self.name} claims {self.rows} rows and {self.columns} columns")
+        if self.cells > MAX_CELLS:
+            raise _refused(self.options, f"{self.name} has more than {MAX_CELLS} cells")
 
     def _count(self, whole: bytes) -> None:
         places = _PLACED.findall(whole)

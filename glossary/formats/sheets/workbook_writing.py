@@ -27,6 +27,8 @@ from glossary.languages import LANGUAGES, TAGS
 
 ROWS_OF_A_SHEET = 200_000
 """Spreadsheets take 1,048,576; what reads a sheet holds all its cells, empty ones too."""
+_LAST_ROW = 1_048_576
+_BATCH = 500
 LONGEST_CELL = 32_767
 """UTF-16 units, as spreadsheets count."""
 
@@ -82,19 +84,19 @@ def write(items: Iterable[Item], options: Options) -> Iterator[bytes]:  # noqa: 
     """The workbook in pieces; a further sheet begins when one is full."""
     rows = chain.from_iterable(map(rows_of, items))
     sink = _Sink()
+    lasts: list[int] = []
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
         archive.writestr(_entry("xl/styles.xml"), _STYLES)
-        sheets = 0
         first = next(rows, None)
-        while first is not None or sheets == 0:
-            sheets += 1
-            page = islice(chain([] if first is None else [first], rows), ROWS_OF_A_SHEET)
-            with archive.open(_entry(f"xl/worksheets/sheet{sheets}.xml"), "w") as part:
-                for text in _sheet(page):
+        while first is not None or not lasts:
+            page = _Page(islice(chain([] if first is None else [first], rows), ROWS_OF_A_SHEET))
+            with archive.open(_entry(f"xl/worksheets/sheet{len(lasts) + 1}.xml"), "w") as part:
+                for text in page.texts():
                     part.write(text.encode())
                     yield sink.taken()
+            lasts.append(page.last)
             first = next(rows, None)
-        for name, text in _frame(sheets).items():
+        for name, text in _frame(lasts).items():
             archive.writestr(_entry(name), text)
     yield sink.taken()
 
@@ -135,24 +137,33 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _sheet(rows: Iterable[dict[str, str]]) -> Iterator[str]:
-    widths = "".join(
-        f'<col min="{place}" max="{place}" width="{_WIDE.get(column, 14)}" style="{_TEXT}" customWidth="1"/>'
-        for place, column in enumerate(COLUMNS, start=1)
-    )
-    yield (
-        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
-        f'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{widths}</cols><sheetData>'
-    )
-    yield _row(1, dict(zip(COLUMNS, COLUMNS, strict=True)), _HEADER)
-    number, some = 1, []
-    for number, cells in enumerate(rows, start=2):
-        some.append(_row(number, cells, 0))
-        if len(some) == 500:
-            yield "".join(some)
-            some.clear()
-    some.append(f'</sheetData><autoFilter ref="A1:{_column(len(COLUMNS) - 1)}{number}"/>{_choices(number)}</worksheet>')
-    yield "".join(some)
+class _Page:
+    """One sheet. `last`: its last row, known when all are written."""
+
+    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
+        self.rows = rows
+        self.last = 1
+
+    def texts(self) -> Iterator[str]:
+        """The part of the sheet, some hundred rows at a time."""
+        widths = "".join(
+            f'<col min="{place}" max="{place}" width="{_WIDE.get(column, 14)}" style="{_TEXT}" customWidth="1"/>'
+            for place, column in enumerate(COLUMNS, start=1)
+        )
+        yield (
+            f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+            '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+            f"<cols>{widths}</cols><sheetData>"
+        )
+        some = [_row(1, dict(zip(COLUMNS, COLUMNS, strict=True)), _HEADER)]
+        for cells in self.rows:
+            self.last += 1
+            some.append(_row(self.last, cells, 0))
+            if len(some) >= _BATCH:
+                yield "".join(some)
+                some.clear()
+        some.append(f'</sheetData><autoFilter ref="A1:{_LETTERS[-1]}{self.last}"/>{_choices()}</worksheet>')
+        yield "".join(some)
 
 
 def _row(number: int, cells: dict[str, str], style: int) -> str:
@@ -177,27 +188,33 @@ def _xml(text: str) -> str:
     return escape(text)
 
 
-def _choices(rows: int) -> str:
+def _choices() -> str:
     """What cells of these columns can be chosen from, so that an editor need not know the words."""
     made = []
     for column, choices in _CHOICES.items():
         letters = _LETTERS[_PLACES[column]]
         listed = escape('"' + ",".join(choices) + '"')
         made.append(
-            f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" '
-            f'sqref="{letters}2:{letters}{max(rows, 2)}"><formula1>{listed}</formula1></dataValidation>'
+            '<dataValidation type="list" allowBlank="1" showErrorMessage="1" '
+            f'sqref="{letters}2:{letters}{_LAST_ROW}"><formula1>{listed}</formula1></dataValidation>'
         )
     return f'<dataValidations count="{len(made)}">{"".join(made)}</dataValidations>'
 
 
-def _frame(sheets: int) -> dict[str, str]:
-    """The parts that hold a workbook together."""
+def _frame(lasts: list[int]) -> dict[str, str]:
+    """The parts that hold a workbook together. `lasts`: the last row of each sheet."""
     kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    numbers = range(1, sheets + 1)
-    named = "".join(
-        f'<sheet name={quoteattr("terms" if number == 1 else f"terms {number}")} sheetId="{number}" '
-        f'r:id="rId{number}"/>'
-        for number in numbers
+    numbers = range(1, len(lasts) + 1)
+    names = ["terms" if number == 1 else f"terms {number}" for number in numbers]
+    sheets = "".join(
+        f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
+        for number, name in zip(numbers, names, strict=True)
+    )
+    # What a filter covers, as spreadsheets name it for themselves.
+    filters = "".join(
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="{place}" hidden="1">'
+        f"'{name}'!$A$1:${_LETTERS[-1]}${last}</definedName>"
+        for place, (name, last) in enumerate(zip(names, lasts, strict=True))
     )
     links = "".join(
         f'<Relationship Id="rId{number}" Type="{_RELATED}/worksheet" Target="worksheets/sheet{number}.xml"/>'
@@ -208,10 +225,13 @@ def _frame(sheets: int) -> dict[str, str]:
         for number in numbers
     )
     return {
-        "xl/workbook.xml": f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}"><sheets>{named}</sheets></workbook>',
+        "xl/workbook.xml": (
+            f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}"><bookViews><workbookView/></bookViews>'
+            f"<sheets>{sheets}</sheets><definedNames>{filters}</definedNames></workbook>"
+        ),
         "xl/_rels/workbook.xml.rels": (
             f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{links}'
-            f'<Relationship Id="rId{sheets + 1}" Type="{_RELATED}/styles" Target="styles.xml"/></Relationships>'
+            f'<Relationship Id="rId{len(lasts) + 1}" Type="{_RELATED}/styles" Target="styles.xml"/></Relationships>'
         ),
         "_rels/.rels": (
             f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
