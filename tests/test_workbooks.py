@@ -207,6 +207,8 @@ def test_a_workbook_is_known_by_its_content() -> None:
 
 PLAIN = made(HEADER, ("c1", "en", "victim", "preferred"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LINKS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+PICTURE = f'<Relationships {LINKS}><Relationship Id="rId1" Target="media/a.png"/></Relationships>'
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -225,7 +227,21 @@ def twice() -> bytes:
     return file.getvalue()
 
 
+def shared(texts: int, cell: str) -> bytes:
+    """Many cells with the last of some texts, a long one."""
+    strings = "<si><t>a</t></si>" * texts + f"<si><t>{random.Random(2).randbytes(20_000).hex()}</t></si>"
+    rows = "".join(f'<row r="{number}">{cell.format(place=f"A{number}")}</row>' for number in range(1, 20_000))
+    data = sheet_of(rows)
+    return changed(data, {"xl/sharedStrings.xml": f"<sst {MAIN}>{strings}</sst>"})
+
+
 HOSTILE = {
+    "a long text in every cell": shared(0, '<c r="{place}" t="s"><v>0</v></c>'),
+    "a long text behind others": shared(100, '<c t="s" r="{place}"><v>+0100</v></c>'),
+    "a long text beside a formula": shared(0, '<c r="{place}" t="s"><f>A1</f><v> 0 </v></c>'),
+    "a long text in code": shared(0, '<c r="{place}" t="s"><v>&#48;</v></c>'),
+    "a long text under a comment": shared(0, '<c r="{place}" t="s"><v><!-- -->0</v></c>'),
+    "a sheet in a picture": changed(PLAIN, {"xl/_rels/workbook.xml.rels": PICTURE}),
     "a cell in the last corner": sheet_of('<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"/></row>'),
     "a cell beyond all corners": sheet_of('<row r="1"><c r="ZZZZ999999999"><v>1</v></c></row>'),
     "a place of no sense": sheet_of('<row r="1"><c r="ZZZZZZ99999999999"><v>1</v></c></row>'),
@@ -262,6 +278,12 @@ def test_a_workbook_that_claims_too_much_is_not_opened(name: str) -> None:
         told(data() if callable(data) else data)
     assert refused.value.message.startswith("terms.xlsx: ")
     assert refused.value.hint
+
+
+def test_numbers_are_not_taken_for_the_long_texts_that_stand_at_their_place() -> None:
+    with pytest.raises(BadFile) as refused:  # no header among numbers, but opened
+        told(shared(10, '<c r="{place}" s="0"><v>10</v></c>'))
+    assert refused.value.rule == "header"
 
 
 def test_a_workbook_of_nothing_is_refused_by_rule() -> None:

@@ -1,8 +1,6 @@
-"""Whether a workbook may be opened at all: what its parser would hold is counted before it sees a byte.
+"""Whether a workbook may be opened at all: parts are unpacked once, piece by piece, before its parser sees a byte.
 
-The parser keeps a sheet as a rectangle from its first cell to its last, empty ones too: a file of one kilobyte
-with a cell in the last corner would take all memory there is. So parts are unpacked once, piece by piece, and
-the places that cells claim are looked at. Nothing is written to disk; macros and links are not followed.
+Nothing is written to disk; macros and links are not followed. What the parts claim is `workbook_claims`.
 """
 
 from __future__ import annotations
@@ -16,6 +14,8 @@ from typing import BinaryIO
 
 from glossary.errors import UnreadableDocument
 from glossary.formats.base import Options, Remark, Tell
+from glossary.formats.sheets.workbook_claims import Part, Strings
+from glossary.markup import parse_xml
 
 MAX_PARTS = 5_000
 """A workbook with a picture on each of a thousand sheets has some three thousand."""
@@ -25,23 +25,15 @@ FREE_TO_GROW = 8 * 1024 * 1024
 """A part that unpacks to less harms nobody, however small it was packed."""
 MAX_RATIO = 200
 """Long tables of equal rows are packed to a hundredth; nothing people write to less than this."""
-MAX_CELLS = 16_000_000
-"""Of one sheet, empty ones too: the parser takes 32 bytes for each."""
-MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
-"""What spreadsheets know."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = 1 << 20
-# An element of a cell, whatever its prefix; and one whose own attribute says where it stands.
-_CELL = re.compile(rb"<(?:[^\s<>/:!?]+:)?c[\s/>]")
-_PLACED = re.compile(
-    rb"""<(?:[^\s<>/:!?]+:)?c(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*?\s+r\s*=\s*["']([A-Za-z]{1,4})(\d{1,9})["']"""
-)
-# How many of something an element says it has: the parser makes room for them before it sees one.
-_COUNT = re.compile(rb"""[cC]ount\s*=\s*["']([^"'<]*)""")
-_STRANGE = (b"<!DOCTYPE", b"<!ENTITY")
+# Parts that may be anything inside; no sheet may be kept in one.
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
+_LINKS = "xl/_rels/workbook.xml.rels"
+_STRINGS = "xl/sharedstrings.xml"
 
 
 def trusted(file: BinaryIO, options: Options, tell: Tell) -> None:
@@ -53,9 +45,14 @@ def trusted(file: BinaryIO, options: Options, tell: Tell) -> None:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
             _refuse_names(entries, options)
-            left = MAX_UNPACKED
+            budget = _Budget(archive, options)
+            # The strings that cells of all sheets share come first: how long they are tells what a sheet is worth.
+            entries.sort(key=lambda entry: entry.filename.casefold() != _STRINGS)
+            strings: Strings | None = None
             for entry in entries:
-                left -= _looked_over(archive, entry, left, options, tell)
+                found = budget.look_over(entry, strings, tell)
+                if entry.filename.casefold() == _STRINGS:
+                    strings = found
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, NotImplementedError) as error:
         raise UnreadableDocument(f"{options.name}: damaged ({error})", hint="save it again as .xlsx") from None
     file.seek(start)
@@ -94,90 +91,51 @@ def _refuse_names(entries: list[zipfile.ZipInfo], options: Options) -> None:
         raise UnreadableDocument(f"{options.name}: {kind}", hint="save it as .xlsx")
 
 
-def _looked_over(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, options: Options, tell: Tell) -> int:
-    """How many bytes the part has."""
-    name = entry.filename
-    if name.casefold().endswith("vbaproject.bin"):
-        tell(Remark("macros: not read", path=name, rule="macros"))
-    sheet = _Sheet(name, options)
-    size = 0
-    for piece in _pieces(archive, entry):
-        size += len(piece)
-        if size > left:
-            raise _refused(options, f"its parts unpack to more than {MAX_UNPACKED} bytes")
-        if size > max(FREE_TO_GROW, MAX_RATIO * entry.compress_size):
-            raise _refused(options, f"{name} unpacks to more than {MAX_RATIO} times its size")
-        if size == len(piece) and b"\x00" in piece[:4] and name.casefold().endswith((".xml", ".rels")):
-            raise _refused(options, f"{name} is not written in UTF-8")
-        if not _is_picture(name):
-            sheet.look_at(piece)
-    sheet.judge()
-    return size
+class _Budget:
+    """What may still be unpacked of an archive."""
 
-
-def _is_picture(name: str) -> bool:
-    """Or another part that no reader of sheets opens, whatever is named as a sheet."""
-    return name.casefold().startswith(("xl/media/", "xl/embeddings/", "xl/printersettings/")) or name.endswith("/")
-
-
-def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    with archive.open(entry) as stream:
-        while piece := stream.read(_CHUNK):
-            yield piece
-
-
-class _Sheet:
-    """The rectangle that the cells of a part claim; parts that are no sheets claim none."""
-
-    def __init__(self, name: str, options: Options) -> None:
-        self.name = name
+    def __init__(self, archive: zipfile.ZipFile, options: Options) -> None:
+        self.archive = archive
         self.options = options
-        self.size = self.claimed = 0
-        self.rows = self.columns = self.cells = self.placed = 0
-        self.tail = b""
+        self.left = MAX_UNPACKED
 
-    def look_at(self, piece: bytes) -> None:
-        """Take in the next piece of the part. Raises `UnreadableDocument`."""
-        seen = self.tail + piece
-        self.size += len(piece)
-        if any(strange in seen for strange in _STRANGE):
-            raise _refused(self.options, f"{self.name} declares things of its own")
-        # Up to the last element that is whole; the rest is seen with the next piece.
-        cut = max(seen.rfind(b"<"), 0)
-        self.tail = seen[cut:]
-        if len(self.tail) > _CHUNK:
-            raise _refused(self.options, f"{self.name} has an element of more than {_CHUNK} bytes")
-        self._count(seen[:cut])
+    def look_over(self, entry: zipfile.ZipInfo, strings: Strings | None, tell: Tell) -> Strings:
+        """Go through a part; what it has of shared strings. Raises `UnreadableDocument`."""
+        name = entry.filename
+        folded = name.casefold()
+        if folded.endswith("vbaproject.bin"):
+            tell(Remark("macros: not read", path=name, rule="macros"))
+        part = Part(strings)
+        whole = bytearray()
+        for piece in self._pieces(entry):
+            if not part.size and b"\x00" in piece[:4] and folded.endswith((".xml", ".rels")):
+                raise _refused(self.options, f"{name} is not written in UTF-8")
+            if folded == _LINKS:
+                whole += piece
+            if not folded.endswith(_PICTURES) and (wrong := part.look_at(piece)):
+                raise _refused(self.options, f"{name} {wrong}")
+        if wrong := part.judged():
+            raise _refused(self.options, f"{name} {wrong}")
+        if whole:
+            self._refuse_pictures(bytes(whole))
+        return part.strings
 
-    def judge(self) -> None:
-        """Raises `UnreadableDocument` where the rectangle is too large."""
-        self._count(self.tail)
-        if self.claimed > self.size:
-            raise _refused(self.options, f"{self.name} claims {self.claimed} of something in {self.size} bytes")
-        if self.cells != self.placed:
-            raise _refused(self.options, f"{self.name} has cells that do not say where they stand")
-        if self.rows > MAX_ROWS or self.columns > MAX_COLUMNS or self.rows * self.columns > MAX_CELLS:
-            raise _refused(self.options, f"{self.name} claims {self.rows} rows and {self.columns} columns")
-        if self.cells > MAX_CELLS:
-            raise _refused(self.options, f"{self.name} has more than {MAX_CELLS} cells")
+    def _refuse_pictures(self, links: bytes) -> None:
+        for link in parse_xml(links, name=f"{self.options.name}/{_LINKS}"):
+            if (link.get("Target") or "").casefold().endswith(_PICTURES):
+                raise _refused(self.options, "a sheet is kept in a picture")
 
-    def _count(self, whole: bytes) -> None:
-        places = _PLACED.findall(whole)
-        for said in set(_COUNT.findall(whole)):
-            if said.strip():
-                self.claimed = max(self.claimed, int(said[:12]) if said[:12].isdigit() else self.size + 1)
-        self.cells += len(_CELL.findall(whole))
-        self.placed += len(places)
-        if places:
-            self.columns = max(self.columns, *map(_number, {letters for letters, _ in places}))
-            self.rows = max(self.rows, *map(int, {digits for _, digits in places}))
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+    def _pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        size = 0
+        with self.archive.open(entry) as stream:
+            while piece := stream.read(_CHUNK):
+                size += len(piece)
+                self.left -= len(piece)
+                if self.left < 0:
+                    raise _refused(self.options, f"its parts unpack to more than {MAX_UNPACKED} bytes")
+                if size > max(FREE_TO_GROW, MAX_RATIO * entry.compress_size):
+                    raise _refused(self.options, f"{entry.filename} unpacks to more than {MAX_RATIO} times its size")
+                yield piece
 
 
 def _refused(options: Options, why: str) -> UnreadableDocument:
