@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
 from glossary.concepts import Concept, Confidence, LanguageSection, Source, Status, Term
@@ -188,6 +189,19 @@ def test_hidden_sheets_other_sheets_and_macros_are_told() -> None:
         ("More!language", "language", True),
         ("Sheet", "foreign-sheet", False),
         ("xl/vbaProject.bin", "macros", False),
+    ]
+
+
+def test_formulas_errors_and_comments_are_told() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made((*HEADER, "note", "region"), ("c1", "en", "victim", "preferred"))))
+    book.active["E2"], book.active["F2"] = '="a"&"b"', "#REF!"
+    book.active["A1"].comment = Comment("seen", "somebody")
+    found, remarks = told(saved(book))
+    assert [item.id for item in found if isinstance(item, Concept)] == ["c1"]
+    assert sorted((remark.rule, remark.message, remark.is_error) for remark in remarks) == [
+        ("comments", "comments on cells: not read", False),
+        ("error-cells", "cells with an error (1): read as empty", False),
+        ("formulas", "formulas (1): read as last computed", False),
     ]
 
 

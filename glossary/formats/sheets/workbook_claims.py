@@ -47,7 +47,7 @@ class Part:
         self.strings: Strings = array("Q")
         self.string_began = -1
         self.size = self.counted = self.claimed = self.text = 0
-        self.rows = self.columns = self.cells = self.placed = 0
+        self.rows = self.columns = self.cells = self.placed = self.formulas = self.errors = 0
         self.tail = b""
 
     def look_at(self, piece: bytes) -> str:
@@ -90,6 +90,8 @@ class Part:
         places = _PLACED.findall(whole)
         self.cells += len(_CELL.findall(whole))
         self.placed += len(places)
+        self.formulas += whole.count(b"<f>") + whole.count(b"<f ")
+        self.errors += whole.count(b' t="e"')
         if places:
             self.columns = max(self.columns, *map(_number, {letters for letters, _ in places}))
             self.rows = max(self.rows, *map(int, {digits for _, digits in places}))

@@ -103,8 +103,6 @@ class _Budget:
         """Go through a part; what it has of shared strings. Raises `UnreadableDocument`."""
         name = entry.filename
         folded = name.casefold()
-        if folded.endswith("vbaproject.bin"):
-            tell(Remark("macros: not read", path=name, rule="macros"))
         part = Part(strings)
         whole = bytearray()
         for piece in self._pieces(entry):
@@ -116,6 +114,7 @@ class _Budget:
                 raise _refused(self.options, f"{name} {wrong}")
         if wrong := part.judged():
             raise _refused(self.options, f"{name} {wrong}")
+        _tell_unread(name, part, tell)
         if whole:
             self._refuse_pictures(bytes(whole))
         return part.strings
@@ -136,6 +135,19 @@ class _Budget:
                 if size > max(FREE_TO_GROW, MAX_RATIO * entry.compress_size):
                     raise _refused(self.options, f"{entry.filename} unpacks to more than {MAX_RATIO} times its size")
                 yield piece
+
+
+def _tell_unread(name: str, part: Part, tell: Tell) -> None:
+    """What a part holds that is no text in a cell."""
+    folded = name.casefold()
+    if folded.endswith("vbaproject.bin"):
+        tell(Remark("macros: not read", path=name, rule="macros"))
+    if folded.startswith(("xl/comments", "xl/threadedcomments/")):
+        tell(Remark("comments on cells: not read", path=name, rule="comments"))
+    if part.cells and part.formulas:
+        tell(Remark(f"formulas ({part.formulas}): read as last computed", path=name, rule="formulas"))
+    if part.cells and part.errors:
+        tell(Remark(f"cells with an error ({part.errors}): read as empty", path=name, rule="error-cells"))
 
 
 def _refused(options: Options, why: str) -> UnreadableDocument:
