@@ -417,7 +417,7 @@ def test_a_row_a_concept_with_a_column_a_language() -> None:
 
 
 def test_columns_named_for_languages_are_known_without_a_word() -> None:
-    sheet = "EN\tfr\tzh-TW\tRemarks\nchild\tenfant\t兒童\tseen\n"
+    sheet = "English\tfr\tzh-TW\tRemarks\nchild\tenfant\t兒童\tseen\n"
     [found], remarks = told(sheet)
     assert isinstance(found, Concept)
     assert [(term.text, term.language) for term in found.terms] == [

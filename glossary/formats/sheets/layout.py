@@ -4,7 +4,7 @@ Our own columns go by their names. Of a foreign sheet, `Options.columns` says wh
 (`{"Begriff": "term"}`), one of ours for a language where a row is a whole concept (`{"FR": "term@fr",
 "FR note": "note@fr"}`; what belongs to a term stands right of it), nothing (`{"Internal": ""}`), or that all
 rows without one share a value (`{"status": "=preferred"}`). Without a column of terms, columns named for
-languages (`EN`, `fr`, `zh-TW`) are their terms. Other columns are kept as annotations.
+languages (`EN`, `zh-TW`, `Français`) are their terms. Other columns are kept as annotations.
 
 >>> plan = plan_of(["No.", "EN", "FR"], Options(columns={"No.": "concept"}), 1)
 >>> [row.cells for row in plan.rows(2, ["7", "victim", "victime"])]  # doctest: +NORMALIZE_WHITESPACE
@@ -23,12 +23,16 @@ from glossary.errors import BadInput, UnknownLanguage, did_you_mean
 from glossary.formats.base import Options
 from glossary.formats.sheets.columns import COLUMNS, DEFINITION, OF_TERMS, TERM, Row
 from glossary.formats.table import ALIKE, OPTIONAL, REQUIRED, plain_cell
-from glossary.languages import language
+from glossary.languages import LANGUAGES, language
 
 # What a column of a whole row says of each term in it, where a row is a whole concept.
 _SHARED = OF_TERMS - {"term", "note", "definition", "definition source"}
 MAX_COLUMNS = 1_000
 """Each is compared with the names that it might be a misspelling of."""
+_NAMES = {name.casefold(): known.tag for known in LANGUAGES for name in (known.name, known.own_name)} | {
+    "chinese": "zh-Hans",
+    "中文": "zh-Hans",
+}
 _OF_ROWS = ("concept", "subject")
 
 
@@ -163,8 +167,9 @@ def _checked(wish: str) -> str:
 
 
 def _named(name: str) -> str:
+    """The tag of the language that a column is named for, by its tag or by its name; nothing where it is not."""
     try:
-        return language(name).tag
+        return _NAMES.get(name.casefold()) or language(name).tag
     except UnknownLanguage:
         return ""
 
