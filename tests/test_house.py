@@ -47,6 +47,7 @@ DOORS = {
 # Packages that one room shares among its files.
 ROOM_DOORS = {
     "click": "cli",
+    "python_calamine": "formats",
     "sqlite_utils": "termbase",
     "flask": "web",
     "werkzeug": "web",

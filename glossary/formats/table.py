@@ -28,8 +28,8 @@ from glossary.errors import BadInput, BadRow, UnknownLanguage, did_you_mean
 from glossary.languages import language
 
 REQUIRED = ("concept", "language", "term", "status")
-# What a spreadsheet would run as a formula begins so.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would run as a formula begins so; East Asian ones take wide signs for the same.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 OPTIONAL = (
     "subject", "type", "severity", "region", "note", "source", "paragraph", "date", "body", "confidence", "definition",
 )  # fmt: skip
@@ -37,7 +37,7 @@ OPTIONAL = (
 SOURCE_SEPARATOR = " | "
 LONGEST_TERM = 500
 # So alike, one column's name is a misspelling of another: `severty`, `languge`.
-_ALIKE = 0.75
+ALIKE = 0.75
 
 _Value = TypeVar("_Value", bound=StrEnum)
 _CONCEPT_ID = re.compile(r"[\w.:-]{1,100}")
@@ -70,6 +70,8 @@ def read_terms(lines: Iterable[str], *, name: str) -> Table:
     errors: list[BadRow] = []
     seen: dict[tuple[str, str, str, bool], int] = {}
     for line, cells in _cells(lines, name, REQUIRED, OPTIONAL):
+        if cells.get("record", "term") not in ("", "term"):  # of the full form, see `glossary.formats.sheets`
+            continue
         try:
             row = _term_row({column: plain_cell(cell) for column, cell in cells.items()})
             # A word may be discouraged and usable in one table: both stand, and its use is a matter of preference.
@@ -113,13 +115,16 @@ def written_terms(concepts: Iterable[Concept]) -> str:
 
 
 def harmless_cell(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """The cell, with an apostrophe before what a spreadsheet would run as a formula.
+
+    What begins so behind apostrophes of its own gets one more, so that `plain_cell` gives back exactly this.
+    """
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def plain_cell(cell: str) -> str:
     """The cell without the apostrophe that `harmless_cell` put before it."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def _refuse_repetition(row: TermRow, earlier: int | None) -> None:
@@ -191,7 +196,7 @@ def _refuse_misspelt(header: list[str], known: tuple[str, ...], name: str) -> No
     """A column whose twin stands beside it (`concept_id` beside `concept`) is a column of its own."""
     absent = [column for column in known if column not in header]
     for column in header:
-        meant = get_close_matches(column, absent, n=1, cutoff=_ALIKE) if column not in known else []
+        meant = get_close_matches(column, absent, n=1, cutoff=ALIKE) if column not in known else []
         if meant:
             raise BadInput(f"{name}:1: unknown column {column!r}", hint=f"did you mean {meant[0]!r}?")
 
