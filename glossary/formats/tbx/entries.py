@@ -68,7 +68,8 @@ def read_entry(element: _Element, reading: Reading, identifier: str) -> Concept:
         entry.subject,
         tuple(
             LanguageSection(tag, tuple(each.terms), tuple(each.definitions), tuple(each.annotations))
-            for tag, each in entry.sections.items()
+            # Languages with terms first: definitions of others stand before them in a file.
+            for tag, each in sorted(entry.sections.items(), key=lambda section: not section[1].terms)
         ),
         tuple(entry.relations),
         tuple(entry.annotations),

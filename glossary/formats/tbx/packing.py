@@ -164,8 +164,9 @@ def read_label(text: str) -> tuple[str, str]:
 # --- an address with its name --------------------------------------------------------------------------------
 
 _PATH = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*"
-_ADDRESS = rf"(?:https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{{1,5}})?(?:/{_PATH})?|(?!https?:)[a-z][a-z0-9+.-]*:[A-Za-z0-9]{_PATH})(?:#{_PATH})?"
-_IS_ADDRESS = re.compile(_ADDRESS)
+_OF_WEB = rf"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{{1,5}})?(?:/{_PATH})?"
+_OF_ELSE = rf"(?!https?:)[a-z][a-z0-9+.-]*:[A-Za-z0-9]{_PATH}"
+_IS_ADDRESS = re.compile(rf"(?:{_OF_WEB}|{_OF_ELSE})(?:#{_PATH})?")
 _NAMED = re.compile(r"(.+) <([^\s<>]+)>", re.DOTALL)
 
 

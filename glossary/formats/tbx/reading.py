@@ -50,16 +50,14 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
     events = stream_xml(file, name=options.name, whole=_ENTRIES | _LISTS)
     _, root = next(events)  # a file without a root is refused before
     reading = _opened(root, options, tell)
-    waiting: Concept | None = None
+    waiting: Item | None = None  # the pairs of one concept stand one after another
     for item, is_further in _items(events, reading):
-        if isinstance(item, Retired):
-            yield item
-        elif is_further and waiting is not None:
+        if is_further and isinstance(waiting, Concept) and isinstance(item, Concept):
             waiting = _joined(waiting, item)
-        else:
-            if waiting is not None:
-                yield waiting
-            waiting = item
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = item
     if waiting is not None:
         yield waiting
     _finish(reading)

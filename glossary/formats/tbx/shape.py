@@ -40,7 +40,8 @@ def shaped(concept: Concept, dialect: Dialect) -> tuple[Concept, ...]:
 def _annotations(concept: Concept, bare: list[LanguageSection]) -> Iterator[Annotation]:
     foreign = foreign_terms(concept.annotations)
     aside = [each for terms in foreign.values() for each in terms]
-    yield from (tidied(each) for each in concept.annotations if each not in aside)
+    apart = set(aside)
+    yield from (tidied(each) for each in concept.annotations if each not in apart)
     for section in bare:
         for each in section.annotations:
             yield tidied(replace(each, language=each.language or section.language))
@@ -73,9 +74,12 @@ def _term(term: Term, dialect: Dialect) -> Term:
     annotations = [tidied(each) for each in term.annotations]
     _, closer = type_of(term, annotations)
     region = prose(term.region)
-    rest = [each for each in annotations if each is not closer]
-    first = [each for each in rest if element_of(each, TERM, dialect, has_first=bool(region)) == "termNote"]
-    last = [each for each in rest if each not in first]
+    first: list[Annotation] = [closer] if closer else []
+    last: list[Annotation] = []
+    for each in annotations:
+        if each is not closer:
+            is_note = element_of(each, TERM, dialect, has_first=bool(region)) == "termNote"
+            (first if is_note else last).append(each)
     sources = (tidied_source(source) for source in term.sources)
     return replace(
         term,
@@ -87,7 +91,7 @@ def _term(term: Term, dialect: Dialect) -> Term:
             replace(each, since=prose(each.since), source=tidied_source(each.source), note=prose(each.note))
             for each in term.history
         ),
-        annotations=(*([closer] if closer else ()), *first, *last),
+        annotations=(*first, *last),
     )
 
 

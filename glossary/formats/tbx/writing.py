@@ -115,7 +115,7 @@ class Entry:
         return "".join(parts)
 
     def _concept_annotations(self, concept: Concept, foreign: dict[str, list[Annotation]]) -> Iterator[str]:
-        aside = [each for terms in foreign.values() for each in terms]
+        aside = {each for terms in foreign.values() for each in terms}
         for each in concept.annotations:
             if each not in aside:
                 yield self.annotation(tidied(each), CONCEPT, has_first=bool(concept.subject))
