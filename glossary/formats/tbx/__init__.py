@@ -62,7 +62,7 @@ TBX_WEBLATE = Format(
     _MEDIA_TYPE,
     _READS,
     "pairs of a usable source term and a target term, one an entry; discouraged targets as forbidden ones",
-    "other languages, subjects, relations, history, annotations, discouraged source terms; superseded is deprecated",
+    "other languages, subjects, relations, history, annotations, severities, discouraged source terms and their notes",
     one_by_one(weblate.kept),
     read,
     weblate.write,

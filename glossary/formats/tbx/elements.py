@@ -40,7 +40,7 @@ _CODES = frozenset({"bpt", "ept", "ph", "it", "sc", "ec"})
 class Saying:
     """`name`: the category, or `note`, `date`, or the element that nobody knows; `element`: what carries it.
 
-    `rest`: of a transaction, what stands with it.
+    `rest`: of a transaction, what stands with it; `origin`: of a note of Weblate, who wrote it.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Saying:
     line: int = 0
     source: str = ""
     rest: tuple[Saying, ...] = ()
+    origin: str = ""
 
 
 @dataclass(slots=True)
@@ -112,6 +113,7 @@ class Reading:
             element.get(LANG) or "",
             (element.get("target") or "").strip(),
             element.sourceline or 0,
+            origin=element.get("from") or "",
         )
         if carrier in _TYPED:
             self._check(found, level, path)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Annotation, Concept, Definition, LanguageSection, Relation, RelationType, Term
 from glossary.errors import UnknownLanguage
 from glossary.formats.tbx.categories import CONCEPT, LANGUAGE
 from glossary.formats.tbx.elements import LANG, Reading, Saying, local
-from glossary.formats.tbx.packing import read_id, unpacked
+from glossary.formats.tbx.packing import read_id, read_label, unpacked
 from glossary.formats.tbx.terms import annotated, read_term
 from glossary.formats.texts import concept_id
 from glossary.languages import language
@@ -139,12 +139,20 @@ def _read_section(element: _Element, reading: Reading, entry: _Entry) -> None:
 
 
 def _read_house(element: _Element, house: str, section: _Section, reading: Reading, path: str) -> None:
+    explanations: list[Saying] = []
     for saying in reading.sayings(element, LANGUAGE, path):
-        if saying.name not in _DEFINITIONS:
+        if saying.origin == "translator":
+            explanations.append(saying)
+        elif saying.name not in _DEFINITIONS:
             section.annotations.extend(annotated(saying))
         elif saying.text or saying.source:
             section.definitions.append(Definition(saying.text, saying.source))
-    section.terms.extend(_terms(element, house, reading, path))
+    terms = list(_terms(element, house, reading, path))
+    if len(terms) == 1 and len(explanations) == 1 and not terms[0].note:  # so Weblate explains the one target
+        terms = [replace(terms[0], note=read_label(explanations.pop().text)[1])]
+    for saying in explanations:
+        section.annotations.extend(annotated(saying))
+    section.terms.extend(terms)
 
 
 def _terms(element: _Element, tag: str, reading: Reading, path: str) -> Iterator[Term]:

@@ -31,6 +31,7 @@ _FRAME_NAMES = (
     "revisionDesc change text front body back hi foreign sc ec ph bpt ept"
 )
 _FRAME = frozenset(_FRAME_NAMES.split())
+_NAMES_TOLD = 5
 # Further pairs of one concept, where a file has one pair an entry.
 _FURTHER = re.compile(r"(.+)#\d+", re.DOTALL)
 
@@ -148,19 +149,18 @@ def _joined(first: Concept, more: Concept) -> Concept:
 
 
 def _back(element: _Element, reading: Reading) -> Iterator[Retired]:
-    """Retired ids; of what else stands there, a remark."""
+    """Retired ids; of a list of anything else, one remark."""
     kind = element.get("type") or ""
     _note_ids(element, reading)
-    for each in element:
-        items = {
-            part.get("type") or "": prose(reading.text(part, kind)) for part in each.iter("*") if local(part) == "item"
-        }
-        if kind == RETIRED and items.get("id"):
-            yield Retired(items["id"], items.get("replacement", ""), items.get("time", ""))
-        elif kind != ELSEWHERE:
-            name = each.get("id") or "without id"
-            message = f"{kind or local(element)} {name!r} of the back matter is not kept"
-            reading.remark(message, each.sourceline or 0, f"back/{kind}", "back-matter")
+    if kind == RETIRED:
+        for each in element:
+            items = {part.get("type"): prose(reading.text(part, kind)) for part in each.iter("{*}item")}
+            yield Retired(items.get("id", ""), items.get("replacement", ""), items.get("time", ""))
+    elif kind != ELSEWHERE:
+        names = [each.get("id") or "without id" for each in element]
+        told = ", ".join(names[:_NAMES_TOLD]) + (" …" if len(names) > _NAMES_TOLD else "")
+        message = f"{kind or local(element)} of the back matter is not kept: {told}"
+        reading.remark(message, element.sourceline or 0, f"back/{kind}", "back-matter")
 
 
 def _finish(reading: Reading) -> None:

@@ -2,8 +2,9 @@
 
 Weblate (with translate-toolkit) takes of an entry the first term in the source language and the first in the
 target language; takes `descrip` for what explains the source, `note from="translator"` for what explains the
-target; and marks a pair as forbidden whose status is `deprecatedTerm-admn-sts`. It knows no superseded terms,
-so these stand as deprecated ones. The attribute `from` is not of TBX: Weblate asks for it.
+target; and marks a pair as forbidden whose status is `forbidden` or `obsolete`: here deprecated and superseded
+terms. The names of the standard would not do: translate-toolkit takes `deprecatedTerm-admn-sts` for an entry out
+of use, and Weblate leaves such out. So in two things these files are not TBX-Basic: those two words, and `from`.
 
 A further pair of a concept has the id of the concept with a number, so that the pairs are one concept again
 when the file is read.
@@ -24,6 +25,7 @@ from glossary.formats.tbx.shape import tidied_source
 from glossary.formats.tbx.writing import Entry
 
 _ENTRY = Entry(BASIC_V2)
+_STATUS_NAMES = STATUS_NAMES | {Status.DEPRECATED: "forbidden", Status.SUPERSEDED: "obsolete"}
 
 
 def write(items: Iterable[Item], options: Options) -> Iterator[bytes]:
@@ -81,7 +83,7 @@ def _lean(term: Term) -> Term:
     return Term(
         line(term.text),
         term.language,
-        Status.DEPRECATED if term.is_discouraged else term.status,
+        term.status,
         TYPES[TYPE_NAMES[term.type]],
         None,
         prose(term.region),
@@ -105,19 +107,23 @@ def _entries(concept: Concept, options: Options) -> Iterator[str]:
         yield (
             f'\n<termEntry id="{name}">'
             f'\n<langSet xml:lang="{options.source}">{definitions}{_tig(source)}\n</langSet>'
-            f'\n<langSet xml:lang="{options.target}">{_tig(target)}\n</langSet>'
+            f'\n<langSet xml:lang="{options.target}">{_explained(target)}{_tig(target)}\n</langSet>'
             "\n</termEntry>"
         )
 
 
+def _explained(term: Term) -> str:
+    return _ENTRY.note(plain_note(term.note), ' from="translator"') if term.note else ""
+
+
 def _tig(term: Term) -> str:
-    said = _ENTRY.said
-    parts = [f"\n<tig><term>{escaped(term.text)}</term>", said("administrativeStatus", STATUS_NAMES[term.status])]
-    parts.append(said("termType", TYPE_NAMES[term.type]))
+    """A term with its status. Weblate shows every other term note to translators: what is usual is left out."""
+    said, type_name = _ENTRY.said, TYPE_NAMES[term.type]
+    parts = [f"\n<tig><term>{escaped(term.text)}</term>", said("administrativeStatus", _STATUS_NAMES[term.status])]
+    if type_name != "fullForm":
+        parts.append(said("termType", type_name))
     if term.region:
         parts.append(said("geographicalUsage", term.region))
-    if term.note:
-        parts.append(_ENTRY.note(plain_note(term.note), ' from="translator"'))
     parts.extend(said("source", written_source(source)) for source in term.sources)
     parts.append("</tig>")
     return "".join(parts)
