@@ -7,7 +7,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -682,6 +682,59 @@ def test_texts_that_look_like_something_else_come_back_as_said(made: Format, con
 @SLOWLY
 def test_texts_that_look_like_something_else_are_valid(made: Format, concept: Concept, schemas: Schemas) -> None:
     assert schemas.complaints(made, written(made, [concept])) == []
+
+
+NAMES = some.sampled_from(
+    [
+        "conceptEntry", "termEntry", "langSec", "langSet", "termSec", "tig", "ntig", "termGrp", "term", "termNote",
+        "termNoteGrp", "descrip", "descripGrp", "admin", "adminGrp", "transac", "transacGrp", "transacNote", "date",
+        "note", "ref", "xref", "hi", "foreign", "min:partOfSpeech", "basic:transactionType", "x", "body", "back",
+        "refObjectSec", "refObject", "item", "termCompList", "termComp",
+    ]
+)  # fmt: skip
+MARKS = some.dictionaries(
+    some.sampled_from(["id", "type", "xml:lang", "target", "from"]),
+    some.sampled_from(
+        ["", "en", "de", "zz-", "a", "a_x0023_2", "retired", "transactionType", "termType", "definition"]
+    ),
+    max_size=2,
+)
+SAID = some.sampled_from(
+    ["", " ", "origination", "2024-02-30", "[status] preferred", "[annotation a; b=c] d", "fullForm"]
+)
+
+
+@some.composite
+def trees(draw: some.DrawFn, depth: int = 5) -> str:
+    """Elements of TBX in each other, as no schema has them."""
+    name, marks = draw(NAMES), draw(MARKS)
+    opened = "".join(f' {mark}="{value}"' for mark, value in marks.items())
+    inner = "".join(draw(trees(depth - 1)) for _ in range(draw(some.integers(0, 3 if depth else 0))))
+    return f"<{name}{opened}>{draw(SAID)}{inner}</{name}>"
+
+
+@pytest.mark.parametrize("around", [v3, v2])
+@given(tree=trees())
+@SLOWLY
+def test_no_disorder_of_elements_is_too_much(around: Callable[[str], bytes], tree: str) -> None:
+    """It is read or refused, in each version, as itself and as what an entry or a term holds."""
+    term = f'<langSec xml:lang="en"><termSec><term>a</term>{tree}</termSec></langSec>'
+    for whole in (
+        tree,
+        f'<conceptEntry id="e">{tree}{term}</conceptEntry>',
+        f'<conceptEntry id="e">{term}</conceptEntry>',
+    ):
+        data = around(whole.replace("min:", "").replace("basic:", "") if around is v2 else whole)
+        assert re.fullmatch(r"|file:\d+: .* \[[a-z-]+\]", refusal(data))
+
+
+def refusal(data: bytes) -> str:
+    """Why a file is refused; nothing where it reads."""
+    try:
+        read(data)
+    except (BadFile, UnreadableDocument) as refused:
+        return refused.message
+    return ""
 
 
 def test_writing_takes_no_more_than_five_times_as_long_as_json_lines(shipped: Termbase) -> None:
