@@ -611,7 +611,7 @@ TEXTS = some.sampled_from(
         "a\n\nb", " two  blanks\t", "<b>&amp;</b>", "]]>", "origination; date=2024-02-30", "origination", "x <c2>",
         "modification; date=2024-02-29; responsibility=J%3B Doe", "modification; responsibility= x", "x <y> <c2>",
         "https://example.org/c/1", "name <https://example.org/?a=b&c=d#e>", "exactMatch <urn:x:y>", "http://[::1]/",
-        "urn:uuid:1", "http://a b", "\x00", "\u202eابج", "", "50%25; a=b", "fullForm", "mailto:a@b.c", "x#y#z",
+        "urn:uuid:1", "http://a b", "\x00", "\u202eابج", "", " \n", "50%25; a=b", "fullForm", "mailto:a@b.c", "x#y#z",
         "https://example.org/%zz", "broader; note=x",
     ]
 )  # fmt: skip

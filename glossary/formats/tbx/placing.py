@@ -28,6 +28,12 @@ _FIRST_IS_FIELD = {(CONCEPT, "subjectField"), (TERM, "geographicalUsage")}
 _TRANSACTION = ("date", "responsibility")
 
 
+def said_of(term: Term) -> tuple[str, ...]:
+    """Kinds of annotations whose first is a field of this term that says something."""
+    region, note = prose(term.region), prose(term.note)
+    return (*(("geographicalUsage",) if region else ()), *((NOTE,) if note else ()))
+
+
 def tidied(annotation: Annotation) -> Annotation:
     """With texts as they come back."""
     kind, text = prose(annotation.kind), prose(annotation.text)
@@ -37,17 +43,18 @@ def tidied(annotation: Annotation) -> Annotation:
     return Annotation(kind, text, language_, source)
 
 
-def element_of(annotation: Annotation, level: str, dialect: Dialect, *, has_first: bool) -> str:
+def element_of(annotation: Annotation, level: str, dialect: Dialect, said: Collection[str]) -> str:
     """The element that carries a tidied annotation there (`termNote`, `xref`), `note`, or "" for a labelled note.
 
-    `has_first`: whether the field of ours that the first of its kind fills says something.
+    `said`: kinds whose first is a field of ours, as far as these say something.
     """
     kind, text = annotation.kind, annotation.text
     if not text or (annotation.language and not is_tag(annotation.language)):
         return ""
     if kind == NOTE:
-        return NOTE if not annotation.source and (annotation.language or level != TERM) else ""
-    if (level, kind) in _FIELDS or ((level, kind) in _FIRST_IS_FIELD and not has_first):
+        is_second = level != TERM or bool(annotation.language) or kind in said
+        return NOTE if is_second and not annotation.source else ""
+    if (level, kind) in _FIELDS or ((level, kind) in _FIRST_IS_FIELD and kind not in said):
         return ""
     if kind in MATCHES:
         is_plain = not annotation.source and not annotation.language

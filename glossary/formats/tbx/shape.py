@@ -14,7 +14,7 @@ from glossary.formats.citing import written_source
 from glossary.formats.tbx.categories import TERM
 from glossary.formats.tbx.dialects import Dialect
 from glossary.formats.tbx.packing import line, prose
-from glossary.formats.tbx.placing import element_of, foreign_terms, tidied, type_of
+from glossary.formats.tbx.placing import element_of, foreign_terms, said_of, tidied, type_of
 
 
 def shaped(concept: Concept, dialect: Dialect) -> tuple[Concept, ...]:
@@ -73,18 +73,18 @@ def _term(term: Term, dialect: Dialect) -> Term:
     """Term notes come before the rest of its annotations, the closer name of its type before all."""
     annotations = [tidied(each) for each in term.annotations]
     _, closer = type_of(term, annotations)
-    region = prose(term.region)
+    said = said_of(term)
     first: list[Annotation] = [closer] if closer else []
     last: list[Annotation] = []
     for each in annotations:
         if each is not closer:
-            is_note = element_of(each, TERM, dialect, has_first=bool(region)) == "termNote"
+            is_note = element_of(each, TERM, dialect, said) == "termNote"
             (first if is_note else last).append(each)
     sources = (tidied_source(source) for source in term.sources)
     return replace(
         term,
         text=line(term.text),
-        region=region,
+        region=prose(term.region),
         note=prose(term.note),
         sources=tuple(source for source in sources if written_source(source)),
         history=tuple(

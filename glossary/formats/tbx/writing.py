@@ -7,7 +7,7 @@ there too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from glossary.concepts import Annotation, Concept, Confidence, Definition, LanguageSection, Relation, StatusChange, Term
@@ -28,7 +28,16 @@ from glossary.formats.tbx.packing import (
     read_named,
     written_id,
 )
-from glossary.formats.tbx.placing import NOTE, element_of, foreign_terms, needs_type_note, tidied, transaction, type_of
+from glossary.formats.tbx.placing import (
+    NOTE,
+    element_of,
+    foreign_terms,
+    needs_type_note,
+    said_of,
+    tidied,
+    transaction,
+    type_of,
+)
 from glossary.formats.tbx.shape import tidied_source
 
 ELSEWHERE, RETIRED = "elsewhere", "retired"
@@ -105,8 +114,9 @@ class Entry:
         mark = f' id="{name}"' if concept.id else ""
         self.ids.written.add(name)
         parts = [f"\n<{entry}{mark}>"]
-        if concept.subject:
-            parts.append(self.said("subjectField", prose(concept.subject)))
+        subject = prose(concept.subject)
+        if subject:
+            parts.append(self.said("subjectField", subject))
         parts.extend(self.relation(each) for each in concept.relations)
         parts.extend(self._concept_annotations(concept, foreign))
         parts.extend(self.section(section) for section in sections)
@@ -118,7 +128,7 @@ class Entry:
         aside = {each for terms in foreign.values() for each in terms}
         for each in concept.annotations:
             if each not in aside:
-                yield self.annotation(tidied(each), CONCEPT, has_first=bool(concept.subject))
+                yield self.annotation(tidied(each), CONCEPT, ("subjectField",) if prose(concept.subject) else ())
         for section in concept.sections:
             if not section.terms:
                 yield from (self.definition(each, section.language) for each in section.definitions)
@@ -136,7 +146,7 @@ class Entry:
         name = self.dialect.names[1]
         parts = [f'\n<{name} xml:lang="{section.language}">']
         parts.extend(self.definition(each) for each in section.definitions)
-        parts.extend(self.annotation(tidied(each), LANGUAGE, has_first=True) for each in section.annotations)
+        parts.extend(self.annotation(tidied(each), LANGUAGE) for each in section.annotations)
         parts.extend(self.term(term) for term in section.terms)
         parts.append(f"\n</{name}>")
         return "".join(parts)
@@ -146,7 +156,7 @@ class Entry:
         name = self.dialect.names[2]
         annotations = [tidied(each) for each in term.annotations]
         type_name, closer = type_of(term, annotations) if annotations else type_of(term, ())
-        region = prose(term.region)
+        region, said = prose(term.region), said_of(term)
         before = [
             f"\n<{name}><term>{escaped(line(term.text))}</term>",
             self.said("administrativeStatus", STATUS_NAMES[term.status]),
@@ -157,7 +167,7 @@ class Entry:
         after = list(self._facts(term))
         for each in annotations:
             if each is not closer:
-                element = element_of(each, TERM, self.dialect, has_first=bool(region))
+                element = element_of(each, TERM, self.dialect, said)
                 (before if element == "termNote" else after).append(self._carried(each, element))
         return "".join((*before, *after, f"</{name}>"))
 
@@ -236,9 +246,9 @@ class Entry:
         facts = {"source": annotation.source, "language": annotation.language}
         return self.note(labelled(ANNOTATION + packed(annotation.kind, facts), annotation.text))
 
-    def annotation(self, annotation: Annotation, level: str, *, has_first: bool) -> str:
+    def annotation(self, annotation: Annotation, level: str, said: Collection[str] = ()) -> str:
         """A tidied annotation wherever it can stand."""
-        return self._carried(annotation, element_of(annotation, level, self.dialect, has_first=has_first))
+        return self._carried(annotation, element_of(annotation, level, self.dialect, said))
 
     def _carried(self, annotation: Annotation, element: str) -> str:
         mark = f' xml:lang="{annotation.language}"' if annotation.language else ""
