@@ -12,6 +12,7 @@ from glossary.errors import BadInput, did_you_mean
 from glossary.formats.base import Fact, Format, Item, Loss, Options, Reader, Remark, Retired, Tell, Writer, losses
 from glossary.formats.json_lines import JSON_LINES
 from glossary.formats.sheets import SHEETS
+from glossary.formats.tbx import TBX_FORMATS
 
 __all__ = [
     "FORMATS",
@@ -30,7 +31,7 @@ __all__ = [
     "losses",
 ]
 
-FORMATS: tuple[Format, ...] = (JSON_LINES, *SHEETS)
+FORMATS: tuple[Format, ...] = (JSON_LINES, *SHEETS, *TBX_FORMATS)
 
 # As much of a file as tells its format.
 HEAD = 8192
