@@ -40,6 +40,7 @@ from glossary.formats.skos.describing import (
 from glossary.formats.skos.names import (
     ISSUED,
     LABELS,
+    PREFIXES,
     SOURCE,
     STATUS,
     TERM_TYPE,
@@ -58,7 +59,8 @@ from glossary.formats.skos.tags import read_tag
 
 _BY_KIND = (Status.PREFERRED, Status.ADMITTED, Status.DEPRECATED)
 _KINDS = ("preferred", "alternative", "hidden")
-# Whatever edition of the vocabulary names them.
+# LexInfo in the edition that is still much in use; its words are the same.
+_FORMER, _LEXINFO = "http://www.lexinfo.net/ontology/2.0/lexinfo#", PREFIXES["lexinfo"]
 _STATUSES = {iri.rpartition("#")[2]: status for status, iri in STATUSES.items()}
 _TYPES = {re.split("[#:]", iri)[-1]: kind for kind, iri in TYPES.items()}
 _PLACE = re.compile(r"-([0-9]{1,6})$")
@@ -99,7 +101,7 @@ class Labels:
         return {tag: [term for _, _, term in found] for tag, found in terms.items()}, self._foreign
 
     def _node(self, kind: int, node: str) -> None:
-        said = by_property(self._about(node))
+        said = by_property((_current(predicate), value) for predicate, value in self._about(node))
         forms = [value for value in said.get(LITERAL_FORM, ()) if isinstance(value, Text)]
         if len(forms) != 1:
             told = "the first is read" if forms else "left out"
@@ -207,6 +209,10 @@ def _understood(said: Said) -> set[str]:
         REGION: True,
     }
     return _OF_TERMS | {predicate for predicate, is_understood in understood.items() if is_understood}
+
+
+def _current(predicate: str) -> str:
+    return _LEXINFO + predicate[len(_FORMER) :] if predicate.startswith(_FORMER) else predicate
 
 
 def _local(said: Said, predicate: str) -> str:

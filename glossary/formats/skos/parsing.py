@@ -10,6 +10,7 @@ import codecs
 import io
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
@@ -25,6 +26,8 @@ LARGEST = 64 * 1024 * 1024
 _ELSEWHERE = "write it as N-Triples, one statement a line, which is read as a stream"
 # What addresses without a beginning are read against: a name that can belong to nobody (RFC 2606).
 _BASE = "http://file.invalid/"
+# How the parser of RDF/XML says where.
+_PLACE = re.compile(rf"{re.escape(_BASE)}:(?P<line>[0-9]+):[0-9]+: ")
 _STRING = name("xsd:string")
 
 
@@ -160,8 +163,7 @@ def of_rdf_xml(file: BinaryIO, options: Options) -> Graph:
     try:
         parser.parse(source)
     except (SAXException, ParserError, *_FAULTS) as error:
-        line = getattr(error, "getLineNumber", lambda: 0)() or 0
-        raise _unreadable(options, "RDF/XML", error, line) from None
+        raise _unreadable(options, "RDF/XML", error, 0) from None
     graph.settle()
     return graph
 
@@ -172,6 +174,9 @@ _FAULTS = (ValueError, TypeError, KeyError, IndexError, AttributeError, Assertio
 
 def _unreadable(options: Options, what: str, error: Exception, line: int) -> BadFile:
     reason = " ".join(str(error).split())[:200] or type(error).__name__
+    place = _PLACE.match(reason)
+    if place:
+        line, reason = int(place["line"]), reason[place.end() :]
     return options.refused(f"not {what}: {reason}", line=line, rule=what.casefold().replace("/", "-"))
 
 
