@@ -32,7 +32,7 @@ from glossary.concepts import (
     TermType,
 )
 from glossary.errors import BadFile, BadInput
-from glossary.formats import Item, Options, Remark, Retired, format_named, format_of
+from glossary.formats import Item, Options, Remark, Retired, format_named, format_of, losses
 from glossary.formats.base import facts
 from glossary.formats.skos import parsing
 from glossary.termbase import Termbase
@@ -293,6 +293,28 @@ def test_xl_keeps_everything(name: str) -> None:
         FULL.section(tag).terms for tag in ("en", "zh-Hant", "ar")
     ]
     assert (gone, remarks) == (GONE, [])
+
+
+def test_plain_skos_keeps_notes_and_changes_of_terms_as_notes_that_name_the_term() -> None:
+    data = write("skos", [FULL])
+    graph = graph_of("skos", data)
+    assert set(graph.objects(None, SKOS.changeNote)) == {
+        rdflib.Literal("“old” (en): preferred since 2000-05-25 [A/RES/54/263] in the title"),
+        rdflib.Literal(
+            "“old” (en): superseded since 2022-07 (not verified) [E/RES/2022/14; paragraph=preamble 23; "
+            "date=2022-07-21; body=Council%3B of many; title=A title]"
+        ),
+    }
+    before = {each.text: (each.note, each.history) for each in FULL.terms}
+    assert {each.text: (each.note, each.history) for each in only("skos", data).terms} == before
+
+
+def test_a_change_that_would_be_read_otherwise_is_told_as_lost() -> None:
+    change = StatusChange(Status.PREFERRED, "2000", Source("A] (B)"), "x")
+    odd = concept("odd", term("x", history=(change,)))
+    assert only("skos", write("skos", [odd])).terms[0].history == ()
+    lost = [str(loss) for loss in losses(format_named("skos"), [odd], Options())]
+    assert lost == ["odd: en “x” status change: preferred; 2000; A] (B); x; verified"]
 
 
 def test_xl_keeps_the_whole_termbase(shipped: Termbase) -> None:

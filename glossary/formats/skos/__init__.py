@@ -2,7 +2,8 @@ r"""SKOS and SKOS-XL (W3C Recommendation, 18 August 2009) in Turtle, JSON-LD, RD
 
 *Plain SKOS* holds what a thesaurus shows: labels, definitions, notes, matches and relations. The first preferred
 term of a language tag is its preferred label (S14), further ones and admitted ones are alternative labels,
-discouraged ones hidden labels: found, not shown. *SKOS-XL* holds all of a concept: besides the same plain labels
+discouraged ones hidden labels: found, not shown. Notes and changes of a term are notes of the concept that name
+the term; other programs show them as they stand. *SKOS-XL* holds all of a concept: besides the same plain labels
 (S55 to S57) every term is a node with its status and type (LexInfo), sources, dates and notes (Dublin Core,
 SKOS) and, where nobody has a name for it, a property of `urn:glossary:terms:`. What is said of a relation or a
 definition is said of the statement (`rdf:Statement`).
@@ -172,7 +173,7 @@ _WRITES = (
     "everything a concept holds, labels as nodes and plain, and retired ids",
 )
 _LOSES = (
-    "more of a term than its label and kind, sources of definitions, what is said of relations, what has no property",
+    "exact status, type, severity and sources of terms; sources of definitions; what is said of relations",
     "the order of relations and annotations, and what is told twice in the same words",
 )
 

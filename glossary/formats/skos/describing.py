@@ -62,6 +62,7 @@ from glossary.formats.skos.names import (
     name,
 )
 from glossary.formats.skos.natives import SUBJECT, UNLIKE_EXACT, foreign_term, is_known, native
+from glossary.formats.skos.noting import CHANGE, EDITORIAL, change_of, note_of
 from glossary.formats.skos.tags import written_tag
 
 STATUSES = {status: name(f"lexinfo:{status.value}Term") for status in Status}
@@ -81,7 +82,7 @@ RELATIONS = {
 STATEMENT, ANNOTATION = OWN + "statement", OWN + "annotation"
 SEVERITY, CONFIDENCE, REGION = OWN + "severity", OWN + "confidence", OWN + "region"
 KIND, WITHIN = OWN + "kind", OWN + "within"
-NOTE, CHANGE_NOTE = SKOS + "note", SKOS + "changeNote"
+NOTE, CHANGE_NOTE = SKOS + "note", CHANGE
 REIFIED = (RDF + "subject", RDF + "predicate", RDF + "object")
 LITERAL_FORM, LABEL = XL + "literalForm", XL + "Label"
 LANGUAGE = name("dct:language")
@@ -165,6 +166,14 @@ class _Description:
             self.pairs.append((LABELS[kind], literal))
             if self.is_xl:
                 self._node_of(term, literal, kind, f"{section.language}-{place}")
+            else:
+                self._notes(term, literal.language)
+
+    def _notes(self, term: Term, tag: str) -> None:
+        if term.note:
+            self._tell(EDITORIAL, note_of(term, tag))
+        for change in term.history:
+            self._tell(CHANGE, change_of(term, tag, change))
 
     def _node_of(self, term: Term, literal: Text, kind: int, local: str) -> None:
         pairs: list[Pair] = [(TYPE, LABEL), (LITERAL_FORM, literal), (STATUS, STATUSES[term.status])]

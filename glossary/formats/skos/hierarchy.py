@@ -13,7 +13,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from glossary.concepts import RelationType
@@ -36,10 +35,8 @@ class Hierarchy:
     def add(self, narrower: str, broader: str) -> None:
         """One relation, told from either end."""
         narrower, broader = self._known.setdefault(narrower, narrower), self._known.setdefault(broader, broader)
-        above = self._above.setdefault(narrower, [])
-        if broader not in above:
-            above.append(broader)
-            self._left += _STEPS
+        self._above.setdefault(narrower, []).append(broader)
+        self._left += _STEPS
 
     def is_top(self, concept: str) -> bool:
         """Whether nothing is known to stand above it."""
@@ -87,6 +84,8 @@ def surveyed(items: Iterable[Any]) -> Iterator[tuple[Hierarchy, Iterable[Any]]]:
     if not isinstance(items, Iterator):
         yield hierarchy_of(items), items
         return
+    from tempfile import SpooledTemporaryFile  # lookups come past here too, and need none
+
     with SpooledTemporaryFile(max_size=_IN_MEMORY) as aside:
         hierarchy = hierarchy_of(_laid(items, aside))
         aside.seek(0)

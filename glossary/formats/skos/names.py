@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
@@ -103,6 +104,7 @@ def words(said: Said, predicate: str) -> str:
     return next(iter(texts(said, predicate)), "")
 
 
+@lru_cache(maxsize=4096)
 def compact(iri: str) -> str:
     """A name with the prefix of a vocabulary known here, else the IRI behind `rdf:`: the kind of an annotation."""
     for prefix, namespace in PREFIXES.items():

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import io
 import json
-import logging
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -182,6 +181,8 @@ def _unreadable(options: Options, what: str, error: Exception, line: int) -> Bad
 
 def _target(graph: Graph, line: Callable[[], int]) -> Any:
     """A graph of rdflib that keeps nothing itself: each statement goes on to ours."""
+    import logging
+
     import rdflib
     from rdflib.store import Store
 

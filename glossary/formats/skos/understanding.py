@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from glossary.concepts import Annotation, Concept, Definition, LanguageSection, Relation, RelationType
+from glossary.concepts import Annotation, Concept, Definition, LanguageSection, Relation, RelationType, Term
 from glossary.errors import UnknownLanguage
 from glossary.formats.base import Item, Options, Remark, Retired, Tell
 from glossary.formats.skos.describing import ANNOTATION, KIND, LANGUAGE, NOTE, REIFIED, STATEMENT, WITHIN
@@ -48,6 +48,7 @@ from glossary.formats.skos.names import (
     words,
 )
 from glossary.formats.skos.natives import EXACT, SUBJECT, UNLIKE_EXACT, kind_of, text_of
+from glossary.formats.skos.noting import CHANGE, EDITORIAL, beginning_in, beginning_of, with_note
 from glossary.formats.skos.tags import read_tag
 from glossary.languages import TAGS
 
@@ -114,12 +115,17 @@ class _Reading:
         self.definitions: dict[str, list[Definition]] = defaultdict(list)
         self.of_sections: dict[str, list[Annotation]] = defaultdict(list)
         self.statements = [by_property(reader.about(node)) for node in self._nodes(STATEMENT)]
+        self.stated: dict[tuple[Value, Value], list[Said]] = defaultdict(list)
+        for statement in self.statements:
+            self.stated[_states(statement)].append(statement)
 
     def concept(self) -> Concept:
         reader = self.reader
         labels = Labels(self.iri, self.said, reader.about, reader.options, reader.remark)
         terms, foreign = labels.read()
         self.tags = set(terms)
+        for predicate in (EDITORIAL, CHANGE):
+            self.said[predicate] = list(self._notes(predicate, terms))
         self._identify()
         self.annotations.extend(foreign)
         relations = tuple(self._relations())
@@ -133,6 +139,20 @@ class _Reading:
             if tag in terms
         )
         return Concept(reader.names.id(self.iri), subject, sections, relations, tuple(self.annotations))
+
+    def _notes(self, predicate: str, terms: dict[str, list[Term]]) -> Iterator[Value]:
+        """The notes of the concept itself; those of a term go to the term."""
+        places = {beginning_of(term): (tag, n) for tag, found in terms.items() for n, term in enumerate(found)}
+        for value in self.said[predicate]:
+            is_of_term = isinstance(value, Text) and not value.language
+            beginning = beginning_in(value[0], places) if is_of_term else ""
+            if beginning:
+                tag, number = places[beginning]
+                noted = with_note(terms[tag][number], predicate, value[0][len(beginning) :])
+                if noted:
+                    terms[tag][number] = noted
+                    continue
+            yield value
 
     def _nodes(self, predicate: str) -> list[str]:
         return [value for value in self.said[predicate] if isinstance(value, str)]
@@ -175,7 +195,7 @@ class _Reading:
 
     def _stated(self, relation: Relation, predicate: str, value: str) -> Iterator[Relation]:
         """With what is said of the statement itself, once for each time it is made."""
-        said = [each for each in self.statements if _states(each) == (predicate, value)]
+        said = self.stated.get((predicate, value), ())
         for each in said:
             yield Relation(relation.type, relation.target, words(each, NOTE), words(each, SOURCE))
         if not said:
@@ -214,7 +234,7 @@ class _Reading:
     # --- all else
 
     def _others(self) -> None:
-        exact = self.said[EXACT]
+        exact = set(self.said[EXACT])
         for predicate, values in self.said.items():
             if predicate in _UNDERSTOOD:
                 continue

@@ -14,7 +14,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from glossary.formats.skos.names import CONCEPT, PREFIXES, RDF, SKOS, SPLIT, TYPE, Node, Text, Value, by_property
 
@@ -138,23 +138,24 @@ def rdf_xml(blocks: Iterable[list[Node]], _home: str) -> Iterator[bytes]:
     yield b"</rdf:RDF>\n"
 
 
-_QUOTE = {'"': "&quot;"}
-_CARRIAGE = {"\r": "&#13;"}
-
-
 def _described(subject: str, pairs: list[tuple[str, Value]]) -> str:
     told = "".join(_property(predicate, value) for predicate, value in pairs)
-    return f'<rdf:Description rdf:about="{escape(subject, _QUOTE)}">\n{told}</rdf:Description>\n'
+    return f'<rdf:Description rdf:about="{escape(subject)}">\n{told}</rdf:Description>\n'
 
 
 def _property(predicate: str, value: Value) -> str:
     name, declared = _element(predicate)
     if not isinstance(value, Text):
-        return f'  <{name}{declared} rdf:resource="{escape(value, _QUOTE)}"/>\n'
+        return f'  <{name}{declared} rdf:resource="{escape(value)}"/>\n'
     attribute = f' xml:lang="{value.language}"' if value.language else ""
     if value.datatype:
-        attribute = f' rdf:datatype="{escape(value.datatype, _QUOTE)}"'
-    return f"  <{name}{declared}{attribute}>{escape(value.text, _CARRIAGE)}</{name}>\n"
+        attribute = f' rdf:datatype="{escape(value.datatype)}"'
+    return f"  <{name}{declared}{attribute}>{_content(value.text)}</{name}>\n"
+
+
+def _content(text: str) -> str:
+    """Of an element; a carriage return would be read as the end of a line."""
+    return escape(text, quote=False).replace("\r", "&#13;")
 
 
 @lru_cache(maxsize=4096)
@@ -165,4 +166,4 @@ def _element(predicate: str) -> tuple[str, str]:
         return short, ""
     split = SPLIT.fullmatch(predicate)
     namespace, local = split.groups() if split else ("", predicate)
-    return f"p:{local}", f' xmlns:p="{escape(namespace, _QUOTE)}"'
+    return f"p:{local}", f' xmlns:p="{escape(namespace)}"'
