@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib.namespace import OWL, RDF, SKOS
 
 from glossary.concepts import (
@@ -388,6 +390,22 @@ def as_concept(item: Item) -> Concept:
     return item
 
 
+def test_a_hierarchy_too_tangled_to_search_ends_soon() -> None:
+    """A ladder, every rung related to one that is told last: nothing people make, and no reason to wait."""
+    ladder = [
+        concept(
+            f"c{n}",
+            term("x"),
+            relations=(Relation(RelationType.BROADER, f"c{n + 1}"), Relation(RelationType.RELATED, "c1")),
+        )
+        for n in range(2, 2000)
+    ]
+    first = concept("c1", term("x"), relations=(Relation(RelationType.BROADER, "c2"),))
+    assert SKOS.related not in set(graph_of("skos-ntriples", write("skos-ntriples", [*ladder, first])).predicates())
+    back, _ = read("skos-ntriples", write("skos-ntriples", [*ladder, first]))
+    assert len(back) == 1999
+
+
 def test_a_stream_of_concepts_is_written_like_a_list() -> None:
     assert b"".join(format_named("skos").write(iter(TANGLED), Options(home=HOME))) == write("skos", TANGLED)  # type: ignore[misc]
 
@@ -515,6 +533,75 @@ def test_labels_of_others_that_are_nodes_are_read_wherever_they_stand() -> None:
     assert [remark.rule for remark in remarks] == ["S52", "S52"]
 
 
+JSON_AS_OTHERS_WRITE_IT = {
+    "@context": {
+        "skos": str(SKOS), "uri": "@id", "type": "@type", "graph": "@graph",
+        "prefLabel": {"@id": "skos:prefLabel", "@container": "@language"},
+        "broader": {"@id": "skos:broader", "@type": "@id"},
+    },
+    "graph": [
+        {"uri": "http://x.example/a", "type": "skos:Concept", "prefLabel": {"en": "victim", "ar": ["ضحية"]}},
+        {"uri": "http://x.example/b", "type": "skos:Concept", "broader": "http://x.example/a"},
+    ],
+}  # fmt: skip
+XML_AS_OTHERS_WRITE_IT = f"""<?xml version="1.0" encoding="UTF-16"?>
+<rdf:RDF xmlns:rdf="{RDF}" xmlns:skos="{SKOS}" xml:base="http://x.example/" xml:lang="en">
+  <skos:Concept rdf:about="a"><skos:prefLabel>victim</skos:prefLabel><skos:prefLabel xml:lang="ar">ضحية</skos:prefLabel>
+    <skos:narrower>
+      <skos:Concept rdf:about="http://x.example/b"><skos:broader rdf:resource="a"/></skos:Concept>
+    </skos:narrower>
+  </skos:Concept>
+</rdf:RDF>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("skos-jsonld", json.dumps(JSON_AS_OTHERS_WRITE_IT).encode()),
+        ("skos-rdfxml", XML_AS_OTHERS_WRITE_IT.encode("utf-16")),
+    ],
+)
+def test_files_are_read_as_others_write_them(name: str, data: bytes) -> None:
+    items, remarks = read(name, data)
+    by_address = {each.text: item for item in map(as_concept, items) for each in item.annotations}
+    first, second = by_address["http://x.example/a"], by_address["http://x.example/b"]
+    assert languages(first) == {"en": [("victim", "preferred")], "ar": [("ضحية", "preferred")]}
+    assert second.relations == (Relation(RelationType.BROADER, first.id),)
+    assert remarks == []
+
+
+NODES = st.sampled_from(["<urn:a>", "<urn:b>", "<urn:a#1>", "_:x", "_:y"])
+PROPERTIES = st.sampled_from(
+    [f"<{SKOS}{local}>" for local in (
+        "prefLabel", "altLabel", "hiddenLabel", "broader", "narrower", "related", "exactMatch", "broadMatch",
+        "notation", "definition", "note", "changeNote", "editorialNote", "inScheme", "member", "memberList",
+    )]
+    + [f"<{XL}{local}>" for local in ("prefLabel", "altLabel", "literalForm")]
+    + [f"<{RDF}{local}>" for local in ("type", "value", "first", "rest", "subject", "predicate", "object")]
+    + [f"<urn:glossary:terms:{local}>" for local in ("statement", "annotation", "kind", "related", "severity")]
+    + [f"<{OWL}deprecated>", f"<{DCT}isReplacedBy>", f"<{DCT}source>", "<http://www.lexinfo.net/ontology/3.0/lexinfo#normativeAuthorization>"]
+)  # fmt: skip
+OBJECTS = NODES | st.sampled_from(
+    [f"<{SKOS.Concept}>", f"<{SKOS.Collection}>", f"<{XL.Label}>", '"x"', '"x"@en', '"x"@de', '"true"', '"“x” (en): x"']
+)
+GRAPHS = st.lists(st.tuples(NODES, PROPERTIES, OBJECTS), max_size=20)
+
+
+@given(GRAPHS)
+@settings(max_examples=150)
+def test_any_graph_is_read_or_refused(statements: list[tuple[str, str, str]]) -> None:
+    """And is written again without breaking a condition."""
+    concepts = f"<urn:a> <{RDF.type}> <{SKOS.Concept}> .\n<urn:b> <{RDF.type}> <{SKOS.Concept}> .\n"
+    data = concepts + "".join(f"{' '.join(each)} .\n" for each in statements)
+    try:
+        items, _ = read("skos-ntriples", data.encode())
+    except BadFile:
+        assert any(str(SKOS.Collection) in each[2] for each in statements)  # S37
+        return
+    assert {item.id for item in items} >= {"urn:a", "urn:b"}
+    assert violations(graph_of("skos-ntriples", write("skos-ntriples", items))) == []
+
+
 # --- what is refused -----------------------------------------------------------------------------------------
 
 
@@ -532,6 +619,8 @@ def test_labels_of_others_that_are_nodes_are_read_wherever_they_stand() -> None:
         ("skos-jsonld", '{"@context": {},\n "@graph": [', "json", 2),
         ("skos-jsonld", "[" * 200_000, "json", 0),
         ("skos-rdfxml", f'<rdf:RDF xmlns:rdf="{RDF}">\n<rdf:li/></rdf:RDF>', "rdf-xml", 2),
+        ("skos-jsonld", "3", "json", 1),
+        ("skos-jsonld", '{"@context": 3}', "json-ld", 0),
         ("skos-rdfxml", "<html/>", "rdf-xml", 1),
         ("skos-rdfxml", '<!DOCTYPE rdf:RDF SYSTEM "x.dtd"><rdf:RDF xmlns:rdf="x"/>', "doctype", 1),
     ],

@@ -45,10 +45,17 @@ class Hierarchy:
     def connects(self, one: str, other: str) -> bool:
         """Whether one stands above the other, through any number of steps.
 
-        In a hierarchy too tangled to be searched in linear time, whatever has not been shown to be apart is
-        taken for connected.
+        In a hierarchy too tangled to be searched in linear time (`is_spent`), whatever has not been shown to be
+        apart is taken for connected.
         """
+        if one not in self._known or other not in self._known:
+            return False
         return self._reaches(one, other) or self._reaches(other, one)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more searching can be afforded."""
+        return self._left < 0
 
     def _reaches(self, start: str, wanted: str) -> bool:
         seen, waiting = {start}, [start]

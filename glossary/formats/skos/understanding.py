@@ -188,7 +188,9 @@ class _Reading:
                     continue
                 target = reader.names.id(value)
                 if predicate == RELATED and reader.hierarchy.connects(self.iri, value):
-                    reader.remark(self.iri, f"related to {target}, which stands above or below it; left out", "S27")
+                    doubt = ", as far as can be searched" if reader.hierarchy.is_spent else ""
+                    told = f"related to {target}, which stands above or below it{doubt}; left out"
+                    reader.remark(self.iri, told, "S27")
                 elif (kind, target) not in seen:
                     seen.add((kind, target))
                     yield from self._stated(Relation(kind, target), predicate, value)
