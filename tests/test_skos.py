@@ -426,6 +426,22 @@ def test_only_retired_ids_are_deprecated() -> None:
     )
 
 
+def test_the_scheme_is_named_and_dated() -> None:
+    scheme = rdflib.URIRef(HOME)
+    graph = graph_of("skos", write("skos", [FULL], Options(home=HOME, title="Terms", date="2024-05-01")))
+    assert set(graph.subjects(RDF.type, SKOS.ConceptScheme)) == {scheme}
+    assert graph.value(scheme, DCT.title) == rdflib.Literal("Terms")
+    assert graph.value(scheme, DCT.issued) == rdflib.Literal("2024-05-01")
+    assert graph_of("skos", write("skos", [FULL])).value(scheme, DCT.issued) is None
+
+
+@pytest.mark.parametrize(
+    "head", [b"<html><head><title>", b'<a:b xmlns:a="x"><a:c><a:d>x.</a:d>', b"<tbx><a><b>", b"{}", b""]
+)
+def test_other_files_are_not_taken_for_skos(head: bytes) -> None:
+    assert not any(each.recognises(head) for each in map(format_named, (*PLAIN, *WITH_XL)))
+
+
 def test_region_and_script_are_told_by_the_tag() -> None:
     graph = graph_of("skos", write("skos", [FULL]))
     assert {label.language for label in graph.objects(None, SKOS.prefLabel)} == {"en", "zh-Hant-HK", "ar"}  # type: ignore[attr-defined]

@@ -8,6 +8,10 @@ the term; other programs show them as they stand. *SKOS-XL* holds all of a conce
 SKOS) and, where nobody has a name for it, a property of `urn:glossary:terms:`. What is said of a relation or a
 definition is said of the statement (`rdf:Statement`).
 
+Of our own are, of labels, `severity`, `confidence`, `region` (one that no tag can hold) and the types `variant` and
+`title`; of concepts, `replacedBy` for one that is still in use, and `related` where S27 forbids `skos:related`;
+`statement` and `annotation` lead to nodes, and an annotation has its `kind` and the language it stands `within`.
+
 A concept stands at `options.home` + its id; the scheme at `options.home` names that beginning (`void:uriSpace`),
 so that the ids come back whoever reads the file. `owl:deprecated` and `dct:isReplacedBy` are for retired ids
 alone. Both kinds of file are read by the same reader. Of values of foreign properties the datatype is not kept.
@@ -81,11 +85,14 @@ def _is_rdf_xml(head: bytes) -> bool:
     return _is_of(head, RDF) and re.search(rb"<(\w+:)?RDF[\s>]", head) is not None and b"xmlns" in head
 
 
+_STATEMENT = re.compile(rb"\s*(<[^<>\s:]+:[^<>\s]*>|_:\S+)\s*<[^<>\s:]+:[^<>\s]*>\s*[<\"_].*\.\s*(#.*)?")
+
+
 def _is_n_triples(head: bytes) -> bool:
-    lines = [
-        line for line in head.removeprefix(b"\xef\xbb\xbf").splitlines() if line.strip() and not line.startswith(b"#")
-    ]
-    return bool(lines) and re.match(rb"\s*(<[^<>\s]+>|_:\S+)\s*<[^<>\s]+>\s*[<\"_]", lines[0]) is not None
+    """Whether its first line is a statement; a line of XML may begin like one, but ends without a dot."""
+    lines = head.removeprefix(b"\xef\xbb\xbf").splitlines()
+    first = next((line for line in lines if line.strip() and not line.startswith(b"#")), b"")
+    return _STATEMENT.fullmatch(first) is not None
 
 
 _WHOLE = "SKOS and SKOS-XL; the file is held whole, so that its size is limited"

@@ -94,9 +94,10 @@ def scheme(options: Options) -> Node:
         (TYPE, SCHEME),
         (TYPE, name("void:Dataset")),
         (name("dct:title"), Text(legal(options.title))),
-        (ISSUED, Text(legal(options.date))),
         (URI_SPACE, Text(options.home)),
     ]
+    if options.date != Options().date:
+        told.append((ISSUED, Text(legal(options.date))))
     return options.home, told
 
 
