@@ -16,7 +16,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 
-from glossary.formats.skos.names import CONCEPT, PREFIXES, RDF, SKOS, SPLIT, TYPE, Node, Text, Value, by_property
+from glossary.formats.skos.names import (
+    BOOLEAN,
+    CONCEPT,
+    PREFIXES,
+    RDF,
+    SKOS,
+    SPLIT,
+    TYPE,
+    Node,
+    Text,
+    Value,
+    by_property,
+)
 
 __all__ = ["CONCEPT", "SKOS", "json_ld", "n_triples", "rdf_xml", "turtle"]
 
@@ -87,7 +99,9 @@ def _name(iri: str, home: str) -> str:
 
 
 def _value(value: Value, home: str) -> str:
-    return _literal(value) if isinstance(value, Text) else _name(value, home)
+    if isinstance(value, Text):
+        return value.text if value.datatype == BOOLEAN else _literal(value)
+    return _name(value, home)
 
 
 # --- JSON-LD
@@ -139,8 +153,10 @@ def rdf_xml(blocks: Iterable[list[Node]], _home: str) -> Iterator[bytes]:
 
 
 def _described(subject: str, pairs: list[tuple[str, Value]]) -> str:
-    told = "".join(_property(predicate, value) for predicate, value in pairs)
-    return f'<rdf:Description rdf:about="{escape(subject)}">\n{told}</rdf:Description>\n'
+    kind = _short(str(pairs[0][1])) if pairs[0][0] == TYPE else ""
+    told = "".join(_property(predicate, value) for predicate, value in (pairs[1:] if kind else pairs))
+    name = kind or "rdf:Description"
+    return f'<{name} rdf:about="{escape(subject)}">\n{told}</{name}>\n'
 
 
 def _property(predicate: str, value: Value) -> str:
