@@ -53,6 +53,7 @@ ROOM_DOORS = {
     "werkzeug": "web",
     "jinja2": "web",
     "markupsafe": "web",
+    "rdflib": "formats",
 }
 # What a room hands on to others (a writer, a parsed element) may be named by them as a type.
 TYPES_ONLY = {"sqlite_utils", "lxml"}

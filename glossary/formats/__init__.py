@@ -13,6 +13,7 @@ from glossary.formats.base import Fact, Format, Item, Loss, Options, Reader, Rem
 from glossary.formats.json_lines import JSON_LINES
 from glossary.formats.sheets import SHEETS
 from glossary.formats.tbx import TBX_FORMATS
+from glossary.formats.skos import SKOS_FORMATS
 
 __all__ = [
     "FORMATS",
@@ -31,7 +32,7 @@ __all__ = [
     "losses",
 ]
 
-FORMATS: tuple[Format, ...] = (JSON_LINES, *SHEETS, *TBX_FORMATS)
+FORMATS: tuple[Format, ...] = (JSON_LINES, *SHEETS, *TBX_FORMATS, *SKOS_FORMATS)
 
 # As much of a file as tells its format.
 HEAD = 8192
