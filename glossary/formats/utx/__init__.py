@@ -1,6 +1,6 @@
 r"""UTX 1.11 (AAMT), the glossary of Asian translation tools: tabs, CRLF, no byte order mark, two languages.
 
-Lines of a header begin with #: the first names version, languages and date, the last the columns. Each row is a
+Lines of a header begin with #: the first names version, languages and date, another the columns. Each row is a
 pair of terms with a status that holds for the pair; rows of one concept share an id.
 
 Reads `src`, `tgt`, `src:pos`, `tgt:pos`, `term status`, `concept ID`, comments and sources of either side; other

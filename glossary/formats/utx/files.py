@@ -78,9 +78,11 @@ def _rows(file: BinaryIO, options: Options, tell: Tell) -> tuple[tuple[str, str]
     for number, line in lines:
         if not line.startswith("#"):
             return (head["source"], head["target"]), _cells(columns, (number, line), lines, options, tell)
-        if columns:  # the last line of the header names the columns; what stands before describes
-            tell(Remark(f"header, passed over: {' '.join(columns)[:80]}", number - 1, "", "header"))
-        columns = [cell.strip().casefold() for cell in line[1:].rstrip("\r\n").split("\t")]
+        cells = [cell.strip().casefold() for cell in line[1:].rstrip("\r\n").split("\t")]
+        if "src" in cells:
+            columns = cells
+        else:  # the others describe
+            tell(Remark(f"header, passed over: {one_line(line[1:])[:80]}", number, "", "header"))
     return (head["source"], head["target"]), _cells(columns, (0, ""), lines, options, tell)
 
 
