@@ -15,10 +15,11 @@ from glossary.formats import Format, Options, Remark, format_named, format_of, l
 from glossary.formats.google_sets import GOOGLE_SETS
 from glossary.formats.pairs import PAIRS
 from glossary.formats.pairs.dictionaries import DICTIONARIES
+from glossary.languages import TAGS
 from glossary.termbase import Termbase
 
 EN_FR = Options(name="g", source="en", target="fr")
-EN_ZH = Options(name="g", source="en", target="zh-Hans")
+TARGETS = ("zh-Hant", "zh-TW", "zh-HK", "zh-Hant-TW", "zh-Hans")
 MIB = 1024 * 1024
 
 
@@ -174,6 +175,14 @@ def test_deepl_takes_a_thousand_and_twenty_four_bytes_and_ten_mebibytes() -> Non
         (concept(f"c{n}", term(f"{n:05}" + "a" * 1000, "en"), term("b" * 1000, "fr")) for n in range(5400)), EN_FR
     )]  # fmt: skip
     assert kept == [True] * data.count(b"\n") + [False] * (5400 - data.count(b"\n"))
+
+
+def test_files_larger_than_the_tool_takes_are_told() -> None:
+    data = b"".join(b"%05d\t" % number + b"b" * 1000 + b"\n" for number in range(10_500))
+    concepts, remarks = read("deepl-tsv", data)
+    assert (len(concepts), told(remarks)) == (10_500, [(0, "file-size")])
+    wide = (concept(f"c{n}", *(term(f"{n:05}" + "a" * 1000, tag) for tag in TAGS)) for n in range(1600))
+    assert 10 * MIB - 8000 < len(written("google-sets", wide)) < 10 * MIB + 30_000
 
 
 def test_google_takes_less_than_a_thousand_and_twenty_four_bytes() -> None:
@@ -346,7 +355,7 @@ def test_sets_without_languages_are_refused(data: str) -> None:
     assert (refused.value.line, refused.value.rule) == (1, "header")
 
 
-def test_zh_hant_of_two_places_prefers_the_term_of_every_place() -> None:
+def test_the_term_of_every_place_is_preferred_unless_one_is_asked_for() -> None:
     places = concept(
         "c",
         term("child", "en"),
@@ -354,5 +363,11 @@ def test_zh_hant_of_two_places_prefers_the_term_of_every_place() -> None:
         term("台", "zh-Hant", region="TW"),
         term("通", "zh-Hant"),
     )
-    assert written("deepl-tsv", [places], Options(source="en", target="zh-Hant")).decode() == "child\t通\n"
-    assert written("deepl-tsv", [SURVIVOR], EN_ZH) == b""
+    best = {target: written("deepl-tsv", [places], Options(source="en", target=target)).decode() for target in TARGETS}
+    assert best == {
+        "zh-Hant": "child\t通\n",
+        "zh-TW": "child\t通\n",
+        "zh-HK": "child\t港\n",
+        "zh-Hant-TW": "child\t台\n",
+        "zh-Hans": "",
+    }

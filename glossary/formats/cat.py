@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from glossary.concepts import Annotation, Concept, Confidence, LanguageSection, Status, Term
 from glossary.errors import BadInput, UnknownLanguage
@@ -38,10 +38,14 @@ def one_line(text: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def ranked(terms: Iterable[Term]) -> list[Term]:
-    """The terms to use, best first: preferred before admitted, those of every region before those of one."""
+def ranked(terms: Iterable[Term], region: str = "") -> list[Term]:
+    """The terms to use, best first: preferred before admitted, then those of the region before those of every
+    region, those of other regions last.
+    """
     usable = (term for term in terms if not term.is_discouraged)
-    return sorted(usable, key=lambda term: (term.status is not Status.PREFERRED, bool(term.region)))
+    return sorted(
+        usable, key=lambda term: (term.status is not Status.PREFERRED, term.region != region, bool(term.region))
+    )
 
 
 def tag_and_region(tag: str) -> tuple[str, str]:
@@ -58,16 +62,33 @@ def tag_of(term: Term) -> str:
     return f"{term.language}-{term.region}" if _REGION.fullmatch(term.region) else term.language
 
 
-def pair_of(options: Options) -> tuple[str, str]:
-    """The tags of source and target. Raises `BadInput` where they are not named or not two, `UnknownLanguage`."""
+class Pair(NamedTuple):
+    """Source and target: their tags, and the regions whose terms come first where one is asked for (`zh-Hant-HK`)."""
+
+    source: str
+    target: str
+    source_region: str = ""
+    target_region: str = ""
+
+    def sources(self, concept: Concept) -> list[Term]:
+        """The usable source terms, best first."""
+        return ranked(concept.section(self.source).terms, self.source_region)
+
+    def targets(self, concept: Concept) -> list[Term]:
+        """The usable target terms, best first."""
+        return ranked(concept.section(self.target).terms, self.target_region)
+
+
+def pair_of(options: Options) -> Pair:
+    """The pair that is asked for. Raises `BadInput` where it is not named or not of two, `UnknownLanguage`."""
     if not options.source or not options.target:
         raise BadInput(
             f"{options.name}: a format of two languages", hint="name the source and the target language (en, zh-Hans)"
         )
-    source, target = language(options.source).tag, language(options.target).tag
+    (source, source_region), (target, target_region) = map(tag_and_region, (options.source, options.target))
     if source == target:
         raise BadInput(f"{options.name}: source and target are both {source}", hint="name two languages")
-    return source, target
+    return Pair(source, target, source_region, target_region)
 
 
 def concepts_only(items: Iterable[Item]) -> Iterator[Concept]:

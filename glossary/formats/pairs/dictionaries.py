@@ -12,7 +12,8 @@ byte order mark:
   target, matched with its case; at most 10 MB (1 MB where a single document is translated). TSV or CSV.
 
 Writes one row for each source term, with the best term of the target language: preferred before admitted,
-those of every region before those of one. A discouraged term never stands as a target. A *deprecated* source
+those of every region before those of one (those of Hong Kong first where the pair is en, zh-Hant-HK). A discouraged
+term never stands as a target. A *deprecated* source
 term does stand, so that an avoidable word is translated by the right one; a *superseded* one does not: it
 lives on in titles and old texts, whose translation is the wording of their time. Of two concepts with the
 same source the first in the file has it; what does not fit the limits is left out. All that is told as lost.
@@ -36,9 +37,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from glossary.concepts import Concept, LanguageSection, Status, Term
+from glossary.concepts import Concept, Status, Term
 from glossary.formats.base import Format, Item, Options, Remark, Tell
-from glossary.formats.cat import Heard, concepts_only, one_line, pair_of, ranked, unheard
+from glossary.formats.cat import Heard, Pair, concepts_only, one_line, pair_of, unheard
 from glossary.formats.pairs.rows import csv_rows, delimited, tab_rows
 
 
@@ -66,13 +67,13 @@ class Tool:
     ) -> Iterator[tuple[Concept, list[tuple[str, str, bytes]]]]:
         """For each concept its rows, (source, target, line). Remembers the sources, no more than the file holds."""
         pair = pair_of(options)
-        codes = tuple(tag.upper() for tag in pair) if self.coded else ()
+        codes = tuple(tag.upper() for tag in pair[:2]) if self.coded else ()
         seen: set[str] = set()
         size = 0
         for concept in concepts:
             rows = []
-            target = next(filter(self.takes, map(_said, ranked(concept.section(pair[1]).terms))), "")
-            for source in map(_said, _translated(concept.section(pair[0]))) if target else ():
+            target = next(filter(self.takes, map(_said, pair.targets(concept))), "")
+            for source in map(_said, _translated(concept, pair)) if target else ():
                 line = self.line(source, target, codes)
                 if self.takes(source) and source not in seen and size + len(line) <= self.largest:
                     seen.add(source)
@@ -89,7 +90,7 @@ class Tool:
         """Each row a concept of two terms."""
         pair = pair_of(options)
         for concept, rows in self.rows(concepts, options):
-            heard = (_entry([source, target], pair, 0, unheard) for source, target, _ in rows)
+            heard = (_entry([source, target], pair[:2], 0, unheard) for source, target, _ in rows)
             yield concept, tuple(each.concept() for each in heard)
 
     def read(self, file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
@@ -106,7 +107,7 @@ class Tool:
             if self.coded and len(texts) >= _CODED_COLUMNS:
                 tags = (texts.pop(2), texts.pop(2))
             else:
-                pair = tags = pair or pair_of(options)
+                pair = tags = pair or pair_of(options)[:2]
             heard = _entry(texts, tags, line, tell)
             self._check(texts, (*tags, texts[0]), seen, line, tell)
             yield heard.concept()
@@ -130,9 +131,9 @@ def _said(term: Term) -> str:
     return one_line(term.text).strip()
 
 
-def _translated(section: LanguageSection) -> list[Term]:
+def _translated(concept: Concept, pair: Pair) -> list[Term]:
     """The source terms that get a row."""
-    return [*ranked(section.terms), *section.with_status(Status.DEPRECATED)]
+    return [*pair.sources(concept), *concept.section(pair.source).with_status(Status.DEPRECATED)]
 
 
 def _entry(texts: list[str], tags: tuple[str, str], line: int, tell: Tell) -> Heard:

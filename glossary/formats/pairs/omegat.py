@@ -29,7 +29,7 @@ from typing import BinaryIO, TypeAlias
 
 from glossary.concepts import Concept, Status, Term
 from glossary.formats.base import Format, Item, Options, Remark, Tell, one_by_one
-from glossary.formats.cat import adjacent, concepts_only, gathered, one_line, pair_of, ranked, unproved
+from glossary.formats.cat import Pair, adjacent, concepts_only, gathered, one_line, pair_of, unproved
 from glossary.formats.pairs.rows import delimited
 from glossary.formats.table import harmless_cell, plain_cell
 from glossary.formats.texts import text_lines
@@ -50,12 +50,12 @@ Row: TypeAlias = "tuple[str, str, str]"
 # --- concepts to rows and back ---------------------------------------------------------------------------------
 
 
-def rows_of(concept: Concept, pair: tuple[str, str]) -> Iterator[Row]:
+def rows_of(concept: Concept, pair: Pair) -> Iterator[Row]:
     """Source, target, comment of every row of a concept."""
-    sources, targets = concept.section(pair[0]), concept.section(pair[1])
-    avoided = " | ".join(f"{one_line(term.text)} ({term.status})" for term in targets.discouraged)
-    for source in (*ranked(sources.terms), *sources.discouraged):
-        for target in ranked(targets.terms):
+    bad = concept.section(pair.target).discouraged
+    avoided = " | ".join(f"{one_line(term.text)} ({term.status})" for term in bad)
+    for source in (*pair.sources(concept), *concept.section(pair.source).discouraged):
+        for target in pair.targets(concept):
             row = one_line(source.text), one_line(target.text), _comment(concept.id, source, target, avoided)
             if row[0] and row[1]:
                 yield row
@@ -68,7 +68,7 @@ def _comment(concept: str, source: Term, target: Term, avoided: str) -> str:
     return " ".join(filter(None, (one_line(target.note), source_note, mark)))
 
 
-def concept_of(rows: Iterable[Row], pair: tuple[str, str]) -> Concept:
+def concept_of(rows: Iterable[Row], pair: Pair) -> Concept:
     """The concept that rows tell; a term stands in several of them and is taken once."""
     name = ""
     terms: dict[tuple[str, str, Status], Term] = {}
@@ -79,8 +79,18 @@ def concept_of(rows: Iterable[Row], pair: tuple[str, str]) -> Concept:
         said = marked["said"] if marked else comment
         notes = _NOTES.fullmatch(said) if marked else None
         told = (
-            (source, pair[0], Status(marked["source"] if marked else "preferred"), notes["source"] if notes else ""),
-            (target, pair[1], Status(marked["target"] if marked else "preferred"), notes["target"] if notes else said),
+            (
+                source,
+                pair.source,
+                Status(marked["source"] if marked else "preferred"),
+                notes["source"] if notes else "",
+            ),
+            (
+                target,
+                pair.target,
+                Status(marked["target"] if marked else "preferred"),
+                notes["target"] if notes else said,
+            ),
         )
         for text, tag, status, note in told:
             if text:
@@ -88,8 +98,8 @@ def concept_of(rows: Iterable[Row], pair: tuple[str, str]) -> Concept:
         for avoided in (marked["avoided"] or "" if marked else "").split(" | "):
             if found := _AVOIDED.fullmatch(avoided):
                 status = Status(found["status"])
-                key = (pair[1], found["text"], status)
-                discouraged.setdefault(key, unproved(found["text"], pair[1], status))
+                key = (pair.target, found["text"], status)
+                discouraged.setdefault(key, unproved(found["text"], pair.target, status))
     return Concept(name, "", gathered((terms | discouraged).values()))
 
 
@@ -98,7 +108,7 @@ def _key(row: Row) -> str:
     return marked["id"] or "" if marked else ""
 
 
-def _concepts(rows: Iterable[Row], pair: tuple[str, str]) -> Iterator[Concept]:
+def _concepts(rows: Iterable[Row], pair: Pair) -> Iterator[Concept]:
     return (concept_of(run, pair) for _, run in adjacent((_key(row), row) for row in rows))
 
 

@@ -25,7 +25,14 @@ def write(items: Iterable[Item], options: Options) -> Iterator[bytes]:
     """The header, and the rows of each concept that has terms in both languages."""
     pair = pair_of(options)
     day = f"{options.date}T00:00:00Z"
-    fields = (f"UTX {VERSION}", "/".join(pair), day, "copyright: not stated", "license: not stated", "bidirectional")
+    fields = (
+        f"UTX {VERSION}",
+        "/".join(pair[:2]),
+        day,
+        "copyright: not stated",
+        "license: not stated",
+        "bidirectional",
+    )
     yield f"#{'; '.join(fields)};\r\n".encode()
     yield ("#" + "\t".join(column.replace("concept id", "concept ID") for column in COLUMNS) + "\r\n").encode()
     for concept in concepts_only(items):

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from glossary.concepts import Annotation, Concept, Source, Status, Term
 from glossary.errors import UnknownLanguage
 from glossary.formats.base import Options, Remark, Tell
-from glossary.formats.cat import gathered, one_line, pair_of, ranked, tag_and_region, unheard, unproved
+from glossary.formats.cat import Pair, gathered, one_line, pair_of, tag_and_region, unheard, unproved
 from glossary.formats.citing import read_source, written_source
 from glossary.formats.texts import concept_id
 
@@ -31,9 +31,10 @@ _BEST = tuple(Status)
 # --- a concept as rows -------------------------------------------------------------------------------------------
 
 
-def rows_of(concept: Concept, pair: tuple[str, str]) -> Iterator[Row]:
+def rows_of(concept: Concept, pair: Pair) -> Iterator[Row]:
     """The cells of a concept by column; what is said of a term stands in its first row."""
-    sources, targets = (_sayable(concept.section(tag).terms) for tag in pair)
+    sources = _sayable([*pair.sources(concept), *concept.section(pair.source).discouraged])
+    targets = _sayable([*pair.targets(concept), *concept.section(pair.target).discouraged])
     if not sources or not targets:
         return
     pairs = [(source, targets[0]) for source in sources] + [(sources[0], target) for target in targets[1:]]
@@ -49,9 +50,8 @@ def rows_of(concept: Concept, pair: tuple[str, str]) -> Iterator[Row]:
 
 
 def _sayable(terms: Iterable[Term]) -> list[Term]:
-    """Best first; a line that begins with # would be a comment."""
-    ordered = [*ranked(terms), *(term for term in terms if term.is_discouraged)]
-    return [term for term in ordered if (text := one_line(term.text)) and not text.startswith("#")]
+    """A line that begins with # would be a comment."""
+    return [term for term in terms if (text := one_line(term.text)) and not text.startswith("#")]
 
 
 def _row_status(source: Term, target: Term) -> str:
@@ -171,4 +171,4 @@ def kept(concept: Concept, options: Options) -> Iterator[Concept]:
     pair = pair_of(options)
     rows = [(0, row) for row in rows_of(concept, pair)]
     if rows:
-        yield Reader(pair, unheard).concept(concept.id, rows)
+        yield Reader(pair[:2], unheard).concept(concept.id, rows)

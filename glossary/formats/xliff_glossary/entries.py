@@ -9,7 +9,7 @@ from typing import Any
 from glossary.concepts import Annotation, Concept, Confidence, Definition, LanguageSection, Status, Term
 from glossary.errors import BadRow, UnknownLanguage
 from glossary.formats.base import Options, Remark, Tell
-from glossary.formats.cat import adjacent, gathered, one_line, pair_of, ranked, tag_and_region, unheard
+from glossary.formats.cat import Pair, adjacent, gathered, one_line, pair_of, tag_and_region, unheard
 from glossary.formats.citing import read_source, written_source
 from glossary.formats.json_lines import packed, unpacked
 from glossary.formats.texts import concept_id
@@ -43,11 +43,11 @@ class Entry:
 # --- a concept as entries ----------------------------------------------------------------------------------------
 
 
-def entries_of(concept: Concept, pair: tuple[str, str]) -> Iterator[Entry]:
+def entries_of(concept: Concept, pair: Pair) -> Iterator[Entry]:
     """An entry for each source term; none where there is neither a usable translation nor a definition."""
-    sources, targets = concept.section(pair[0]), concept.section(pair[1])
-    terms = list(map(_side, _sayable([*ranked(sources.terms), *sources.discouraged])))
-    translations = tuple(map(_side, _sayable(ranked(targets.terms))))
+    sources, targets = concept.section(pair.source), concept.section(pair.target)
+    terms = list(map(_side, _sayable([*pair.sources(concept), *sources.discouraged])))
+    translations = tuple(map(_side, _sayable(pair.targets(concept))))
     definitions = tuple(filter(None, map(_definition, sources.definitions)))
     definition = definitions[0] if definitions else None
     if not terms or not (translations or definition):
@@ -158,4 +158,4 @@ class Tongue:
 def kept(concept: Concept, options: Options) -> Iterator[Concept]:
     """What comes back of a concept."""
     pair = pair_of(options)
-    return Tongue(*pair, options, unheard).concepts(entries_of(concept, pair))
+    return Tongue(*pair[:2], options, unheard).concepts(entries_of(concept, pair))

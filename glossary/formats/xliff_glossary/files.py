@@ -27,7 +27,8 @@ _GLS, _OURS = f"{{{GLOSSARY}}}", f"{{{OURS}}}"
 
 def write(items: Iterable[Item], options: Options) -> Iterator[bytes]:
     """A unit a concept: its glossary, and its first source term as a segment that is not to be translated."""
-    source, target = pair_of(options)
+    pair = pair_of(options)
+    source, target = pair[:2]
     yield (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff xmlns="{CORE}" xmlns:gls="{GLOSSARY}" xmlns:g="{OURS}"'
         f' version="2.1" srcLang="{source}" trgLang="{target}">\n'
@@ -35,7 +36,7 @@ def write(items: Iterable[Item], options: Options) -> Iterator[bytes]:
     ).encode()
     number = 0
     for concept in concepts_only(items):
-        entries = list(entries_of(concept, (source, target)))
+        entries = list(entries_of(concept, pair))
         if entries:
             number += 1
             yield _unit(number, entries).encode()
