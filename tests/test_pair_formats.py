@@ -310,6 +310,19 @@ def test_only_a_comment_is_disarmed_for_spreadsheets() -> None:
     assert read("omegat-csv", row)[0][0].terms[1].note == "=c"
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "{" * 900_000 + " [c: preferred → preferred]",
+        "[preferred → preferred; not: " * 30_000,
+        "[" * 900_000 + "]",
+        "a (" * 300_000,
+    ],
+)
+def test_a_comment_made_to_take_long_is_read_at_once(comment: str) -> None:
+    assert len(read("omegat", f"a\tb\t{comment}\n")[0]) == 1
+
+
 def test_content_and_name_tell_the_format() -> None:
     assert format_of("x", b"# Glossary in tab-separated format -*- coding: utf-8 -*-\n").name == "omegat"
     names = {name: format_of(name, b"a").name for name in ("g.utf8", "g.txt", "g.deepl.csv", "g.google.sets.csv")}

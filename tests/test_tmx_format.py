@@ -226,6 +226,14 @@ def test_encodings_and_line_ends(encoding: str) -> None:
     assert texts(read(raw)[0][0]) == {"ar": ["ضحية"], "en": ["so   called e\u0301"]}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [b"<!-- <tmx> --><html>", b"x <tmx>", b"<tmxs>", b"<!DOCTYPE html [<!-- <tmx> -->]><html>", b"<!--" * 2000, b""],
+)
+def test_only_the_root_tells_the_format(head: bytes) -> None:
+    assert not TMX.recognises(head)
+
+
 def test_inner_codes_go_and_marked_text_stays() -> None:
     seg = 'a <ph>{<sub>not</sub>}</ph>b <hi type="x">c <it pos="begin">[</it>d</hi>'
     assert texts(read(memory(f"<tu>{tuv('en', seg)}</tu>"))[0][0]) == {"en": ["a b c d"]}

@@ -135,6 +135,14 @@ def test_an_empty_translation_is_told_and_a_missing_target_language_too() -> Non
     assert [(remark.line, remark.rule) for remark in remarks] == [(2, "gls-empty"), (2, "unknown-language")]
 
 
+def test_the_newest_version_reads_alike() -> None:
+    newest = glossary("><gls:term>x</gls:term><gls:translation>y</gls:translation>").replace(
+        "document:2.0", "document:2.2"
+    )
+    assert [each.text for each in read(newest)[0][0].terms] == ["x", "y"]
+    assert format_of("a.xlf", newest.encode()) is XLIFF_GLOSSARY
+
+
 def test_everything_of_two_languages_comes_back() -> None:
     assert read(written(SURVIVOR)) == ([SURVIVOR], [])
 
@@ -187,6 +195,6 @@ def test_what_is_no_safe_xliff_is_refused(data: bytes, message: str) -> None:
         read(data)
 
 
-def test_content_tells_the_format() -> None:
+def test_the_root_tells_the_format() -> None:
     assert format_of("a.xlf", written()[:8192]) is XLIFF_GLOSSARY
     assert format_of("a", ("\ufeff" + glossary()).encode("utf-16-le")) is XLIFF_GLOSSARY

@@ -12,11 +12,11 @@ byte order mark:
   target, matched with its case; at most 10 MB (1 MB where a single document is translated). TSV or CSV.
 
 Writes one row for each source term, with the best term of the target language: preferred before admitted,
-those of every region before those of one (those of Hong Kong first where the pair is en, zh-Hant-HK). A discouraged
-term never stands as a target. A *deprecated* source
-term does stand, so that an avoidable word is translated by the right one; a *superseded* one does not: it
-lives on in titles and old texts, whose translation is the wording of their time. Of two concepts with the
-same source the first in the file has it; what does not fit the limits is left out. All that is told as lost.
+those of every region before those of one (those of Hong Kong first where the target is zh-Hant-HK). A
+discouraged term never stands as a target. A *deprecated* source term does stand, so that a word to avoid is
+translated by the right one; a *superseded* one does not: it lives on in titles and old texts, whose translation
+is the wording of their time. Of two concepts with the same source the first in the file has it; what does not
+fit the limits is left out. All that is told as lost.
 
 A cell is never changed to disarm it in spreadsheets: the tool would read the apostrophe and translate it.
 

@@ -74,10 +74,10 @@ def concept_of(rows: Iterable[Row], pair: Pair) -> Concept:
     terms: dict[tuple[str, str, Status], Term] = {}
     discouraged: dict[tuple[str, str, Status], Term] = {}
     for source, target, comment in rows:
-        marked = _MARK.fullmatch(comment)
+        marked = _marked(comment)
         name = marked["id"] or "" if marked else ""
         said = marked["said"] if marked else comment
-        notes = _NOTES.fullmatch(said) if marked else None
+        notes = _NOTES.fullmatch(said) if marked and said.endswith("}") else None
         told = (
             (
                 source,
@@ -103,8 +103,13 @@ def concept_of(rows: Iterable[Row], pair: Pair) -> Concept:
     return Concept(name, "", gathered((terms | discouraged).values()))
 
 
+def _marked(comment: str) -> re.Match[str] | None:
+    # The end is looked at first: without it the pattern would try every bracket of a long comment to its end.
+    return _MARK.fullmatch(comment) if comment.endswith("]") else None
+
+
 def _key(row: Row) -> str:
-    marked = _MARK.fullmatch(row[2])
+    marked = _marked(row[2])
     return marked["id"] or "" if marked else ""
 
 

@@ -20,15 +20,12 @@ foreign properties and attributes become annotations (`tmx:x-client`), texts in 
 
 from __future__ import annotations
 
-import re
-
 from glossary.formats.base import Format, one_by_one
 from glossary.formats.tmx.files import read, write
 from glossary.formats.tmx.units import kept
+from glossary.formats.xml_strings import root_name
 
 __all__ = ["TMX"]
-
-_ROOT = re.compile(rb"<tmx[\s>]")
 
 TMX = Format(
     "tmx",
@@ -41,5 +38,5 @@ TMX = Format(
     one_by_one(kept),
     read,
     write,
-    lambda head: _ROOT.search(head.replace(b"\0", b"")) is not None,
+    lambda head: root_name(head) == "tmx",
 )

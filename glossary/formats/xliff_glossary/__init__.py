@@ -6,7 +6,7 @@ has no place for are extension attributes and elements of a namespace of our own
 tools keep or leave alone. Loses other languages, and concepts without a source term or without both a usable
 translation and a definition.
 
-Reads the glossaries of every unit of a file of XLIFF 2.0 or 2.1, and nothing else of it. An entry is a concept;
+Reads the glossaries of every unit of a file of XLIFF 2.0 to 2.2, and nothing else of it. An entry is a concept;
 its ids count within one glossary only and are kept as annotations. Term and translations are preferred (a glossary
 names what to write), the definition is taken to be in the source language. Refused: an entry without a term, without
 both translation and definition, and an id that stands twice in a glossary.
@@ -24,20 +24,19 @@ both translation and definition, and an id that stands twice in a glossary.
 
 from __future__ import annotations
 
-import re
-
 from glossary.formats.base import Format, one_by_one
 from glossary.formats.xliff_glossary.entries import kept
-from glossary.formats.xliff_glossary.files import CORE, GLOSSARY, read, write
+from glossary.formats.xliff_glossary.files import GLOSSARY, read, write
+from glossary.formats.xml_strings import root_name
 
 __all__ = ["XLIFF_GLOSSARY"]
-
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?xliff\s")
 
 
 def _recognises(head: bytes) -> bool:
     plain = head.replace(b"\0", b"")
-    return _ROOT.search(plain) is not None and CORE.encode() in plain and GLOSSARY.encode() in plain
+    return (
+        root_name(head) == "xliff" and b"urn:oasis:names:tc:xliff:document:2." in plain and GLOSSARY.encode() in plain
+    )
 
 
 XLIFF_GLOSSARY = Format(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 OURS = "urn:glossary:terms"
+_ROOT = re.compile(r"\{urn:oasis:names:tc:xliff:document:2\.\d\}xliff")
 _GLS, _OURS = f"{{{GLOSSARY}}}", f"{{{OURS}}}"
 
 
@@ -81,7 +83,7 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
     """The concepts of all glossaries of a file. Raises `UnreadableDocument`, and `BadFile` naming line and rule."""
     events = stream_xml(file, name=options.name, whole=("glossEntry",))
     root = next(events)[1]
-    if root.tag != f"{{{CORE}}}xliff":
+    if not _ROOT.fullmatch(str(root.tag)):
         raise options.refused(
             f"not XLIFF 2 but {root.tag!s}", line=root.sourceline or 1, rule="root",
             hint="glossaries are a module of XLIFF 2",
