@@ -13,10 +13,12 @@ byte order mark:
 
 Writes one row for each source term, with the best term of the target language: preferred before admitted,
 those of every region before those of one (those of Hong Kong first where the target is zh-Hant-HK). A
-discouraged term never stands as a target. A *deprecated* source term does stand, so that a word to avoid is
-translated by the right one; a *superseded* one does not: it lives on in titles and old texts, whose translation
-is the wording of their time. Of two concepts with the same source the first in the file has it; what does not
-fit the limits is left out. All that is told as lost.
+discouraged term never stands as a target. As a source only such a *deprecated* term stands whose use is an error
+in every text, so that a word to avoid is translated by the right one. One that calls for judgement (severity
+warning: `paedophile`, a clinical term) does not, lest the machine change what is said; a *superseded* one does
+not, for it lives on in titles and old texts, whose translation is the wording of their time. Of two concepts
+with the same source the first in the file has it; what does not fit the limits is left out. All that is told
+as lost.
 
 A cell is never changed to disarm it in spreadsheets: the tool would read the apostrophe and translate it.
 
@@ -37,7 +39,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from glossary.concepts import Concept, Status, Term
+from glossary.concepts import Concept, Severity, Status, Term
 from glossary.formats.base import Format, Item, Options, Remark, Tell
 from glossary.formats.cat import Heard, Pair, concepts_only, one_line, pair_of, unheard
 from glossary.formats.pairs.rows import csv_rows, delimited, tab_rows
@@ -133,7 +135,8 @@ def _said(term: Term) -> str:
 
 def _translated(concept: Concept, pair: Pair) -> list[Term]:
     """The source terms that get a row."""
-    return [*pair.sources(concept), *concept.section(pair.source).with_status(Status.DEPRECATED)]
+    deprecated = concept.section(pair.source).with_status(Status.DEPRECATED)
+    return [*pair.sources(concept), *(term for term in deprecated if term.severity is Severity.ERROR)]
 
 
 def _entry(texts: list[str], tags: tuple[str, str], line: int, tell: Tell) -> Heard:
@@ -170,7 +173,7 @@ def _format(tool: Tool) -> Format:
         (f".{tool.name.replace('-', '.')}",),
         "text/csv" if kind == "csv" else "text/tab-separated-values",
         "one direction of two languages, one concept a row: the target preferred, the source admitted",
-        "each source term that is not superseded, with the best target term; no discouraged target",
+        "each usable source term, and the deprecated ones that are always an error, with the best target term",
         "ids, statuses, notes, sources, all but the best target, everything of other languages, and what exceeds "
         f"the limits of {tool.title}",
         tool.keeps,
