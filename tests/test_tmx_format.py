@@ -145,11 +145,15 @@ def test_what_other_tools_say_becomes_annotations() -> None:
         ([f'<tu>{tuv("en", "a")}<tuv xml:lang="fr"><seg>b</seg><seg>c</seg></tuv></tu>'], "seg", 3),
         ([f"<tu>{tuv('en', 'a')}<tuv><seg>b</seg></tuv></tu>"], "unknown-language", 3),
         ([f"<tu>{tuv('en', 'a')}</tu>", "<tux/>"], "unknown-element", 4),
-        ([f"<tu><x/>{tuv('en', 'a')}</tu>"], "unknown-element", 3),
+        ([f"<tu><x>said</x>{tuv('en', 'a')}</tu>"], "unknown-element", 3),
     ],
 )
 def test_what_breaks_the_rules_is_told_with_line_and_rule(units: list[str], rule: str, line: int) -> None:
     assert [(remark.rule, remark.line) for remark in read(memory(*units))[1]] == [(rule, line)]
+
+
+def test_an_element_nobody_knows_is_kept_beside() -> None:
+    assert read(memory(f"<tu><x>said</x>{tuv('en', 'a')}</tu>"))[0][0].annotations == (Annotation("tmx:x", "said"),)
 
 
 def test_another_version_and_the_header_are_told() -> None:

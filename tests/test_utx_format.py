@@ -133,6 +133,7 @@ def test_a_byte_order_mark_other_line_ends_and_broken_rows_are_mended_and_told()
         [("en", "alone", "preferred")],
         [("en", "a", "preferred"), ("fr", "b", "preferred")],
     ]
+    assert concepts[1].annotations == (Annotation("utx:column 3", "more"),)
     assert [(remark.line, remark.rule) for remark in remarks] == [
         (1, "byte-order-mark"),
         (3, "header"),

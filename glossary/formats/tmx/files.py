@@ -101,10 +101,8 @@ def _unit(element: _Element, tell: Tell) -> Unit:
     for child in element:
         if child.tag == "tuv":
             variants += _variant(child, tell)
-        elif (note := _note(child)) is not None:
-            notes.append(note)
         else:
-            tell(Remark(f"unknown element {child.tag!s}", child.sourceline or 0, "tu", "unknown-element"))
+            notes.append(_note(child, "tu", tell))
     return Unit(element.get("tuid", ""), tuple(notes), tuple(variants), element.sourceline or 0)
 
 
@@ -117,10 +115,8 @@ def _variant(element: _Element, tell: Tell) -> Iterator[Variant]:
             texts.append(one_line("".join(_spoken(child))))
             if any(part.tag in _CODES for part in child.iter()):
                 tell(Remark("inline codes, left out", child.sourceline or 0, "seg", "inline-code"))
-        elif (note := _note(child)) is not None:
-            notes.append(note)
         else:
-            tell(Remark(f"unknown element {child.tag!s}", child.sourceline or 0, "tuv", "unknown-element"))
+            notes.append(_note(child, "tuv", tell))
     if len(texts) != 1:
         tell(Remark(f"{len(texts)} texts where one belongs", line, "tuv", "seg"))
     if text := " ".join(filter(None, texts)):
@@ -136,13 +132,15 @@ def _spoken(element: _Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _note(element: _Element) -> Note | None:
+def _note(element: _Element, path: str, tell: Tell) -> Note:
     language = element.get(_LANG, element.get("lang", ""))
     if element.tag == "note":
         return Note(xml_text(element).strip(), "", language)
     if element.tag == "prop":
         return Note(xml_text(element), element.get("type", "prop"), language)
-    return None
+    name = str(element.tag)
+    tell(Remark(f"unknown element {name[:40]}, kept beside", element.sourceline or 0, path, "unknown-element"))
+    return Note(xml_text(element).strip(), name, language)
 
 
 def _attributes(element: _Element, known: Iterable[str]) -> Iterator[Note]:

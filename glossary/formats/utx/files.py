@@ -101,14 +101,17 @@ def _cells(
             "the header does not name the columns src and tgt", line=first[0] or 1, rule="columns",
             hint="its last line begins: #src, a tab, tgt",
         )  # fmt: skip
+    names = [name or f"column {place}" for place, name in enumerate(columns, start=1)]
     number, line = first
     while line:
         if line.startswith("#"):
             tell(Remark(f"comment, passed over: {one_line(line)[:80]}", number, "", "comment"))
         elif line.strip():
             cells = [one_line(cell) for cell in line.split("\t")]
-            if len(cells) > len(columns):
-                surplus = " ".join(filter(None, cells[len(columns) :]))
-                tell(Remark(f"more cells than columns, left out: {surplus[:80]}", number, "", "columns"))
-            yield number, dict(zip(columns, cells, strict=False))
+            row = dict(zip(names, cells, strict=False))
+            for place, cell in enumerate(cells[len(names) :], start=len(names) + 1):
+                if cell:
+                    row[f"column {place}"] = cell
+                    tell(Remark("more cells than columns: kept beside", number, f"column {place}", "columns"))
+            yield number, row
         number, line = next(lines, (0, ""))
