@@ -44,24 +44,25 @@ _FEWEST = 2
 
 def _rows(concepts: Iterable[Concept]) -> Iterator[tuple[Concept, list[str]]]:
     """For each concept its cells, or none."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[str, set[str]] = {tag: set() for tag in TAGS}
     size = 0
     for concept in concepts:
-        terms = {tag: _best(concept, tag, seen) for tag in TAGS}
+        terms = {tag: _best(concept, tag, seen[tag]) for tag in TAGS}
         weight = sum(len(text.encode()) for text in terms.values())
         if sum(map(bool, terms.values())) < _FEWEST or size + weight > LARGEST:
             yield concept, []
             continue
         size += weight
-        seen.update((tag, text) for tag, text in terms.items() if text)
+        for tag, text in terms.items():
+            seen[tag].add(text)
         said = {kind: _annotated(concept, kind) for kind in _SAID.values()}
         mark = f"[{concept.id}]" if concept.id else ""
         yield concept, [*terms.values(), said["partOfSpeech"], " ".join(filter(None, (said["note"], mark)))]
 
 
-def _best(concept: Concept, tag: str, seen: set[tuple[str, str]]) -> str:
+def _best(concept: Concept, tag: str, seen: set[str]) -> str:
     texts = (one_line(term.text) for term in ranked(concept.section(tag).terms))
-    fitting = (text for text in texts if text and len(text.encode()) <= LONGEST and (tag, text) not in seen)
+    fitting = (text for text in texts if text and len(text.encode()) <= LONGEST and text not in seen)
     return next(fitting, "")
 
 
