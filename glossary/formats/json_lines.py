@@ -20,7 +20,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, BinaryIO, get_args, get_type_hints
+from typing import Any, BinaryIO, TypeVar, get_args, get_type_hints
 
 from glossary.concepts import Concept, LanguageSection, Term
 from glossary.errors import BadRow, UnknownLanguage, did_you_mean
@@ -29,6 +29,8 @@ from glossary.formats.texts import text_lines
 from glossary.languages import language
 
 _RETIRED = "retired"
+
+_Noun = TypeVar("_Noun")
 
 
 def write(items: Iterable[Item], options: Options) -> Iterator[bytes]:  # noqa: ARG001 - all writers take both
@@ -49,6 +51,22 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
             raise options.refused(error.message, line=number, rule="shape", hint=error.hint) from None
         except (ValueError, RecursionError) as error:
             raise options.refused(f"not JSON ({error})", line=number, rule="json") from None
+
+
+def packed(noun: Any) -> str:
+    """A noun of `glossary.concepts` as one line of JSON, for formats that carry it in a property of theirs."""
+    return json.dumps(_plain(noun), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(kind: type[_Noun], text: str, line: int, tell: Tell) -> _Noun:
+    """The noun of a line that `packed` made; a term comes without its language. Raises `BadRow`."""
+    try:
+        noun: _Noun = _made(kind, json.loads(text), "", line, tell)
+    except UnknownLanguage as error:
+        raise BadRow(error.message, hint=error.hint) from None
+    except (ValueError, RecursionError) as error:
+        raise BadRow(f"not JSON ({error})") from None
+    return noun
 
 
 def _item(told: Any, line: int, tell: Tell) -> Item:
