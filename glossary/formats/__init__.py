@@ -12,10 +12,10 @@ from glossary.errors import BadInput, did_you_mean
 from glossary.formats.base import Fact, Format, Item, Loss, Options, Reader, Remark, Retired, Tell, Writer, losses
 from glossary.formats.google_sets import GOOGLE_SETS
 from glossary.formats.json_lines import JSON_LINES
-from glossary.formats.sheets import SHEETS
-from glossary.formats.tbx import TBX_FORMATS
-from glossary.formats.skos import SKOS_FORMATS
 from glossary.formats.pairs import PAIRS
+from glossary.formats.sheets import SHEETS
+from glossary.formats.skos import SKOS_FORMATS
+from glossary.formats.tbx import TBX_FORMATS
 from glossary.formats.tmx import TMX
 from glossary.formats.utx import UTX
 from glossary.formats.xliff_glossary import XLIFF_GLOSSARY
@@ -37,7 +37,17 @@ __all__ = [
     "losses",
 ]
 
-FORMATS: tuple[Format, ...] = (JSON_LINES, *SHEETS, *TBX_FORMATS, *SKOS_FORMATS, *PAIRS, GOOGLE_SETS, TMX, UTX, XLIFF_GLOSSARY)
+FORMATS: tuple[Format, ...] = (
+    JSON_LINES,
+    *SHEETS,
+    *TBX_FORMATS,
+    *SKOS_FORMATS,
+    *PAIRS,
+    GOOGLE_SETS,
+    TMX,
+    UTX,
+    XLIFF_GLOSSARY,
+)
 
 # As much of a file as tells its format.
 HEAD = 8192
