@@ -24,6 +24,7 @@ from glossary.reports import (
     usage_json,
 )
 from glossary.termbase.index import ConceptFilter
+from glossary.web import concept_files
 from glossary.web.current import termbase
 from glossary.web.freshness import readable
 from glossary.web.openapi_schemas import text
@@ -203,7 +204,11 @@ def concepts() -> Json:
 
 _ONE_CONCEPT = Operation(
     "concepts",
-    (Answer("The concept.", ref("Concept")), Answer("Its terms as a table.", text(), "text/csv")),
+    (
+        Answer("The concept.", ref("Concept")),
+        Answer("Its terms as a table.", text(), "text/csv"),
+        *concept_files.ANSWERS,
+    ),
     (_CONCEPT, _AS_OF),
     errors=(404, 410),
     links=_OF_CONCEPT,
@@ -216,13 +221,16 @@ _ONE_CONCEPT = Operation(
 def concept(concept_id: str) -> Json | Response:
     """One concept whole, with the version that writing asks for; `as_of` a moment of the past, as it was then.
 
-    As a table for whoever accepts `text/csv` rather than JSON; that is of today always.
+    As a table, SKOS-XL or TBX for whoever accepts that rather than JSON; those are of today always.
     """
     if asked := _AS_OF.read():
         return _varied(jsonify(concept_as_of(concept_id, asked)))
     found = termbase().entries.concept(concept_id)
-    if request.accept_mimetypes.best_match(_ONE_CONCEPT.medias) == "text/csv":
+    wanted = request.accept_mimetypes.best_match(_ONE_CONCEPT.medias) or ""
+    if wanted == "text/csv":
         return _varied(_table(found))
+    if (file := concept_files.concept_file(concept_id, wanted)) is not None:
+        return _varied(file)
     told = concept_json(read_entry(termbase(), found))
     return _varied(jsonify({**told, "version": version(termbase().entries.kept(concept_id))}))
 

@@ -16,7 +16,15 @@ from flask import Response, request
 # Below this many bytes compressing costs more than it saves (about one network packet).
 _WORTH_WHILE = 1_000
 _LEVEL = 6
-_TEXTS = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/xml")
+_TEXTS = (
+    "text/",
+    "application/json",
+    "application/javascript",
+    "image/svg+xml",
+    "application/xml",
+    "application/n-triples",
+    "application/x-tbx",
+)
 _TEXT_SUFFIXES = ("+json", "+xml")
 
 

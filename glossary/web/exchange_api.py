@@ -50,7 +50,7 @@ from glossary.web.write_api import judge_for
 
 blueprint = Blueprint("exchange_api", __name__, url_prefix="/api/v1")
 
-_BYTES: Schema = {"type": "string", "contentMediaType": "application/octet-stream"}
+BYTES: Schema = {"type": "string", "contentMediaType": "application/octet-stream"}
 _TO_WRITE = WordParameter(
     "format",
     "The format, as `formats` lists it.",
@@ -82,7 +82,7 @@ _REASON = TextParameter("reason", "Stands in the history of each concept; empty:
 _EXAMPLE = (
     '{"id":"example","subject":"","sections":[{"language":"en","terms":[{"text":"example","status":"admitted"}]}]}'
 )
-_FILE = Body("The file itself.", _BYTES, _EXAMPLE, "application/octet-stream")
+_FILE = Body("The file itself.", BYTES, _EXAMPLE, "application/octet-stream")
 _SAVED_AS = Header("Content-Disposition", "A name to save it under.")
 
 _LOSSES: Schema = record(
@@ -157,8 +157,8 @@ def formats() -> Json:
     Operation(
         "exchange",
         tuple(
-            Answer("The file.", _BYTES, media, headers=(_SAVED_AS,))
-            for media in dict.fromkeys(made.media_type for made in FORMATS if made.write)
+            Answer("The file.", BYTES, media, headers=(_SAVED_AS,))
+            for media in dict.fromkeys(made.media_type.partition(";")[0] for made in FORMATS if made.write)
         ),
         (_TO_WRITE, _FROM, _TO, _SUBJECT, _STRICT),
         errors=(409,),
@@ -288,7 +288,8 @@ def _as_file(made: Format, pieces: Iterable[bytes], stem: str) -> Response:
     """A file as it is written. The first piece is made at once: what is wrong is told before anything is sent."""
     answer = Response(_from_the_first(iter(pieces)), mimetype=made.media_type)
     pack(answer)
-    name = f"{stem}{made.suffixes[0] if made.suffixes else ''}"
+    alike = (known.suffixes[0] for known in (made, *FORMATS) if known.suffixes and known.media_type == made.media_type)
+    name = stem + next(alike, "")
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
 
