@@ -190,6 +190,17 @@ def stated(tag: str | None) -> str:
     return "" if tag is None or tag.strip().casefold() in _NO_ONE_LANGUAGE else language(tag).tag
 
 
+def stated_in(tag: str) -> str:
+    """The same, with the region that the tag names (`zh_hant_hk` → zh-Hant-HK). Raises `UnknownLanguage`.
+
+    >>> stated_in("zh-TW"), stated_in("zh-hant-hk"), stated_in("fr-CA"), stated_in("es"), stated_in("")
+    ('zh-Hant-TW', 'zh-Hant-HK', 'fr-CA', 'es', '')
+    """
+    known, region = stated(tag), _REGION.search(tag)
+    return f"{known}-{region[1].upper()}" if known and region else known
+
+
+_REGION = re.compile(r"[-_]([A-Za-z]{2}|[0-9]{3})$")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")

@@ -20,7 +20,7 @@ LINE = (
     '{"id":"victim","subject":"victims",'
     '"sections":[{"language":"en","terms":[{"text":"victim","status":"preferred"}]}]}\n'
 )
-CONTRARY = LINE.replace("preferred", "admitted")
+CONTRARY = LINE.replace("preferred", "deprecated")
 # A format that cannot hold subjects.
 LOSSY = replace(
     FORMATS[0],
@@ -72,7 +72,7 @@ def test_a_contradiction_is_refused_with_its_place_and_status_2(db: Path) -> Non
     run("import", "-", "--db", db, sent=LINE)
     refused = run("import", "-", "--db", db, sent=CONTRARY)
     assert refused.exit_code == 2
-    assert "victim: “victim” [en] is preferred here and admitted in the file" in refused.stderr
+    assert "victim: “victim” [en] is preferred here and deprecated in the file" in refused.stderr
     assert run("import", "-", "--db", db, "--on-conflict", "theirs", sent=CONTRARY).exit_code == 0
 
 

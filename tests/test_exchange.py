@@ -116,22 +116,43 @@ def test_a_look_writes_nothing_and_says_what_would_happen(termbase: Termbase) ->
     assert termbase.history.changes() == []
 
 
-CONTRARY = of("survivor", word("survivor", status=Status.ADMITTED))
+CONTRARY = of("survivor", word("survivor", status=Status.DEPRECATED))
 
 
 def test_where_the_file_contradicts_what_is_here_nothing_of_it_is_written(termbase: Termbase) -> None:
     before = everything(termbase)
-    with pytest.raises(Conflict, match=r"“survivor” \[en\] is preferred here and admitted in the file"):
+    with pytest.raises(Conflict, match=r"“survivor” \[en\] is preferred here and deprecated in the file"):
         brought(termbase, [of("new", word("new")), CONTRARY, of("newer", word("newer"))])
     assert everything(termbase) == before
 
 
 @pytest.mark.parametrize(
-    ("side", "status"), [(OnConflict.OURS, Status.PREFERRED), (OnConflict.THEIRS, Status.ADMITTED)]
+    ("side", "status"), [(OnConflict.OURS, Status.PREFERRED), (OnConflict.THEIRS, Status.DEPRECATED)]
 )
 def test_one_may_choose_whose_word_counts(termbase: Termbase, side: OnConflict, status: Status) -> None:
     brought(termbase, [CONTRARY], How(on_conflict=side))
     assert termbase.entries.kept("survivor").section("en").terms[0].status is status
+
+
+def test_a_lesser_difference_of_status_is_told_and_ours_stays(termbase: Termbase) -> None:
+    lesser = of("survivor", word("survivor", status=Status.ADMITTED), word("survivante", "fr"))
+    report, _ = brought(termbase, [lesser])
+    assert [str(remark) for remark in report.remarks] == [
+        "survivor: “survivor” [en] stays preferred; the file has it as admitted [status]"
+    ]
+    assert texts(termbase, "survivor") == ["幸存者", "survivor", "survivante"]
+    assert termbase.entries.kept("survivor").section("en").terms[0].status is Status.PREFERRED
+    brought(termbase, [lesser], How(on_conflict=OnConflict.THEIRS))
+    assert termbase.entries.kept("survivor").section("en").terms[0].status is Status.ADMITTED
+
+
+def test_a_format_that_says_nothing_of_status_contradicts_nobody(termbase: Termbase) -> None:
+    brought(termbase, [CONTRARY], How(on_conflict=OnConflict.THEIRS))
+    file = b"survivor\t\xe5\xb9\xb8\xe5\xad\x98\xe8\x80\x85\n"
+    options = Options("to.tsv", "en", "zh-Hans")
+    report = import_file(termbase, format_named("deepl-tsv"), io.BytesIO(file), options, LIN, How())
+    assert report.counts == {Kind.SAME: 1}
+    assert [remark.rule for remark in report.remarks] == ["unproven"]
 
 
 def test_replacing_takes_what_the_file_no_longer_has(termbase: Termbase) -> None:

@@ -61,10 +61,10 @@ def test_a_contradiction_is_409_and_a_faulty_file_422_and_nothing_is_written(
     client: FlaskClient, token: str, path: Path
 ) -> None:
     brought(client, token, LINE)
-    contrary = brought(client, token, LINE.replace("preferred", "admitted"))
+    contrary = brought(client, token, LINE.replace("preferred", "deprecated"))
     assert contrary.status_code == 409
-    assert "“victim” [en] is preferred here and admitted in the file" in contrary.json["error"]["message"]  # type: ignore[index]
-    theirs = brought(client, token, LINE.replace("preferred", "admitted"), "name=a.jsonl&on_conflict=theirs")
+    assert "“victim” [en] is preferred here and deprecated in the file" in contrary.json["error"]["message"]  # type: ignore[index]
+    theirs = brought(client, token, LINE.replace("preferred", "deprecated"), "name=a.jsonl&on_conflict=theirs")
     assert theirs.json["counts"] == {"conflicting": 1}  # type: ignore[index]
     faulty = brought(client, token, LINE + "\nnonsense")
     assert faulty.status_code == 422

@@ -109,6 +109,7 @@ def import_(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it 
 @click.option(
     "--losses", "only_losses", is_flag=True, help="Print what would be lost, a JSON object a line; write nothing."
 )
+@click.option("--home", default="urn:glossary:concept:", show_default=True, help="What stands before ids in SKOS.")
 @click.option("--quiet", is_flag=True, help="Say nothing about losses.")
 @DATABASE
 def export(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has options
@@ -120,6 +121,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it h
     ids: tuple[str, ...],
     strict: bool,
     only_losses: bool,
+    home: str,
     quiet: bool,
     db: Path | None,
 ) -> None:
@@ -129,11 +131,11 @@ def export(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it h
     """
     from glossary.exchange import Wanted, exported, report_losses
     from glossary.formats import Options, format_named
-    from glossary.languages import stated
+    from glossary.languages import stated_in
     from glossary.termbase.access import stamp
 
     made = format_named(form)
-    options = Options(str(file), stated(source), stated(target), date=stamp()[:10])
+    options = Options(str(file), stated_in(source), stated_in(target), date=stamp()[:10], home=home)
     termbase, wanted = open_termbase(db), Wanted(subject, ids)
     if only_losses:
         for loss in report_losses(termbase, made, options, wanted)[1]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
+from glossary.concepts import Concept, LanguageSection, Term, TermType
 from glossary.languages import TAGS
 
 _Item = TypeVar("_Item")
@@ -28,31 +27,50 @@ def brought_together(ours: Concept, theirs: Concept) -> Concept:
     )
 
 
+def differing(ours: Concept, theirs: Concept) -> list[tuple[Term, Term]]:
+    """The terms that both have, of another status each: ours and theirs."""
+    here = {(term.language, term.text): term for term in ours.terms}
+    pairs = ((here.get((term.language, term.text), term), term) for term in theirs.terms)
+    return [(our, their) for our, their in pairs if our.status is not their.status]
+
+
 def contradictions(ours: Concept, theirs: Concept) -> list[str]:
-    """What the file says against ours: another status of a term."""
-    return list(_contradictions(ours, theirs))
+    """What the file says against ours: a term to use that it discourages, or the reverse.
+
+    Preferred or only admitted, deprecated or superseded is a lesser difference: see `agreeing`.
+    """
+    return [
+        f"{_named(our)} is {our.status.value} here and {their.status.value} in the file"
+        for our, their in differing(ours, theirs)
+        if our.is_discouraged is not their.is_discouraged
+    ]
 
 
-def kept_ours(ours: Concept, theirs: Concept) -> Concept:
-    """The file's account without what it says against ours."""
-    here = {(term.language, term.text): term.status for term in ours.terms}
+def agreeing(ours: Concept, theirs: Concept) -> Concept:
+    """The file's account with our statuses, and without changes of status that would speak against them."""
+    here = {(our.language, our.text): our.status for our, _ in differing(ours, theirs)}
 
-    def agreeing(term: Term) -> Term:
-        status = here.get((term.language, term.text), term.status)
-        return term if status is term.status else replace(term, status=status, history=())
+    def agreed(term: Term) -> Term:
+        status = here.get((term.language, term.text))
+        return term if status is None else replace(term, status=status, history=())
 
     return replace(
         theirs,
-        sections=tuple(replace(each, terms=tuple(map(agreeing, each.terms))) for each in theirs.sections),
+        sections=tuple(replace(each, terms=tuple(map(agreed, each.terms))) for each in theirs.sections),
     )
 
 
-def _contradictions(ours: Concept, theirs: Concept) -> Iterator[str]:
-    here: dict[tuple[str, str], Status] = {(term.language, term.text): term.status for term in ours.terms}
-    for term in theirs.terms:
-        status = here.get((term.language, term.text), term.status)
-        if status is not term.status:
-            yield f"“{term.text}” [{term.language}] is {status.value} here and {term.status.value} in the file"
+def lesser_differences(ours: Concept, theirs: Concept) -> list[str]:
+    """Statuses that differ without contradicting each other, in words."""
+    return [
+        f"{_named(our)} stays {our.status.value}; the file has it as {their.status.value}"
+        for our, their in differing(ours, theirs)
+        if our.is_discouraged is their.is_discouraged
+    ]
+
+
+def _named(term: Term) -> str:
+    return f"“{term.text}” [{term.language}]"
 
 
 def _section(ours: LanguageSection, theirs: LanguageSection) -> LanguageSection:

@@ -19,7 +19,7 @@ from glossary.editing.recording import as_text
 from glossary.editing.saving import completed, known_documents, rewrite
 from glossary.errors import BadFile, Conflict, NotFound, Problem
 from glossary.exchange.adopting import adopted
-from glossary.exchange.bringing import brought_together, contradictions, kept_ours
+from glossary.exchange.bringing import agreeing, brought_together, contradictions, lesser_differences
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
 from glossary.folding import key
 from glossary.formats import Format, Item, Options, Remark, Retired
@@ -52,7 +52,8 @@ def import_file(
     if made.read is None:
         raise BadFile(f"{options.name}: {made.name} can be written, but not read")
     report = Report()
-    return import_items(termbase, made.read(file, options, report.remark), judge, how, report, observe=observe)
+    told = replace(how, is_silent_on_status=not made.tells_status)
+    return import_items(termbase, made.read(file, options, report.remark), judge, told, report, observe=observe)
 
 
 def import_items(
@@ -163,9 +164,7 @@ class _Importing:
         ours = self._ours(concept)
         conflicts: list[str] = []
         if ours is not None:
-            conflicts = [] if self.how.replacing else contradictions(ours, concept)
-            if conflicts and self.how.on_conflict is OnConflict.OURS:
-                concept = kept_ours(ours, concept)
+            conflicts, concept = self._settled_statuses(ours, concept)
             wanted = replace(concept, id=ours.id) if self.how.replacing else brought_together(ours, concept)
         else:
             wanted = replace(concept, id=concept.id or self._free_id(concept))
@@ -179,14 +178,24 @@ class _Importing:
         kind = self._kind(ours, changes, conflicts, problems)
         return Outcome(self.number, wanted.id, name, kind, changes, tuple(conflicts), tuple(problems)), wanted, ours
 
+    def _settled_statuses(self, ours: Concept, concept: Concept) -> tuple[list[str], Concept]:
+        """What the file's statuses say against ours, and its account with those that are to count."""
+        if self.how.replacing or self.how.on_conflict is OnConflict.THEIRS:
+            return ([] if self.how.replacing else contradictions(ours, concept)), concept
+        if self.how.is_silent_on_status or self.how.on_conflict is OnConflict.OURS:
+            return [], agreeing(ours, concept)
+        for said in lesser_differences(ours, concept):
+            self.report.remark(Remark(said, path=ours.id, rule="status"))
+        conflicts = contradictions(ours, concept)
+        return conflicts, concept if conflicts else agreeing(ours, concept)
+
     def _kind(
         self, ours: Concept | None, changes: tuple[object, ...], conflicts: list[str], problems: list[Problem]
     ) -> Kind:
-        takes_ours = self.how.on_conflict is OnConflict.OURS and ours is not None
         is_refused = conflicts and self.how.on_conflict is OnConflict.REFUSE
         if problems and not is_refused:
             return Kind.FAULTY
-        if conflicts and not takes_ours:
+        if conflicts:
             return Kind.CONFLICTING
         if ours is None:
             return Kind.NEW

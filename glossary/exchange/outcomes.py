@@ -38,11 +38,13 @@ class How:
 
     `dry_run`: look only. `replacing`: the file's account of a concept takes the place of ours; otherwise it is
     added to ours. `on_conflict`: where the two contradict each other (they do not when replacing).
+    `is_silent_on_status`: the format does not say whether a term is to be used; of known terms ours counts.
     """
 
     dry_run: bool = False
     replacing: bool = False
     on_conflict: OnConflict = OnConflict.REFUSE
+    is_silent_on_status: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ class Format:
     `name`: on the command line; `suffixes`: of file names, with the dot. `reads`, `writes`, `loses`: one
     sentence each, for people. `recognises`: whether the first bytes of a file are of this format.
     `keeps`: for each concept, what a reader makes of what the writer wrote of it (an empty id where ids are
-    lost). `is_pair`: it holds one direction between two languages, which must be named.
+    lost). `is_pair`: it holds one direction between two languages, which must be named. `tells_status`: it says
+    which terms to use; where it does not, readers take what is usual.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Format:
     write: Writer | None = None
     recognises: Callable[[bytes], bool] = lambda _head: False
     is_pair: bool = False
+    tells_status: bool = True
 
 
 def one_by_one(keep: Callable[[Concept, Options], Iterable[Concept]]) -> Keeper:

@@ -142,4 +142,5 @@ GOOGLE_SETS = Format(
     keeps,
     read,
     write,
+    tells_status=False,
 )

@@ -180,6 +180,7 @@ def _format(tool: Tool) -> Format:
         tool.read,
         tool.write,
         is_pair=True,
+        tells_status=False,
     )
 
 

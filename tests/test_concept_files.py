@@ -1,0 +1,44 @@
+"""One concept as linked data and as TBX, from the service that knows it by its address."""
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import Graph, Namespace, URIRef
+
+from glossary.markup import parse_xml
+
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+ADDRESS = "/api/v1/concepts/child-sexual-abuse-material"
+IRI = URIRef("http://localhost/concept/child-sexual-abuse-material")
+KINDS = {
+    "ttl": ("text/turtle", "turtle"),
+    "jsonld": ("application/ld+json", "json-ld"),
+    "rdf": ("application/rdf+xml", "xml"),
+    "nt": ("application/n-triples", "nt"),
+}
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own, on reading JSON-LD
+@pytest.mark.parametrize("ending", KINDS)
+def test_by_its_ending_or_by_what_is_accepted_it_is_one_graph_about_the_address_of_its_page(
+    client: FlaskClient, ending: str
+) -> None:
+    media, serialisation = KINDS[ending]
+    for answer in (client.get(f"{ADDRESS}.{ending}"), client.get(ADDRESS, headers={"Accept": media})):
+        assert (answer.status_code, answer.mimetype) == (200, media)
+        graph = Graph().parse(data=answer.data, format=serialisation)
+        labels = {str(label) for label in graph.objects(IRI, SKOS.prefLabel) if label.language == "zh-Hans"}
+        assert labels == {"儿童性虐待材料"}
+        assert "儿童色情制品" in {str(label) for label in graph.objects(IRI, SKOS.hiddenLabel)}
+    assert "Accept" in client.get(ADDRESS, headers={"Accept": media}).headers["Vary"]
+
+
+def test_as_tbx_it_is_one_entry(client: FlaskClient) -> None:
+    answer = client.get(f"{ADDRESS}.tbx")
+    entries = [each.get("id") for each in parse_xml(answer.data, name="it").iter("{*}conceptEntry")]
+    assert entries == ["child-sexual-abuse-material"]
+
+
+def test_json_is_what_one_gets_who_asks_for_nothing_in_particular(client: FlaskClient) -> None:
+    assert client.get(ADDRESS, headers={"Accept": "*/*"}).mimetype == "application/json"
+    assert client.get(ADDRESS, headers={"Accept": "image/png"}).status_code == 406
+    assert client.get("/api/v1/concepts/nobody.ttl").status_code == 404
