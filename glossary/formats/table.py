@@ -28,8 +28,8 @@ from glossary.errors import BadInput, BadRow, UnknownLanguage, did_you_mean
 from glossary.languages import language
 
 REQUIRED = ("concept", "language", "term", "status")
-# What a spreadsheet would run as a formula begins so.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would run as a formula begins so; those for Chinese and Japanese take the wide signs as well.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 OPTIONAL = (
     "subject", "type", "severity", "region", "note", "source", "paragraph", "date", "body", "confidence", "definition",
 )  # fmt: skip

@@ -18,7 +18,7 @@ from glossary.entry import read_entry
 from glossary.errors import BadConcept, Conflict, GlossaryError, Gone, NotFound
 from glossary.findings import CandidateKind
 from glossary.formats.table import written_terms
-from glossary.lookup import MatchKind, Page, Suggestion, has_words, look_up, related, search, suggest
+from glossary.lookup import LONGEST_QUERY, MatchKind, Page, Suggestion, has_words, look_up, related, search, suggest
 from glossary.reports import (
     Json,
     candidate_json,
@@ -362,7 +362,8 @@ def error_response(error: GlossaryError | HTTPException, status: int) -> Respons
     """Any error in the one shape; an unknown term comes with suggestions."""
     code, message, hint = _words(error)
     body: dict[str, Json] = {"code": code, "status": status, "message": message, "hint": hint}
-    if isinstance(error, NotFound) and has_words(query := request.args.get("q", "")):
+    query = request.args.get("q", "")
+    if isinstance(error, NotFound) and len(query) <= LONGEST_QUERY and has_words(query):
         near = suggest(termbase(), query, limit=SUGGESTED) or related(termbase(), query, limit=SUGGESTED)
         body["suggestions"] = [suggestion_json(found) for found in near]
     response = jsonify({"error": {**body, **_told_more(error)}})
