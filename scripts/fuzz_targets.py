@@ -8,7 +8,7 @@ import json
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import fuzz_seeds as seeds
 
 if TYPE_CHECKING:
+    from glossary import Linter
     from glossary.documents import Document
     from glossary.termbase import Termbase
 
@@ -180,14 +181,21 @@ def small_termbase() -> "Termbase":
 # --- the linter and the harvester -------------------------------------------------------------------------
 
 
+@cache
+def shipped_linter() -> "Linter":
+    """With the terms in the repository."""
+    import glossary
+
+    return glossary.Linter(glossary.open(SHIPPED))
+
+
 def lint(form: Literal["plain", "markdown", "html"]) -> Run:
     """A draft judged, with what its findings promise: their text, what would mend them, their place."""
-    import glossary
     from glossary.documents import read_text
     from glossary.linter.baseline import fingerprints
     from glossary.linter.fixing import fixed
 
-    linter = glossary.Linter(glossary.open(SHIPPED))
+    linter = shipped_linter()
 
     def run(data: bytes) -> None:
         text = text_of(data)

@@ -11,6 +11,7 @@ import json
 import os
 import socket
 import struct
+import sys
 import time
 import zipfile
 import zlib
@@ -439,6 +440,20 @@ def test_a_file_of_settings_or_known_findings_that_is_none_is_refused_in_words(t
 def test_a_number_in_the_environment_is_one_or_refused(number: str) -> None:
     with pytest.raises(BadInput, match="port must be a whole number"):
         Settings.read(environment={"GLOSSARY_PORT": number})
+
+
+# --- what is fuzzed -----------------------------------------------------------------------------------------
+
+sys.path.insert(0, str(SHIPPED.parent / "scripts"))
+from fuzz_targets import TARGETS, Target  # noqa: E402 - scripts are no package
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+def test_what_fuzzing_begins_with_is_read_or_refused_in_words(target: Target) -> None:
+    run_target = target.prepare()
+    for data in (*target.seeds, b"", b"\x00\xff", *(seed[: len(seed) // 2] for seed in target.seeds)):
+        with suppress(GlossaryError):
+            run_target(data)
 
 
 # --- texts built against our own patterns -------------------------------------------------------------------
