@@ -408,6 +408,21 @@ def test_a_file_whose_name_is_no_text_is_read_or_refused_in_words(tmp_path: Path
         assert "Traceback" not in done.stderr
 
 
+# --- tables (those of the service: test_hostile_requests) ---------------------------------------------------
+
+
+@pytest.mark.parametrize("symbol", ["=HYPERLINK(1)", "+1", "-1", "@A1", "＝1+1", "＠A1"])
+def test_no_cell_of_a_review_sheet_is_a_formula(tmp_path: Path, symbol: str) -> None:
+    text, db = tmp_path / "a.txt", tmp_path / "new.db"
+    text.write_text("请各国设立儿童热线协调中心，并就儿童热线协调中心的工作提交报告。\n", encoding="utf-8")
+    assert run("harvest", text, "--symbol", symbol, "--db", db).exit_code == 0
+    cells = [
+        cell for row in csv.reader(io.StringIO(run("candidates", "--format", "csv", "--db", db).stdout)) for cell in row
+    ]
+    assert f"'{symbol}" in cells
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝", "＠"))] == []
+
+
 # --- files of the house -------------------------------------------------------------------------------------
 
 HUGE = "9" * 5_000
