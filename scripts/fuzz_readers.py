@@ -79,7 +79,7 @@ def fuzz(target: Target, seconds: int) -> None:
             watched(seed, begun=float("inf"))
     options = [
         *([f"-dict={words}"] if target.words else []),
-        f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={GIVEN_UP}",
+        f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={GIVEN_UP}", f"-report_slow_units={GIVEN_UP}",
         f"-rss_limit_mb={MEGABYTES}", f"-artifact_prefix={found}/", "-print_final_stats=1",
     ]  # fmt: skip
     atheris.Setup([target.name, str(inputs), *options], watched)
