@@ -16,6 +16,7 @@ from glossary.errors import AlreadyDecided, BadInput, GlossaryError, NotFound, O
 from glossary.findings import CandidateKind
 from glossary.folding import key
 from glossary.formats.table import one_of, read_cells
+from glossary.legible import legible
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import recount
 from glossary.termbase.history import Change, Judge, dated, record
@@ -54,11 +55,13 @@ def accept(
     `language`: of the candidate, where several languages propose the word. `concept`: by its id or one of
     its terms. `status`: default preferred where the language has no preferred term yet, else admitted.
     Raises `NotFound` for a word that is no candidate or an unknown concept, `AlreadyDecided` where somebody was
-    quicker, `Overtaken` for what is a term already.
+    quicker, `Overtaken` for what is a term already, `BadInput` for a word or subject with what cannot be seen.
     """
+    _refuse_unseen(subject)
     with termbase.writing() as writer:  # held from the first look on: two people cannot both find it undecided
         judge = dated(writer, judge)
         candidate = _undecided(termbase, word, language)
+        _refuse_unseen(candidate.term)
         chosen = target(termbase, concept) if concept else termbase.entries.free_id(candidate.term)
         section = termbase.entries.concept(chosen).section(candidate.language) if concept else None
         status = status or (Status.ADMITTED if section and section.preferred else Status.PREFERRED)
@@ -77,9 +80,15 @@ def merge(termbase: Termbase, word: str, into: str, judge: Judge, *, language: s
     with termbase.writing() as writer:
         judge = dated(writer, judge)
         candidate = _undecided(termbase, word, language)
+        _refuse_unseen(candidate.term)
         concept = target(termbase, into)
         term = _term(candidate, Status.ADMITTED, TermType.VARIANT)
         return _store(termbase, writer, _decided(Action.MERGE, candidate, judge, concept), term)
+
+
+def _refuse_unseen(text: str) -> None:
+    if legible(text) != text:
+        raise BadInput(f"{text[:40]!r} holds what cannot be seen", hint="write it without")
 
 
 def reject(termbase: Termbase, word: str, judge: Judge, *, language: str = "") -> Decision:

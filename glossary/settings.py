@@ -12,6 +12,7 @@ glossary.errors.BadSettings: environment: unknown setting 'GLOSSARY_PROT'; did y
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -96,6 +97,8 @@ class Settings:
         return user_data_path("glossary", appauthor=False) / "terms.db"
 
 
+# Whole numbers as the environment has them; no setting is longer.
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _Value = str | int | bool | tuple[str, ...]
 _Kind = type[int] | type[str] | type[bool] | type[tuple[str, ...]]
 _KINDS: Mapping[str, _Kind] = {
@@ -123,7 +126,7 @@ def _from_file(path: Path) -> dict[str, _Value]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadSettings(f"{path}: {error.strerror}", hint="check the path of the settings file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number or nesting without end
         raise BadSettings(f"{path} is not TOML ({error})") from error
     values = {name: _checked(name, value, str(path), did_you_mean(name, _KINDS)) for name, value in table.items()}
     return {name: _beside(path, value) if name in _PATHS and value else value for name, value in values.items()}
@@ -150,7 +153,7 @@ def _checked(name: str, value: object, place: str, hint: str) -> _Value:
     if name not in _KINDS:
         raise BadSettings(f"{place}: unknown setting {name!r}", hint=hint)
     kind = _KINDS[name]
-    if kind is int and isinstance(value, str) and value.strip().lstrip("-").isdigit():
+    if kind is int and isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
         value = int(value)
     if kind is bool and isinstance(value, str):
         value = _SWITCHES.get(value.strip().casefold(), value)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.errors import GlossaryError
+from glossary.legible import legible_json, legible_lines
 from glossary.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except GlossaryError as error:
-            click.echo(f"glossary: {error}", err=True)
+            say(str(error))
             context.exit(error.exit_code)
         except BrokenPipeError:
             sys.stderr.close()
@@ -58,12 +59,17 @@ def open_termbase(db: Path | None) -> Termbase:
 
 def say(words: str) -> None:
     """A line to people, on stderr."""
-    click.echo(f"glossary: {words}", err=True)
+    tell(f"glossary: {words}", err=True)
+
+
+def tell(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Lines for people, in which nothing that texts and files hold can act on the terminal."""
+    click.echo(legible_lines(text), err=err, nl=nl)
 
 
 def print_json(value: object) -> None:
     """A value to programs, on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(legible_json(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, print_json, say
+from glossary.cli.common import DATABASE, main, open_termbase, print_json, say, tell
 from glossary.errors import BadInput
 from glossary.settings import Settings
 
@@ -139,7 +139,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it h
     termbase, wanted = open_termbase(db), Wanted(subject, ids)
     if only_losses:
         for loss in report_losses(termbase, made, options, wanted)[1]:
-            click.echo(json.dumps(_loss_as_json(loss), ensure_ascii=False))
+            tell(json.dumps(_loss_as_json(loss), ensure_ascii=False))
         return
     pieces = exported(termbase, made, options, wanted)
     if strict or not quiet:
@@ -163,10 +163,10 @@ def formats(form: str) -> None:
         return
     for made in FORMATS:
         ways = "/".join(way for way, can in (("import", made.read), ("export", made.write)) if can)
-        click.echo(f"{made.name:<20} {made.title} ({ways}{'; --from and --to' if made.is_pair else ''})")
+        tell(f"{made.name:<20} {made.title} ({ways}{'; --from and --to' if made.is_pair else ''})")
         for label, said in (("reads", made.reads), ("writes", made.writes), ("loses", made.loses)):
             if said:
-                click.echo(f"{'':<20}   {label}: {said}")
+                tell(f"{'':<20}   {label}: {said}")
 
 
 # --- files ------------------------------------------------------------------------------------------------
@@ -237,14 +237,14 @@ def _nothing(_outcome: Outcome) -> None:
 def _print_outcome(outcome: Outcome) -> None:
     from glossary.exchange import Kind
 
-    click.echo(f"{outcome.kind.value:<12} {outcome.concept}  {outcome.name}")
+    tell(f"{outcome.kind.value:<12} {outcome.concept}  {outcome.name}")
     if outcome.kind is not Kind.NEW:
         for each in outcome.differences:
             sign = "+" if each.old is None else "-" if each.new is None else "~"
             place = " ".join(filter(None, [each.language, f"“{each.term}”" if each.term else ""]))
-            click.echo(f"  {sign} {each.part.value} {place}".rstrip())
+            tell(f"  {sign} {each.part.value} {place}".rstrip())
     for said in (*outcome.conflicts, *map(str, outcome.problems)):
-        click.echo(f"  ! {said}")
+        tell(f"  ! {said}")
 
 
 def _tell_remarks(report: Report) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, progress, say
+from glossary.cli.common import DATABASE, main, open_termbase, progress, say, tell
 from glossary.errors import BadInput
+from glossary.legible import legible_json
 from glossary.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def harvest(
     with progress(total) as advance:
         report = run(paths, termbase, given=given, progress=advance)
     for file in report.files:
-        click.echo(_file_line(file), err=True)
+        tell(_file_line(file), err=True)
     if not report.files:
         say("nothing to read there: no file of a kind that can be read")
     elif not termbase.entries.terms():
@@ -108,11 +109,11 @@ def candidates(
         for rank, candidate in enumerate(found, 1):
             merger = suggested.get(candidate.term)
             variant_of = merger.into if merger and merger.is_variant else ""
-            click.echo(json.dumps(candidate_json(rank, candidate, variant_of), ensure_ascii=False))
+            click.echo(legible_json(json.dumps(candidate_json(rank, candidate, variant_of), ensure_ascii=False)))
     elif form == "csv":
         click.echo(review_sheet(found, suggested), nl=False)
     else:
-        click.echo(candidates_table(found, suggested))
+        tell(candidates_table(found, suggested))
 
 
 @main.command()
@@ -120,7 +121,7 @@ def candidates(
 def documents(db: Path | None) -> None:
     """List the documents that were harvested, the newest first."""
     for record in open_termbase(db).corpus.documents():
-        click.echo(f"{record.date or '—':<12}{record.symbol or record.name}  {record.language}  {record.title}")
+        tell(f"{record.date or '—':<12}{record.symbol or record.name}  {record.language}  {record.title}")
 
 
 @main.command()
@@ -135,8 +136,8 @@ def build(corpus: tuple[Path, ...], db: Path | None) -> None:
     with progress(len(files_below(corpus))) as advance:
         report = run(path, corpus, progress=advance)
     for file in report.files:
-        click.echo(_file_line(file), err=True)
-    click.echo(f"glossary: built {path}", err=True)
+        tell(_file_line(file), err=True)
+    tell(f"glossary: built {path}", err=True)
     if report.failed:
         sys.exit(1)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.common import DATABASE, main, print_json, say
+from glossary.cli.common import DATABASE, main, print_json, say, tell
 from glossary.settings import Settings
 
 if TYPE_CHECKING:
@@ -81,16 +81,16 @@ def _print(path: Path, findings: list[Finding], done: Repair | None) -> None:
     if done is not None and done.copy:
         say(f"copied {path} to {done.copy}")
     for finding in done.mended if done else ():
-        click.echo(f"mended {finding.kind} ({len(finding.places)}): {finding.message}")
+        tell(f"mended {finding.kind} ({len(finding.places)}): {finding.message}")
     if done is not None and not done.mended:
         say("there is nothing that can be mended safely")
     for finding in findings:
         name, can = "note" if finding.is_note else "finding", ", --repair mends it" if finding.can_mend else ""
-        click.echo(f"{name} {finding.kind} ({len(finding.places)}{can}): {finding.message}")
+        tell(f"{name} {finding.kind} ({len(finding.places)}{can}): {finding.message}")
         for place in finding.places[:_SHOWN]:
-            click.echo(f"  {place}")
+            tell(f"  {place}")
         if len(finding.places) > _SHOWN:
-            click.echo(f"  … and {len(finding.places) - _SHOWN} more; --format json has them all")
+            tell(f"  … and {len(finding.places) - _SHOWN} more; --format json has them all")
     if all(finding.is_note for finding in findings):
         say(f"{path} is sound")
 

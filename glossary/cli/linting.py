@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, say
+from glossary.cli.common import DATABASE, main, open_termbase, say, tell
 from glossary.errors import BadInput, GlossaryError
 from glossary.languages import stated
 from glossary.settings import Settings
@@ -122,7 +122,7 @@ def selftest(terms: tuple[Path, ...], db: Path | None) -> None:
 
     result = run(_linter(db, (*map(Path, Settings.read().terms), *terms)))
     for failure in result.failures:
-        click.echo(str(failure))
+        tell(str(failure))
     say(f"{result.terms} terms in {result.sentences} sentences, {len(result.failures)} failed")
     sys.exit(1 if result.failures else 0)
 

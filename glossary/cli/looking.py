@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, print_json
+from glossary.cli.common import DATABASE, main, open_termbase, print_json, tell
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
@@ -37,11 +37,11 @@ def lookup(term: str, language: str | None, to: str | None, form: str, db: Path 
         print_json({"query": term, "hits": found, "suggestions": suggestions})
     else:
         told = [hit_text(hit, read_entry(termbase, hit.concept, hit.term.text), wanted) for hit in sure]
-        click.echo("\n\n".join(told), nl=bool(sure))
+        tell("\n\n".join(told), nl=bool(sure))
     if not sure:
         offered = suggest(termbase, term, limit=5) or related(termbase, term, limit=5)
         near = ", ".join(hit.term.text for hit in hits) or ", ".join(one.term.text for one in offered)
-        click.echo(f"glossary: no term {term!r}" + (f"; did you mean {near}?" if near else ""), err=True)
+        tell(f"glossary: no term {term!r}" + (f"; did you mean {near}?" if near else ""), err=True)
         sys.exit(1)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, say
+from glossary.cli.common import DATABASE, main, open_termbase, say, tell
 
 if TYPE_CHECKING:
     from glossary.review import Judge
@@ -42,7 +42,7 @@ def accept(term: str, concept: str, subject: str, status: str | None, reason: st
     chosen = Status(status) if status else None
     judge = _judge(actor, reason)
     decision = review.accept(open_termbase(db), term, judge, concept=concept, subject=subject, status=chosen)
-    click.echo(f"{decision.text}: accepted into {decision.concept}")
+    tell(f"{decision.text}: accepted into {decision.concept}")
 
 
 @review_group.command()
@@ -56,7 +56,7 @@ def merge(term: str, into: str, reason: str, actor: str, db: Path | None) -> Non
     from glossary import review
 
     decision = review.merge(open_termbase(db), term, into, _judge(actor, reason))
-    click.echo(f"{decision.text}: merged into {decision.concept}")
+    tell(f"{decision.text}: merged into {decision.concept}")
 
 
 @review_group.command()
@@ -69,7 +69,7 @@ def reject(term: str, reason: str, actor: str, db: Path | None) -> None:
     from glossary import review
 
     decision = review.reject(open_termbase(db), term, _judge(actor, reason))
-    click.echo(f"{decision.text}: rejected")
+    tell(f"{decision.text}: rejected")
 
 
 @review_group.command()
@@ -82,7 +82,7 @@ def undo(term: str, reason: str, actor: str, db: Path | None) -> None:
     from glossary import review
 
     decision = review.undo(open_termbase(db), _judge(actor, reason), word=term)
-    click.echo(f"{decision.text}: {decision.action} undone")
+    tell(f"{decision.text}: {decision.action} undone")
 
 
 @review_group.command(name="apply")
@@ -99,7 +99,7 @@ def apply_sheet(sheet: Path, actor: str, db: Path | None) -> None:
     if not decisions:
         say(f"nothing new to carry out in {sheet.name}")
     for decision in decisions:
-        click.echo(f"{decision.text}: {decision.action}" + (f" → {decision.concept}" if decision.concept else ""))
+        tell(f"{decision.text}: {decision.action}" + (f" → {decision.concept}" if decision.concept else ""))
 
 
 @review_group.command()
@@ -110,7 +110,7 @@ def log(db: Path | None) -> None:
         where = f" → {d.concept}" if d.concept else ""
         undone = f"  (undone {d.undone})" if d.undone else ""
         why = f"  — {d.reason}" if d.reason else ""
-        click.echo(f"{d.number}  {d.time}  {d.actor}  {d.action}  {d.text}{where}{why}{undone}")
+        tell(f"{d.number}  {d.time}  {d.actor}  {d.action}  {d.text}{where}{why}{undone}")
 
 
 def _judge(actor: str, reason: str) -> Judge:

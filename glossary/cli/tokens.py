@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, print_json, say
+from glossary.cli.common import DATABASE, main, open_termbase, print_json, say, tell
 from glossary.errors import BadInput
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def list_tokens(form: str, db: Path | None) -> None:
         print_json([asdict(token) for token in tokens])
         return
     for token in tokens:
-        click.echo(_line(token))
+        tell(_line(token))
     if not tokens:
         say("no tokens yet; 'glossary token create NAME --role reviewer' makes one")
 

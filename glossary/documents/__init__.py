@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
-from glossary.documents.decoding import MAX_BYTES, decode
+from glossary.documents.decoding import MAX_BREAKS, MAX_BYTES, decode
 from glossary.documents.manifest import from_file_name, read_manifest
 from glossary.documents.markdown import read_markdown
 from glossary.documents.pdf import read_pdf
@@ -137,11 +137,18 @@ def read_text(  # noqa: PLR0913 - a document has as many facts
     return _document(text, reading, name, known, reader.format, "utf-8")
 
 
+_LINE_ENDS = "\n\r\f\u2028"
+# What begins a paragraph elsewhere; XLIFF counts its own elements.
+_BREAKS = {"html": "<", "xliff": ""}
+
+
 def _recognising(candidates: list[Reader], raw: str) -> Reader:
     return next((reader for reader in candidates if reader.recognises(raw)), candidates[-1])
 
 
 def _read(reader: Reader, raw: str, known: Metadata, name: str) -> Reading:
+    if sum(map(raw.count, _BREAKS.get(reader.format, _LINE_ENDS))) > MAX_BREAKS:
+        raise UnreadableDocument(f"{name}: more than {MAX_BREAKS} lines or tags", hint="split the file")
     try:
         return reader.read(raw, known)
     except UnreadableDocument as error:  # whoever reads a text knows its lines (":3: …"), not its file

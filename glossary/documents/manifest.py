@@ -79,7 +79,8 @@ def _metadata(cells: dict[str, str], where: str) -> Metadata:
 
 def from_file_name(name: str) -> tuple[str, Metadata]:
     """The document's name, and the language and symbol its file name shows."""
-    stem = PurePath(name).stem
+    # A file name is bytes; what of it is no UTF-8 could be kept nowhere.
+    stem = PurePath(name).stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     head, dot, tail = stem.rpartition(".")
     tag = _known_tag(tail) if dot and head else ""
     if tag:

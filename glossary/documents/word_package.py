@@ -35,8 +35,9 @@ FREE_TO_GROW = 8 * 1024 * 1024
 """A part that unpacks to less harms nobody, however small it was packed."""
 MAX_RATIO = 200
 """Long tables of equal rows are packed to a hundredth; nothing people write to less than this."""
-MAX_NODES = 5_000_000
-"""Elements and attributes of a part: the parser takes some 150 bytes for each, however short it is written."""
+MAX_NODES = 2_000_000
+"""Elements and attributes of a part: the parser takes some 150 bytes for each, however short it is written, and reading
+them some two seconds a million. A report of five hundred pages has some three hundred thousand."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

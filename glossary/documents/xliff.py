@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_xliff"]
 
-MAX_NODES = 5_000_000
-"""Elements and attributes: the parser takes some 150 bytes for each, however short it is written."""
+MAX_NODES = 2_000_000
+"""Elements and attributes: the parser takes some 150 bytes for each, however short it is written. A hundred and fifty
+thousand segments have as many."""
 MAX_HELD = 500_000
 """Elements of one unit, or between two: each takes some 500 bytes until the unit is read."""
 

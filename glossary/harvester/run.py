@@ -144,7 +144,7 @@ class _Work:
         except (OSError, GlossaryError):
             return ""  # reported when it is read in earnest
         parts = (str(HARVEST_VERSION), path.name, content, told, self.digest)
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @cache

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from glossary.concepts import Severity
-from glossary.lint_reports.values import Reports, Telling, one_line, shown_path, visible
+from glossary.legible import legible, one_line
+from glossary.lint_reports.values import Reports, Telling, shown_path
 from glossary.linter.positions import Lines
 from glossary.linter.values import Diagnostic, Report
 
@@ -22,7 +23,7 @@ def as_annotations(reports: Reports, _telling: Telling) -> str:
 
 def _annotations(path: str, report: Report) -> Iterator[str]:
     lines = Lines(report.document.raw)
-    file = visible(_property(PurePath(shown_path(path)).as_posix()))
+    file = legible(_property(PurePath(shown_path(path)).as_posix()))
     for diagnostic in report.diagnostics:
         end_line, end_column = lines.place(diagnostic.end)
         parts = [f"file={file}", f"line={diagnostic.line}", f"endLine={end_line}"]

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Severity
+from glossary.legible import legible_json
 from glossary.lint_reports.values import Reports, Telling, in_order, shown_path
 from glossary.linter.values import Diagnostic, Report, Silenced
 
@@ -76,13 +77,13 @@ def as_json(reports: Reports, _telling: Telling) -> str:
             "silenced": sum(len(report.silenced) for _, report in reports),
         },
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return legible_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_json_lines(reports: Reports, telling: Telling) -> str:
     """A finding a line, each with its path; with `explain` silenced hits too, which have a `reason`."""
     return "".join(
-        json.dumps({"path": shown_path(path), **_told(diagnostic, silenced)}, ensure_ascii=False) + "\n"
+        legible_json(json.dumps({"path": shown_path(path), **_told(diagnostic, silenced)}, ensure_ascii=False)) + "\n"
         for path, report in reports
         for diagnostic, silenced in in_order(report, explain=telling.explain)
     )

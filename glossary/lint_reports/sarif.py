@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from glossary.concepts import Severity
-from glossary.lint_reports.values import Reports, Telling, in_order, one_line
+from glossary.legible import legible_json, one_line
+from glossary.lint_reports.values import Reports, Telling, in_order
 from glossary.linter.baseline import fingerprints
 from glossary.linter.fixing import is_safe
 from glossary.linter.positions import Lines
@@ -56,7 +57,8 @@ def as_sarif(reports: Reports, telling: Telling) -> str:
             for result in _results(_uri(path), index, report, telling, numbers)
         ],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    sarif = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return legible_json(json.dumps(sarif, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _release() -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from glossary.concepts import Severity
 from glossary.documents.pieces import columns
-from glossary.lint_reports.values import Reports, Telling, in_order, one_line, shown_path, visible
+from glossary.legible import legible, one_line
+from glossary.lint_reports.values import Reports, Telling, in_order, shown_path
 from glossary.linter.values import Diagnostic, Report, Silenced
 
 __all__ = ["as_text", "summary"]
@@ -54,7 +55,7 @@ def _counted(count: int, name: str) -> str:
 
 def _lines(path: str, report: Report, telling: Telling) -> Iterator[str]:
     told = list(in_order(report, explain=telling.explain))
-    places = [f"{_isolated(visible(path))}:{diagnostic.line}:{diagnostic.column}:" for diagnostic, _ in told]
+    places = [f"{_isolated(legible(path))}:{diagnostic.line}:{diagnostic.column}:" for diagnostic, _ in told]
     widest_place = max(map(columns, places), default=0)
     widest_term = max((min(_ALIGNED, columns(one_line(diagnostic.text))) for diagnostic, _ in told), default=0)
     for place, (diagnostic, silenced) in zip(places, told, strict=True):

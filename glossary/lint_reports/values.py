@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -34,33 +32,3 @@ def in_order(report: Report, *, explain: bool) -> Iterator[tuple[Diagnostic, Sil
     if explain:
         found += ((silenced.diagnostic, silenced) for silenced in report.silenced)
     yield from sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
-
-
-_BLANK = re.compile(r"\s+")
-_HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
-# Of the characters that print nothing those that can do no harm: the soft hyphen and the joiners.
-_HARMLESS = "\u00ad\u200c\u200d"
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-
-
-def one_line(text: str) -> str:
-    r"""Text from a document on one line of a terminal: nothing in it can move the cursor or turn the writing.
-
-    >>> one_line("儿童\n色情\x1b[2J"), one_line("a\u202eb  c")
-    ('儿童色情\\x1b[2J', 'a\\u202eb c')
-    """
-    return visible(_BLANK.sub(" ", _BETWEEN_HAN.sub("", text)).strip())
-
-
-def visible(text: str) -> str:
-    """The same with white space as it is: every control character written out."""
-    return text if text.isprintable() else "".join(map(_visible, text))
-
-
-def _visible(character: str) -> str:
-    if character.isprintable() or character in _HARMLESS or unicodedata.category(character) not in _HIDDEN:
-        return character
-    return (
-        character.encode("ascii", "backslashreplace").decode() if ord(character) > 0x7F else f"\\x{ord(character):02x}"
-    )

@@ -70,7 +70,7 @@ def read_baseline(path: Path) -> Baseline:
         raise BadInput(f"{path}: {error.strerror or error}", hint="check the path, or write a baseline there") from None
     except json.JSONDecodeError as error:
         raise _broken(f"{path}:{error.lineno}", f"not JSON: {error.msg}") from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # not UTF-8, a number of thousands of digits, brackets within brackets
         raise _broken(str(path), "not JSON") from None
     if not isinstance(stored, dict) or "version" not in stored:
         raise _broken(str(path), "not a baseline: it states no version")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from glossary.errors import GlossaryError, TermbaseError
 from glossary.settings import Settings
@@ -105,6 +105,8 @@ def _told(error: GlossaryError | HTTPException) -> Response:
     """An error in the face that was asked: JSON for programs, a page for people."""
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return cast("Response", error.get_response())
+    if isinstance(error, BadHost):  # asked under a name that is none: no address can be made, so no page
+        return Response("this service is not known under that name\n", 400, mimetype="text/plain")
     status = error.http_status if isinstance(error, GlossaryError) else error.code or 500
     face = error_response if admission.is_for_programs(request.path) else pages.error_page
     try:

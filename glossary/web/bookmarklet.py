@@ -4,7 +4,7 @@ It runs on pages of others, so it is one expression that leaves nothing behind, 
 reads a password: it opens the search of this site, in a window that cannot reach back into the page.
 
 >>> bookmarklet("http://localhost/en/search", "Look up a term")[:40]
-'javascript:(()=>%7Blet%20e=document.acti'
+'javascript:(()=%3E%7Blet%20e=document.ac'
 """
 
 from __future__ import annotations

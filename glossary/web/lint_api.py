@@ -31,6 +31,7 @@ from glossary.web.linting import (
     wishes_of,
 )
 from glossary.web.operations import Answer, Body, Link, Operation, Schema, WordParameter, described, ref
+from glossary.web.receiving import is_bloated
 
 blueprint = Blueprint("lint_api", __name__, url_prefix="/api/v1/lint")
 
@@ -173,8 +174,11 @@ def _object() -> dict[str, object]:
     """The JSON object of the request."""
     if request.mimetype != "application/json":
         raise UnsupportedMediaType("send JSON, with the header Content-Type: application/json")
+    body = received()
+    if is_bloated(body):
+        raise BadInput("the body is JSON of too many parts", hint='send {"text": "…"}')
     try:
-        value = json.loads(received())
+        value = json.loads(body)
     except (ValueError, RecursionError) as error:
         place = f" at line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         raise BadInput(f"the body is not JSON{place}", hint='send {"text": "…"} in UTF-8') from None

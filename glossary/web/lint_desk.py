@@ -10,7 +10,7 @@ from pathlib import PurePath
 from glossary.concepts import Severity
 from glossary.inflecting import inflected_like
 from glossary.languages import language
-from glossary.lint_reports.values import one_line
+from glossary.legible import one_line
 from glossary.linter.fixing import ESCAPES, Escape, Fixed, fixed, is_safe, unescaped
 from glossary.linter.positions import in_segment
 from glossary.linter.values import Diagnostic, Fix, Report

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
-from typing import IO
+from itertools import islice
+from typing import IO, Any
 
 from flask import Request, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
-__all__ = ["RequestInMemory", "hear_out"]
+__all__ = ["RequestInMemory", "hear_out", "is_bloated"]
 
 # Bytes read at once, and how many times the limit is still heard out: more is an attack, not a draft.
 _PART, _PATIENCE = 1 << 20, 4
+# Fields of a form: the concept with most of them has a few thousand. Each of three bytes takes fifty times that.
+MOST_FIELDS = 20_000
+# Brackets, and colons between names and values: what JSON that holds one text, or one concept, stays below.
+MOST_PARTS = 20_000
+_TEXT_OR_PART = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[{:]', re.DOTALL)
 
 
 class RequestInMemory(Request):
@@ -19,6 +27,31 @@ class RequestInMemory(Request):
     def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
         # Werkzeug would put a file above half a megabyte into the folder for temporary files.
         return BytesIO()
+
+    def get_data(self, *args: Any, **kwargs: Any) -> Any:
+        """The body. Raises `RequestEntityTooLarge`, also where no length was told and the limit cut it off."""
+        limit, data = self.max_content_length, super().get_data(*args, **kwargs)
+        if self.content_length is None and limit is not None and len(data) >= limit:
+            raise RequestEntityTooLarge
+        return data
+
+    def _load_form_data(self) -> None:
+        # Werkzeug counts the fields of a form with files and no others.
+        if self.mimetype == "application/x-www-form-urlencoded" and self.get_data().count(b"&") >= MOST_FIELDS:
+            raise RequestEntityTooLarge(f"more than {MOST_FIELDS} fields")
+        super()._load_form_data()
+
+
+def is_bloated(body: bytes) -> bool:
+    """Whether JSON has so many parts that reading it would take many times its size in memory.
+
+    >>> is_bloated(b'{"text": "[[["}'), is_bloated(b"[" * 30_000), is_bloated(b'{"text": "' + b"[" * 30_000 + b'"}')
+    (False, True, False)
+    """
+    if sum(map(body.count, (b"[", b"{", b":"))) <= MOST_PARTS:
+        return False
+    parts = (found for found in _TEXT_OR_PART.finditer(body) if body[found.start()] != ord('"'))
+    return next(islice(parts, MOST_PARTS, None), None) is not None
 
 
 def hear_out() -> None:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound as NoRoute
 
 from glossary.editing import concept_as_json, concept_from_json, read_json, version
 from glossary.errors import AlreadyDecided, BadConcept, Conflict, GlossaryError, Gone, NotFound
-from glossary.lookup import has_words, related, suggest
+from glossary.lookup import LONGEST_QUERY, has_words, related, suggest
 from glossary.reports import Json, decision_json, suggestion_json
 from glossary.web.current import termbase
 
@@ -25,7 +25,8 @@ def error_response(error: GlossaryError | HTTPException, status: int) -> Respons
     """Any error in the one shape; an unknown term comes with suggestions."""
     code, message, hint = _words(error)
     body: dict[str, Json] = {"code": code, "status": status, "message": message, "hint": hint}
-    if isinstance(error, NotFound) and has_words(query := request.args.get("q", "")):
+    query = request.args.get("q", "")
+    if isinstance(error, NotFound) and len(query) <= LONGEST_QUERY and has_words(query):
         near = suggest(termbase(), query, limit=SUGGESTED) or related(termbase(), query, limit=SUGGESTED)
         body["suggestions"] = [suggestion_json(found) for found in near]
     response = jsonify({"error": {**body, **_told_more(error)}})

@@ -16,6 +16,7 @@ from glossary.editing.jsons import Fields
 from glossary.errors import BadInput, BadQuery
 from glossary.termbase.access import stamp
 from glossary.web.operations import Parameter, Schema
+from glossary.web.receiving import is_bloated
 
 # Which clocks here do not have.
 _LEAP_SECOND = re.compile(r"(T\d\d:\d\d):60")
@@ -27,8 +28,11 @@ def sent_object() -> Fields:
     """The JSON object of the request, its texts cleaned. Raises `BadInput`, `UnsupportedMediaType`."""
     if request.mimetype != "application/json":
         raise UnsupportedMediaType("send JSON, with the header Content-Type: application/json")
+    body = request.get_data()
+    if is_bloated(body):
+        raise BadInput("the body is JSON of too many parts", hint="a concept is not as large as that")
     try:
-        value = read_json(request.get_data().decode())
+        value = read_json(body.decode())
     except UnicodeDecodeError as error:
         raise BadInput(f"the body is not UTF-8 at byte {error.start}", hint="send JSON in UTF-8") from None
     if not isinstance(value, dict):
