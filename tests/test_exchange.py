@@ -13,6 +13,7 @@ import pytest
 from glossary.concepts import (
     Annotation,
     Concept,
+    Definition,
     LanguageSection,
     Relation,
     RelationType,
@@ -153,6 +154,32 @@ def test_a_format_that_says_nothing_of_status_contradicts_nobody(termbase: Termb
     report = import_file(termbase, format_named("deepl-tsv"), io.BytesIO(file), options, LIN, How())
     assert report.counts == {Kind.SAME: 1}
     assert [remark.rule for remark in report.remarks] == ["unproven"]
+
+
+def test_rows_without_ids_that_tell_of_one_concept_all_come_to_it(termbase: Termbase) -> None:
+    rows = [of("", word("survivor"), word("rescapé", "fr")), of("", word("survivor"), word("survivante", "fr"))]
+    brought(termbase, rows)
+    assert texts(termbase, "survivor") == ["幸存者", "survivor", "rescapé", "survivante"]
+    assert brought(termbase, rows)[0].summary() == "2 same"
+
+
+def test_who_says_less_adds_nothing_and_who_says_more_is_taken(termbase: Termbase) -> None:
+    def account(paragraph: str, source: str, note: str) -> Concept:
+        section = LanguageSection(
+            "en",
+            (word("survivor", sources=(Source("E/RES/2022/14", paragraph),)),),
+            (Definition("Who lives on.", source),),
+        )
+        return Concept("survivor", "", (section,), (Relation(RelationType.RELATED, "other", note),))
+
+    brought(termbase, [of("other", word("other")), account("", "", "")])
+    brought(termbase, [account("preamble 23", "A/RES/1", "see there")])
+    report, _ = brought(termbase, [account("", "", "")])
+    assert report.counts == {Kind.SAME: 1}
+    kept = termbase.entries.kept("survivor")
+    assert [source.paragraph for source in kept.section("en").terms[0].sources] == ["preamble 23"]
+    assert kept.section("en").definitions == (Definition("Who lives on.", "A/RES/1"),)
+    assert [relation.note for relation in kept.relations] == ["see there"]
 
 
 def test_replacing_takes_what_the_file_no_longer_has(termbase: Termbase) -> None:

@@ -14,6 +14,7 @@ import click
 
 from glossary.cli.common import DATABASE, main, open_termbase, print_json, say, tell
 from glossary.errors import BadInput
+from glossary.legible import legible_json
 from glossary.settings import Settings
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it h
     termbase, wanted = open_termbase(db), Wanted(subject, ids)
     if only_losses:
         for loss in report_losses(termbase, made, options, wanted)[1]:
-            tell(json.dumps(_loss_as_json(loss), ensure_ascii=False))
+            click.echo(legible_json(json.dumps(_loss_as_json(loss), ensure_ascii=False)))
         return
     pieces = exported(termbase, made, options, wanted)
     if strict or not quiet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from glossary.concepts import Concept, LanguageSection, Term, TermType
@@ -100,4 +100,24 @@ def together(ours: Term, theirs: Term) -> Term:
 
 
 def _joined(ours: tuple[_Item, ...], theirs: tuple[_Item, ...]) -> tuple[_Item, ...]:
-    return ours + tuple(item for item in theirs if item not in ours)
+    """Ours, and of theirs what says more: in place of what it says more about, or behind."""
+    joined = list(ours)
+    for item in theirs:
+        if any(_covers(one, item) for one in joined):
+            continue
+        less = next((place for place, one in enumerate(joined) if _covers(item, one)), None)
+        if less is None:
+            joined.append(item)
+        else:
+            joined[less] = item
+    return tuple(joined)
+
+
+def _covers(more: object, less: object) -> bool:
+    """Whether the one says all that the other says: the same, or something where the other says nothing."""
+    return all(
+        (mine := getattr(more, part.name)) == (its := getattr(less, part.name))
+        or its == ""
+        or (is_dataclass(its) and _covers(mine, its))
+        for part in fields(less)  # type: ignore[arg-type]
+    )

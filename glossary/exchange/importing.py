@@ -93,6 +93,7 @@ class _Importing:
     number: int = 0
     _seen: set[str] = field(default_factory=set)
     _made: set[str] = field(default_factory=set)
+    _changed: dict[str, Concept] = field(default_factory=dict)
     _documents: dict[str, Source] = field(default_factory=dict)
     _changes: list[Change] = field(default_factory=list)
     _unproven: Counter[str] = field(default_factory=Counter)
@@ -205,6 +206,7 @@ class _Importing:
         """The concept here that the file's is: of the same id; without one, with all of its known terms."""
         if concept.id:
             return None if concept.id in self._seen else self._here(concept.id)
+        # Without ids, several rows may tell of one concept.
         shared: set[str] | None = None
         for term in concept.terms:
             found = {
@@ -214,10 +216,12 @@ class _Importing:
             }
             if found:
                 shared = found if shared is None else shared & found
-        free = sorted((shared or set()) - self._seen)
-        return self._here(free[0]) if free else None
+        return self._here(min(shared)) if shared else None
 
     def _here(self, concept_id: str) -> Concept | None:
+        """The concept as it is here, or as this import has left it: readers do not see that yet."""
+        if concept_id in self._changed:
+            return self._changed[concept_id]
         try:
             return self.termbase.entries.kept(concept_id)
         except NotFound:
@@ -267,6 +271,7 @@ class _Importing:
         else:
             self._flush()
             rewrite(self.termbase, self._writer, ours, wanted, self.judge, EDIT)
+            self._changed[wanted.id] = wanted
 
     def _flush(self) -> None:
         assert self._writer is not None  # noqa: S101 - as above
