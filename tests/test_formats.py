@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,12 +33,16 @@ from glossary.languages import TAGS
 from glossary.termbase import Termbase
 
 PAIRS = [("en", "zh-Hans"), ("ru", "ar")]
+# Formats of one language take these in turn.
+ALONE = ["en", "zh-Hans", "ar"]
 
 
 def cases() -> list[tuple[Format, Options]]:
     """Every format that both reads and writes, with the pairs that it needs."""
     both = [made for made in FORMATS if made.read and made.write]
-    alone = [(made, Options(name="file")) for made in both if not made.is_pair]
+    alone = [(made, Options(name="file")) for made in both if not (made.is_pair or made.is_of_one_language)]
+    single = [made for made in both if made.is_of_one_language]
+    alone += [(made, Options(name="file", source=tag)) for made, tag in zip(single, cycle(ALONE), strict=False)]
     pairs = [(made, Options(name="file", source=a, target=b)) for made in both if made.is_pair for a, b in PAIRS]
     return alone + pairs
 

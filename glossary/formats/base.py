@@ -95,6 +95,7 @@ class Format:
     sentence each, for people. `recognises`: whether the first bytes of a file are of this format.
     `keeps`: for each concept, what a reader makes of what the writer wrote of it (an empty id where ids are
     lost). `is_pair`: it holds one direction between two languages, which must be named.
+    `is_of_one_language`: it holds the terms of one language, which must be named (`Options.source`).
     """
 
     name: str
@@ -109,6 +110,7 @@ class Format:
     write: Writer | None = None
     recognises: Callable[[bytes], bool] = lambda _head: False
     is_pair: bool = False
+    is_of_one_language: bool = False
 
 
 def one_by_one(keep: Callable[[Concept, Options], Iterable[Concept]]) -> Keeper:

@@ -1,0 +1,15 @@
+"""Rules for other people's linters: what to leave, what to write instead.
+
+Each file holds one language, which must be named. What of a term no linter's file has a field for is lost, loudly.
+"""
+
+from __future__ import annotations
+
+from glossary.formats.base import Format
+from glossary.formats.rules.prh import PRH
+from glossary.formats.rules.terminology import TERMINOLOGY
+from glossary.formats.rules.vale import VALE
+
+__all__ = ["RULES"]
+
+RULES: tuple[Format, ...] = (VALE, PRH, TERMINOLOGY)
