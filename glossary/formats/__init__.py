@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from glossary.errors import BadInput, did_you_mean
 from glossary.formats.base import Fact, Format, Item, Loss, Options, Reader, Remark, Retired, Tell, Writer, losses
+from glossary.formats.dictionaries import DICTIONARIES
 from glossary.formats.json_lines import JSON_LINES
 from glossary.formats.rules import RULES
 
@@ -30,7 +31,7 @@ __all__ = [
     "losses",
 ]
 
-FORMATS: tuple[Format, ...] = (JSON_LINES, *RULES)
+FORMATS: tuple[Format, ...] = (JSON_LINES, *RULES, *DICTIONARIES)
 
 # As much of a file as tells its format.
 HEAD = 8192

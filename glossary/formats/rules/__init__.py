@@ -9,7 +9,8 @@ from glossary.formats.base import Format
 from glossary.formats.rules.prh import PRH
 from glossary.formats.rules.terminology import TERMINOLOGY
 from glossary.formats.rules.vale import VALE
+from glossary.formats.rules.words import CSPELL, HUNSPELL
 
 __all__ = ["RULES"]
 
-RULES: tuple[Format, ...] = (VALE, PRH, TERMINOLOGY)
+RULES: tuple[Format, ...] = (VALE, PRH, TERMINOLOGY, CSPELL, HUNSPELL)

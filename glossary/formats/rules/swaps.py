@@ -25,6 +25,9 @@ from glossary.formats.rules.patterns import Context, pattern
 from glossary.inflecting import inflected_like, writings
 from glossary.languages import language
 
+# Of what stands before a Chinese term inside a longer one, as much as tells it, where something behind tells it too:
+# further on titles hold titles, which a text puts between marks and a termbase does not.
+_BEFORE_HAN = 6
 # As much of a word as tells that it may be the same word in another form.
 _STEM = 3
 _ARTICLE = "ال"
@@ -43,7 +46,7 @@ class Row:
 class Form:
     """Writings of a term for which the same is to be written instead.
 
-    `uses`: in that form, best first; `longer`: terms that hold one of the writings, as they are written.
+    `uses`: in that form, best first; `longer`: other terms that hold one of the writings.
     """
 
     uses: tuple[str, ...]
@@ -157,7 +160,8 @@ def _forms(row: Row, found: Sequence[str], longer: dict[str, dict[Context, str]]
         contexts = {context: text for writing in group for context, text in longer.get(writing, {}).items()}
         as_written = row.term.text if uses == row.uses else ""
         made = pattern(group, tag, _needed(contexts), as_written=as_written)
-        yield Form(uses, tuple(group), made, tuple(dict.fromkeys(contexts.values())))
+        others = dict.fromkeys(text for text in contexts.values() if text != row.term.text)
+        yield Form(uses, tuple(group), made, tuple(others))
 
 
 def _writings(text: str, tag: str) -> list[str]:
@@ -184,6 +188,8 @@ def _longer(texts: Iterable[str], shorter: Iterable[str], tag: str) -> dict[str,
             for start, end in _stretches(len(units), lengths):
                 if (held := wanted.get(units[start:end])) is not None:
                     before, after = joint.join(units[:start]), joint.join(units[end:])
+                    if after and not spaced:
+                        before = before[-_BEFORE_HAN:]
                     context = (held, before + joint if before else "", joint + after if after else "")
                     found.setdefault(held, {}).setdefault(context, text)
     return found

@@ -29,12 +29,12 @@ from glossary.formats.rules.cards import card_text
 from glossary.formats.rules.expanding import words_of
 from glossary.formats.rules.swaps import Row, concepts_of, gathered, kept, row_of_card, rows_of, rules_language, swaps
 from glossary.formats.rules.yaml_reading import whole_text
+from glossary.formats.rules.yaml_text import without_comments
 
 # Always true, and there to be seen: a pattern with it is taken as it stands.
 _AS_IT_STANDS = "(?=.)"
 _PAIR, _CARD = 2, 3
 _GROUP = re.compile(r"\$(?:[0-9&`']|<)")
-_COMMENT_OR_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 
 
 def write(items: Iterable[Item], options: Options) -> Iterator[bytes]:
@@ -69,9 +69,8 @@ def keeps(concept: Concept, options: Options) -> Iterator[Concept]:
 def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
     """The concepts of a list. Raises `BadFile` naming the place of a pair."""
     tag = rules_language(options, "a list of terms for textlint")
-    text = _COMMENT_OR_TEXT.sub(_without_comment, whole_text(file, options))
     try:
-        told = json.loads(text)
+        told = json.loads(without_comments(whole_text(file, options)))
     except (ValueError, RecursionError) as error:
         raise options.refused(f"not JSON ({error})", line=getattr(error, "lineno", 0), rule="json") from None
     if not isinstance(told, list):
@@ -86,11 +85,6 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
         rows = []
         yield _foreign(pair, place, tag, options, tell)
     yield from concepts_of(rows, tag)
-
-
-def _without_comment(found: re.Match[str]) -> str:
-    """A text of JSON as it is; of a comment the ends of its lines, so that places stay."""
-    return found[0] if found[0].startswith('"') else "\n" * found[0].count("\n")
 
 
 def _foreign(pair: Any, place: int, tag: str, options: Options, tell: Tell) -> Concept:
