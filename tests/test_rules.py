@@ -109,6 +109,15 @@ def test_every_rule_of_the_termbase_fires_on_its_term_and_keeps_silent_in_longer
             assert re.findall(r"\((?!\?)|\(\?[^:!=<]", form.pattern) == []
 
 
+@pytest.mark.parametrize("tag", ["en", "ar", "zh-Hans"])
+@pytest.mark.parametrize("nothing", ["\u200d", "--", "\u0301"])
+def test_what_folds_to_nothing_is_no_rule(tag: str, nothing: str) -> None:
+    """Its pattern would be found between any two characters, and prh would never end."""
+    odd = Concept("a", "", (LanguageSection(tag, (Term("x", tag, Status.PREFERRED),
+                                                  Term(nothing, tag, Status.DEPRECATED))),))  # fmt: skip
+    assert list(swaps([odd], tag)) == []
+
+
 def test_a_word_that_is_also_a_good_one_is_no_rule() -> None:
     both = Concept("a", "", (LanguageSection("en", (Term("Minor", "en", Status.PREFERRED),
                                                     Term("minor", "en", Status.DEPRECATED))),))  # fmt: skip

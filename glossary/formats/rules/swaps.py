@@ -75,7 +75,8 @@ def rows_of(concept: Concept, tag: str, fits: Callable[[str], bool] = bool) -> I
     section = concept.section(tag)
     for term in section.discouraged:
         uses = [each.text for each in section.usable if _is_offered(each, term)]
-        if any(key(text) == key(term.text) for text in uses):
+        # What folds to nothing would be found everywhere; what is also a good word is a matter of preference.
+        if not _citation(term.text) or any(key(text) == key(term.text) for text in uses):
             continue
         if fitting := tuple(text for text in uses if fits(text)):
             yield Row(concept.id, term, fitting)
@@ -168,8 +169,12 @@ def _writings(text: str, tag: str) -> list[str]:
     """Its writings, the citation form first: folded where words have spaces, else just as it is written."""
     if not language(tag).writes_spaces:
         return [text]
-    citation = " ".join(key(text).replace("-", " ").split())
+    citation = _citation(text)
     return [citation, *sorted(writings(text, tag) - {citation, ""})]
+
+
+def _citation(text: str) -> str:
+    return " ".join(key(text).replace("-", " ").split())
 
 
 def _longer(texts: Iterable[str], shorter: Iterable[str], tag: str) -> dict[str, dict[Context, str]]:

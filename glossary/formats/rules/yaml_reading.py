@@ -19,8 +19,8 @@ import yaml
 from glossary.formats.base import Options
 from glossary.formats.texts import text_lines
 
-# Rule files are made for people; the largest known ones have some hundred kilobytes.
-LARGEST = 16 * 1024 * 1024
+# Known rule files have some hundred kilobytes; ours of a hundred thousand concepts have fifty million characters.
+LARGEST = 64 * 1024 * 1024
 _DEEPEST = 20
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
