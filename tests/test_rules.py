@@ -342,6 +342,10 @@ def test_every_sample_reads_or_is_refused_by_name(shared: Path) -> None:
     assert seen["forbid.dic"] == "personal-dictionary"
     assert seen["personal.dic"] == "3"
     assert {name for name, said in seen.items() if not said.isdecimal()} == {"Archaisms.yml", "forbid.dic"}
+    assert told(read("vale", (folder / "vale/own/UN/Preferred.yml").read_bytes())[0]) == [
+        [("note verbale", "p"), ("verbal note", "d")],
+        [("Chair", "p"), ("chairperson", "a"), ("chairman", "d"), ("chairwoman", "d")],
+    ]
     assert told(read("prh", (folder / "prh/own/un.yml").read_bytes(), "zh")[0]) == [
         [("安全理事会", "p"), ("安理会", "d")], [("note verbale", "p"), ("verbal note", "d")],
     ]  # fmt: skip

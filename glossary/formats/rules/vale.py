@@ -1,4 +1,4 @@
-r"""Vale: one substitution rule for the drafts of one language (Vale 2.16 and later, whose patterns look around).
+r"""Vale: one substitution rule for the drafts of one language (Vale 2 or 3; its regexp2 looks around).
 
 Writes each discouraged term with what to use instead, every writing of it, and the longer terms and titles in which
 it must not be reported. `nonword: true`: the edges of words stand in the patterns, since Chinese has none and Arabic

@@ -2,8 +2,7 @@ r"""Spelling checkers: words to refuse and words to know, one language a file.
 
 `cspell`: a configuration (version 0.2) with `words`, among which `!word` is forbidden, and `flagWords`, which suggest
 what to write instead (`paedophile->child sex offender`); reads such a configuration, with comments, and word lists.
-`hunspell`: a personal dictionary (`*word` forbids),
-which needs no affix file beside it.
+`hunspell`: a personal dictionary (`*word` forbids), which needs no affix file beside it.
 
 Spelling checkers look at single words: a term of more than one is lost, and so is all Chinese. Words stand as in the
 termbase, without their other forms, which the checker does not make of a forbidden word. Lost besides: which concept

@@ -12,18 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
-
-import yaml
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from glossary.formats.base import Options
 from glossary.formats.texts import text_lines
 
+if TYPE_CHECKING:
+    import yaml
+
 # Known rule files have some hundred kilobytes; ours of a hundred thousand concepts have fifty million characters.
 LARGEST = 64 * 1024 * 1024
 _DEEPEST = 20
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,12 @@ def whole_text(file: BinaryIO, options: Options) -> str:
 
 def read_yaml(text: str, options: Options) -> Node:
     """The first document of a YAML text. Raises `BadFile` naming the line."""
+    # Only who reads YAML waits for its package.
+    import yaml
+
     try:
-        events = yaml.parse(text, Loader=_LOADER)
-        root: Node | None = None
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if root is not None:
-                    raise options.refused("more than one document", line=_line(event), rule="one-document")
-                root = _node(next(events), events, options, 0)
-        return root or Node(1)
+        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return _first_document(events, options)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -75,29 +71,37 @@ def read_yaml(text: str, options: Options) -> Node:
         raise options.refused(f"not YAML ({problem})", line=line, rule="yaml") from None
 
 
+def _first_document(events: Iterator[yaml.Event], options: Options) -> Node:
+    root: Node | None = None
+    for event in events:
+        if type(event).__name__ == "DocumentStartEvent":
+            if root is not None:
+                raise options.refused("more than one document", line=_line(event), rule="one-document")
+            root = _node(next(events), events, options, 0)
+    return root or Node(1)
+
+
 def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 0
 
 
-def _node(event: yaml.Event, events: Iterator[yaml.Event], options: Options, depth: int) -> Node:
-    line = _line(event)
+def _node(event: Any, events: Iterator[yaml.Event], options: Options, depth: int) -> Node:
+    line, kind = _line(event), type(event).__name__
     if depth > _DEEPEST:
         raise options.refused(f"nested more than {_DEEPEST} deep", line=line, rule="depth")
-    if isinstance(event, yaml.AliasEvent):
+    if kind == "AliasEvent":
         raise options.refused("an alias (*name), which is not followed", line=line, rule="alias")
-    if isinstance(event, yaml.SequenceStartEvent):
-        return Node(line, "list", items=tuple(_until(yaml.SequenceEndEvent, events, options, depth)))
-    if isinstance(event, yaml.MappingStartEvent):
-        parts = list(_until(yaml.MappingEndEvent, events, options, depth))
+    if kind == "SequenceStartEvent":
+        return Node(line, "list", items=tuple(_until("SequenceEndEvent", events, options, depth)))
+    if kind == "MappingStartEvent":
+        parts = list(_until("MappingEndEvent", events, options, depth))
         return Node(line, "mapping", pairs=tuple(zip(parts[::2], parts[1::2], strict=True)))
-    if not isinstance(event, yaml.ScalarEvent):
-        raise options.refused("no value", line=line, rule="yaml")
     is_null = event.style is None and event.value in ("~", "null")
     return Node(line, text="" if is_null else event.value)
 
 
-def _until(end: type[yaml.Event], events: Iterator[yaml.Event], options: Options, depth: int) -> Iterator[Node]:
+def _until(end: str, events: Iterator[yaml.Event], options: Options, depth: int) -> Iterator[Node]:
     for event in events:
-        if isinstance(event, end):
+        if type(event).__name__ == end:
             return
         yield _node(event, events, options, depth + 1)
