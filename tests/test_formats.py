@@ -38,7 +38,7 @@ PAIRS = [("en", "zh-Hans"), ("ru", "ar")]
 def cases() -> list[tuple[Format, Options]]:
     """Every format that both reads and writes, with the pairs that it needs."""
     both = [made for made in FORMATS if made.read and made.write]
-    alone = [(made, Options(name="file")) for made in both if not made.is_pair]
+    alone = [(made, Options(name="file")) for made in both if not (made.is_pair or made.is_of_one_language)]
     pairs = [(made, Options(name="file", source=a, target=b)) for made in both if made.is_pair for a, b in PAIRS]
     return alone + pairs
 
@@ -209,12 +209,16 @@ def test_losses_are_listed_exactly(concepts: list[Concept]) -> None:
     """What is not listed as lost is there when the file is read again."""
     for made, options in CASES:
         with told(made, options):
-            lost = Counter((loss.concept, loss.fact) for loss in losses(made, concepts, options))
-            back = read(made, written(made, concepts, options), options)[0]
-            there = Counter(fact for each in back for fact in facts(each))
-            kept = Counter((fact) for each in concepts for fact in facts(each))
-            gone = Counter(fact for (_, fact), times in lost.items() for _ in range(times))
-            assert (kept - gone) - there == Counter()
+            loses_what_it_lists(made, concepts, options)
+
+
+def loses_what_it_lists(made: Format, concepts: Sequence[Concept], options: Options) -> None:
+    lost = Counter((loss.concept, loss.fact) for loss in losses(made, concepts, options))
+    back = read(made, written(made, concepts, options), options)[0]
+    there = Counter(fact for each in back for fact in facts(each))
+    kept = Counter((fact) for each in concepts for fact in facts(each))
+    gone = Counter(fact for (_, fact), times in lost.items() for _ in range(times))
+    assert (kept - gone) - there == Counter()
 
 
 @pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
@@ -225,3 +229,31 @@ def test_a_format_says_what_it_reads_writes_and_loses(made: Format) -> None:
     assert made.loses
     assert made.title
     assert made.media_type
+
+
+# --- formats of one language: all of them with the same termbases, which take longest to make ----------------
+
+OF_ONE_LANGUAGE = [made for made in FORMATS if made.is_of_one_language and made.read and made.write]
+
+
+@given(concepts=termbases(), tag=some.sampled_from(["en", "zh-Hans", "ar"]))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_formats_of_one_language_give_back_what_they_say(concepts: list[Concept], tag: str) -> None:
+    options = Options(name="file", source=tag)
+    for made in OF_ONE_LANGUAGE:
+        with told(made, options):
+            comes_back_as_said(made, concepts, options)
+            loses_what_it_lists(made, concepts, options)
+
+
+@pytest.mark.parametrize("made", OF_ONE_LANGUAGE, ids=lambda made: made.name)
+@pytest.mark.parametrize("tag", ["fr", "zh-Hant"])
+def test_one_language_of_the_whole_termbase_comes_back_as_said(made: Format, tag: str, shipped: Termbase) -> None:
+    comes_back_as_said(made, shipped.entries.concepts(), Options(name="file", source=tag))
+
+
+@pytest.mark.parametrize("made", OF_ONE_LANGUAGE, ids=lambda made: made.name)
+def test_the_whole_termbase_comes_back_in_each_language(made: Format, shipped: Termbase) -> None:
+    concepts = list(shipped.entries.concepts())
+    for tag in TAGS:
+        comes_back_as_said(made, concepts, Options(name="file", source=tag))

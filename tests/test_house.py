@@ -43,6 +43,7 @@ DOORS = {
     "platformdirs": "settings.py",
     "babel": "web/wording.py",
     "granian": "web/server.py",
+    "yaml": "formats/rules/yaml_reading.py",
 }
 # Packages that one room shares among its files.
 ROOM_DOORS = {

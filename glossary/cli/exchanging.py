@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 # Remarks and losses that are told one by one; a file of the report has them all.
 _TOLD = 20
 
+_LANGUAGES = {0: "", 1: "; --from", 2: "; --from and --to"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _PAIR = (
-    click.option("--from", "source", default="", help="Language to translate from, in formats of two languages."),
-    click.option("--to", "target", default="", help="Language to translate into, there."),
+    click.option("--from", "source", default="", help="The language, in formats of one; the source, in those of two."),
+    click.option("--to", "target", default="", help="The target, in formats of two languages."),
 )
 
 
@@ -164,7 +165,7 @@ def formats(form: str) -> None:
         return
     for made in FORMATS:
         ways = "/".join(way for way, can in (("import", made.read), ("export", made.write)) if can)
-        tell(f"{made.name:<20} {made.title} ({ways}{'; --from and --to' if made.is_pair else ''})")
+        tell(f"{made.name:<20} {made.title} ({ways}{_LANGUAGES[made.languages]})")
         for label, said in (("reads", made.reads), ("writes", made.writes), ("loses", made.loses)):
             if said:
                 tell(f"{'':<20}   {label}: {said}")
@@ -305,7 +306,7 @@ def _format_as_json(made: Format) -> dict[str, object]:
         "title": made.title,
         "suffixes": list(made.suffixes),
         "media_type": made.media_type,
-        "pair": made.is_pair,
+        "languages": made.languages,
         "reads": made.reads,
         "writes": made.writes,
         "loses": made.loses,

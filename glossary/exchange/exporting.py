@@ -94,4 +94,6 @@ def _checked(made: Format, options: Options) -> Format:
             raise BadInput(f"{made.name} holds two languages", hint="name them with --from and --to")
         if language(options.source) is language(options.target):
             raise BadInput(f"from {options.source!r} to itself", hint="name two languages with --from and --to")
+    if made.is_of_one_language and not options.source:
+        raise BadInput(f"{made.name} holds one language", hint="name it with --from")
     return made

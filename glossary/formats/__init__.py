@@ -10,9 +10,11 @@ from pathlib import PurePath
 
 from glossary.errors import BadInput, did_you_mean
 from glossary.formats.base import Fact, Format, Item, Loss, Options, Reader, Remark, Retired, Tell, Writer, losses
+from glossary.formats.dictionaries import DICTIONARIES
 from glossary.formats.google_sets import GOOGLE_SETS
 from glossary.formats.json_lines import JSON_LINES
 from glossary.formats.pairs import PAIRS
+from glossary.formats.rules import RULES
 from glossary.formats.sheets import SHEETS
 from glossary.formats.skos import SKOS_FORMATS
 from glossary.formats.tbx import TBX_FORMATS
@@ -47,6 +49,8 @@ FORMATS: tuple[Format, ...] = (
     TMX,
     UTX,
     XLIFF_GLOSSARY,
+    *RULES,
+    *DICTIONARIES,
 )
 
 # As much of a file as tells its format.

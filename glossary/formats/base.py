@@ -97,8 +97,9 @@ class Format:
     `name`: on the command line; `suffixes`: of file names, with the dot. `reads`, `writes`, `loses`: one
     sentence each, for people. `recognises`: whether the first bytes of a file are of this format.
     `keeps`: for each concept, what a reader makes of what the writer wrote of it (an empty id where ids are
-    lost). `is_pair`: it holds one direction between two languages, which must be named. `tells_status`: it says
-    which terms to use; where it does not, readers take what is usual.
+    lost). `is_pair`: it holds one direction between two languages, which must be named. `is_of_one_language`: it
+    holds the terms of one language, which must be named (`Options.source`). `tells_status`: it says which terms to
+    use; where it does not, readers take what is usual.
     """
 
     name: str
@@ -113,7 +114,13 @@ class Format:
     write: Writer | None = None
     recognises: Callable[[bytes], bool] = lambda _head: False
     is_pair: bool = False
+    is_of_one_language: bool = False
     tells_status: bool = True
+
+    @property
+    def languages(self) -> int:
+        """How many languages have to be named: two for a pair, one, or none where it holds all of them."""
+        return 2 if self.is_pair else int(self.is_of_one_language)
 
 
 def one_by_one(keep: Callable[[Concept, Options], Iterable[Concept]]) -> Keeper:

@@ -64,8 +64,8 @@ _TO_READ = WordParameter(
     "jsonl",
     words=tuple(made.name for made in FORMATS if made.read),
 )
-_FROM = LanguageParameter("from", "Of a format of two languages: the one to translate from.", "")
-_TO = LanguageParameter("to", "Of a format of two languages: the one to translate into.", "")
+_FROM = LanguageParameter("from", "The language of a format of one; the source of a format of two.", "")
+_TO = LanguageParameter("to", "The target of a format of two languages.", "")
 _SUBJECT = TextParameter("subject", "Only concepts of this subject.", "victims")
 _STRICT = SwitchParameter("strict", "Refuse where anything would be lost.", "")
 _NAME = TextParameter("name", "The name of the file, for messages and to tell its format.", "terms.jsonl", longest=200)
@@ -108,7 +108,7 @@ SCHEMAS: dict[str, Schema] = {
                 title=text(),
                 suffixes=rows(text()),
                 media_type=text(),
-                pair={"type": "boolean", "description": "Whether it holds two languages: `from` and `to`."},
+                languages=number("How many are to be named: 1 `from`, 2 `to` as well, 0 where it holds all."),
                 reads=text("What is read of it; empty where it is not read."),
                 writes=text("What is written; empty where it is not written."),
                 loses=text("What does not survive."),
@@ -299,13 +299,13 @@ def _from_the_first(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _format_json(made: Format) -> dict[str, Json]:
-    address = url_for("exchange_api.export", format=made.name) if made.write and not made.is_pair else None
+    address = url_for("exchange_api.export", format=made.name) if made.write and not made.languages else None
     return {
         "name": made.name,
         "title": made.title,
         "suffixes": list(made.suffixes),
         "media_type": made.media_type,
-        "pair": made.is_pair,
+        "languages": made.languages,
         "reads": made.reads,
         "writes": made.writes,
         "loses": made.loses,
