@@ -169,7 +169,7 @@ def small_termbase() -> "Termbase":
     """A new one that holds one concept."""
     from glossary.concepts import Concept, LanguageSection, Source, Status, Term
     from glossary.termbase import Termbase
-    from glossary.termbase.writing import store_concepts
+    from glossary.termbase.bulk import store_concepts
 
     kept = Termbase.create(Path(tempfile.mkdtemp(prefix="glossary-fuzz-")) / "terms.db")
     term = Term("trade", "en", Status.PREFERRED, sources=(Source("A/RES/1", "2", "2020-01-01"),))

@@ -318,7 +318,7 @@ def test_head_tells_what_get_would_and_no_more(client: FlaskClient) -> None:
     for path in ("", "lookup?q=幸存者", "concepts", "concepts/victim", "documents/E/RES/2022/14", "suggest?q=victim"):
         told, got = client.head(f"/api/v1/{path}"), client.get(f"/api/v1/{path}")
         assert (told.status_code, told.data) == (200, b"")
-        assert dict(told.headers) == dict(got.headers)
+        assert {**told.headers, "Date": ""} == {**got.headers, "Date": ""}
 
 
 def test_answers_are_readable_chinese_and_no_markup(client: FlaskClient) -> None:

@@ -235,6 +235,9 @@ def import_() -> Response:
 
     with _body() as file:
         content = cast("BinaryIO", file)
+        if not content.read(1):
+            raise BadInput("the body is empty", hint="send the file itself as the body")
+        content.seek(0)
         made = format_named(_TO_READ.read()) if _TO_READ.read() else format_of(name, content.read(HEAD))
         content.seek(0)
         report = import_file(termbase(), made, content, options, judge, how, observe=observe)

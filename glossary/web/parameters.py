@@ -123,11 +123,11 @@ class WordParameter(Parameter[str]):
     words: tuple[str, ...] = field(kw_only=True)
 
     def _schema(self) -> Schema:
-        return {"type": "string", "enum": ["", *self.words]}
+        return {"type": "string", "enum": [*([] if self.required else [""]), *self.words]}
 
     def _read(self) -> str:
         value = self.asked
-        if value and value not in self.words:
+        if (value or self.required) and value not in self.words:
             raise BadQuery(f"unknown {self.name} {value[:SHOWN]!r}", hint=f"give {self.name}={'|'.join(self.words)}")
         return value
 
