@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from glossary.formats import Format, Options, format_named
 from glossary.termbase.access import stamp
 from glossary.web.current import termbase
-from glossary.web.exchange_api import BYTES, concept_home
+from glossary.web.exchange_api import concept_home, content_of
 from glossary.web.freshness import readable
 from glossary.web.operations import Answer, Operation, PathParameter, described
 
@@ -29,8 +29,7 @@ ENDINGS: dict[str, Format] = {
 
 
 def _answer(made: Format) -> Answer:
-    is_json = made.media_type.endswith("json")
-    return Answer(f"The concept as {made.title}.", {"type": "object"} if is_json else BYTES, made.media_type)
+    return Answer(f"The concept as {made.title}.", content_of(made.media_type), made.media_type)
 
 
 ANSWERS = tuple(_answer(made) for made in ENDINGS.values())

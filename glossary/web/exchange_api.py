@@ -51,6 +51,13 @@ from glossary.web.write_api import judge_for
 blueprint = Blueprint("exchange_api", __name__, url_prefix="/api/v1")
 
 BYTES: Schema = {"type": "string", "contentMediaType": "application/octet-stream"}
+
+
+def content_of(media: str) -> Schema:
+    """What a file of that media type is to who describes it: an object of JSON, or bytes."""
+    return {"type": "object"} if media.endswith("+json") else BYTES
+
+
 _TO_WRITE = WordParameter(
     "format",
     "The format, as `formats` lists it.",
@@ -157,7 +164,7 @@ def formats() -> Json:
     Operation(
         "exchange",
         tuple(
-            Answer("The file.", BYTES, media, headers=(_SAVED_AS,))
+            Answer("The file.", content_of(media), media, headers=(_SAVED_AS,))
             for media in dict.fromkeys(made.media_type.partition(";")[0] for made in FORMATS if made.write)
         ),
         (_TO_WRITE, _FROM, _TO, _SUBJECT, _STRICT),
