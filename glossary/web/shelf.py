@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from email.utils import formatdate
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -94,7 +95,7 @@ class Shelf:
         key = _key(environ)
         if (kept := self._find(key, generation)) is not None and self._admit(str(environ.get("REMOTE_ADDR", ""))):
             environ[self._route] = route
-            start_response("200 OK", kept.headers)
+            start_response("200 OK", [*kept.headers, ("Date", formatdate(usegmt=True))])
             return [kept.body]
         return self._answered(environ, start_response, key, generation)
 
@@ -117,7 +118,8 @@ class Shelf:
             if hasattr(parts, "close"):
                 parts.close()
         if len(body) <= _LARGEST:
-            self._keep(key, generation, _Answer(said[0][1], body))
+            lasting = [(name, value) for name, value in said[0][1] if name.casefold() != "date"]
+            self._keep(key, generation, _Answer(lasting, body))
         return [body]
 
     def _find(self, key: _Key, generation: int) -> _Answer | None:
