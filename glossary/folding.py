@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from glossary.languages import language
@@ -66,7 +66,16 @@ def fold(text: str) -> Folded:
 
 def key(text: str) -> str:
     """The folded form alone, under which a term is stored and sought."""
+    return _key(text) if len(text) <= _SHORT else fold(text).text
+
+
+@lru_cache(maxsize=4_096)
+def _key(text: str) -> str:
     return fold(text).text
+
+
+# Words and terms are folded again and again, whole texts are not.
+_SHORT = 100
 
 
 def stem_key(text: str, tag: str) -> str:

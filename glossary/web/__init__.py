@@ -33,6 +33,7 @@ from glossary.web import (
     reconcile,
     review_page,
     session,
+    shelf,
     tools,
     watching,
     write_api,
@@ -65,6 +66,8 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     kept = kept or Termbase.open(settings.database_path)
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
+    if settings.reading == "public":  # else every answer is for one asker
+        shelf.stand_before(app, kept)
     watching.watch(app, settings)
     admission.stand_before(app, settings)
     app.after_request(compressed)  # registered first, it runs last: it looks at what the others said of keeping

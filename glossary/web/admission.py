@@ -16,11 +16,10 @@ from glossary.errors import NotSignedIn
 from glossary.settings import Settings
 from glossary.web.bearer import token_holder, unauthorized
 from glossary.web.current import settings
-from glossary.web.limits import Buckets, who_asks
+from glossary.web.limits import BUCKETS, Buckets, who_asks
 from glossary.web.pages import language_of_page
 from glossary.web.session import account, this_page
 
-_BUCKETS = "glossary.buckets"
 # For probes and scrapers, which know the server by its number; each says itself whom it answers.
 _WELL = ("health.alive", "health.ready", "health.measured")
 _OPEN = ("static", "session.sign_in", "session.enter", "session.sign_out", *_WELL)
@@ -29,7 +28,7 @@ _PROGRAMS = ("/api/", "/reconcile", "/healthz", "/readyz", "/metrics")
 
 def stand_before(app: Flask, chosen: Settings) -> None:
     """Let nothing in that these settings keep out."""
-    app.extensions[_BUCKETS] = Buckets(chosen.requests_per_minute) if chosen.requests_per_minute else None
+    app.extensions[BUCKETS] = Buckets(chosen.requests_per_minute) if chosen.requests_per_minute else None
     app.before_request(_asked_under_our_name)
     app.before_request(_not_too_often)
     app.before_request(_known)
@@ -48,7 +47,7 @@ def _asked_under_our_name() -> None:
 
 
 def _not_too_often() -> None:
-    buckets = cast("Buckets | None", current_app.extensions[_BUCKETS])
+    buckets = cast("Buckets | None", current_app.extensions[BUCKETS])
     if buckets is None or request.endpoint in ("static", *_WELL):
         return
     if wait := buckets.take(who_asks(request.remote_addr or "")):

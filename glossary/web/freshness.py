@@ -47,7 +47,8 @@ def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Respon
             response = found if isinstance(found, Response) else jsonify(found)
         if not response.get_etag()[0]:
             response.set_etag(etag)
-        response.last_modified = changed(kept.path, time.time())
+        if (time_of_it := changed(kept.path, time.time())) is not None:  # None would be told as this very moment
+            response.last_modified = time_of_it
         response.headers["Cache-Control"] = "no-cache"
         if asked or request.if_modified_since in (None, response.last_modified):
             response.make_conditional(request)

@@ -20,6 +20,9 @@ from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
+BUCKETS = "glossary.buckets"
+"""Where an application keeps its buckets, among its extensions."""
+
 _MINUTE = 60.0
 # A home or an office has this much of an IPv6 address to itself.
 _NETWORK_BITS = 64

@@ -23,7 +23,7 @@ from glossary.web.metrics import METRICS, Metrics
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-_ROUTE = "glossary.route"
+ROUTE = "glossary.route"
 _Tell = Callable[[Answered], None]
 
 
@@ -57,7 +57,7 @@ class Watch:
                 datetime.now(UTC),
                 str(environ.get("REQUEST_METHOD", "")),
                 str(environ.get("PATH_INFO", "")).encode("latin-1", "replace").decode("utf-8", "replace"),
-                str(environ.get(_ROUTE, NO_ROUTE)),
+                str(environ.get(ROUTE, NO_ROUTE)),
                 status[0],
                 sent,
                 time.perf_counter() - began,
@@ -104,7 +104,7 @@ class _Body:
 
 def _note_route() -> None:
     """Let the one outside know which route it is."""
-    request.environ[_ROUTE] = _pattern(request.url_rule.rule) if request.url_rule else NO_ROUTE
+    request.environ[ROUTE] = _pattern(request.url_rule.rule) if request.url_rule else NO_ROUTE
 
 
 @lru_cache
