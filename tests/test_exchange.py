@@ -22,7 +22,7 @@ from glossary.concepts import (
     StatusChange,
     Term,
 )
-from glossary.editing import Judge, edit_of, plain, revert
+from glossary.editing import Judge, annotated, edit_of, plain, revert
 from glossary.errors import BadFile, BadInput, Conflict, NotFound
 from glossary.exchange import (
     How,
@@ -37,8 +37,11 @@ from glossary.exchange import (
     report_losses,
 )
 from glossary.formats import Item, Options, Retired, format_named
+from glossary.settings import Settings
 from glossary.termbase import Termbase
+from glossary.termbase.access import Role, create_token
 from glossary.termbase.bulk import store_concepts
+from glossary.web import create_app
 
 LIN = Judge("lin", "2026-11-29T10:00:00Z", "imported from agency.jsonl")
 JSONL = format_named("jsonl")
@@ -294,3 +297,27 @@ def test_a_dated_change_that_a_file_brings_is_kept_in_order(termbase: Termbase) 
     change = StatusChange(Status.PREFERRED, "2022-07-21", RESOLUTION)
     brought(termbase, [of("survivor", word("survivor", history=(change,)))])
     assert termbase.entries.kept("survivor").section("en").terms[0].history == (change,)
+
+
+def test_what_has_no_field_of_its_own_is_shown_and_outlasts_the_form(termbase: Termbase) -> None:
+    context = Annotation("context", "Survivors <b>spoke</b>.", "", "own example")
+    said = of("survivor", word("survivor", annotations=(context,)))
+    brought(termbase, [replace(said, annotations=(Annotation("exactMatch", "https://example.org/c/1"),))])
+    with termbase.keeping() as writer:
+        token = create_token(writer, "lin", Role.EDITOR)
+    client = create_app(Settings(database=str(termbase.path))).test_client()
+    page = client.get("/en/concept/survivor").get_data(as_text=True)
+    assert "Survivors &lt;b&gt;spoke&lt;/b&gt;." in page
+    assert "https://example.org/c/1" in page
+    told = client.get("/api/v1/concepts/survivor").json
+    assert told is not None
+    assert told["annotations"][0]["kind"] == "exactMatch"
+    headers = {"Authorization": f"Bearer {token}"}
+    draft = client.get("/api/v1/concepts/survivor/editable", headers=headers)
+    assert draft.json is not None
+    body = {**draft.json, "subject": "victims", "reason": "its field"}
+    written = client.put("/api/v1/concepts/survivor", json=body, headers={**headers, "If-Match": draft.headers["ETag"]})
+    assert written.status_code == 200
+    kept = termbase.entries.kept("survivor")
+    assert kept.section("en").terms[0].annotations == (context,)
+    assert annotated(replace(kept, annotations=()), kept, {}).annotations == kept.annotations

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Remarks and losses that are told one by one; a file of the report has them all.
 _TOLD = 20
+# Characters of a loss that stands for others of its kind.
+_LONGEST_EXAMPLE = 100
 
 _LANGUAGES = {0: "", 1: "; --from", 2: "; --from and --to"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -262,8 +264,12 @@ def _tell_losses(made: Format, report: LossReport) -> None:
         return
     say(f"{made.name} does not hold everything; of {report.concepts} concepts it loses:")
     for name, count in sorted(report.counts.items(), key=lambda each: -each[1]):
-        say(f"  {count:>6} {name}   as {report.examples[name][0]}")
+        say(f"  {count:>6} {name}   as {_cut(str(report.examples[name][0]))}")
     say("--losses lists each one")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_EXAMPLE else f"{text[:_LONGEST_EXAMPLE]}…"
 
 
 def _as_json(report: Report, outcomes: list[Outcome]) -> dict[str, object]:

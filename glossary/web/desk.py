@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from flask import url_for
 from markupsafe import Markup
 
-from glossary.concepts import Concept, Confidence, Definition, RelationType, Source, Status, Term
+from glossary.concepts import Annotation, Concept, Confidence, Definition, RelationType, Source, Status, Term
 from glossary.entry import Entry, spread
 from glossary.folding import key
 from glossary.languages import LANGUAGES, TAGS, language
@@ -32,6 +32,7 @@ from glossary.web.views import (
     LanguageView,
     Neighbour,
     PassageView,
+    Said,
     TermView,
     UsageView,
     Verdict,
@@ -121,6 +122,8 @@ class Desk:
             self.relations(entry, asked_in),
             self.map(entry, met or name_in(concept, asked_in), asked_in),
             also,
+            _said(concept.annotations, "")
+            + tuple(said for each in concept.sections for said in _said(each.annotations, each.language)),
         )
 
     def verdict(self, concept: Concept, met: Term, read: set[str]) -> Verdict:
@@ -155,6 +158,7 @@ class Desk:
             "" if term.note == told else term.note,
             term.confidence is Confidence.VERIFIED,
             tuple(self.source(source, read) for source in term.sources),
+            _said(term.annotations, term.language),
         )
 
     def source(self, source: Source, read: set[str], *, since: str = "") -> Cited:
@@ -323,6 +327,10 @@ class Desk:
 
     def _page(self, symbol: str) -> str:
         return url_for("pages.document", ui=self.words.language.tag, symbol=symbol)
+
+
+def _said(annotations: Iterable[Annotation], tag: str) -> tuple[Said, ...]:
+    return tuple(Said(each.kind, each.text, each.language or tag, each.source) for each in annotations)
 
 
 def _written(term: Term) -> Written:

@@ -49,6 +49,19 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a term or a concept and has no field of its own.
+
+    `kind`: as whoever said it calls it; `tag`: the language of the text, any that there is.
+    """
+
+    kind: str
+    text: str
+    tag: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
     """A term of the concept as the table of equivalents shows it."""
 
@@ -59,6 +72,7 @@ class TermView:
     note: str
     is_verified: bool
     sources: tuple[Cited, ...]
+    said: tuple[Said, ...] = ()
 
     @property
     def is_discouraged(self) -> bool:
@@ -185,6 +199,7 @@ class ConceptView:
     relations: tuple[tuple[RelationType, tuple[Neighbour, ...]], ...]
     map: Markup | None
     also: tuple[tuple[str, Written], ...]
+    said: tuple[Said, ...] = ()
 
     @property
     def says_of_neighbours(self) -> bool:
