@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossary.exchange import LossReport, Outcome, Report
-    from glossary.formats import Format, Loss
+    from glossary.formats import Format
 
 # Remarks and losses that are told one by one; a file of the report has them all.
 _TOLD = 20
@@ -83,6 +83,7 @@ def import_(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it 
     """
     from glossary.editing import Judge
     from glossary.exchange import How, OnConflict, import_file
+    from glossary.exchange.jsons import import_as_json
     from glossary.formats import Options
     from glossary.languages import stated
     from glossary.termbase.access import stamp
@@ -97,7 +98,7 @@ def import_(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it 
     with _opened(file, name) as content:
         report = import_file(termbase, _format_of(form, name, content), content, options, judge, how, observe=told)
     if reporting == "json":
-        print_json(_as_json(report, outcomes))
+        print_json(import_as_json(report, outcomes))
     else:
         _tell_remarks(report)
         say(f"{'would be' if dry_run else 'imported'}: {report.summary()}")
@@ -134,6 +135,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it h
     Exit status: 0 written, 2 refused (--strict).
     """
     from glossary.exchange import Wanted, exported, report_losses
+    from glossary.exchange.jsons import loss_as_json
     from glossary.formats import Options, format_named
     from glossary.languages import stated_in
     from glossary.termbase.access import stamp
@@ -143,7 +145,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it h
     termbase, wanted = open_termbase(db), Wanted(subject, ids)
     if only_losses:
         for loss in report_losses(termbase, made, options, wanted)[1]:
-            click.echo(legible_json(json.dumps(_loss_as_json(loss), ensure_ascii=False)))
+            click.echo(legible_json(json.dumps(loss_as_json(loss), ensure_ascii=False)))
         return
     pieces = exported(termbase, made, options, wanted)
     if strict or not quiet:
@@ -160,10 +162,11 @@ def export(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it h
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 def formats(form: str) -> None:
     """The formats that can be read and written, and what each loses."""
+    from glossary.exchange.jsons import format_as_json
     from glossary.formats import FORMATS
 
     if form == "json":
-        print_json([_format_as_json(made) for made in FORMATS])
+        print_json([format_as_json(made) for made in FORMATS])
         return
     for made in FORMATS:
         ways = "/".join(way for way, can in (("import", made.read), ("export", made.write)) if can)
@@ -270,50 +273,3 @@ def _tell_losses(made: Format, report: LossReport) -> None:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_EXAMPLE else f"{text[:_LONGEST_EXAMPLE]}…"
-
-
-def _as_json(report: Report, outcomes: list[Outcome]) -> dict[str, object]:
-    from glossary.editing import difference_as_json
-
-    return {
-        "written": report.written,
-        "counts": {kind.value: count for kind, count in report.counts.items()},
-        "concepts": [
-            {
-                "number": each.number,
-                "concept": each.concept,
-                "name": each.name,
-                "outcome": each.kind.value,
-                "differences": [difference_as_json(step) for step in each.differences],
-                "conflicts": list(each.conflicts),
-                "problems": [{"field": p.field, "code": p.code, "message": p.message} for p in each.problems],
-            }
-            for each in outcomes
-        ],
-        "remarks": [{"line": r.line, "path": r.path, "rule": r.rule, "message": r.message} for r in report.remarks],
-    }
-
-
-def _loss_as_json(loss: Loss) -> dict[str, str]:
-    fact = loss.fact
-    return {
-        "concept": loss.concept,
-        "language": fact.language,
-        "term": fact.term,
-        "field": fact.field,
-        "value": fact.value,
-        "became": loss.became,
-    }
-
-
-def _format_as_json(made: Format) -> dict[str, object]:
-    return {
-        "name": made.name,
-        "title": made.title,
-        "suffixes": list(made.suffixes),
-        "media_type": made.media_type,
-        "languages": made.languages,
-        "reads": made.reads,
-        "writes": made.writes,
-        "loses": made.loses,
-    }

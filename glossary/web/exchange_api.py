@@ -10,7 +10,6 @@ from typing import IO, BinaryIO, cast
 from flask import Blueprint, Response, current_app, jsonify, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from glossary.editing import difference_as_json
 from glossary.errors import BadInput
 from glossary.exchange import (
     How,
@@ -18,12 +17,12 @@ from glossary.exchange import (
     LossReport,
     OnConflict,
     Outcome,
-    Report,
     Wanted,
     exported,
     import_file,
     report_losses,
 )
+from glossary.exchange.jsons import format_as_json, import_as_json, losses_as_json
 from glossary.formats import FORMATS, HEAD, Format, Options, format_named, format_of
 from glossary.reports import Json
 from glossary.settings import Settings
@@ -135,6 +134,7 @@ SCHEMAS: dict[str, Schema] = {
                 outcome=one_of(*Kind),
                 differences=rows(record(part=text(), language=text(), term=text(), old={}, new={})),
                 conflicts=rows(text()),
+                problems=rows(record(field=text(), code=text(), message=text()), "Why it cannot stand."),
             ),
             "The first thousand that are not the same already.",
         ),
@@ -188,29 +188,7 @@ def export() -> Response:
 def losses() -> Json:
     """What a format cannot hold of the termbase, or of a subject of it: how often, with examples."""
     made, options, wanted = _asked_for()
-    report = _looked_at(made, options, wanted)
-    return {
-        "format": made.name,
-        "concepts": report.concepts,
-        "total": report.total,
-        "losses": {
-            name: {
-                "count": count,
-                "examples": [
-                    {
-                        "concept": loss.concept,
-                        "language": loss.fact.language,
-                        "term": loss.fact.term,
-                        "field": loss.fact.field,
-                        "value": loss.fact.value,
-                        "became": loss.became,
-                    }
-                    for loss in report.examples[name]
-                ],
-            }
-            for name, count in report.counts.items()
-        },
-    }
+    return losses_as_json(made, _looked_at(made, options, wanted))
 
 
 @blueprint.post("/import")
@@ -248,7 +226,7 @@ def import_() -> Response:
         made = format_named(_TO_READ.read()) if _TO_READ.read() else format_of(name, content.read(HEAD))
         content.seek(0)
         report = import_file(termbase(), made, content, options, judge, how, observe=observe)
-    return jsonify(_report_json(report, outcomes))
+    return jsonify(import_as_json(report, outcomes))
 
 
 # --- what is asked ------------------------------------------------------------------------------------------
@@ -310,36 +288,4 @@ def _from_the_first(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 def _format_json(made: Format) -> dict[str, Json]:
     address = url_for("exchange_api.export", format=made.name) if made.write and not made.languages else None
-    return {
-        "name": made.name,
-        "title": made.title,
-        "suffixes": list(made.suffixes),
-        "media_type": made.media_type,
-        "languages": made.languages,
-        "reads": made.reads,
-        "writes": made.writes,
-        "loses": made.loses,
-        "export": address,
-    }
-
-
-def _report_json(report: Report, outcomes: list[Outcome]) -> dict[str, Json]:
-    return {
-        "written": report.written,
-        "counts": {kind.value: report.counts[kind] for kind in Kind if report.counts[kind]},
-        "concepts": [
-            {
-                "number": outcome.number,
-                "concept": outcome.concept,
-                "name": outcome.name,
-                "outcome": outcome.kind.value,
-                "differences": [difference_as_json(each) for each in outcome.differences],
-                "conflicts": list(outcome.conflicts),
-            }
-            for outcome in outcomes
-        ],
-        "remarks": [
-            {"line": each.line, "path": each.path, "rule": each.rule, "message": each.message}
-            for each in report.remarks
-        ],
-    }
+    return {**format_as_json(made), "export": address}
