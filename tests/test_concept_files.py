@@ -42,3 +42,11 @@ def test_json_is_what_one_gets_who_asks_for_nothing_in_particular(client: FlaskC
     assert client.get(ADDRESS, headers={"Accept": "*/*"}).mimetype == "application/json"
     assert client.get(ADDRESS, headers={"Accept": "image/png"}).status_code == 406
     assert client.get("/api/v1/concepts/nobody.ttl").status_code == 404
+
+
+def test_an_id_with_a_dot_is_written_like_any_other(client: FlaskClient) -> None:
+    """Ids of other termbases become such."""
+    for address in ("/api/v1/concepts/example.org-c-1", "/api/v1/concepts/example.org-c-1/editable"):
+        assert client.get(address).status_code == 404
+    assert client.put("/api/v1/concepts/example.org-c-1", json={}).status_code == 401
+    assert client.put("/api/v1/concepts/victim.ttl", json={}).status_code == 405

@@ -53,8 +53,8 @@ BYTES: Schema = {"type": "string", "contentMediaType": "application/octet-stream
 
 
 def content_of(media: str) -> Schema:
-    """What a file of that media type is to who describes it: an object of JSON, or bytes."""
-    return {"type": "object"} if media.endswith("+json") else BYTES
+    """What a file of that media type is to who describes it: a value that programs know how to read, or bytes."""
+    return {} if media.endswith(("json", "yaml")) else BYTES
 
 
 _TO_WRITE = WordParameter(

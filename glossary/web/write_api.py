@@ -97,9 +97,9 @@ _MERGER = SentObject((TextField("into", "The concept that stays.", needed=True),
 
 
 class _ConceptId(BaseConverter):
-    """An id in the path; what has an ending is another form of the concept, to be read only."""
+    """An id in the path; what has one of these endings is another form of the concept, to be read only."""
 
-    regex = "[^/.]+"
+    regex = r"(?![^/]*\.(?:csv|ttl|jsonld|rdf|nt|tbx)(?:/|$))[^/]+"
 
 
 @blueprint.record_once
@@ -207,7 +207,8 @@ def write_concept(concept_id: str) -> Response:
 )
 def retire_concept(concept_id: str) -> Response:
     """Retire a concept; `replaced_by` and `reason` stand in the address or in a body of JSON."""
-    fields = _RETIREMENT.read({**(sent_object() if request.get_data() else {}), **request.args})
+    sent = _RETIREMENT.read(sent_object() if request.get_data() else {})
+    fields = _RETIREMENT.read({**sent, **request.args})
     seen, replacement = seen_version(concept_id), str(fields["replaced_by"])
     judge = judge_for(str(fields[_REASON]))
     return _retired(retire(termbase(), concept_id, judge, replacement=replacement, seen=seen), replacement)
