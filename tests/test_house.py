@@ -43,6 +43,8 @@ DOORS = {
     "platformdirs": "settings.py",
     "babel": "web/wording.py",
     "granian": "web/server.py",
+    "dask": "harvester/cluster.py",
+    "distributed": "harvester/cluster.py",
 }
 # Packages that one room shares among its files.
 ROOM_DOORS = {
