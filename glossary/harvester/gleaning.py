@@ -17,7 +17,7 @@ from glossary.documents.reading import Metadata
 from glossary.documents.values import Document
 from glossary.errors import GlossaryError
 from glossary.findings import Place
-from glossary.harvester.candidates import propose
+from glossary.harvester.candidates import collector_paused, propose
 from glossary.harvester.relations import stated_relations, statements
 from glossary.harvester.usage import usage_of
 from glossary.matcher import Matcher
@@ -85,6 +85,10 @@ class Gleaner:
         """What the file of `errand` gives. It depends on the file, on what is known of it and on the terms alone."""
         if errand.problem:
             return Unread(errand.problem)
+        with collector_paused():
+            return self._glean(errand)
+
+    def _glean(self, errand: Errand) -> Gleaned | Unread:
         try:
             data = file_bytes(errand.path) if errand.data is None else errand.data
             document = read_bytes(data, name=str(errand.path), **asdict(errand.known))

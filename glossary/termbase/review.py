@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
@@ -323,12 +324,18 @@ def candidate_rows(segments: Sequence[Segment], candidates: Iterable[Candidate])
              *quoted(segments[place.segment], place.span))
             for position, place in enumerate(candidate.places[:PLACES_KEPT])
         ]  # fmt: skip
-        votes = json.dumps([[vote.name, round(vote.value, 4)] for vote in candidate.votes], ensure_ascii=False)
+        votes = f"[{', '.join([_vote_json(vote.name, vote.value) for vote in candidate.votes])}]"
         rows[candidate.language, folded] = (
             candidate.language, folded, candidate.term, candidate.kind.value, round(candidate.score, 4), votes,
             candidate.count,
         )  # fmt: skip
     return list(rows.values()), places
+
+
+@lru_cache(maxsize=1 << 12)
+def _vote_json(name: str, value: float) -> str:
+    """A vote as it is kept; most candidates share most of theirs."""
+    return json.dumps([name, round(value, 4)], ensure_ascii=False)
 
 
 def write_candidates(
