@@ -18,7 +18,7 @@ from glossary.errors import GlossaryError
 from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaned, Gleaner, KnownTerm, Unread
 from glossary.harvester.streaming import in_order
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import recount
+from glossary.termbase.corpus import recount, tidy
 from glossary.termbase.harvested import store_harvested
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def harvest(
             for path, outcome in _gleaned(waiting, plan, crew, jobs=jobs, scheduler=scheduler):
                 reports[path] = _stored(path, outcome, writer)
                 progress(path)
+            tidy(writer)
             recount(writer)
     return HarvestReport(tuple(reports[path] for path, _ in planned))
 

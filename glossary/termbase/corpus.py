@@ -272,9 +272,24 @@ def put_back(writer: Writer, term: int, taken: Iterable[TakenOut]) -> None:
 
 
 def remove_document(writer: Writer, name: str, language: str) -> bool:
-    """Take out a document and all that came from it; whether there was one."""
-    gone = writer.conn.execute("DELETE FROM document WHERE name = ? AND language = ?", (name, language))
-    return bool(gone.rowcount)
+    """Take out a document and all that came from it; whether there was one. When all are out, `tidy`."""
+    found = writer.conn.execute("SELECT id FROM document WHERE name = ? AND language = ?", (name, language)).fetchone()
+    if found is None:
+        return False
+    # For each paragraph that goes, SQLite looks for what hangs on it: through whole tables, without these.
+    for table in _BY_PARAGRAPH:
+        writer.conn.execute(f"CREATE INDEX IF NOT EXISTS {table}_by_paragraph ON {table} (paragraph)")
+    writer.conn.execute("DELETE FROM document WHERE id = ?", found)
+    return True
+
+
+def tidy(writer: Writer) -> None:
+    """Take away what helped to take documents out: nobody asks by paragraph otherwise."""
+    for table in _BY_PARAGRAPH:
+        writer.conn.execute(f"DROP INDEX IF EXISTS {table}_by_paragraph")
+
+
+_BY_PARAGRAPH = ("occurrence", "statement", "candidate_place")
 
 
 def namesakes(writer: Writer, name: str, symbol: str, language: str) -> list[str]:
