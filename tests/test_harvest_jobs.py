@@ -134,8 +134,14 @@ def harvesting(texts: Path, database: Path) -> Iterator[subprocess.Popen[str]]:
     script = database.with_suffix(".py")
     script.write_text(program)
     command = [sys.executable, str(script), str(database), str(texts)]
+    (texts.parent / "spool").mkdir()
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "TMPDIR": str(texts.parent / "spool")},
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline()
@@ -155,7 +161,7 @@ def group_ends(group: int) -> bool:
 
 
 @pytest.mark.parametrize("told", ["by Ctrl-C, which all hear", "by being killed"])
-def test_an_interrupted_harvest_leaves_the_state_before_and_no_worker(
+def test_an_interrupted_harvest_leaves_the_state_before_no_worker_and_no_file(
     texts: Path, packaged: Path, tmp_path: Path, told: str
 ) -> None:
     database = Path(shutil.copy(packaged, tmp_path / "terms.db"))
@@ -167,6 +173,22 @@ def test_an_interrupted_harvest_leaves_the_state_before_and_no_worker(
             os.killpg(process.pid, signal.SIGINT)
         assert process.wait(WAITS) != 0
         assert group_ends(process.pid)
+    assert list((tmp_path / "spool").iterdir()) == []
+    assert list(dump(database)) == before
+
+
+def test_a_script_that_cannot_have_workers_is_told(texts: Path, packaged: Path, tmp_path: Path) -> None:
+    database = shutil.copy(packaged, tmp_path / "terms.db")
+    before = list(dump(database))
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom glossary.harvester import harvest\n"
+        "from glossary.termbase import Termbase\n"
+        "harvest([Path(sys.argv[2])], Termbase.open(sys.argv[1]), jobs=2)\n"
+    )
+    command = [sys.executable, str(script), str(database), str(texts)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=WAITS, check=False)
+    assert done.stderr.rstrip().endswith("a script that asks for several works behind if __name__ == '__main__'")
     assert list(dump(database)) == before
 
 

@@ -1,13 +1,14 @@
 """The cores of this machine as workers: a process each, which dies with this one.
 
-What a document gave comes back through a file, not through the pipe that the processes share: a worker
-killed in the midst of a long message would leave everybody waiting for its end.
+What is long goes through files, not through the pipes between the processes: a worker killed in the midst of
+a long message would leave the others waiting for its end.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
 import tempfile
 import threading
@@ -18,6 +19,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 
+from glossary.errors import GlossaryError
 from glossary.harvester.gleaning import Errand, Gleaned, Gleaner, Unread
 
 # Bytes of text that keep a worker busy for longer than it takes to start it (most of which goes into jieba's
@@ -38,7 +40,10 @@ def worthwhile(size: int) -> int:
 
 
 class Processes:
-    """That many worker processes, while the context lasts; where an exception leaves it, they end at once."""
+    """That many worker processes, while the context lasts; where an exception leaves it, they end at once.
+
+    Raises `GlossaryError` where none can be started.
+    """
 
     lost = (BrokenProcessPool,)
 
@@ -47,8 +52,20 @@ class Processes:
         self.hands = jobs
 
     def __enter__(self) -> Processes:
-        self._folder = tempfile.TemporaryDirectory(prefix="glossary-")
+        self._folder = tempfile.TemporaryDirectory(prefix="glossary-", ignore_cleanup_errors=True)
+        Path(self._folder.name, _TERMS).write_bytes(pickle.dumps(self._gleaner, pickle.HIGHEST_PROTOCOL))
         self._open()
+        try:
+            self._pool.submit(_answer).result()
+        except BaseException as error:
+            self._close()
+            self._folder.cleanup()
+            if isinstance(error, BrokenProcessPool):
+                raise GlossaryError(
+                    "no process could be started to read documents",
+                    hint="ask for one job; a script that asks for several works behind if __name__ == '__main__'",
+                ) from None
+            raise
         return self
 
     def __exit__(
@@ -73,9 +90,7 @@ class Processes:
         # it is dropped, and when this process dies, however it dies.
         context = get_context("spawn")
         held, self._leash = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(
-            self.hands, context, initializer=_begin, initargs=(self._gleaner, self._folder.name, held)
-        )
+        self._pool = ProcessPoolExecutor(self.hands, context, initializer=_begin, initargs=(self._folder.name, held))
         self._held = held
 
     def _close(self) -> None:
@@ -100,29 +115,40 @@ class _Fetched(Future[Gleaned | Unread]):
         return super().result()
 
 
-# Of a worker process: set once when it begins.
-_gleaner: Gleaner
-_folder: Path
+# The file in which workers find the gleaner.
+_TERMS = "gleaner"
 
 
-def _begin(gleaner: Gleaner, folder: str, leash: Connection) -> None:
+class _Worker:
+    """What a worker process has, once it has begun."""
+
+    gleaner: Gleaner
+    folder: Path
+
+
+def _begin(folder: str, leash: Connection) -> None:
     """Make this process a worker. Ctrl-C is for the process that leads: it drops the leash."""
-    global _gleaner, _folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _Worker.folder = Path(folder)
     threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
-    _gleaner, _folder = gleaner, Path(folder)
+    _Worker.gleaner = pickle.loads((_Worker.folder / _TERMS).read_bytes())  # noqa: S301 - written by the process that leads
 
 
 def _end_with(leash: Connection) -> None:
     try:
         leash.recv()
     except (EOFError, OSError):
+        shutil.rmtree(_Worker.folder, ignore_errors=True)  # the process that led may be gone
         os._exit(1)
 
 
+def _answer() -> None:
+    """Show that there is somebody."""
+
+
 def _glean(errand: Errand) -> Path:
-    gleaned = _gleaner.glean(errand)
-    handle, name = tempfile.mkstemp(dir=_folder)
+    gleaned = _Worker.gleaner.glean(errand)
+    handle, name = tempfile.mkstemp(dir=_Worker.folder)
     with os.fdopen(handle, "wb") as file:
         pickle.dump(gleaned, file, pickle.HIGHEST_PROTOCOL)
     return Path(name)

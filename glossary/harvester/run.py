@@ -94,12 +94,14 @@ def harvest(
             progress(path)
     waiting = [(path, fingerprint) for path, fingerprint in planned if path not in reports]
     if waiting:
-        with ExitStack() as crew, termbase.writing() as writer:
-            for path, outcome in _gleaned(waiting, plan, crew, jobs=jobs, scheduler=scheduler):
-                reports[path] = _stored(path, outcome, writer)
-                progress(path)
-            tidy(writer)
-            recount(writer)
+        with ExitStack() as crew:
+            gleaned = _gleaned(waiting, plan, crew, jobs=jobs, scheduler=scheduler)
+            with termbase.writing() as writer:
+                for path, outcome in gleaned:
+                    reports[path] = _stored(path, outcome, writer)
+                    progress(path)
+                tidy(writer)
+                recount(writer)
     return HarvestReport(tuple(reports[path] for path, _ in planned))
 
 
