@@ -23,9 +23,15 @@ from glossary.termbase.writing import store_sources
 
 
 def build(
-    path: Path, corpus: Sequence[Path] = (), *, progress: Callable[[Path], None] = lambda _path: None
+    path: Path,
+    corpus: Sequence[Path] = (),
+    *,
+    progress: Callable[[Path], None] = lambda _path: None,
+    jobs: int | None = 1,
 ) -> HarvestReport:
-    """Build the termbase at `path` anew. Raises `BadInput` for tables that do not fit together.
+    """Build the termbase at `path` anew; `jobs`: as for `harvest`.
+
+    Raises `BadInput` for tables that do not fit together.
 
     Raises `TermbaseError` when the folder cannot be written. Changes made to an older file at `path`
     by hand or by review are not carried over: keep a copy.
@@ -45,7 +51,7 @@ def build(
         with termbase.writing() as writer:
             store_sources(writer, curated.sources)
             store_concepts(writer, curated.concepts)
-        report = harvest(corpus, termbase, progress=progress) if corpus else HarvestReport(())
+        report = harvest(corpus, termbase, progress=progress, jobs=jobs) if corpus else HarvestReport(())
         termbase.close()
         _settle(fresh)
         fresh.chmod(0o644)

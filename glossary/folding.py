@@ -71,9 +71,12 @@ def key(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _key(text: str) -> str:
+    if _IDEOGRAPHS(text):  # as most Chinese terms are: nothing stands between them that could fold away
+        return _fold_characters(text)
     return fold(text).text
 
 
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+").fullmatch
 # Words and terms are folded again and again, whole texts are not.
 _SHORT = 100
 

@@ -118,12 +118,21 @@ class OffsetMap:
 
         An empty span maps to the empty place before its character. Raises `IndexError` beyond the text.
         """
-        if span.end > self.length:
+        start, end = span.start, span.end
+        if end > self.length:
             raise IndexError(f"{span} lies beyond a text of {self.length} code points")
-        if len(span) == 0:
-            at = self._start(span.start) if span.start < self.length else self.original_length
+        if start == end:
+            at = self._start(start) if start < self.length else self.original_length
             return Span(at, at)
-        return Span(self._start(span.start), self._end(span.end - 1))
+        places, closings = self.places, self.closings
+        piece = bisect_right(places, start) - 1
+        origin = self.origins[piece]
+        if closings[piece] == ONE_FOR_ONE:
+            shift = origin - places[piece]
+            if piece + 1 == len(places) or end <= places[piece + 1]:
+                return Span(start + shift, end + shift)  # one piece holds it: so it is nearly always
+            origin = start + shift
+        return Span(origin, self._end(end - 1))
 
     def then(self, inner: OffsetMap) -> OffsetMap:
         """The map that leads through this one and then `inner`: derived → middle → original.

@@ -25,6 +25,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from harvest_benchmarks import Figure, harvest_figures
+
 if TYPE_CHECKING:
     from glossary import Linter
 
@@ -39,17 +41,6 @@ class Case:
     yardstick_name: str
     run: Callable[[], object]
     yardstick: Callable[[], object]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """`ratio`: time of the case over time of the yardstick, median; `least`, `most`: over the rounds."""
-
-    name: str
-    yardstick: str
-    ratio: float
-    least: float
-    most: float
 
 
 def measure(case: Case, rounds: int) -> Figure:
@@ -302,7 +293,7 @@ def machine() -> dict[str, str]:
     }
 
 
-_KINDS = ("requests", "texts", "lint", "memory")
+_KINDS = ("requests", "texts", "lint", "memory", "harvest")
 
 
 def main() -> None:
@@ -311,6 +302,7 @@ def main() -> None:
     parser.add_argument("what", nargs="*", choices=[*_KINDS, []], help=f"one or more of {', '.join(_KINDS)}")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--documents", type=int, default=100, help="copies of the texts to harvest (default: 100)")
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
     asked = parser.parse_args()
     wanted = asked.what or _KINDS
@@ -326,6 +318,9 @@ def main() -> None:
         figures += textlint_figures(asked.corpus)
     if has_texts and "memory" in wanted:
         figures.append(memory_figure(asked.corpus))
+    if has_texts and "harvest" in wanted:
+        few = min(asked.rounds, 3)
+        figures += harvest_figures(asked.corpus, ROOT / "terms.db", documents=asked.documents, rounds=few)
     if asked.json:
         print(json.dumps({"machine": machine(), "figures": [asdict(figure) for figure in figures]}, indent=2))
         return

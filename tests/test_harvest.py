@@ -251,3 +251,14 @@ def test_the_corpus_is_harvested_into_any_termbase(tmp_path: Path, shared: Path,
     expected = Outcome.NEW if start == "empty" else Outcome.UNCHANGED
     assert [file.outcome for file in report.files] == [expected] * 5
     assert len(termbase.corpus.documents()) == 5
+
+
+def test_a_replaced_document_leaves_the_schema_as_it_was(termbase: Termbase, text: Path) -> None:
+    schema = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    with closing(sqlite3.connect(termbase.path)) as connection:
+        before = connection.execute(schema).fetchall()
+        harvest([text], termbase)
+        text.write_text(RESOLUTION * 2, encoding="utf-8")
+        assert [file.outcome for file in harvest([text], termbase).files] == [Outcome.REPLACED]
+        assert connection.execute(schema).fetchall() == before
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

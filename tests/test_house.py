@@ -44,6 +44,8 @@ DOORS = {
     "babel": "web/wording.py",
     "granian": "web/server.py",
     "yaml": "formats/rules/yaml_reading.py",
+    "dask": "harvester/cluster.py",
+    "distributed": "harvester/cluster.py",
 }
 # Packages that one room shares among its files.
 ROOM_DOORS = {

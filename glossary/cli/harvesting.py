@@ -25,9 +25,29 @@ if TYPE_CHECKING:
 @click.option("--body", default="", help="Who issued it.")
 @click.option("--title", default="", help="Its title.")
 @click.option("--language", default="", help="Its language (BCP 47); default: as the text shows.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Processes that read; default: one a core, one alone for little."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who reads: this machine, or the workers of a dask scheduler.",
+)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="The dask scheduler, as tcp://host:8786.")
 @DATABASE
-def harvest(
-    paths: tuple[Path, ...], symbol: str, date: str, body: str, title: str, language: str, db: Path | None
+def harvest(  # noqa: PLR0913, PLR0917 - a command has as many options
+    paths: tuple[Path, ...],
+    symbol: str,
+    date: str,
+    body: str,
+    title: str,
+    language: str,
+    jobs: int | None,
+    engine: str,
+    scheduler: str,
+    db: Path | None,
 ) -> None:
     """Read documents: store where known terms stand, propose candidates, keep what texts say of words."""
     from glossary.documents.files import files_below
@@ -37,6 +57,8 @@ def harvest(
     from glossary.languages import language as known_language
     from glossary.termbase import Termbase
 
+    if (engine == "dask") != bool(scheduler):
+        raise BadInput("--engine dask and --scheduler ADDRESS belong together", hint="'dask scheduler' starts one")
     tag = known_language(language).tag if language else ""
     given = Metadata(symbol=symbol, language=tag, date=checked_date(date), body=body, title=title)
     path = db or Settings.read().database_path
@@ -45,7 +67,7 @@ def harvest(
         raise BadInput(f"--symbol names one document, and there are {total}", hint="write a manifest.csv beside them")
     termbase = Termbase.create(path)
     with progress(total) as advance:
-        report = run(paths, termbase, given=given, progress=advance)
+        report = run(paths, termbase, given=given, progress=advance, jobs=jobs, scheduler=scheduler)
     for file in report.files:
         tell(_file_line(file), err=True)
     if not report.files:
@@ -134,7 +156,7 @@ def build(corpus: tuple[Path, ...], db: Path | None) -> None:
 
     path = db or Settings.read().database_path
     with progress(len(files_below(corpus))) as advance:
-        report = run(path, corpus, progress=advance)
+        report = run(path, corpus, progress=advance, jobs=None)
     for file in report.files:
         tell(_file_line(file), err=True)
     tell(f"glossary: built {path}", err=True)

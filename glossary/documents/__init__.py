@@ -42,6 +42,7 @@ __all__ = [
     "Reading",
     "Role",
     "Segment",
+    "file_bytes",
     "read_bytes",
     "read_document",
     "read_manifest",
@@ -83,7 +84,7 @@ def read_document(
     _readers(file.name, format)  # before a byte is read
     listed = read_manifest(file.parent).get(file.name, Metadata())
     known = _checked(Metadata(symbol, language, date, body, title)).over(listed)
-    return read_bytes(_bytes_of(file), name=str(path), format=format, **asdict(known))
+    return read_bytes(file_bytes(file), name=str(path), format=format, **asdict(known))
 
 
 def read_bytes(
@@ -180,7 +181,8 @@ def _checked(said: Metadata) -> Metadata:
     return Metadata(said.symbol, tag, said.date, said.body, said.title)
 
 
-def _bytes_of(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """What is in a file that can be a document. Raises `UnreadableDocument` where it cannot be had or is too large."""
     try:
         size = file.stat().st_size
         if size > MAX_BYTES:

@@ -32,7 +32,7 @@ from glossary.harvester.titles import Title, marked_titles, named_by_resolution,
 from glossary.harvester.weights import NAME, PHRASE, WORD
 from glossary.languages import language as language_of
 
-__all__ = ["propose"]
+__all__ = ["collector_paused", "propose"]
 
 # One unit of the fitted log odds in the score: odds of 400 to 1 reach the ends of the scale.
 _LOG_ODDS: Final = 1 / 12
@@ -100,7 +100,7 @@ def propose(document: Document, *, known: Mapping[str, Iterable[Place]] | None =
     for index, segment in enumerate(document.segments):
         by_language.setdefault(segment.language, []).append(index)
     found: list[Candidate] = []
-    with _collector_paused():
+    with collector_paused():
         for tag, indexes in by_language.items():
             if language_of(tag).is_chinese:
                 found.extend(_propose_chinese(join(document, indexes), tag, known or {}))
@@ -110,7 +110,7 @@ def propose(document: Document, *, known: Mapping[str, Iterable[Place]] | None =
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """No search for cyclic garbage while one document is worked on.
 
     A document makes some ten thousand small values that all live to its end and form no cycles: walking

@@ -1,46 +1,30 @@
-"""The harvest: read documents, find known terms, gather candidates and statements, store all in one transaction."""
+"""The harvest: files through workers into the termbase, in one transaction and in the order of the files."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.concepts import TermType
-from glossary.documents import read_document, read_manifest
+from glossary.documents import read_manifest
 from glossary.documents.files import files_below
 from glossary.documents.reading import Metadata
-from glossary.documents.values import Document
 from glossary.errors import GlossaryError
-from glossary.findings import Place
-from glossary.harvester.candidates import propose
-from glossary.harvester.relations import stated_relations, statements
-from glossary.harvester.usage import usage_of
-from glossary.matcher import Matcher
+from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaned, Gleaner, KnownTerm, Unread
+from glossary.harvester.streaming import in_order
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import (
-    FoundStatement,
-    FoundTerm,
-    namesakes,
-    recount,
-    remove_document,
-    store_document,
-    store_occurrences,
-    store_statements,
-)
-from glossary.termbase.entries import StoredTerm
-from glossary.termbase.review import store_candidates
+from glossary.termbase.corpus import recount, tidy
+from glossary.termbase.harvested import store_harvested
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
-# Part of every fingerprint: raise it when the same file would be harvested differently.
-HARVEST_VERSION = 4
+    from glossary.termbase.entries import StoredTerm
 
 
 class Outcome(StrEnum):
@@ -84,16 +68,24 @@ def harvest(
     *,
     given: Metadata | None = None,
     progress: Callable[[Path], None] = lambda _path: None,
+    jobs: int | None = 1,
+    scheduler: str = "",
 ) -> HarvestReport:
     """Harvest files and folders into `termbase`.
 
     `given`: what the caller knows of the documents, above what a manifest or the text says; `progress`
     hears each file when it is done. All is stored in one transaction: whatever interrupts it leaves the
     termbase as it was. A file that cannot be read is reported and the rest goes on. A file harvested
-    before, with the same terms known, is left alone. Raises `BadInput` for a path that does not exist.
+    before, with the same terms known, is left alone.
+
+    `jobs`: processes that read documents; 1 is this one alone, None as many as there are cores and as pay. A
+    script that asks for several must keep its own work behind `if __name__ == "__main__"`. `scheduler`:
+    address of a dask scheduler whose workers read instead. What is stored is the same in every case.
+
+    Raises `BadInput` for a path that does not exist and for a scheduler that cannot be used.
     """
-    work = _Work.prepare(termbase, given or Metadata())
-    planned = [(path, work.fingerprint(path)) for path in files_below(Path(path) for path in paths)]
+    plan = _Plan.of(termbase, given or Metadata())
+    planned = [(path, plan.fingerprint(path)) for path in files_below(Path(path) for path in paths)]
     stored = termbase.corpus.fingerprints()
     reports: dict[Path, FileReport] = {}
     for path, fingerprint in planned:
@@ -102,44 +94,51 @@ def harvest(
             progress(path)
     waiting = [(path, fingerprint) for path, fingerprint in planned if path not in reports]
     if waiting:
-        with termbase.writing() as writer:
-            for path, fingerprint in waiting:
-                reports[path] = _harvest_file(path, fingerprint, work, writer)
-                progress(path)
-            recount(writer)
+        with ExitStack() as crew:
+            gleaned = _gleaned(waiting, plan, crew, jobs=jobs, scheduler=scheduler)
+            with termbase.writing() as writer:
+                for path, outcome in gleaned:
+                    reports[path] = _stored(path, outcome, writer)
+                    progress(path)
+                tidy(writer)
+                recount(writer)
     return HarvestReport(tuple(reports[path] for path, _ in planned))
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
+class _Plan:
     """What every file of one harvest needs: the terms known, and what was told about the documents."""
 
-    terms: Mapping[int, StoredTerm]
-    titles: frozenset[int]
-    given: Metadata
+    terms: tuple[KnownTerm, ...]
     digest: str
-    matcher_of: Callable[[str], Matcher]
+    given: Metadata
+    manifests: dict[Path, dict[str, Metadata] | GlossaryError] = field(default_factory=dict)
 
     @classmethod
-    def prepare(cls, termbase: Termbase, given: Metadata) -> _Work:
-        terms = {term.id: term for term in termbase.entries.terms()}
-        names = (f"{term.concept}\t{term.language}\t{term.text}\t{term.type}" for term in terms.values())
+    def of(cls, termbase: Termbase, given: Metadata) -> _Plan:
+        terms = termbase.entries.terms()
+        names = (f"{term.concept}\t{term.language}\t{term.text}\t{term.type}" for term in terms)
         digest = hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
-
-        @cache
-        def matcher_of(language: str) -> Matcher:
-            return Matcher({term.id: term.key for term in terms.values() if term.language == language})
-
-        titles = frozenset(term.id for term in terms.values() if term.type is TermType.TITLE)
-        return cls(terms, titles, given, digest, matcher_of)
+        return cls(tuple(map(_known, terms)), digest, given)
 
     def metadata(self, path: Path) -> Metadata:
-        return self.given.over(_manifest_of(path.parent).get(path.name, Metadata()))
+        """What is known of a file. Raises `BadInput` for a manifest that cannot be used."""
+        manifest = self.manifests.get(path.parent)
+        if manifest is None:
+            try:
+                manifest = read_manifest(path.parent)
+            except GlossaryError as error:
+                manifest = error
+            self.manifests[path.parent] = manifest
+        if isinstance(manifest, GlossaryError):
+            raise manifest
+        return self.given.over(manifest.get(path.name, Metadata()))
 
     def fingerprint(self, path: Path) -> str:
         """Names a file, its content, what was told of it and the terms it was searched for."""
         try:
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
             told = repr(self.metadata(path))
         except (OSError, GlossaryError):
             return ""  # reported when it is read in earnest
@@ -147,73 +146,55 @@ class _Work:
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-@cache
-def _manifest_of(folder: Path) -> Mapping[str, Metadata]:
-    return read_manifest(folder)
+def _known(term: StoredTerm) -> KnownTerm:
+    return KnownTerm(term.id, term.language, term.text, term.key, term.type is TermType.TITLE)
 
 
-def _harvest_file(path: Path, fingerprint: str, work: _Work, writer: Writer) -> FileReport:
-    try:
-        known = work.metadata(path)
-        document = read_document(
-            path, symbol=known.symbol, date=known.date, language=known.language, body=known.body, title=known.title
-        )
-    except (GlossaryError, OSError) as error:
-        return FileReport(path, Outcome.FAILED, messages=(str(error),))
-    outcome = Outcome.REPLACED if remove_document(writer, document.name, document.language) else Outcome.NEW
-    document_id, paragraphs = store_document(writer, document, fingerprint)
-    found = _find_terms(document, work)
-    stated = _stated(document)
-    store_occurrences(writer, document_id, paragraphs, document.segments, found)
-    store_statements(writer, document_id, paragraphs, document.segments, stated)
-    proposed = propose(document, known=_places(found, work))
-    candidates = store_candidates(writer, document_id, paragraphs, document.segments, proposed)
-    twins = namesakes(writer, document)
-    said = tuple(f"{twin} has the symbol {document.symbol} too: both are counted" for twin in twins)
+def _gleaned(
+    waiting: Sequence[tuple[Path, str]], plan: _Plan, crew: ExitStack, *, jobs: int | None, scheduler: str
+) -> Iterator[tuple[Path, Gleaned | Unread]]:
+    """What each file gives, in order. `crew`: ends the workers, at the latest when the harvest ends."""
+    gleaner = Gleaner(plan.terms)
+    errands = _errands(waiting, plan)
+    if scheduler:
+        from glossary.harvester.cluster import Cluster
+
+        return in_order(errands, crew.enter_context(Cluster(gleaner, scheduler)))
+    hands = min(len(waiting), _hands(waiting) if jobs is None else jobs)
+    if hands > 1:
+        from glossary.harvester.processes import Processes
+
+        return in_order(errands, crew.enter_context(Processes(gleaner, hands)))
+    return ((errand.path, gleaner.glean(errand)) for errand in errands)
+
+
+def _hands(waiting: Iterable[tuple[Path, str]]) -> int:
+    from glossary.harvester.processes import worthwhile
+
+    return worthwhile(sum(path.stat().st_size for path, fingerprint in waiting if fingerprint))
+
+
+def _errands(waiting: Iterable[tuple[Path, str]], plan: _Plan) -> Iterator[Errand]:
+    for path, fingerprint in waiting:
+        try:
+            yield Errand(path, plan.metadata(path), fingerprint)
+        except GlossaryError as error:
+            yield Errand(path, Metadata(), fingerprint, problem=str(error))
+
+
+def _stored(path: Path, outcome: Gleaned | Unread, writer: Writer) -> FileReport:
+    if isinstance(outcome, Unread):
+        return FileReport(path, Outcome.FAILED, messages=(outcome.reason,))
+    rows = outcome.rows
+    replaced, twins = store_harvested(writer, rows)
+    said = tuple(f"{twin} has the symbol {rows.symbol} too: both are counted" for twin in twins)
     return FileReport(
         path,
-        outcome,
-        document.symbol or document.name,
-        document.encoding,
-        len(found),
-        candidates,
-        len(stated),
-        (*document.warnings, *said),
+        Outcome.REPLACED if replaced else Outcome.NEW,
+        rows.symbol or rows.name,
+        outcome.encoding,
+        len(rows.occurrences),
+        len(rows.candidates),
+        len(rows.statements),
+        (*outcome.warnings, *said),
     )
-
-
-def _find_terms(document: Document, work: _Work) -> list[FoundTerm]:
-    found = []
-    for number, segment in enumerate(document.segments):
-        for match in work.matcher_of(segment.language).find(segment.text):
-            holder = work.terms.get(match.within) if match.within is not None else None
-            usage = usage_of(
-                match.span,
-                segment.text,
-                segment.language,
-                in_title=match.within in work.titles,
-                in_term=holder is not None,
-            )
-            found.append(FoundTerm(match.term, number, match.span, usage.value, holder.text if holder else ""))
-    return found
-
-
-def _stated(document: Document) -> list[FoundStatement]:
-    relations = [
-        FoundStatement(
-            relation.type.value, relation.source, relation.target, relation.place.segment, relation.place.span
-        )
-        for relation in stated_relations(document)
-    ]
-    remarks = [
-        FoundStatement("statement", remark.term, "", remark.place.segment, remark.place.span)
-        for remark in statements(document)
-    ]
-    return relations + remarks
-
-
-def _places(found: Iterable[FoundTerm], work: _Work) -> Mapping[str, Sequence[Place]]:
-    places: dict[str, list[Place]] = defaultdict(list)
-    for term in found:
-        places[work.terms[term.term].text].append(Place(term.segment, term.span))
-    return places

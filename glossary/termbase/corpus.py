@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     # Named only: what a reader is must not be loaded to look up a term.
     from sqlite_utils import Database as Writer
 
-    from glossary.documents.values import Document, Locator, Segment
+    from glossary.documents.values import Document, Segment
 
 # Most characters of context kept on each side of a quoted term.
 CONTEXT = 60
@@ -272,59 +272,137 @@ def put_back(writer: Writer, term: int, taken: Iterable[TakenOut]) -> None:
 
 
 def remove_document(writer: Writer, name: str, language: str) -> bool:
-    """Take out a document and all that came from it; whether there was one."""
-    gone = writer.conn.execute("DELETE FROM document WHERE name = ? AND language = ?", (name, language))
-    return bool(gone.rowcount)
+    """Take out a document and all that came from it; whether there was one. When all are out, `tidy`."""
+    found = writer.conn.execute("SELECT id FROM document WHERE name = ? AND language = ?", (name, language)).fetchone()
+    if found is None:
+        return False
+    # For each paragraph that goes, SQLite looks for what hangs on it: through whole tables, without these.
+    for table in _BY_PARAGRAPH:
+        writer.conn.execute(f"CREATE INDEX IF NOT EXISTS {table}_by_paragraph ON {table} (paragraph)")
+    writer.conn.execute("DELETE FROM document WHERE id = ?", found)
+    return True
 
 
-def namesakes(writer: Writer, document: Document) -> list[str]:
+def tidy(writer: Writer) -> None:
+    """Take away what helped to take documents out: nobody asks by paragraph otherwise."""
+    for table in _BY_PARAGRAPH:
+        writer.conn.execute(f"DROP INDEX IF EXISTS {table}_by_paragraph")
+
+
+_BY_PARAGRAPH = ("occurrence", "statement", "candidate_place")
+
+
+def namesakes(writer: Writer, name: str, symbol: str, language: str) -> list[str]:
     """Names of other documents with the same symbol in the same language."""
     rows = writer.conn.execute(
         "SELECT name FROM document WHERE symbol = ? AND symbol <> '' AND language = ? AND name <> ? ORDER BY name",
-        (document.symbol, document.language, document.name),
+        (symbol, language, name),
     )
     return [name for (name,) in rows]
 
 
+# A row before it is written: its values in the order of the columns, without the numbers that the file gives. A
+# paragraph is named by its position in the document, counted from 0.
+Values = tuple[object, ...]
+
+
+def document_row(document: Document, fingerprint: str) -> Values:
+    """What is kept of a document itself."""
+    return (
+        document.name, document.language, document.symbol, document.title, document.date, document.body,
+        document.session, fingerprint, len(document.raw),
+    )  # fmt: skip
+
+
+def paragraph_rows(segments: Sequence[Segment]) -> list[Values]:
+    """The paragraphs of a document, in order."""
+    return [
+        (
+            position, segment.role.value, segment.locator.part, segment.locator.kind.value, segment.locator.number,
+            segment.locator.item, str(segment.locator), segment.called_from,
+        )
+        for position, segment in enumerate(segments)
+    ]  # fmt: skip
+
+
+def occurrence_rows(segments: Sequence[Segment], found: Iterable[FoundTerm]) -> list[Values]:
+    """Where known terms stand, in reading order."""
+    return [
+        (place.term, place.segment, *raw_place(segments[place.segment], place.span), place.usage, place.within,
+         *quoted(segments[place.segment], place.span))
+        for place in found
+    ]  # fmt: skip
+
+
+def statement_rows(segments: Sequence[Segment], found: Iterable[FoundStatement]) -> list[Values]:
+    """What a text says about words."""
+    return [
+        (each.segment, each.type, each.source, key(each.source), each.target, key(each.target),
+         *quoted(segments[each.segment], each.span))
+        for each in found
+    ]  # fmt: skip
+
+
+def raw_place(segment: Segment, span: Span) -> tuple[int, int]:
+    """Where a stretch of a segment stands in the raw file: code points, half-open."""
+    raw = segment.to_raw(span)
+    return raw.start, raw.end
+
+
+def quoted(segment: Segment, span: Span) -> tuple[str, str, str]:
+    """A stretch of a segment between what stands before and after it."""
+    text, start, end = segment.text, span.start, span.end
+    return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+
+
+def write_document(writer: Writer, document: Values, paragraphs: Sequence[Values]) -> tuple[int, int]:
+    """Write a document and its paragraphs; returns its row id and that of its first paragraph."""
+    number = next_id(writer, "document")
+    first = next_id(writer, "paragraph")
+    writer.conn.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *document))
+    writer.conn.executemany(
+        "INSERT INTO paragraph VALUES (?2 + ?3, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?2 + ?10)",
+        [(number, first, *row) for row in paragraphs],
+    )
+    return number, first
+
+
+def write_occurrences(writer: Writer, document: int, first: int, rows: Iterable[Values]) -> None:
+    """Write where known terms stand. `document`, `first`: row ids, of the document and of its first paragraph."""
+    writer.conn.executemany(
+        'INSERT INTO occurrence (document, paragraph, term, start, "end", usage, within, before, quote, after)'
+        " VALUES (?1, ?2 + ?4, ?3, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        [(document, first, *row) for row in rows],
+    )
+
+
+def write_statements(writer: Writer, document: int, first: int, rows: Iterable[Values]) -> None:
+    """Write what the text says about words; the numbers as for occurrences."""
+    writer.conn.executemany(
+        "INSERT INTO statement"
+        " (document, paragraph, type, source, source_key, target, target_key, before, quote, after)"
+        " VALUES (?1, ?2 + ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        [(document, first, *row) for row in rows],
+    )
+
+
+def next_id(writer: Writer, table: str) -> int:
+    """The row id that the next row of a table will have."""
+    return int(writer.conn.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
+
+
 def store_document(writer: Writer, document: Document, fingerprint: str) -> tuple[int, list[int]]:
     """Write a document and its paragraphs; returns its row id and the row id of each segment."""
-    row = {
-        "name": document.name,
-        "language": document.language,
-        "symbol": document.symbol,
-        "title": document.title,
-        "date": document.date,
-        "body": document.body,
-        "session": document.session,
-        "fingerprint": fingerprint,
-        "characters": len(document.raw),
-    }
-    writer.table("document").insert(row)
-    (document_id,) = writer.conn.execute("SELECT last_insert_rowid()").fetchone()
-    first = writer.conn.execute("SELECT coalesce(max(id), 0) + 1 FROM paragraph").fetchone()[0]
-    ids = list(range(first, first + len(document.segments)))
-    writer.table("paragraph").insert_all(
-        _paragraph(document_id, ids, position, segment) for position, segment in enumerate(document.segments)
-    )
-    return document_id, ids
+    rows = paragraph_rows(document.segments)
+    number, first = write_document(writer, document_row(document, fingerprint), rows)
+    return number, list(range(first, first + len(rows)))
 
 
 def store_occurrences(
     writer: Writer, document_id: int, paragraphs: Sequence[int], segments: Sequence[Segment], found: Iterable[FoundTerm]
 ) -> None:
     """Write where known terms stand, in reading order."""
-    writer.table("occurrence").insert_all(
-        {
-            "term": place.term,
-            "document": document_id,
-            "paragraph": paragraphs[place.segment],
-            **_raw_place(segments[place.segment], place.span),
-            "usage": place.usage,
-            "within": place.within,
-            **_quoted(segments[place.segment], place.span),
-        }
-        for place in found
-    )
+    write_occurrences(writer, document_id, paragraphs[0], occurrence_rows(segments, found))
 
 
 def store_statements(
@@ -335,19 +413,7 @@ def store_statements(
     found: Iterable[FoundStatement],
 ) -> None:
     """Write what the text says about words."""
-    writer.table("statement").insert_all(
-        {
-            "document": document_id,
-            "paragraph": paragraphs[statement.segment],
-            "type": statement.type,
-            "source": statement.source,
-            "source_key": key(statement.source),
-            "target": statement.target,
-            "target_key": key(statement.target),
-            **_quoted(segments[statement.segment], statement.span),
-        }
-        for statement in found
-    )
+    write_statements(writer, document_id, paragraphs[0], statement_rows(segments, found))
 
 
 def recount(writer: Writer) -> None:
@@ -358,32 +424,6 @@ def recount(writer: Writer) -> None:
     )
     for table, count in counts:  # a row that is right is not written again: a change to one concept stays a small one
         writer.conn.execute(f"UPDATE {table} SET uses = {count} WHERE uses <> {count}")
-
-
-def _paragraph(document_id: int, ids: Sequence[int], position: int, segment: Segment) -> dict[str, object]:
-    locator: Locator = segment.locator
-    return {
-        "id": ids[position],
-        "document": document_id,
-        "position": position,
-        "role": segment.role.value,
-        "part": locator.part,
-        "kind": locator.kind.value,
-        "number": locator.number,
-        "item": locator.item,
-        "label": str(locator),
-        "called_from": ids[segment.called_from] if segment.called_from is not None else None,
-    }
-
-
-def _raw_place(segment: Segment, span: Span) -> dict[str, object]:
-    raw = segment.to_raw(span)
-    return {"start": raw.start, "end": raw.end}
-
-
-def _quoted(segment: Segment, span: Span) -> dict[str, object]:
-    quote = Quote.around(span, segment.text)
-    return {"before": quote.before, "quote": quote.text, "after": quote.after}
 
 
 _DOCUMENTS = "SELECT d.*, (SELECT count(*) FROM occurrence o WHERE o.document = d.id) AS occurrences FROM document d"

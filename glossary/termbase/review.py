@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
 from glossary.findings import Candidate, CandidateKind
 from glossary.folding import key
-from glossary.termbase.corpus import Corpus, Passage, Quote
+from glossary.termbase.corpus import Corpus, Passage, Quote, Values, next_id, quoted, raw_place
 from glossary.termbase.database import Database
 
 if TYPE_CHECKING:
@@ -310,6 +311,48 @@ def store_places(writer: Writer, term: int, language: str, folded: str) -> None:
     )
 
 
+def candidate_rows(segments: Sequence[Segment], candidates: Iterable[Candidate]) -> tuple[list[Values], list[Values]]:
+    """The candidates of one document, each word once, and their first places, which name them by their position."""
+    rows: dict[tuple[str, str], Values] = {}
+    places: list[Values] = []
+    for candidate in candidates:
+        folded = key(candidate.term)
+        if (candidate.language, folded) in rows:
+            continue
+        places += [
+            (len(rows), position, place.segment, *raw_place(segments[place.segment], place.span),
+             *quoted(segments[place.segment], place.span))
+            for position, place in enumerate(candidate.places[:PLACES_KEPT])
+        ]  # fmt: skip
+        votes = f"[{', '.join([_vote_json(vote.name, vote.value) for vote in candidate.votes])}]"
+        rows[candidate.language, folded] = (
+            candidate.language, folded, candidate.term, candidate.kind.value, round(candidate.score, 4), votes,
+            candidate.count,
+        )  # fmt: skip
+    return list(rows.values()), places
+
+
+@lru_cache(maxsize=1 << 12)
+def _vote_json(name: str, value: float) -> str:
+    """A vote as it is kept; most candidates share most of theirs."""
+    return json.dumps([name, round(value, 4)], ensure_ascii=False)
+
+
+def write_candidates(
+    writer: Writer, document: int, paragraph: int, rows: Sequence[Values], places: Iterable[Values]
+) -> None:
+    """Write candidates and their places. `document`, `paragraph`: row ids, of the document and its first paragraph."""
+    first = next_id(writer, "candidate")
+    writer.conn.executemany(
+        "INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(number, document, *row) for number, row in enumerate(rows, first)],
+    )
+    writer.conn.executemany(
+        "INSERT INTO candidate_place VALUES (?1 + ?3, ?4, ?2 + ?5, ?6, ?7, ?8, ?9, ?10)",
+        [(first, paragraph, *place) for place in places],
+    )
+
+
 def store_candidates(
     writer: Writer,
     document_id: int,
@@ -318,39 +361,6 @@ def store_candidates(
     candidates: Iterable[Candidate],
 ) -> int:
     """Write the candidates of one document with their first places; returns how many there were."""
-    stored = 0
-    seen: set[tuple[str, str]] = set()
-    for candidate in candidates:
-        folded = key(candidate.term)
-        if (candidate.language, folded) in seen:
-            continue
-        seen.add((candidate.language, folded))
-        row = {
-            "document": document_id,
-            "language": candidate.language,
-            "key": folded,
-            "text": candidate.term,
-            "kind": candidate.kind.value,
-            "score": round(candidate.score, 4),
-            "votes": json.dumps([[vote.name, round(vote.value, 4)] for vote in candidate.votes], ensure_ascii=False),
-            "count": candidate.count,
-        }
-        candidate_id = writer.table("candidate").insert(row).last_pk
-        for position, place in enumerate(candidate.places[:PLACES_KEPT]):
-            segment = segments[place.segment]
-            raw, quote = segment.to_raw(place.span), Quote.around(place.span, segment.text)
-            writer.conn.execute(
-                "INSERT INTO candidate_place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    candidate_id,
-                    position,
-                    paragraphs[place.segment],
-                    raw.start,
-                    raw.end,
-                    quote.before,
-                    quote.text,
-                    quote.after,
-                ),
-            )
-        stored += 1
-    return stored
+    rows, places = candidate_rows(segments, candidates)
+    write_candidates(writer, document_id, paragraphs[0], rows, places)
+    return len(rows)

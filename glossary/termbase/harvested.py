@@ -1,0 +1,85 @@
+"""All that one document gives to a termbase, as rows that need only their numbers: made anywhere, written in one place.
+
+Making the rows is the dear part and asks nothing of the file, so that many processes can do it; writing them
+is cheap, and what is written depends on nothing but the rows and their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossary.termbase.corpus import (
+    FoundStatement,
+    FoundTerm,
+    Values,
+    document_row,
+    namesakes,
+    occurrence_rows,
+    paragraph_rows,
+    remove_document,
+    statement_rows,
+    write_document,
+    write_occurrences,
+    write_statements,
+)
+from glossary.termbase.review import candidate_rows, write_candidates
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Writer
+
+    from glossary.documents.values import Document
+    from glossary.findings import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Harvested:
+    """One document's rows, table by table; paragraphs and candidates are named by their position in it."""
+
+    name: str
+    language: str
+    symbol: str
+    document: Values
+    paragraphs: list[Values]
+    occurrences: list[Values]
+    statements: list[Values]
+    candidates: list[Values]
+    places: list[Values]
+
+
+def harvested(
+    document: Document,
+    fingerprint: str,
+    *,
+    found: Iterable[FoundTerm],
+    stated: Iterable[FoundStatement],
+    proposed: Iterable[Candidate],
+) -> Harvested:
+    """The rows of a document. `fingerprint`: names what was read, and for which terms it was searched."""
+    segments = document.segments
+    candidates, places = candidate_rows(segments, proposed)
+    return Harvested(
+        document.name,
+        document.language,
+        document.symbol,
+        document_row(document, fingerprint),
+        paragraph_rows(segments),
+        occurrence_rows(segments, found),
+        statement_rows(segments, stated),
+        candidates,
+        places,
+    )
+
+
+def store_harvested(writer: Writer, rows: Harvested) -> tuple[bool, list[str]]:
+    """Write a document in place of an earlier one of its name and language.
+
+    Returns whether there was one, and the names of others with the same symbol in the same language.
+    """
+    replaced = remove_document(writer, rows.name, rows.language)
+    document, first = write_document(writer, rows.document, rows.paragraphs)
+    write_occurrences(writer, document, first, rows.occurrences)
+    write_statements(writer, document, first, rows.statements)
+    write_candidates(writer, document, first, rows.candidates, rows.places)
+    return replaced, namesakes(writer, rows.name, rows.symbol, rows.language)
