@@ -5,7 +5,7 @@ No text of a document is kept: a place is a paragraph and offsets into the raw f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 from typing import TYPE_CHECKING
@@ -143,6 +143,13 @@ class Corpus:
     def documents(self) -> list[DocumentRecord]:
         """Every document, newest first."""
         return [_record(row) for row in self._database.rows(_DOCUMENTS + " ORDER BY date DESC, symbol, name")]
+
+    def cited(self, names: Collection[str]) -> list[DocumentRecord]:
+        """Those documents that are cited by one of these names; see `DocumentRecord.citation`."""
+        marks = ", ".join("?" * len(names))
+        # As the index has it (see `migrations`).
+        condition = f" WHERE coalesce(nullif(symbol, ''), nullif(title, ''), name) IN ({marks})"
+        return [_record(row) for row in self._database.rows(_DOCUMENTS + condition, *names)]
 
     def document(self, name: str) -> DocumentRecord:
         """One document by symbol or name. Raises `NotFound`."""
@@ -350,12 +357,15 @@ def store_statements(
     )
 
 
-def recount(writer: Writer) -> None:
-    """Bring the counts kept beside terms and concepts up to date with the occurrences."""
-    writer.conn.execute("UPDATE term SET uses = (SELECT count(*) FROM occurrence o WHERE o.term = term.id)")
-    writer.conn.execute(
+def recount(writer: Writer, concept: str | None = None) -> None:
+    """Bring the counts kept beside terms and concepts, or one concept, up to date with the occurrences."""
+    of_terms, of_concepts = ("", "") if concept is None else (" WHERE concept = :concept", " WHERE id = :concept")
+    for statement in (
+        f"UPDATE term SET uses = (SELECT count(*) FROM occurrence o WHERE o.term = term.id){of_terms}",
         "UPDATE concept SET uses = (SELECT coalesce(sum(uses), 0) FROM term WHERE term.concept = concept.id)"
-    )
+        + of_concepts,
+    ):
+        writer.conn.execute(statement, {"concept": concept})
 
 
 def _paragraph(document_id: int, ids: Sequence[int], position: int, segment: Segment) -> dict[str, object]:

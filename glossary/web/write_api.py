@@ -300,4 +300,6 @@ def _is_term(words: Json) -> TypeGuard[str]:
 def _refuse(concept: Concept, misfits: Sequence[Problem]) -> None:
     """Raise `BadConcept` for what could not be read, together with what does not fit."""
     if misfits:
-        raise BadConcept([*misfits, *problems_of(concept, termbase().entries.ids(), termbase().retired.all())])
+        targets = {each.target for each in concept.relations}
+        there, retired = termbase().entries.among(targets), termbase().retired.among(targets)
+        raise BadConcept([*misfits, *problems_of(concept, there, retired)])
