@@ -28,7 +28,7 @@ from glossary.termbase import Termbase
 from glossary.termbase.access import stamp
 from glossary.termbase.copying import backup, beside
 from glossary.termbase.database import Database
-from glossary.termbase.entries import spaced
+from glossary.termbase.parts import spaced
 from glossary.termbase.writing import reindex
 
 if TYPE_CHECKING:

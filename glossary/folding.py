@@ -73,6 +73,10 @@ def key(text: str) -> str:
 def _key(text: str) -> str:
     if _IDEOGRAPHS(text):  # as most Chinese terms are: nothing stands between them that could fold away
         return _fold_characters(text)
+    if _ALONE_THROUGHOUT.fullmatch(text):
+        folded = text.translate(_FOLDED_CHARACTER)
+        if not _LOOSE_SPACE.search(folded):
+            return folded
     return fold(text).text
 
 
@@ -91,7 +95,13 @@ def stem_key(text: str, tag: str) -> str:
     if not algorithm:
         return ""
     words = _WORD.findall(_without_vowel_signs(unicodedata.normalize("NFKC", text).casefold()))
-    return " ".join(key(stem) for stem in _stemmer(algorithm).stemWords(words))
+    stems = _stemmer(algorithm).stemWords(words)
+    line = " ".join(stems)
+    if _ALONE_THROUGHOUT.fullmatch(line):  # no Han to close up, so that all can be folded at once
+        folded = key(line)
+        if folded.count(" ") == len(stems) - 1:
+            return folded
+    return " ".join(key(stem) for stem in stems)
 
 
 _CJK_PUNCTUATION = r"\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
@@ -142,6 +152,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ALONE_THROUGHOUT = re.compile(rf"[{_EUROPEAN}]+(?:[-\ ][{_EUROPEAN}]+)*|[{_ALONE}]+")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 

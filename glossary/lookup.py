@@ -124,7 +124,10 @@ def _parts(folded: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A stretch of search results: the suggestions found, how many in all, where the next stretch begins."""
+    """A stretch of search results: the suggestions found, how many in all, where the next stretch begins.
+
+    `total`: of a very large termbase, of those that were looked at (see `termbase.parts`).
+    """
 
     results: tuple[Suggestion, ...]
     total: int

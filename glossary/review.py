@@ -131,7 +131,7 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = ""
             judge.time, judge.actor, f"undo {decision.action}", decision.concept, judge.reason, decision.text
         )
         record(writer, change)
-        recount(writer)
+        recount(writer, decision.concept)
     return replace(decision, undone=judge.time)
 
 
@@ -318,11 +318,11 @@ def _decided(
 
 def _store(termbase: Termbase, writer: Writer, decision: Decision, term: Term) -> Decision:
     """Write the term with its passages, and the decision that made it one."""
-    cited = termbase.entries.sources()
+    cited = termbase.entries.sources({source.document for source in term.sources})
     store_sources(writer, [(source, "") for source in term.sources if source.document not in cited])
     row = add_term(writer, decision.concept, term)
     store_places(writer, row, decision.language, key(decision.text))
-    recount(writer)
+    recount(writer, decision.concept)
     d = decision
     record(writer, Change(d.time, d.actor, d.action.value, d.concept, d.reason, "", d.text))
     return replace(decision, number=store_decision(writer, decision))

@@ -8,12 +8,20 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from glossary.folding import key
 from glossary.languages import guess, language
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ALL_HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 def sound(text: str) -> str:
     """Pinyin of the Han characters of `text`, letters and digits kept; empty where there are none."""
+    if not _HAN.search(text):
+        return ""
     tag = guess(text)
     if tag is None or not language(tag).is_chinese:
         return ""
@@ -26,10 +34,27 @@ def syllables(text: str) -> list[str]:
     >>> syllables("儿童 COVID-19")
     ['er', 'tong', 'covid', '19']
     """
+    return list(_syllables(key(text)))
+
+
+# Both scripts of a term fold to one key, and the second comes soon after the first.
+@lru_cache(maxsize=64)
+def _syllables(folded: str) -> tuple[str, ...]:
+    from pypinyin.seg.mmseg import seg
+    from pypinyin.seg.simpleseg import seg as by_script
+
+    parts = [folded] if _ALL_HAN.fullmatch(folded) else by_script(folded)
+    words = (word for part in parts for word in (seg.cut(part) if _HAN.match(part) else [part]))
+    return tuple(syllable for word in words for syllable in _of_word(word))
+
+
+@lru_cache(maxsize=16_384)
+def _of_word(word: str) -> tuple[str, ...]:
+    """A word as a dictionary has it, or what stands between Han characters."""
     from pypinyin import lazy_pinyin
 
-    parts = lazy_pinyin(key(text), v_to_u=False, errors=_words)
-    return [word for part in parts for word in part.split()]
+    parts = lazy_pinyin([word], v_to_u=False, errors=_words)
+    return tuple(syllable for part in parts for syllable in part.split())
 
 
 def typed(query: str) -> str:

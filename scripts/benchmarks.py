@@ -17,77 +17,22 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harvest_benchmarks import Figure, harvest_figures
+from growing import SIZES, growth_figures
+from harvest_benchmarks import harvest_figures
+from measuring import Case, Figure, measure, seconds
+from serving import served_cases, served_tails
 
 if TYPE_CHECKING:
     from glossary import Linter
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-@dataclass(frozen=True)
-class Case:
-    """`run` is measured against `yardstick`; both return when they have done one unit of work."""
-
-    name: str
-    yardstick_name: str
-    run: Callable[[], object]
-    yardstick: Callable[[], object]
-
-
-def measure(case: Case, rounds: int) -> Figure:
-    """Take turns until there are enough rounds. The first turn warms up and is not counted."""
-    ratios = []
-    for turn in range(rounds + 1):
-        ratio = seconds(case.run) / seconds(case.yardstick)
-        if turn:
-            ratios.append(ratio)
-    return Figure(case.name, case.yardstick_name, statistics.median(ratios), min(ratios), max(ratios))
-
-
-def seconds(work: Callable[[], object], enough: float = 0.2) -> float:
-    """Seconds of processor time for one unit of work, repeated until the clock can be trusted."""
-    repeats, start = 0, time.process_time()
-    while (taken := time.process_time() - start) < enough or not repeats:
-        work()
-        repeats += 1
-    return taken / repeats
-
-
-def served_cases() -> list[Case]:
-    """Requests to the application, against an empty route of the same application."""
-    from glossary.settings import Settings
-    from glossary.web import create_app
-
-    app = create_app(Settings(database=str(ROOT / "terms.db")))
-    app.add_url_rule("/empty", view_func=lambda: "")
-    client = app.test_client()
-
-    def asking(path: str) -> Callable[[], object]:
-        def ask() -> None:
-            answer = client.get(path)
-            assert answer.status_code == 200, (path, answer.status)
-
-        return ask
-
-    empty = asking("/empty")
-    paths = {
-        "lookup, exact": "/api/v1/lookup?q=儿童色情制品",
-        "lookup, folded": "/api/v1/lookup?q=CHILD  pornography",
-        "suggest, prefix": "/api/v1/suggest?q=儿童性",
-        "suggest, typo": "/api/v1/suggest?q=儿童性虐侍材料",
-        "search": "/api/v1/search?q=儿童",
-        "concept page": "/zh-Hans/concept/child-sexual-abuse-material",
-    }
-    return [Case(name, "empty route", asking(path), empty) for name, path in paths.items()]
 
 
 def text_cases(corpus: Path) -> list[Case]:
@@ -293,7 +238,7 @@ def machine() -> dict[str, str]:
     }
 
 
-_KINDS = ("requests", "texts", "lint", "memory", "harvest")
+_KINDS = ("requests", "texts", "lint", "memory", "harvest", "growth")
 
 
 def main() -> None:
@@ -303,17 +248,20 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--documents", type=int, default=100, help="copies of the texts to harvest (default: 100)")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="concepts of the termbases of growth")
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
     asked = parser.parse_args()
     wanted = asked.what or _KINDS
     has_texts = asked.corpus.is_dir()
     if not has_texts:
-        print(f"bench: no texts at {asked.corpus}: only requests are measured", file=sys.stderr)
-    cases = served_cases() if "requests" in wanted else []
+        print(f"bench: no texts at {asked.corpus}: no texts are measured", file=sys.stderr)
+    cases = served_cases(ROOT / "terms.db") if "requests" in wanted else []
     if has_texts:
         cases += text_cases(asked.corpus) if "texts" in wanted else []
         cases += lint_cases(asked.corpus) if "lint" in wanted else []
     figures = [measure(case, asked.rounds) for case in cases]
+    figures += served_tails(ROOT / "terms.db") if "requests" in wanted else []
+    figures += growth_figures(asked.sizes, asked.rounds) if "growth" in wanted else []
     if has_texts and "lint" in wanted:
         figures += textlint_figures(asked.corpus)
     if has_texts and "memory" in wanted:
@@ -325,10 +273,10 @@ def main() -> None:
         print(json.dumps({"machine": machine(), "figures": [asdict(figure) for figure in figures]}, indent=2))
         return
     print("  ".join(f"{name}: {value}" for name, value in machine().items()))
-    print(f"{'case':<26}{'ratio':>8}   {'(least to most)':<18} yardstick")
+    print(f"{'case':<36}{'ratio':>8}   {'(least to most)':<18} yardstick")
     for figure in figures:
         spread = f"({figure.least:.2f} to {figure.most:.2f})"
-        print(f"{figure.name:<26}{figure.ratio:>8.2f}   {spread:<18} {figure.yardstick}")
+        print(f"{figure.name:<36}{figure.ratio:>8.2f}   {spread:<18} {figure.yardstick}")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from measuring import Figure
+
 FEW = 10
 WORKERS = 2
 
@@ -55,17 +57,6 @@ class Cost:
     def less(self, other: "Cost") -> "Cost":
         """What it costs beyond another."""
         return Cost(self.processor - other.processor, self.time - other.time, self.memory)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """`ratio`: time of the case over time of the yardstick, median; `least`, `most`: over the rounds."""
-
-    name: str
-    yardstick: str
-    ratio: float
-    least: float
-    most: float
 
 
 def many_texts(corpus: Path, folder: Path, count: int) -> None:

@@ -86,6 +86,13 @@ ANY_TEXT = st.text(
 )
 
 
+OUR_SCRIPTS = st.text(
+    st.characters(min_codepoint=0x20, max_codepoint=0x6FF, categories=("L", "M", "N", "P", "Zs"))
+    | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
+    max_size=40,
+)
+
+
 @given(ANY_TEXT)
 @example("a\u200d\u0301")
 @example("- \n")
@@ -97,6 +104,15 @@ def test_every_folded_character_comes_from_a_place_in_order(text: str) -> None:
     assert starts == sorted(starts)
     assert ends == sorted(ends)
     assert all(0 <= start < end <= len(text) for start, end in zip(starts, ends, strict=True))
+
+
+@given(st.one_of(ANY_TEXT, OUR_SCRIPTS))
+@example("儿童 x")
+@example("a - b")
+@example("a ¨ b")
+@example("дети - 12")
+def test_a_key_is_the_folded_text_whichever_way_it_is_made(text: str) -> None:
+    assert folding._key.__wrapped__(text) == fold(text).text
 
 
 @given(ANY_TEXT, st.data())
@@ -183,13 +199,6 @@ def test_characters_taken_in_runs_fold_to_one_character_each() -> None:
 def test_ideographs_learnt_together_fold_as_each_does_alone() -> None:
     assert [character for character in usual_characters()[-2000::7] if fold_each(character) != key(character)] == []
     assert [fold_each(character) for character in "權权製制著"] == ["权", "权", "制", "制", "着"]
-
-
-OUR_SCRIPTS = st.text(
-    st.characters(min_codepoint=0x20, max_codepoint=0x6FF, categories=("L", "M", "N", "P", "Zs"))
-    | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
-    max_size=40,
-)
 
 
 @given(OUR_SCRIPTS)

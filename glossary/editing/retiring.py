@@ -13,7 +13,7 @@ from glossary.editing.saving import completed_by, refuse_stale, rewrite, settled
 from glossary.errors import BadConcept, Problem
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import TakenOut, recount, take_out
+from glossary.termbase.corpus import TakenOut, take_out
 from glossary.termbase.history import Change, Judge, dated
 from glossary.termbase.retired import Retirement, note_retired
 from glossary.termbase.writing import remove_concept, term_rows
@@ -99,12 +99,12 @@ def _leaving(
     if seen is not None:
         refuse_stale(now, seen)
     problems: list[Problem] = []
-    retired = termbase.retired.all()
+    retired = termbase.retired.among({replacement})
     if replacement == concept_id:
         problems.append(Problem(field, "self_relation", "a concept does not take its own place"))
     elif replacement in retired:
         problems.append(retired_concept(field, retired[replacement]))
-    elif replacement and replacement not in termbase.entries.ids():
+    elif replacement and not termbase.entries.among({replacement}):
         problems.append(Problem(field, "unknown_concept", f"no concept {replacement[:80]!r}"))
     if not judge.reason:
         problems.append(Problem("reason", "reason_needed", "say why the concept goes"))
@@ -144,7 +144,6 @@ def _retired(
 ) -> Change:
     note_retired(writer, Retirement(now.id, judge.time, replacement))
     remove_concept(writer, now.id)
-    recount(writer)
     nothing = as_text(Concept(now.id, ""), extra={"replacement": replacement, "along": list(along)})
     before = as_text(now, taken=taken)
     return recorded(writer, Change(judge.time, judge.actor, RETIRE, now.id, judge.reason, before, nothing))

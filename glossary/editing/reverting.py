@@ -13,7 +13,6 @@ from glossary.editing.recording import RETIRE, REVERT, Edit, back, edit_of
 from glossary.editing.saving import REASON_NEEDED, completed_by, moved, refuse_stale, rewrite, settled
 from glossary.errors import BadConcept, BadInput, Gone
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import recount
 from glossary.termbase.history import Change, Judge, dated
 from glossary.termbase.retired import bring_back
 
@@ -64,7 +63,6 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
         for each in apart:
             _put_back(termbase, writer, each, judge)
         _take_back_along(termbase, writer, [each for each in (own, *apart) if each is not None], coming, judge)
-        recount(writer)
         return made
 
 
@@ -105,7 +103,7 @@ def _edits(changes: Iterable[Change]) -> list[Edit]:
 
 
 def _refuse_lost(termbase: Termbase, number: int, target: Concept, coming: set[str]) -> None:
-    ids = termbase.entries.ids() | coming
+    ids = termbase.entries.among({each.target for each in target.relations}) | coming
     lost = [relation.target for relation in target.relations if relation.target not in ids]
     if lost:
         raise BadInput(f"change {number} cannot be taken back: no concept {', '.join(lost)}")
@@ -138,7 +136,7 @@ def _take_back_along(
 
 def _without_lost(termbase: Termbase, concept: Concept, coming: set[str]) -> Concept:
     """The concept without relations to others that are no longer there."""
-    ids = termbase.entries.ids() | coming
+    ids = termbase.entries.among({each.target for each in concept.relations}) | coming
     return replace(concept, relations=tuple(each for each in concept.relations if each.target in ids))
 
 

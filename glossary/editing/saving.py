@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossary.concepts import Concept, Confidence, Source, Term
+from glossary.concepts import Concept, Confidence, LanguageSection, Source, Term
 from glossary.editing.checking import Rivals, problems_of
 from glossary.editing.difference import Renamed
 from glossary.editing.jsons import version
@@ -49,9 +49,7 @@ def save(
             return None
         has_moved = bool(moved(now, completed, renamed or {}))
         _refuse(termbase, concept, now, needs_reason=has_moved and not judge.reason)
-        change = rewrite(termbase, writer, now, completed, judge, EDIT, renamed=renamed)
-        recount(writer)
-        return change
+        return rewrite(termbase, writer, now, completed, judge, EDIT, renamed=renamed)
 
 
 def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
@@ -111,7 +109,7 @@ def rewrite(
     """Write `wanted` over the present state `now` and record it; the write lock is held.
 
     `taken`: occurrences to give to terms that had none of them left. `extra`: what the record tells besides
-    (see `as_text`). The counts of occurrences are the caller's to bring up to date (`recount`).
+    (see `as_text`).
     """
     rows = term_rows(writer, now.id)
     known = _true(renamed or {}, now, wanted)
@@ -120,6 +118,7 @@ def rewrite(
     rows = rewrite_concept(writer, wanted, known)
     for (tag, text), row in rows.items():
         put_back(writer, row, [each for each in taken if (each.language, each.term) == (tag, text)])
+    recount(writer, now.id)
     before, after = as_text(now, taken=leaving), as_text(wanted, renamed=known, extra=extra)
     return recorded(writer, Change(judge.time, judge.actor, action, now.id, judge.reason, before, after))
 
@@ -153,8 +152,8 @@ def _take_out(writer: Writer, rows: Mapping[tuple[str, str], int], wanted: Conce
 
 def _store_documents(writer: Writer, termbase: Termbase, concept: Concept) -> None:
     """Make cited documents known that were not."""
-    known = termbase.entries.sources()
     cited = [source for term in concept.terms for source in _cited(term)]
+    known = termbase.entries.sources({each.document for each in cited})
     store_sources(writer, [(replace(each, paragraph=""), "") for each in cited if each.document not in known])
 
 
@@ -174,8 +173,9 @@ def refuse_stale(now: Concept, seen: str) -> None:
 
 
 def _refuse(termbase: Termbase, concept: Concept, now: Concept | None = None, *, needs_reason: bool = False) -> None:
+    targets = {each.target for each in concept.relations}
     problems = problems_of(
-        concept, termbase.entries.ids(), termbase.retired.all(), rivals=rivals(termbase, concept, now)
+        concept, termbase.entries.among(targets), termbase.retired.among(targets), rivals=rivals(termbase, concept, now)
     )
     if needs_reason:
         problems.append(REASON_NEEDED)
@@ -203,51 +203,72 @@ def rivals(termbase: Termbase, concept: Concept, now: Concept | None = None) -> 
 
 def settled(concept: Concept) -> Concept:
     """The concept in the order it is kept in; a term that names no document is not verified."""
+    sections = sorted(concept.sections, key=lambda section: TAGS.index(section.language))
     return replace(
         concept,
         sections=tuple(
-            replace(section, terms=in_order(map(_settled_term, section.terms)))
-            for section in sorted(concept.sections, key=lambda section: TAGS.index(section.language))
+            _settled_section(section)
+            for section in sections
             if section.terms or section.definitions or section.annotations
         ),
         relations=tuple(sorted(concept.relations, key=lambda relation: (relation.type.value, relation.target))),
     )
 
 
+def _settled_section(section: LanguageSection) -> LanguageSection:
+    terms = in_order(map(_settled_term, section.terms))
+    return section if terms == section.terms else replace(section, terms=terms)
+
+
 def _settled_term(term: Term) -> Term:
     history = tuple(sorted(term.history, key=lambda change: change.since))
     confidence = term.confidence if term.sources or history else Confidence.KNOWN
+    if (history, confidence) == (term.history, term.confidence):
+        return term
     return replace(term, history=history, confidence=confidence)
 
 
 def completed_by(termbase: Termbase, concept: Concept) -> Concept:
     """The concept with what is known of each document it cites."""
-    return completed(concept, known_documents(termbase))
+    cited = {source.document for term in concept.terms for source in _cited(term)}
+    return completed(concept, known_documents(termbase, cited))
 
 
-def known_documents(termbase: Termbase) -> dict[str, Source]:
-    """What is known of each document that was harvested or is cited: name → source without paragraph."""
+def known_documents(termbase: Termbase, names: Collection[str]) -> dict[str, Source]:
+    """What is known of those of these documents that were harvested or are cited: name → source without paragraph."""
     harvested = {each.citation: Source(each.citation, "", each.date, each.body, each.title)
-                 for each in termbase.corpus.documents()}  # fmt: skip
-    return harvested | termbase.entries.sources()
+                 for each in termbase.corpus.cited(names)}  # fmt: skip
+    return harvested | termbase.entries.sources(names)
 
 
 def completed(concept: Concept, known: Mapping[str, Source]) -> Concept:
     """The concept with what is known of each document it cites, and nothing else of them."""
 
     def whole(source: Source) -> Source:
-        found = known.get(source.document, Source(source.document))
+        found = known.get(source.document) or Source(source.document)
+        if (source.date, source.body, source.title) == (found.date, found.body, found.title):
+            return source
         return replace(source, date=found.date, body=found.body, title=found.title)
 
     def decided(source: Source) -> Source:
         return replace(whole(source), body=source.body or whole(source).body)
 
     def whole_term(term: Term) -> Term:
+        if not (term.sources or term.history):
+            return term
         history = tuple(replace(change, source=decided(change.source)) for change in term.history)
-        return replace(term, sources=tuple(map(whole, term.sources)), history=history)
+        sources = tuple(map(whole, term.sources))
+        return (
+            term
+            if (sources, history) == (term.sources, term.history)
+            else replace(term, sources=sources, history=history)
+        )
 
-    sections = tuple(replace(each, terms=tuple(map(whole_term, each.terms))) for each in concept.sections)
-    return replace(concept, sections=sections)
+    def whole_section(section: LanguageSection) -> LanguageSection:
+        terms = tuple(map(whole_term, section.terms))
+        return section if terms == section.terms else replace(section, terms=terms)
+
+    return replace(concept, sections=tuple(map(whole_section, concept.sections)))
 
 
 def naming(concept: Concept) -> str:

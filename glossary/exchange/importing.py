@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -17,7 +17,7 @@ from glossary.concepts import Annotation, Concept, Confidence, Source
 from glossary.editing import CREATE, EDIT, Judge, difference, problems_of, settled
 from glossary.editing.recording import as_text
 from glossary.editing.saving import completed, known_documents, rewrite
-from glossary.errors import BadFile, Conflict, NotFound, Problem
+from glossary.errors import BadFile, Conflict, Problem
 from glossary.exchange.adopting import adopted
 from glossary.exchange.bringing import agreeing, brought_together, contradictions, lesser_differences
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
@@ -25,7 +25,6 @@ from glossary.folding import key
 from glossary.formats import Format, Item, Options, Remark, Retired
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import Bulk
-from glossary.termbase.corpus import recount
 from glossary.termbase.history import Change, dated, record_all
 from glossary.termbase.retired import keep_retired
 from glossary.termbase.writing import learn_source
@@ -97,23 +96,21 @@ class _Importing:
     _documents: dict[str, Source] = field(default_factory=dict)
     _changes: list[Change] = field(default_factory=list)
     _unproven: Counter[str] = field(default_factory=Counter)
-    _transaction: AbstractContextManager[Writer | None] = field(default_factory=nullcontext)
+    _open: ExitStack = field(default_factory=ExitStack)
     _writer: Writer | None = None
     _bulk: Bulk | None = None
 
     def __enter__(self) -> _Importing:
         if not self.how.dry_run:
-            self._transaction = self.termbase.writing()
-        self._writer = self._transaction.__enter__()
-        if self._writer is not None:
+            self._writer = self._open.enter_context(self.termbase.writing())
             self._bulk = Bulk(self._writer)
             self.judge = dated(self._writer, self.judge)
-        self._documents = known_documents(self.termbase)
+        self._open.enter_context(self.termbase.looking())
         self._made = set(self.termbase.retired.all())
         return self
 
     def __exit__(self, *failure: object) -> None:
-        self._transaction.__exit__(*failure)  # type: ignore[arg-type]
+        self._open.__exit__(*failure)  # type: ignore[arg-type]
 
     def take(self, concept: Concept) -> Outcome:
         """Judge one concept, and write it where it may be."""
@@ -154,8 +151,6 @@ class _Importing:
             return
         self._flush()
         self._settle_relations(self._writer)
-        if self.report.counts[Kind.CHANGED] or self.report.counts[Kind.CONFLICTING]:
-            recount(self._writer)
         self.report.written = True
 
     # --- judging ---------------------------------------------------------------------------------------------
@@ -219,13 +214,13 @@ class _Importing:
         return self._here(min(shared)) if shared else None
 
     def _here(self, concept_id: str) -> Concept | None:
-        """The concept as it is here, or as this import has left it: readers do not see that yet."""
+        """The concept as it is here, or as this import has left it: readers do not see that yet.
+
+        Most of a file are not here: that is asked first, and cheaply.
+        """
         if concept_id in self._changed:
             return self._changed[concept_id]
-        try:
-            return self.termbase.entries.kept(concept_id)
-        except NotFound:
-            return None
+        return self.termbase.entries.kept(concept_id) if self.termbase.entries.among([concept_id]) else None
 
     def _free_id(self, concept: Concept) -> str:
         """An id that is free here, and not yet given to another concept of the file."""
@@ -240,7 +235,7 @@ class _Importing:
         """With what is known of each cited document; what the file says of a new one is kept from then on."""
         for term in concept.terms:
             for source in (*term.sources, *(change.source for change in term.history)):
-                self._learn(replace(source, paragraph=""))
+                self._learn(source)
             if term.is_discouraged and not term.history:
                 self._unproven[concept.id] += 1
         unproven = [term for term in concept.terms if not term.sources and not term.history]
@@ -250,12 +245,18 @@ class _Importing:
 
     def _learn(self, source: Source) -> None:
         """Keep what the file says of a document of which nothing is known."""
-        nothing = Source(source.document)
-        if self._documents.get(source.document, nothing) == nothing and source.document:
-            is_news = source != nothing or source.document not in self._documents
-            self._documents[source.document] = source
-            if is_news and self._writer is not None:
-                learn_source(self._writer, source)
+        known = self._documents.get(source.document)
+        if known is None:  # asked once for each document of the file
+            known = known_documents(self.termbase, [source.document]).get(source.document)
+            if known is not None:
+                self._documents[source.document] = known
+        if known is not None and (known.date or known.body or known.title):
+            return
+        said = Source(source.document, "", source.date, source.body, source.title)
+        if said.document and said != known:
+            self._documents[said.document] = said
+            if self._writer is not None:
+                learn_source(self._writer, said)
 
     # --- writing ---------------------------------------------------------------------------------------------
 

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache
-from typing import Any, BinaryIO, TypeVar, get_args, get_type_hints
+from functools import cache, partial
+from typing import Any, BinaryIO, TypeAlias, TypeVar, get_args, get_type_hints
 
 from glossary.concepts import Concept, LanguageSection, Term
 from glossary.errors import BadRow, UnknownLanguage, did_you_mean
@@ -46,7 +46,7 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
         if not line.strip():
             continue
         try:
-            yield _item(json.loads(line), number, tell)
+            yield _item(json.loads(line), _Reading(number, tell))
         except (BadRow, UnknownLanguage) as error:
             raise options.refused(error.message, line=number, rule="shape", hint=error.hint) from None
         except (ValueError, RecursionError) as error:
@@ -61,7 +61,7 @@ def packed(noun: Any) -> str:
 def unpacked(kind: type[_Noun], text: str, line: int, tell: Tell) -> _Noun:
     """The noun of a line that `packed` made; a term comes without its language. Raises `BadRow`."""
     try:
-        noun: _Noun = _made(kind, json.loads(text), "", line, tell)
+        noun: _Noun = _made(kind, json.loads(text), (), _Reading(line, tell))
     except UnknownLanguage as error:
         raise BadRow(error.message, hint=error.hint) from None
     except (ValueError, RecursionError) as error:
@@ -69,11 +69,11 @@ def unpacked(kind: type[_Noun], text: str, line: int, tell: Tell) -> _Noun:
     return noun
 
 
-def _item(told: Any, line: int, tell: Tell) -> Item:
+def _item(told: Any, reading: _Reading) -> Item:
     if isinstance(told, dict) and _RETIRED in told:
-        retired: Retired = _made(Retired, told[_RETIRED], "retired", line, tell)
+        retired: Retired = _made(Retired, told[_RETIRED], ((), _RETIRED), reading)
         return retired
-    concept: Concept = _made(Concept, told, "", line, tell)
+    concept: Concept = _made(Concept, told, (), reading)
     return concept
 
 
@@ -94,58 +94,91 @@ def _told(value: Any) -> Any:
     return _plain(value) if dataclasses.is_dataclass(value) else value
 
 
-def _made(kind: Any, told: Any, path: str, line: int, tell: Tell) -> Any:
+# Where a value stands: the place of what holds it, and its name or number there; put in words only when asked.
+_Place: TypeAlias = "tuple[()] | tuple[_Place, str | int]"
+_Reader: TypeAlias = "Callable[[Any, _Place, _Reading], Any]"
+
+
+@dataclasses.dataclass(slots=True)
+class _Reading:
+    """One line under way. `tag`: the language whose terms are being read."""
+
+    line: int
+    tell: Tell
+    tag: str = ""
+
+
+def _made(kind: Any, told: Any, place: _Place, reading: _Reading) -> Any:
     """The noun that JSON tells. Raises `BadRow`."""
     if not isinstance(told, Mapping):
-        raise BadRow(f"{path or 'the line'}: not an object of JSON")
-    hints = _hints(kind)
+        raise BadRow(f"{_in_words(place) or 'the line'}: not an object of JSON")
+    readers, needed = _readers(kind)
     values: dict[str, Any] = {}
+    if kind is LanguageSection:  # known before its terms are read, wherever it stands
+        reading.tag = language(_text(told.get("language", ""), (place, "language"), reading)).tag
     for name, value in told.items():
-        place = f"{path}.{name}".lstrip(".")
-        if name not in hints:
-            known = did_you_mean(str(name)[:40], hints)
-            tell(Remark(f"unknown field, passed over; {known}", line, place, "unknown-field"))
+        reader = readers.get(name)
+        if reader is None:
+            known = did_you_mean(str(name)[:40], readers)
+            path = _in_words((place, name))
+            reading.tell(Remark(f"unknown field, passed over; {known}", reading.line, path, "unknown-field"))
         else:
-            values[name] = _value(hints[name], value, place, line, tell)
-    if kind is LanguageSection:
-        tag = language(values.get("language", "")).tag
-        values["language"] = tag
-        values["terms"] = tuple(dataclasses.replace(term, language=tag) for term in values.get("terms", ()))
-    if kind is Term:
-        values.setdefault("language", "")
-    missing = [field.name for field in dataclasses.fields(kind) if field.name not in values and _needed(field)]
-    if missing:
-        raise BadRow(f"{path or 'the line'}: no {missing[0]}")
+            values[name] = reader(value, (place, name), reading)
+    if kind in (Term, LanguageSection):
+        values["language"] = reading.tag
+        if kind is LanguageSection:
+            values.setdefault("terms", ())
+    for name in needed:
+        if name not in values:
+            raise BadRow(f"{_in_words(place) or 'the line'}: no {name}")
     return kind(**values)
 
 
-def _value(hint: Any, value: Any, path: str, line: int, tell: Tell) -> Any:
-    kinds = [kind for kind in (*get_args(hint), hint) if isinstance(kind, type) and kind is not type(None)]
-    kind = kinds[0]
-    if str(hint).startswith("tuple"):
-        if not isinstance(value, list):
-            raise BadRow(f"{path}: not a list of JSON")
-        return tuple(_made(kind, each, f"{path}.{place}", line, tell) for place, each in enumerate(value))
-    if dataclasses.is_dataclass(kind):
-        return _made(kind, value, path, line, tell)
-    if not isinstance(value, str):
-        raise BadRow(f"{path}: not a text")
-    if issubclass(kind, StrEnum):
-        try:
-            return kind(value)
-        except ValueError:
-            known = did_you_mean(value[:40], [member.value for member in kind])
-            raise BadRow(f"{path}: unknown value {value[:40]!r}", hint=known) from None
-    return value
-
-
-def _needed(field: dataclasses.Field[Any]) -> bool:
-    return field.default is dataclasses.MISSING
+def _in_words(place: _Place) -> str:
+    """A place as people read it: `sections.0.terms`."""
+    parts: list[str] = []
+    while place:
+        place, name = place
+        parts.append(str(name))
+    return ".".join(reversed(parts)).lstrip(".")
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _readers(kind: Any) -> tuple[dict[str, _Reader], tuple[str, ...]]:
+    """How each field of a noun is read, and those that it cannot do without."""
+    hints = get_type_hints(kind)
+    needed = tuple(field.name for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING)
+    return {name: _reader(hint) for name, hint in hints.items()}, needed
+
+
+def _reader(hint: Any) -> _Reader:
+    kinds = [kind for kind in (*get_args(hint), hint) if isinstance(kind, type) and kind is not type(None)]
+    kind: Any = kinds[0]
+    if str(hint).startswith("tuple"):
+        return partial(_nouns, kind)
+    if dataclasses.is_dataclass(kind):
+        return partial(_made, kind)
+    return partial(_choice, kind) if issubclass(kind, StrEnum) else _text
+
+
+def _nouns(kind: Any, value: Any, place: _Place, reading: _Reading) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise BadRow(f"{_in_words(place)}: not a list of JSON")
+    return tuple([_made(kind, each, (place, number), reading) for number, each in enumerate(value)])
+
+
+def _text(value: Any, place: _Place, _reading: _Reading) -> str:
+    if not isinstance(value, str):
+        raise BadRow(f"{_in_words(place)}: not a text")
+    return value
+
+
+def _choice(kind: type[StrEnum], value: Any, place: _Place, reading: _Reading) -> StrEnum:
+    try:
+        return kind(_text(value, place, reading))
+    except ValueError:
+        known = did_you_mean(value[:40], [member.value for member in kind])
+        raise BadRow(f"{_in_words(place)}: unknown value {value[:40]!r}", hint=known) from None
 
 
 @cache

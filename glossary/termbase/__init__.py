@@ -116,6 +116,12 @@ class Termbase:
         return int(row["value"]) if row else 0
 
     @contextmanager
+    def looking(self) -> Iterator[None]:
+        """What this thread asks meanwhile is answered from one and the same state, and many questions sooner."""
+        with self._database.reading():
+            yield
+
+    @contextmanager
     def writing(self) -> Iterator[Writer]:
         """A transaction that is there wholly at the end, or not at all. Raises `TermbaseBusy`."""
         self.upgrade()

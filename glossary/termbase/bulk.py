@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Annotation, Concept, Term
-from glossary.termbase.entries import spaced
+from glossary.termbase.parts import spaced
 from glossary.termbase.writing import in_order, term_columns
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
 # Rows of terms that wait to be written together: enough to be quick, too few to be felt in memory.
-_AT_ONCE = 2_000
+_AT_ONCE = 5_000
 
 _TABLES = {
     "concept": ("id", "position", "subject"),

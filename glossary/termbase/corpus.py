@@ -5,7 +5,7 @@ No text of a document is kept: a place is a paragraph and offsets into the raw f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 from typing import TYPE_CHECKING
@@ -143,6 +143,13 @@ class Corpus:
     def documents(self) -> list[DocumentRecord]:
         """Every document, newest first."""
         return [_record(row) for row in self._database.rows(_DOCUMENTS + " ORDER BY date DESC, symbol, name")]
+
+    def cited(self, names: Collection[str]) -> list[DocumentRecord]:
+        """Those documents that are cited by one of these names; see `DocumentRecord.citation`."""
+        marks = ", ".join("?" * len(names))
+        # As the index has it (see `migrations`).
+        condition = f" WHERE coalesce(nullif(symbol, ''), nullif(title, ''), name) IN ({marks})"
+        return [_record(row) for row in self._database.rows(_DOCUMENTS + condition, *names)]
 
     def document(self, name: str) -> DocumentRecord:
         """One document by symbol or name. Raises `NotFound`."""
@@ -416,14 +423,15 @@ def store_statements(
     write_statements(writer, document_id, paragraphs[0], statement_rows(segments, found))
 
 
-def recount(writer: Writer) -> None:
-    """Bring the counts kept beside terms and concepts up to date with the occurrences."""
+def recount(writer: Writer, concept: str | None = None) -> None:
+    """Bring the counts kept beside terms and concepts, or one concept, up to date with the occurrences."""
     counts = (
-        ("term", "(SELECT count(*) FROM occurrence o WHERE o.term = term.id)"),
-        ("concept", "(SELECT coalesce(sum(uses), 0) FROM term WHERE term.concept = concept.id)"),
+        ("term", "concept", "(SELECT count(*) FROM occurrence o WHERE o.term = term.id)"),
+        ("concept", "id", "(SELECT coalesce(sum(uses), 0) FROM term WHERE term.concept = concept.id)"),
     )
-    for table, count in counts:  # a row that is right is not written again: a change to one concept stays a small one
-        writer.conn.execute(f"UPDATE {table} SET uses = {count} WHERE uses <> {count}")
+    for table, name, count in counts:  # a row that is right is not written again: a small change stays a small one
+        of_one = f" AND {name} = :concept" if concept is not None else ""
+        writer.conn.execute(f"UPDATE {table} SET uses = {count} WHERE uses <> {count}{of_one}", {"concept": concept})
 
 
 _DOCUMENTS = "SELECT d.*, (SELECT count(*) FROM occurrence o WHERE o.document = d.id) AS occurrences FROM document d"

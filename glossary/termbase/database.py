@@ -74,9 +74,9 @@ class Database:
         with told_plainly(self.path):
             return self._reader().execute(sql, parameters).fetchall()
 
-    def has(self, table: str) -> bool:
-        """Whether there is such a table: a file of an older version lacks what was invented later."""
-        return self.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table) is not None
+    def has(self, name: str) -> bool:
+        """Whether there is such a table or index: a file of an older version lacks what was invented later."""
+        return self.row("SELECT 1 FROM sqlite_master WHERE name = ?", name) is not None
 
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a reading statement, if there is one."""
@@ -93,7 +93,8 @@ class Database:
             try:
                 yield connection
             finally:
-                connection.rollback()
+                with suppress(sqlite3.ProgrammingError):  # closed already: the file was replaced meanwhile
+                    connection.rollback()
 
     def which_file(self) -> int:
         """A number for the file as such, another where it was replaced by another: below 2 ** 20.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from glossary.concepts import (
 from glossary.errors import NotFound
 from glossary.languages import LANGUAGES
 from glossary.termbase.database import Database
+from glossary.termbase.parts import BEYOND, Parts
 from glossary.termbase.retired import Retired
 
 
@@ -63,7 +63,7 @@ class TermFilter:
     def condition(self) -> tuple[str, list[object]]:
         """The filter as SQL about the table `term`, to stand behind another condition, and its parameters."""
         parts = {
-            "language = ?": self.language,
+            "+language = ?": self.language,  # never the way to the terms: what is asked besides leads to fewer
             "status = ?": self.status.value if self.status else "",
             "concept IN (SELECT id FROM concept WHERE subject = ?)": self.subject,
             "concept IN (SELECT t.concept FROM term t JOIN occurrence o ON o.term = t.id WHERE o.document = ?)": (
@@ -79,7 +79,9 @@ class Entries:
 
     def __init__(self, database: Database, wanted: TermFilter | None = None) -> None:
         self._database = database
-        self._only, self._only_parameters = (wanted or TermFilter()).condition
+        self._parts = Parts(database)
+        self._wanted = wanted or TermFilter()
+        self._only, self._only_parameters = self._wanted.condition
 
     def only(self, wanted: TermFilter) -> Entries:
         """The same entries, of which only terms that `wanted` describes are found."""
@@ -104,6 +106,15 @@ class Entries:
         concept = self.concept(concept_id)
         return replace(concept, relations=tuple(self._relations_of("= ?", [concept_id])[concept_id]))
 
+    def among(self, concept_ids: Collection[str]) -> set[str]:
+        """Which of these are the ids of concepts."""
+        if not concept_ids:
+            return set()
+        wanted = list(concept_ids)
+        return {
+            row["id"] for row in self._database.rows(f"SELECT id FROM concept WHERE id IN ({_marks(wanted)})", *wanted)
+        }
+
     def ids(self) -> set[str]:
         """The ids of all concepts."""
         return {row["id"] for row in self._database.rows("SELECT id FROM concept")}
@@ -121,13 +132,14 @@ class Entries:
         from glossary.sounding import syllables
 
         name = "-".join(syllables(text))[:_LONGEST_ID].strip("-") or "concept"
-        # Of what begins so: a termbase has very many ids.
-        rows = self._database.rows("SELECT id FROM concept WHERE id >= ? AND id < ?", name, name + "\U0010ffff")
-        taken = {row["id"] for row in rows} | set(Retired(self._database).all())
-        number = 1
-        while (chosen := name if number == 1 else f"{name}-{number}") in taken or chosen in besides:
-            number += 1
-        return chosen
+        retired, number = Retired(self._database), 1
+        while True:  # a few at a time: a termbase has very many ids, and few of them are made of one term
+            tried = [name if each == 1 else f"{name}-{each}" for each in range(number, number + _IDS_TRIED)]
+            taken = self.among(tried) | set(retired.among(tried))
+            for chosen in tried:
+                if chosen not in taken and chosen not in besides:
+                    return chosen
+            number += _IDS_TRIED
 
     def concepts(self) -> list[Concept]:
         """Every concept whole, in the order of the termbase."""
@@ -180,51 +192,26 @@ class Entries:
 
     def beginning_with(self, folded: str, limit: int) -> list[StoredTerm]:
         """Terms whose folded form begins so, shortest first."""
-        beyond = folded + "\U0010ffff"
-        return self._found("key >= ? AND key < ?", folded, beyond, order="length(key), id", limit=limit)
+        return self._shortest("key", folded, limit)
 
     def sounding_like(self, pinyin: str, limit: int) -> list[StoredTerm]:
         """Chinese terms whose pinyin begins so, shortest first."""
-        beyond = pinyin + "\U0010ffff"
-        return self._found("sound >= ? AND sound < ?", pinyin, beyond, order="length(sound), id", limit=limit)
+        return self._shortest("sound", pinyin, limit)
 
     def containing(self, folded: str, limit: int) -> list[StoredTerm]:
-        """Terms that contain all words of `folded` (the last may be a beginning), best match first."""
-        phrase = " ".join(f'"{word}"' for word in _phrases(folded))
-        if not phrase:
-            return []
-        return self._found(
-            "id IN (SELECT rowid FROM term_words WHERE words MATCH ? LIMIT ?)",
-            phrase + "*",
-            limit * 20,
-            order="length(key), id",
-            limit=limit,
-        )
+        """Terms that contain all words of `folded` (the last may be a beginning), shortest first."""
+        return self._with_ids(self._parts.containing(folded, limit), order="length(key), id", limit=limit)
 
     def spelt_like(self, folded: str, limit: int) -> list[StoredTerm]:
         """Terms that share many letter groups with `folded`: raw material for a finer comparison."""
-        groups = _letter_groups(folded)
-        if not groups:
-            return []
-        by_letters = self._database.rows(
-            "SELECT rowid FROM term_letters WHERE key MATCH ? ORDER BY rank LIMIT ?", " OR ".join(groups), limit
-        )
-        pairs = _han_pairs(folded)
-        by_pairs = (
-            self._database.rows(
-                "SELECT rowid FROM term_words WHERE words MATCH ? ORDER BY rank LIMIT ?", " OR ".join(pairs), limit
-            )
-            if pairs
-            else []
-        )
-        ids = list(dict.fromkeys(row["rowid"] for row in [*by_letters, *by_pairs]))
-        return self._found(f"id IN ({_marks(ids)})", *ids, order="id")
+        return self._with_ids(self._parts.spelt_like(folded, limit), order="id")
 
-    def sources(self) -> dict[str, Source]:
-        """The documents that terms cite: name → source without paragraph."""
+    def sources(self, names: Collection[str] | None = None) -> dict[str, Source]:
+        """The documents that terms cite, or those of them with these names: name → source without paragraph."""
+        some, wanted = ("", []) if names is None else (f" WHERE document IN ({_marks(list(names))})", list(names))
         return {
             row["document"]: Source(row["document"], "", row["date"], row["body"], row["title"])
-            for row in self._database.rows("SELECT * FROM source")
+            for row in self._database.rows(f"SELECT * FROM source{some}", *wanted)
         }
 
     def citing(self, document: str, *, limit: int) -> tuple[str, list[str]]:
@@ -245,8 +232,26 @@ class Entries:
             if row["link"]
         }
 
+    def _shortest(self, column: str, beginning: str, limit: int) -> list[StoredTerm]:
+        """Terms with a column that begins so, shortest first; of one length, the older first.
+
+        Where very many begin so (see `Parts`), only a language can be asked for, as is done while somebody types.
+        """
+        order = f"length({column}), id"
+        is_plain = self._wanted == TermFilter(self._wanted.language)
+        ids = self._parts.shortest(column, beginning, limit, self._wanted.language) if is_plain else None
+        if ids is not None:
+            return self._with_ids(ids, order=order)
+        return self._found(f"{column} >= ? AND {column} < ?", beginning, beginning + BEYOND, order=order, limit=limit)
+
+    def _with_ids(self, ids: Sequence[int], *, order: str, limit: int = -1) -> list[StoredTerm]:
+        return self._found(f"id IN ({_marks(ids)})", *ids, order=order, limit=limit)
+
     def _found(self, condition: str, *parameters: object, order: str = "", limit: int = -1) -> list[StoredTerm]:
-        sql = f"{condition}{self._only}" + (f" ORDER BY {order}" if order else "") + f" LIMIT {limit:d}"
+        by = f" ORDER BY {order}" if order else ""
+        sql = f"{condition}{self._only}{by} LIMIT {limit:d}"
+        if order and limit > 0:  # put in order before anything else of them is read
+            sql = f"id IN (SELECT id FROM term WHERE {sql}){by}"
         return found_terms(self._database, sql, *parameters, *self._only_parameters)
 
     def _assembled(self, rows: Sequence[Row]) -> list[Concept]:
@@ -371,9 +376,16 @@ class Entries:
 # Concepts asked for by name in one statement; SQLite takes more parameters, but a scan is quicker then.
 _AT_ONCE = 250
 
+# Ids that are tried together for a new concept.
+_IDS_TRIED = 20
 # Longest id made from a term, in characters.
 _LONGEST_ID = 60
-_TERMS = "SELECT term.*, (SELECT c.uses FROM concept c WHERE c.id = term.concept) AS concept_uses FROM term"
+_TERMS = (
+    "SELECT id, concept, language, text, status, type, key, uses,"
+    " (SELECT c.uses FROM concept c WHERE c.id = term.concept) AS concept_uses FROM term"
+)
+_STATUSES = {status.value: status for status in Status}
+_TYPES = {kind.value: kind for kind in TermType}
 
 
 def found_terms(database: Database, condition: str, *parameters: object) -> list[StoredTerm]:
@@ -386,55 +398,9 @@ def _annotation(row: Row) -> Annotation:
 
 
 def _stored(row: Row) -> StoredTerm:
-    return StoredTerm(
-        row["id"],
-        row["concept"],
-        row["language"],
-        row["text"],
-        Status(row["status"]),
-        TermType(row["type"]),
-        row["key"],
-        row["uses"],
-        row["concept_uses"] or 0,
-    )
+    number, concept, language, text, status, kind, folded, uses, concept_uses = row
+    return StoredTerm(number, concept, language, text, _STATUSES[status], _TYPES[kind], folded, uses, concept_uses or 0)
 
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
-
-
-_HAN_CHARACTER = re.compile(r"([\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
-_HAN_RUN = re.compile(_HAN_CHARACTER.pattern + "+")
-_WORD = re.compile(r"\w+")
-
-
-def spaced(folded: str) -> str:
-    """The folded form with every Han character a word of its own, so that FTS5 finds parts of any length."""
-    return _HAN_CHARACTER.sub(r" \1 ", folded)
-
-
-def _phrases(folded: str) -> list[str]:
-    """The words of a query; a run of Han characters is one phrase."""
-    phrases: list[str] = []
-    for word in _WORD.findall(folded):
-        phrases.extend(" ".join(_WORD.findall(spaced(part))) for part in _runs(word))
-    return phrases
-
-
-def _runs(word: str) -> list[str]:
-    runs, last = [], 0
-    for run in _HAN_RUN.finditer(word):
-        runs += [word[last : run.start()], run.group()]
-        last = run.end()
-    return [run for run in [*runs, word[last:]] if run]
-
-
-def _letter_groups(folded: str) -> list[str]:
-    # A quotation mark would end a group, a NUL the whole expression.
-    groups = (folded[i : i + 3] for i in range(len(folded) - 2))
-    return list(dict.fromkeys(f'"{group}"' for group in groups if '"' not in group and "\0" not in group))
-
-
-def _han_pairs(folded: str) -> list[str]:
-    pairs = (run.group()[i : i + 2] for run in _HAN_RUN.finditer(folded) for i in range(len(run.group()) - 1))
-    return list(dict.fromkeys(f'"{pair[0]} {pair[1]}"' for pair in pairs))

@@ -170,6 +170,13 @@ CREATE INDEX annotation_by_concept ON annotation (concept);
 CREATE INDEX annotation_by_term ON annotation (term);
 """
 
+# What keeps a large termbase as quick as a small one: completions the shortest first, documents by how they are cited.
+_SIZE = """
+CREATE INDEX term_by_length ON term (language, length(key), key);
+CREATE INDEX term_by_length_of_sound ON term (language, length(sound), sound) WHERE sound <> '';
+CREATE INDEX document_by_citation ON document (coalesce(nullif(symbol, ''), nullif(title, ''), name));
+"""
+
 # In order; a name is never used twice and its script never changed once it has left this house.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("entries", _ENTRIES),
@@ -179,6 +186,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("access", _ACCESS),
     ("retired", _RETIRED),
     ("annotations", _ANNOTATIONS),
+    ("size", _SIZE),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,19 @@ class Retired:
         """The retirement of a concept, if it was retired."""
         return self._found("WHERE concept = ?", concept).get(concept)
 
+    def among(self, concepts: Collection[str]) -> dict[str, Retirement]:
+        """The retirements of those of these concepts that were retired, by id."""
+        return self._found(f"WHERE concept IN ({', '.join('?' * len(concepts))})", *concepts) if concepts else {}
+
     def all(self) -> dict[str, Retirement]:
         """Every retirement by the id of its concept."""
         return self._found("ORDER BY concept")
 
     def in_place_of(self, concept: str) -> str:
         """The concept that stands in place of a retired one now, at the end of all replacements; empty for none."""
-        retired, seen = self.all(), {concept}
-        while concept in retired:
-            concept = retired[concept].replacement
+        seen = {concept}
+        while (found := self.find(concept)) is not None:
+            concept = found.replacement
             if concept in seen:
                 return ""
             seen.add(concept)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from glossary.concepts import Annotation, Concept, LanguageSection, Relation, Source, Status, Term
 from glossary.folding import key, stem_key
 from glossary.sounding import sound
-from glossary.termbase.entries import spaced
+from glossary.termbase.parts import spaced
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer

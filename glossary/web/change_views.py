@@ -74,7 +74,8 @@ def told_by(kept: Termbase, words: Wording, changes: Iterable[Change]) -> tuple[
     recorded = [(change, edit_of(change)) for change in changes]
     targets = {relation.target for _, edit in recorded if edit for relation in _relations(edit)}
     names = kept.entries.names({change.concept for change, _ in recorded if change.concept} | targets)
-    known, retired = kept.entries.ids(), kept.retired.all()
+    changed = {change.concept for change, _ in recorded}
+    known, retired = kept.entries.among(changed), kept.retired.among(changed)
     gone = _taken_back(kept, [change for change, _ in recorded])
     return tuple(
         _view(

@@ -114,7 +114,8 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
     concept = annotated(replace(draft, id=concept_id), base, renamed(form.draft))
     ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
     try:
-        ids, retired = termbase().entries.ids(), termbase().retired.all()
+        targets = {each.target for each in concept.relations}
+        ids, retired = termbase().entries.among(targets), termbase().retired.among(targets)
         contrary = rivals(termbase(), concept, base)
         _refuse([*misfits, *problems_of(concept, ids, retired, rivals=contrary)])
         made = (_written(concept, base, form) or _saved(concept_id, ours)) if wish == "save" else None

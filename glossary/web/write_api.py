@@ -308,8 +308,9 @@ def _refuse(concept: Concept, misfits: Sequence[Problem]) -> None:
     """Raise `BadConcept` for what could not be read, together with what does not fit."""
     if misfits:
         kept, there = termbase(), _there(concept.id)
-        contrary = rivals(kept, concept, there)
-        raise BadConcept([*misfits, *problems_of(concept, kept.entries.ids(), kept.retired.all(), rivals=contrary)])
+        targets = {each.target for each in concept.relations}
+        ids, retired = kept.entries.among(targets), kept.retired.among(targets)
+        raise BadConcept([*misfits, *problems_of(concept, ids, retired, rivals=rivals(kept, concept, there))])
 
 
 def _there(concept_id: str) -> Concept | None:

@@ -1,0 +1,235 @@
+"""Growth: generated termbases are like the shipped one, a large one is asked as a small one, the yardsticks run."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from glossary.concepts import Concept
+from glossary.editing import Judge, save, version
+from glossary.lookup import MatchKind, look_up, suggest
+from glossary.termbase import Termbase
+from glossary.termbase.corpus import recount
+from glossary.termbase.entries import TermFilter
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
+from generating import Model, fill
+from growing import bare, growth_figures, imported, question_cases, write_lines
+from serving import served_cases, served_tails
+
+CONCEPTS = 300
+JUDGE = Judge("tester", "2026-01-01T00:00:00+00:00", "tried")
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return Model.of()
+
+
+@pytest.fixture(scope="module")
+def generated(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Termbase:
+    termbase = Termbase.create(tmp_path_factory.mktemp("generated") / "terms.db")
+    assert fill(termbase, model, CONCEPTS).summary() == f"{CONCEPTS} new"
+    return termbase
+
+
+@pytest.fixture
+def as_if_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a few hundred terms were very many."""
+    monkeypatch.setattr("glossary.termbase.parts._LARGE", 0)
+    monkeypatch.setattr("glossary.termbase.parts._MANY", 20)
+    monkeypatch.setattr("glossary.termbase.parts._OF_MANY", 15)
+
+
+# --- the generator -------------------------------------------------------------------------------------------
+
+
+def test_a_small_termbase_is_the_beginning_of_a_larger_one(model: Model) -> None:
+    assert list(Model.of().concepts(20)) == list(islice(model.concepts(30), 20))
+    assert list(Model.of(seed=2).concepts(20)) != list(model.concepts(20))
+
+
+def shares(concepts: list[Concept]) -> dict[str, float]:
+    """Of the terms, what share has each language, status and type; words and characters a term; sources a term."""
+    terms = [term for concept in concepts for term in concept.terms]
+    counted = Counter(str(value) for term in terms for value in (term.language, term.status, term.type))
+    told = {name: count / len(terms) for name, count in counted.items() if count > len(terms) / 50}
+    told["terms"] = len(terms) / len(concepts)
+    told["characters"] = sum(len(term.text) for term in terms) / len(terms)
+    told["sources"] = sum(len(term.sources) for term in terms) / len(terms)
+    told["discouraged"] = sum(term.is_discouraged for term in terms) / len(terms)
+    return told
+
+
+def test_generated_terms_are_like_the_shipped_ones(model: Model) -> None:
+    shipped, made = shares(list(model.shipped)), shares(list(model.concepts(3_000)))
+    assert shipped.keys() <= made.keys()
+    unlike = {name: (shipped[name], made[name]) for name in shipped if not 0.75 < made[name] / shipped[name] < 1.33}
+    assert unlike == {}
+
+
+def test_both_scripts_of_a_generated_term_are_one_word(generated: Termbase) -> None:
+    keys = {tag: {term.key for term in generated.entries.terms(tag)} for tag in ("zh-Hans", "zh-Hant")}
+    assert len(keys["zh-Hans"] & keys["zh-Hant"]) > len(keys["zh-Hans"]) * 0.8
+
+
+# --- asking a large termbase ---------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("as_if_large")
+@pytest.mark.parametrize("tag", ["", "en", "ar"])
+@pytest.mark.parametrize("column", ["key", "sound"])
+def test_of_very_many_completions_the_shortest_are_taken(generated: Termbase, tag: str, column: str) -> None:
+    with closing(sqlite3.connect(generated.path)) as rows:
+        known = rows.execute(
+            f"SELECT id, {column} FROM term WHERE {column} <> '' AND ? IN ('', language)", (tag,)
+        ).fetchall()
+    entries = generated.entries.only(TermFilter(tag))
+    ask: Callable[[str, int], object] = entries.beginning_with if column == "key" else entries.sounding_like
+    heavy = 0
+    for beginning in sorted({folded[:length] for _, folded in known for length in (1, 2)}):
+        lengths = {number: len(folded) for number, folded in known if folded.startswith(beginning)}
+        taken = [lengths[term.id] for term in ask(beginning, 200)]  # type: ignore[attr-defined]
+        assert taken == sorted(lengths.values())[: len(taken)], beginning
+        assert len(taken) in (len(lengths), 15)
+        heavy += len(lengths) > 20
+    assert heavy or not known
+
+
+def slips(word: str) -> Iterator[str]:
+    """The word with two neighbours exchanged, early and late."""
+    for at in (len(word) // 4, len(word) * 3 // 4 - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+@pytest.mark.usefixtures("as_if_large")
+@pytest.mark.parametrize(("tag", "shortest"), [("en", 12), ("fr", 12), ("ru", 12), ("ar", 12), ("zh-Hans", 7)])
+def test_a_slip_is_understood_in_a_large_termbase(generated: Termbase, tag: str, shortest: int) -> None:
+    terms = [term for term in generated.entries.terms(tag) if len(term.text) >= shortest][:25]
+    tried = [(term.concept, slip) for term in terms for slip in slips(term.text) if slip != term.text]
+    found = [concept in [hit.concept.id for hit in look_up(generated, slip)] for concept, slip in tried]
+    assert len(found) > 20
+    assert sum(found) / len(found) > 0.9
+
+
+@pytest.mark.usefixtures("as_if_large")
+@pytest.mark.parametrize("tag", ["en", "ru", "zh-Hans"])
+def test_the_middle_of_a_term_leads_to_it_in_a_large_termbase(generated: Termbase, tag: str) -> None:
+    for term in [term for term in generated.entries.terms(tag) if len(term.text.split()) > 3 or tag == "zh-Hans"][:30]:
+        words = term.text.split()
+        part = " ".join(words[1:4]) if len(words) > 3 else term.text[1:]
+        if len(part) > 4:
+            found = {(each.term.concept, each.match) for each in suggest(generated, part, limit=50)}
+            assert any(concept == term.concept for concept, _ in found), part
+
+
+@pytest.mark.usefixtures("as_if_large")
+@pytest.mark.parametrize(
+    "query", ['"', "儿*", "a OR b", "NEAR(", "x' --", "%", "_\\", "🙂🙂🙂", "- a", "ab\0cd", '儿"童权']
+)
+def test_a_query_is_never_a_command_in_a_large_termbase(generated: Termbase, query: str) -> None:
+    for find in (generated.entries.containing, generated.entries.spelt_like, generated.entries.beginning_with):
+        find(query, 20)
+
+
+@pytest.mark.usefixtures("as_if_large")
+def test_the_shipped_terms_are_found_when_they_are_many(shipped: Termbase) -> None:
+    for typed in ("儿童性", "ertongxing", "儿童性虐侍材料"):
+        assert "儿童性虐待材料" in [each.term.text for each in suggest(shipped, typed)][:5]
+    hits = look_up(shipped, "child sexual abuse materail")
+    assert (hits[0].concept.id, hits[0].match) == ("child-sexual-abuse-material", MatchKind.NEAR)
+
+
+# --- writing into a large termbase ---------------------------------------------------------------------------
+
+
+def test_counts_of_one_concept_are_brought_up_to_date_alone(generated: Termbase) -> None:
+    one, other = (concept.id for concept in islice(generated.entries.stream(), 2))
+    with generated.writing() as writer:
+        writer.conn.execute("UPDATE concept SET uses = 7 WHERE id IN (?, ?)", (one, other))
+        recount(writer, one)
+        told = dict(writer.conn.execute("SELECT id, uses FROM concept WHERE id IN (?, ?)", (one, other)).fetchall())
+        recount(writer)
+    assert told == {one: 0, other: 7}
+
+
+def test_a_save_asks_for_no_more_than_it_needs(generated: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
+    concept = next(each for each in generated.entries.stream() if each.relations)
+    most = [0]
+    rows = type(generated.entries._database).rows
+
+    def counting(self: object, sql: str, *parameters: object) -> list[sqlite3.Row]:
+        found = rows(self, sql, *parameters)  # type: ignore[arg-type]
+        most[0] = max(most[0], len(found))
+        return found
+
+    monkeypatch.setattr(type(generated.entries._database), "rows", counting)
+    moved = Concept(concept.id, f"{concept.subject} moved", concept.sections, concept.relations)
+    assert save(generated, moved, JUDGE, seen=version(concept)) is not None
+    assert 0 < most[0] < 60 < CONCEPTS
+
+
+def test_an_import_takes_as_long_for_each_concept_whatever_their_number(model: Model, tmp_path: Path) -> None:
+    taken = {}
+    for count in (30, 100, 600):  # the first loads what is loaded once
+        write_lines(model, count, tmp_path / "lines.jsonl")
+        taken[count] = imported(tmp_path / "lines.jsonl", tmp_path / "new.db") / count
+    assert taken[600] < taken[100] * 3
+
+
+# --- the yardsticks ------------------------------------------------------------------------------------------
+
+
+def test_the_bare_import_writes_the_very_same_rows(generated: Termbase, tmp_path: Path) -> None:
+    assert bare(generated.path, tmp_path / "bare.db") > 0
+    same, found = [], 0
+    with closing(sqlite3.connect(generated.path)) as ours, closing(sqlite3.connect(tmp_path / "bare.db")) as theirs:
+        for (name,) in ours.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            if name.startswith(("term_words_", "term_letters_", "sqlite_", "_sqlite", "property")):
+                continue
+            kept = [sorted(each.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for each in (ours, theirs)]
+            same.append(kept[0] == kept[1])
+            found += len(kept[0])
+        assert theirs.execute("SELECT count(*) FROM term_letters WHERE key MATCH 'chi'").fetchone()[0] > 0
+    assert all(same)
+    assert found > CONCEPTS * 20
+
+
+def test_every_question_of_growth_and_its_yardstick_really_run(
+    generated: Termbase, model: Model, tmp_path: Path
+) -> None:
+    larger = Termbase.create(tmp_path / "larger.db")
+    fill(larger, model, CONCEPTS * 2)
+    cases = question_cases([generated.path, larger.path])
+    assert len(cases) == 7
+    for case in cases:
+        for answers in (case.run(), case.yardstick()):
+            assert isinstance(answers, list)
+            assert all(answers), case.name
+
+
+def test_every_request_and_the_empty_route_really_run(shipped: Termbase) -> None:
+    cases = served_cases(shipped.path)
+    assert len({case.name for case in cases}) == 13
+    for case in cases:
+        case.run()
+        case.yardstick()
+    assert all(figure.ratio >= 1 for figure in served_tails(shipped.path, many=40))
+
+
+def test_growth_is_told_as_ratios(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("growing.question_cases", lambda _paths: [])
+    monkeypatch.setattr("growing.served_growth", lambda _paths: [])
+    figures = {figure.name: figure for figure in growth_figures([60, 120], rounds=1)}
+    assert set(figures) == {
+        "import, 60", "import, 120", "import a concept, 120", "file a concept, 120", "peak memory of import, 120",
+    }  # fmt: skip
+    assert 0.2 < figures["file a concept, 120"].ratio < 2
+    assert figures["import, 120"].ratio > 1
