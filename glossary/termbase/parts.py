@@ -19,7 +19,7 @@ BEYOND = "\U0010ffff"
 # Row ids up to which a termbase is looked at as a whole, whatever is asked.
 _LARGE = 20_000
 # In a larger one: how many that begin so are many, and how many of them are taken, or of those that contain words.
-_MANY, _OF_MANY = 200, 60
+_MANY, _OF_MANY = 200, 45
 # Letters of a group; letters from which a word may be the beginning of another.
 _GROUP, _SHORTEST_BEGINNING = 3, 3
 # Terms met to judge how many there are; terms that are counted for what they share.
