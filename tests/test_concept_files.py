@@ -50,3 +50,17 @@ def test_an_id_with_a_dot_is_written_like_any_other(client: FlaskClient) -> None
         assert client.get(address).status_code == 404
     assert client.put("/api/v1/concepts/example.org-c-1", json={}).status_code == 401
     assert client.put("/api/v1/concepts/victim.ttl", json={}).status_code == 405
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_the_address_that_names_a_concept_leads_programs_to_its_data(client: FlaskClient, ending: str) -> None:
+    media, _ = KINDS[ending]
+    answer = client.get("/concept/victim", headers={"Accept": media})
+    assert (answer.status_code, answer.location) == (303, f"/api/v1/concepts/victim.{ending}")
+    assert {"Accept", "Accept-Language"} <= set(answer.vary)
+
+
+def test_and_browsers_to_its_page(client: FlaskClient) -> None:
+    told = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "Accept-Language": "fr"}
+    assert client.get("/concept/victim", headers=told).location == "/fr/concept/victim"
+    assert client.get("/concept/victim").location == "/en/concept/victim"

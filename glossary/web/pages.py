@@ -49,11 +49,29 @@ def front() -> AnyResponse:
     return _negotiated(url_for("pages.home", ui=_preferred()))
 
 
+# What programs that follow the address of a concept may ask for, and where it is.
+_DATA = {
+    "application/json": "api.concept",
+    "text/turtle": "concept_files.concept_ttl",
+    "application/ld+json": "concept_files.concept_jsonld",
+    "application/rdf+xml": "concept_files.concept_rdf",
+    "application/n-triples": "concept_files.concept_nt",
+    "application/x-tbx": "concept_files.concept_tbx",
+}
+
+
 @blueprint.get("/concept/<path:concept_id>")
 def concept(concept_id: str) -> AnyResponse:
-    """The address of a concept in no language: to its page in the language the browser asks for."""
+    """The address of a concept in no language: to its page in the language the browser asks for, or to its data."""
     termbase().entries.concept(concept_id)
-    return _negotiated(url_for("pages.concept_page", ui=_preferred(), concept_id=concept_id, **_kept()))  # type: ignore[arg-type]
+    wanted = request.accept_mimetypes.best_match(["text/html", *_DATA]) or ""
+    if wanted in _DATA:
+        address = url_for(_DATA[wanted], concept_id=concept_id)
+    else:
+        address = url_for("pages.concept_page", ui=_preferred(), concept_id=concept_id, **_kept())  # type: ignore[arg-type]
+    response = _negotiated(address)
+    response.vary.add("Accept")
+    return response
 
 
 @blueprint.get(f"/{UI}/")
