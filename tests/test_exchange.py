@@ -222,6 +222,8 @@ def test_relations_may_lead_forward_and_those_that_lead_nowhere_are_kept_as_word
     assert first.relations == relations[:1]
     assert first.annotations == (Annotation("related", "nowhere; see there"),)
     assert [(remark.path, remark.rule) for remark in report.remarks] == [("first", "relation")]
+    again, _ = brought(termbase, [of("first", word("first"), relations=relations), of("later", word("later"))])
+    assert (again.summary(), again.remarks) == ("2 same", [])
 
 
 def test_terms_keep_their_uses_when_a_file_adds_to_their_concept(shipped: Termbase, tmp_path: Path) -> None:
@@ -252,8 +254,9 @@ def test_ids_that_were_given_up_travel_and_are_never_used_again(termbase: Termba
     assert everything(copy) == everything(termbase)
     with pytest.raises(NotFound, match="retired"):
         copy.entries.concept("gone")
-    with pytest.raises(Conflict, match="'gone' was retired here"):
-        brought(copy, [of("gone", word("back"))])
+    for side in OnConflict:
+        with pytest.raises(BadFile, match="'gone' was retired here"):
+            brought(copy, [of("gone", word("back"))], How(on_conflict=side))
 
 
 def test_texts_are_composed_and_what_cannot_be_seen_goes_and_is_told(termbase: Termbase) -> None:

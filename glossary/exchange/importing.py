@@ -160,12 +160,12 @@ class _Importing:
         ours = self._ours(concept)
         conflicts: list[str] = []
         if ours is not None:
-            conflicts, concept = self._settled_statuses(ours, concept)
+            conflicts, concept = self._settled_statuses(ours, _without_kept_as_words(ours, concept))
             wanted = replace(concept, id=ours.id) if self.how.replacing else brought_together(ours, concept)
         else:
             wanted = replace(concept, id=concept.id or self._free_id(concept))
-            if wanted.id in self._made and wanted.id not in self._seen:
-                conflicts = [f"{wanted.id!r} was retired here; its id is never used again"]
+            if wanted.id in self._made:
+                problems.append(Problem("id", "retired", f"{wanted.id!r} was retired here; no id is used again"))
         self._seen.add(wanted.id)
         wanted = self._documented(settled(wanted))
         problems += [each for each in problems_of(wanted, (), {}) if each.code not in _LET_PASS]
@@ -291,7 +291,7 @@ class _Importing:
             writer.conn.execute(
                 "DELETE FROM relation WHERE (concept, type, target) = (?, ?, ?)", (concept, kind, target)
             )
-            kept = Annotation(kind, "; ".join(filter(None, [target, note])), "", source)
+            kept = _as_words(kind, target, note, source)
             writer.conn.execute(
                 "INSERT INTO annotation (concept, position, kind, text, source) VALUES (?, (SELECT count(*)"
                 " FROM annotation WHERE concept = ? AND language = '' AND term IS NULL), ?, ?, ?)",
@@ -308,6 +308,21 @@ class _Importing:
         if any(outcome.kind is Kind.FAULTY for outcome in self.report.refused):
             return BadFile(told, hint="mend the file")
         return Conflict(told, hint="or say whose word counts (on conflict: ours or theirs)")
+
+
+def _as_words(kind: str, target: str, note: str, source: str) -> Annotation:
+    """A relation to a concept that is not there."""
+    return Annotation(kind, "; ".join(filter(None, [target, note])), "", source)
+
+
+def _without_kept_as_words(ours: Concept, theirs: Concept) -> Concept:
+    """The file's account without the relations that an earlier import has kept as annotations."""
+    relations = tuple(
+        each
+        for each in theirs.relations
+        if _as_words(each.type.value, each.target, each.note, each.source) not in ours.annotations
+    )
+    return theirs if len(relations) == len(theirs.relations) else replace(theirs, relations=relations)
 
 
 _CHANGES_AT_ONCE = 500
