@@ -35,7 +35,7 @@ DOORS = {
     "pymorphy3": "inflecting/russian.py",
     "pypinyin": "sounding.py",
     "jieba": "segmenting.py",
-    "lxml": "markup.py",
+    "lxml": "markup/xml.py",
     "markdown_it": "documents/markdown.py",
     "pypdfium2": "documents/pdf.py",
     "ahocorasick_rs": "matcher.py",
