@@ -109,7 +109,7 @@ def test_what_cannot_be_told_apart_or_read_is_said(db: Path, tmp_path: Path) -> 
     assert "neither its name nor its content tells a format" in run("import", strange, "--db", db).stderr
     assert "cannot be read" in run("import", tmp_path / "nothing.jsonl", "--db", db).stderr
     assert "no format 'tbxx'" in run("import", strange, "--format", "tbxx", "--db", db).stderr
-    assert "--map wants COLUMN=FIELD" in run("import", strange, "--map", "Terme", "--db", db).stderr
+    assert "a column is named as COLUMN=FIELD" in run("import", strange, "--map", "Terme", "--db", db).stderr
 
 
 def test_an_import_makes_a_termbase_where_there_is_none(tmp_path: Path) -> None:

@@ -88,6 +88,13 @@ def test_a_name_that_tells_no_format_is_400(client: FlaskClient, token: str) -> 
     assert "neither its name nor its content tells a format" in answer.json["error"]["message"]  # type: ignore[index]
 
 
+def test_the_columns_of_a_foreign_sheet_are_named(client: FlaskClient, token: str, path: Path) -> None:
+    sheet = "concept,EN,Terme FR\nvictim,victim,victime\n"
+    brought(client, token, sheet, "name=agency.csv&map=Terme FR%3Dterm@fr")
+    assert [term.text for term in Termbase.open(path).entries.kept("victim").terms] == ["victim", "victime"]
+    assert brought(client, token, sheet, "name=agency.csv&map=Terme").status_code == 400
+
+
 def test_what_would_be_lost_can_be_asked_first(client: FlaskClient, token: str) -> None:
     brought(client, token, LINE)
     told = client.get("/api/v1/export/losses?format=jsonl").json

@@ -82,14 +82,14 @@ def import_(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it 
     Exit status: 0 done, 2 refused, and nothing was written.
     """
     from glossary.editing import Judge
-    from glossary.exchange import How, OnConflict, import_file
+    from glossary.exchange import How, OnConflict, columns_of, import_file
     from glossary.exchange.jsons import import_as_json
     from glossary.formats import Options
     from glossary.languages import stated
     from glossary.termbase.access import stamp
 
     name = "<stdin>" if str(file) == "-" else str(file)
-    options = Options(name, stated(source), stated(target), _columns(columns), keep_going=keep_going)
+    options = Options(name, stated(source), stated(target), columns_of(columns), keep_going=keep_going)
     judge = Judge(actor, stamp(), reason or f"imported from {Path(name).name}")
     how = How(dry_run, replacing, OnConflict(on_conflict))
     termbase = _termbase_to_fill(db)
@@ -225,13 +225,6 @@ def _termbase_to_fill(db: Path | None) -> Any:
     from glossary.termbase import Termbase
 
     return Termbase.create(db or Settings.read().database_path)
-
-
-def _columns(told: tuple[str, ...]) -> dict[str, str]:
-    columns = dict(each.rpartition("=")[::2] for each in told)
-    if "" in columns:
-        raise BadInput("--map wants COLUMN=FIELD", hint="as in --map 'Terme FR=term@fr'")
-    return columns
 
 
 # --- telling ------------------------------------------------------------------------------------------------

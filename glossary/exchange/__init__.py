@@ -7,7 +7,7 @@ other, or drop what it does not understand without a word. What an export refuse
 from __future__ import annotations
 
 from glossary.exchange.exporting import LossReport, Wanted, exported, items, report_losses
-from glossary.exchange.importing import import_file, import_items
+from glossary.exchange.importing import columns_of, import_file, import_items
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Outcome",
     "Report",
     "Wanted",
+    "columns_of",
     "exported",
     "import_file",
     "import_items",

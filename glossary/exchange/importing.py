@@ -17,7 +17,7 @@ from glossary.concepts import Annotation, Concept, Confidence, Source
 from glossary.editing import CREATE, EDIT, Judge, difference, problems_of, settled
 from glossary.editing.recording import as_text
 from glossary.editing.saving import completed, known_documents, rewrite
-from glossary.errors import BadFile, Conflict, Problem
+from glossary.errors import BadFile, BadInput, Conflict, Problem
 from glossary.exchange.adopting import adopted
 from glossary.exchange.bringing import agreeing, brought_together, contradictions, lesser_differences
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 # What an import lets pass that an editor would be asked about: a file may not say why a term is discouraged, and
 # may name concepts that come later or never; both are told.
 _LET_PASS = ("unproven", "unknown_concept", "retired_concept")
+
+
+def columns_of(told: Iterable[str]) -> dict[str, str]:
+    """What the columns of a foreign sheet are, from words like `Terme FR=term@fr`. Raises `BadInput`."""
+    columns = dict(each.rpartition("=")[::2] for each in told)
+    if "" in columns:
+        raise BadInput("a column is named as COLUMN=FIELD", hint="as in 'Terme FR=term@fr'")
+    return columns
 
 
 def import_file(

@@ -18,6 +18,7 @@ from glossary.exchange import (
     OnConflict,
     Outcome,
     Wanted,
+    columns_of,
     exported,
     import_file,
     report_losses,
@@ -83,6 +84,9 @@ _ON_CONFLICT = WordParameter(
     "Where the file gives a term another status than it has here: refuse the file (so when empty), ours, or theirs.",
     "",
     words=tuple(OnConflict),
+)
+_MAP = TextParameter(
+    "map", "What the columns of a foreign sheet are: COLUMN=FIELD, with `|` between them.", "", longest=2_000
 )
 _REASON = TextParameter("reason", "Stands in the history of each concept; empty: the name of the file.", "")
 _EXAMPLE = (
@@ -197,7 +201,7 @@ def losses() -> Json:
     Operation(
         "exchange",
         (Answer("What became of each concept.", ref("Imported")),),
-        (_TO_READ, _NAME, _FROM, _TO, _DRY_RUN, _REPLACE, _KEEP_GOING, _ON_CONFLICT, _REASON),
+        (_TO_READ, _NAME, _FROM, _TO, _MAP, _DRY_RUN, _REPLACE, _KEEP_GOING, _ON_CONFLICT, _REASON),
         body=_FILE,
         errors=(401, 403, 409, 413, 422),
         needs="editor",
@@ -209,7 +213,8 @@ def import_() -> Response:
     Without `on_conflict`, a file that contradicts what is here is refused (409) and nothing is written.
     """
     name = _NAME.read() or "file"
-    options = Options(name, _FROM.read(), _TO.read(), keep_going=bool(_KEEP_GOING.read()))
+    columns = columns_of(filter(None, _MAP.read().split("|")))
+    options = Options(name, _FROM.read(), _TO.read(), columns, keep_going=bool(_KEEP_GOING.read()))
     how = How(bool(_DRY_RUN.read()), bool(_REPLACE.read()), OnConflict(_ON_CONFLICT.read() or OnConflict.REFUSE))
     judge = judge_for(_REASON.read() or f"imported from {name}")
     outcomes: list[Outcome] = []
