@@ -15,8 +15,11 @@ import traceback
 from hashlib import sha256
 from pathlib import Path
 
-from fuzz_targets import TARGETS, Run, Target
+from fuzz_formats import format_targets
+from fuzz_targets import TARGETS as READERS
+from fuzz_targets import Run, Target
 
+TARGETS = (*READERS, *format_targets())
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / ".fuzz"
 # Seconds of processor time that no input of `LONGEST` bytes may need; seconds by the clock, also of a busy machine,

@@ -460,10 +460,11 @@ def test_a_number_in_the_environment_is_one_or_refused(number: str) -> None:
 # --- what is fuzzed -----------------------------------------------------------------------------------------
 
 sys.path.insert(0, str(SHIPPED.parent / "scripts"))
-from fuzz_targets import TARGETS, Target  # noqa: E402 - scripts are no package
+from fuzz_formats import format_targets  # noqa: E402 - scripts are no package
+from fuzz_targets import TARGETS, Target  # noqa: E402
 
 
-@pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.name)
+@pytest.mark.parametrize("target", [*TARGETS, *format_targets()], ids=lambda target: target.name)
 def test_what_fuzzing_begins_with_is_read_or_refused_in_words(target: Target) -> None:
     run_target = target.prepare()
     for data in (*target.seeds, b"", b"\x00\xff", *(seed[: len(seed) // 2] for seed in target.seeds)):
