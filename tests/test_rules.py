@@ -359,3 +359,12 @@ def test_content_tells_vale_from_prh() -> None:
     vale = written("vale", [concept("a", "en", "child", "-minor")]).encode()
     prh = written("prh", [concept("a", "en", "child", "-minor")]).encode()
     assert [format_of("x.yml", data).name for data in (vale, prh)] == ["vale", "prh"]
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\r"])
+def test_lines_that_yaml_alone_counts_are_no_lines_of_the_file(end: str) -> None:
+    """Found by fuzzing: a rule stood behind the last line."""
+    file = f"extends: substitution{end}message: '%s %s'{end}swap:{end}  'chairman': chair{end}  'chairmen': chairs\n"
+    concepts = list(format_named("vale").read(io.BytesIO(file.encode()), Options("f.yml", "en"), print))  # type: ignore[misc]
+    words = {term.text for concept in concepts if isinstance(concept, Concept) for term in concept.terms}
+    assert words == {"chairman", "chair", "chairmen", "chairs"}

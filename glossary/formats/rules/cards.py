@@ -33,7 +33,8 @@ def card_line(row: Row, place: int) -> str:
 
 def card_of(lines: Sequence[str], line: int) -> Any:
     """The card above a line (from 1); None where there is none."""
-    above = lines[line - 2].strip() if line > 1 else ""
+    # YAML knows more ends of lines than files have: its count may go beyond them.
+    above = lines[line - 2].strip() if 1 < line <= len(lines) + 1 else ""
     if not above.startswith(_START):
         return None
     try:
