@@ -6,9 +6,10 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 import click
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 # Remarks and losses that are told one by one; a file of the report has them all.
 _TOLD = 20
+# Bytes of standard input that are kept in memory; the rest waits on the disk until it is read.
+_IN_MEMORY = 1 << 20
 # Characters of a loss that stands for others of its kind.
 _LONGEST_EXAMPLE = 100
 
@@ -192,14 +195,17 @@ def _format_of(form: str, name: str, content: BinaryIO) -> Format:
 @contextmanager
 def _opened(file: Path, name: str) -> Iterator[BinaryIO]:
     if name == "<stdin>":
-        yield BytesIO(sys.stdin.buffer.read())  # readers go back to the beginning
+        with SpooledTemporaryFile(max_size=_IN_MEMORY) as content:  # readers go back to the beginning
+            copyfileobj(sys.stdin.buffer, content)
+            content.seek(0)
+            yield cast("BinaryIO", content)
         return
     try:
-        content = file.open("rb")
+        opened = file.open("rb")
     except OSError as error:
         raise BadInput(f"{file}: cannot be read ({error.strerror})", hint="name a file") from error
-    with content:
-        yield content
+    with opened:
+        yield opened
 
 
 def _write(file: Path, pieces: Iterable[bytes]) -> None:
