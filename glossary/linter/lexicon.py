@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossary.automata import Strings
 from glossary.concepts import Concept, LanguageSection, Severity, Source, Status, Term, TermType
 from glossary.errors import BadInput
 from glossary.folding import key
@@ -139,23 +140,21 @@ class _Finder:
     """The entries of one script."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        from glossary.matcher import string_finder
-
         owners: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             for writing in writings(entry.text, entry.language):
                 if writing:
                     owners[normal(writing)].append(entry)
         self._owners: Sequence[tuple[Entry, ...]] = [tuple(found) for found in owners.values()]
-        self._find: Callable[[str], Iterable[tuple[int, int, int]]] = string_finder(list(owners))
+        self._find = Strings(owners).find
 
     def is_in(self, text: str) -> bool:
         """Whether a writing stands in the text, at the border of a word or not."""
-        return next(iter(self._find(text)), None) is not None
+        return bool(self._find(text))
 
     def find(self, text: str) -> Iterator[Sighting]:
         """Where the writings stand as words."""
-        for pattern, start, end in self._find(text):
+        for start, end, pattern in self._find(text):
             entries = self._owners[pattern]
             if stands_alone(text, start, end):
                 yield Sighting(start, end, entries)

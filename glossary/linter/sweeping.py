@@ -16,11 +16,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from glossary.automata import Bytes
 from glossary.documents.furniture import candidates
 from glossary.documents.pieces import INVISIBLE, visible
 from glossary.documents.plain import paragraphs, splits
 from glossary.folding import fold_each, usual_characters
-from glossary.matcher import byte_finder
 from glossary.spans import Span
 
 __all__ = ["Sweep"]
@@ -35,7 +35,7 @@ class Sweep:
         letters = {letter for skeleton in wanted.values() for letter in skeleton}
         skeletons = sorted({_as_bytes(skeleton) for skeleton in wanted.values() if skeleton})
         self._changing = _changing(letters)
-        self._is_in = byte_finder(skeletons) if skeletons else _never
+        self._is_in = Bytes(skeletons).is_in
         self._longest = max(map(len, skeletons), default=0)
 
     def blocks(self, raw: str) -> Iterator[Span]:
@@ -96,10 +96,6 @@ def _longest_word(skeleton: str) -> str:
 
 _TELLING = 6  # bytes: two Han characters, six letters
 _WORD = re.compile(r"[^\W_]+")
-
-
-def _never(_: bytes) -> bool:
-    return False
 
 
 # --- skeletons ----------------------------------------------------------------------------------------
