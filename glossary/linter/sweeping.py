@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from glossary.automata import Bytes
 from glossary.documents.furniture import candidates
@@ -50,25 +51,31 @@ class Sweep:
 
     def _may_be_in(self, chunk: str) -> bool:
         """Whether a key may stand in whole paragraphs, page furniture left out or not."""
-        if self._is_in(self._skeleton(chunk)):
-            return True
         furniture = list(candidates(chunk))
         if not furniture:
-            return False
+            return self._is_in(self._skeleton(chunk))
         edges = [0, *(edge for line in furniture for edge in line), len(chunk)]
-        parts = [self._skeleton(chunk[edges[at] : edges[at + 1]]) for at in range(0, len(edges), 2)]
-        # So close together that a key could span two of them, one left out and one not: look closer.
-        if any(0 < len(part) < self._longest for part in parts[1:-1]):
+        parts = self._skeletons([chunk[start:end] for start, end in pairwise(edges)])
+        if self._is_in(b"".join(parts)):
             return True
-        return self._is_in(b"".join(parts))
+        # Between two such lines so little that a key could span both, one left out and one not: look closer.
+        texts = [text for text in parts[::2] if text]
+        if any(len(text) < self._longest for text in texts[1:-1]):
+            return True
+        reach = self._longest - 1
+        return any(self._is_in(one[-reach:] + other[:reach]) for one, other in pairwise(texts))
 
     def _closer(self, raw: str, chunk: Span) -> Iterator[Span]:
         found = list(paragraphs(raw, chunk))
-        texts = ["".join([raw[start:end] for start, end in lines]).replace(_BORDER, " ") for lines in found]
-        skeletons = self._skeleton(_BORDER.join(texts)).split(_BORDER.encode())
-        for lines, skeleton in zip(found, skeletons, strict=True):
+        texts = ["".join([raw[start:end] for start, end in lines]) for lines in found]
+        for lines, skeleton in zip(found, self._skeletons(texts), strict=True):
             if self._holds_everything or self._is_in(skeleton):
                 yield Span(lines[0][0], lines[-1][1])
+
+    def _skeletons(self, texts: Sequence[str]) -> list[bytes]:
+        """The skeletons of several texts, made in one go."""
+        joined = _BORDER.join([text.replace(_BORDER, " ") for text in texts])
+        return self._skeleton(joined).split(_BORDER.encode())
 
     def _skeleton(self, text: str) -> bytes:
         if not text.isascii():
@@ -147,7 +154,7 @@ def _matters(character: str, letters: set[str]) -> bool:
 
 # --- safe places --------------------------------------------------------------------------------------
 
-_ENOUGH = 2_000  # code points looked at in one go
+_ENOUGH = 4_000  # code points looked at in one go
 _SPACE = rf"[^\S\n\r\f\u2028\u2029{INVISIBLE}]*"
 # A sentence that ends its line: no furniture can continue it.
 _PAUSE = re.compile(
