@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli.common import DATABASE, main, print_json, say, tell
+from glossary.errors import TermbaseError
 from glossary.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,8 +47,23 @@ def snapshot(file: Path, force: bool, db: Path | None) -> None:
     from glossary.termbase.copying import snapshot as copy
 
     source = _path(db)
+    _make_ready(source)
     sums = copy(source, file, force=force)
     say(f"copied {source} to {file} without tokens and sessions; 'sha256sum --check {sums.name}' tests it")
+
+
+def _make_ready(path: Path) -> None:
+    """Keep in the termbase what its linter would else make anew in every process that reads the copy."""
+    from glossary.linter.compiling import keep_anew
+    from glossary.termbase import Termbase
+
+    termbase = Termbase.open(path)
+    try:
+        keep_anew(termbase)
+    except TermbaseError as error:
+        say(f"copied without what the linter needs, which every reader will make anew ({error})")
+    finally:
+        termbase.close()
 
 
 @main.command()

@@ -6,7 +6,7 @@ that nothing is missed; what is found may turn out to be no term. The look goes 
 once, and closer only where it found something.
 
 >>> text = "各国应保护儿童。\n\n禁止兒童色情\n\n— 14 —\n\n製品。\n\n结束。"
->>> [block.of(text) for block in Sweep(["儿童色情制品"]).blocks(text)]
+>>> [block.of(text) for block in Sweep([Skeletons.of(["儿童色情制品"])]).blocks(text)]
 ['禁止兒童色情\n\n— 14 —\n\n製品。']
 """
 
@@ -15,6 +15,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from glossary.automata import Bytes
@@ -24,20 +26,51 @@ from glossary.documents.plain import paragraphs, splits
 from glossary.folding import fold_each, usual_characters
 from glossary.spans import Span
 
-__all__ = ["Sweep"]
+__all__ = ["Skeletons", "Sweep"]
+
+
+@dataclass(frozen=True)
+class Skeletons:
+    """What is looked for: the beginnings of skeletons, in an automaton.
+
+    `longest`: the bytes of the longest; `marks`: the characters in them that are neither letters nor digits;
+    `everywhere`: one of them is empty, so that it could stand anywhere.
+    """
+
+    automaton: Bytes
+    longest: int
+    marks: str
+    everywhere: bool = False
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> Skeletons:
+        """Of the keys of terms (see `folding.key`)."""
+        wanted = {_longest_word(key.translate(_SKELETON)) for key in keys if key}
+        beginnings = {_as_bytes(skeleton)[:_BEGINNING] for skeleton in wanted if skeleton}
+        marks = {letter for skeleton in wanted for letter in skeleton if not letter.isalnum()}
+        longest = max(map(len, beginnings), default=0)
+        return cls(Bytes(sorted(beginnings)), longest, "".join(sorted(marks)), "" in wanted)
+
+    @classmethod
+    def kept(cls, automaton: bytes, keys: Iterable[str], *, longest: int, marks: str, everywhere: bool) -> Skeletons:
+        """The same as it was written down; the keys are asked for only where it cannot be read."""
+        beginnings = (
+            _as_bytes(skeleton)[:_BEGINNING] for key in keys if (skeleton := _longest_word(key.translate(_SKELETON)))
+        )
+        return cls(Bytes(beginnings, automaton), longest, marks, everywhere)
 
 
 class Sweep:
-    """Finds the paragraphs of plain texts that may hold one of the keys (see `folding.key`)."""
+    """Finds the paragraphs of plain texts that may hold one of the terms."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        wanted = {key: _longest_word(key.translate(_SKELETON)) for key in keys if key}
-        self._holds_everything = "" in wanted.values()  # a key of hyphens alone could stand anywhere
-        letters = {letter for skeleton in wanted.values() for letter in skeleton}
-        skeletons = sorted({_as_bytes(skeleton) for skeleton in wanted.values() if skeleton})
-        self._changing = _changing(letters)
-        self._is_in = Bytes(skeletons).is_in
-        self._longest = max(map(len, skeletons), default=0)
+    def __init__(self, wanted: Sequence[Skeletons]) -> None:
+        self._wanted = wanted
+        self._holds_everything = any(one.everywhere for one in wanted)
+        self._changing = _changing("".join(sorted({mark for one in wanted for mark in one.marks})))
+        self._longest = max((one.longest for one in wanted), default=0)
+
+    def _is_in(self, skeleton: bytes) -> bool:
+        return any(one.automaton.is_in(skeleton) for one in self._wanted)
 
     def blocks(self, raw: str) -> Iterator[Span]:
         """The paragraphs in question, in order, as stretches of the raw text.
@@ -102,6 +135,7 @@ def _longest_word(skeleton: str) -> str:
 
 
 _TELLING = 6  # bytes: two Han characters, six letters
+_BEGINNING = 24  # bytes: what begins so is most likely the whole
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -140,16 +174,19 @@ def _as_bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _changing(letters: set[str]) -> re.Pattern[str]:
-    """Stretches of characters whose skeleton is another and could matter to keys of these letters."""
-    passed = [character for character in usual_characters() if not _matters(character, letters)]
+@cache
+def _changing(marks: str) -> re.Pattern[str]:
+    """Stretches of characters whose skeleton is another and could matter: to keys with these marks."""
+    passed = [character for character in usual_characters() if not _matters(character, marks)]
     changing = f"[^{re.escape(_ASCII)}{re.escape(''.join(passed))}]"
     return re.compile(f"{changing}{changing}*")  # not "+": a search is fast for a pattern that begins with a class
 
 
-def _matters(character: str, letters: set[str]) -> bool:
+def _matters(character: str, marks: str) -> bool:
     skeleton = _SKELETON[ord(character)]
-    return skeleton != character and not (skeleton and letters.isdisjoint(skeleton))
+    if skeleton == character:
+        return False
+    return not skeleton or any(letter.isalnum() or letter in marks for letter in skeleton)
 
 
 # --- safe places --------------------------------------------------------------------------------------

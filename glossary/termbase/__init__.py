@@ -26,6 +26,7 @@ from glossary.termbase.index import Index
 from glossary.termbase.migrations import SCHEMA_VERSION, migrate
 from glossary.termbase.retired import Retired
 from glossary.termbase.review import Review
+from glossary.termbase.writings import Writings
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -38,7 +39,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Termbase:
-    """One termbase: `entries`, `index`, `corpus`, `review`, `history`, `retired`, `access`, and `writing()`."""
+    """One termbase: its parts (`entries`, `index`, `corpus`, `review`, `history`, …) and `writing()`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -50,6 +51,7 @@ class Termbase:
         self.history = History(database)
         self.retired = Retired(database)
         self.access = Access(database)
+        self.writings = Writings(database)
 
     @classmethod
     def at(cls, path: str | os.PathLike[str]) -> Termbase:

@@ -17,6 +17,7 @@ from flask import Flask
 
 from glossary.building import build_if_missing
 from glossary.errors import BadSettings, GlossaryError, TermbaseError
+from glossary.linter.compiling import keep_anew
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import create_app
@@ -83,10 +84,16 @@ def _hand_on(settings: Settings) -> None:
 
 
 def _bring_forward(termbase: Termbase, say: Callable[[str], None]) -> None:
+    """The schema of today, and what the linter needs kept ready for all processes."""
     try:
         termbase.upgrade()
     except TermbaseError as error:
         say(f"the termbase has an earlier schema and is served as it is: {error}")
+        return
+    try:
+        keep_anew(termbase)
+    except TermbaseError as error:
+        say(f"every process makes anew what the linter needs: {error}")
 
 
 def _server(settings: Settings) -> MPServer:
