@@ -94,7 +94,7 @@ def test_what_another_form_kept_or_nobody_can_read_is_not_used(termbase: Termbas
         connection.execute("UPDATE lint_part SET content = x'00' WHERE name <> 'made'")
     assert heard(termbase) == found
     with closing(sqlite3.connect(termbase.path, isolation_level=None)) as connection:
-        connection.execute('UPDATE lint_part SET content = replace(content, \'"by": "1"\', \'"by": "0"\')')
+        connection.execute("UPDATE lint_part SET content = CAST('{\"by\": \"other\"}' AS BLOB) WHERE name = 'made'")
     assert usable(termbase.writings) is None
     assert heard(termbase) == found
     assert keep_anew(termbase)

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from glossary.automata import Bytes
 from glossary.documents.furniture import candidates
@@ -26,7 +27,7 @@ from glossary.documents.plain import paragraphs, splits
 from glossary.folding import fold_each, usual_characters
 from glossary.spans import Span
 
-__all__ = ["Skeletons", "Sweep"]
+__all__ = ["Skeletons", "Sweep", "passed_by"]
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,14 @@ class Skeletons:
     """What is looked for: the beginnings of skeletons, in an automaton.
 
     `longest`: the bytes of the longest; `marks`: the characters in them that are neither letters nor digits;
-    `everywhere`: one of them is empty, so that it could stand anywhere.
+    `everywhere`: one of them is empty, so that it could stand anywhere. `passed`: as `passed_by` the marks, or empty.
     """
 
     automaton: Bytes
     longest: int
     marks: str
     everywhere: bool = False
+    passed: str = ""
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> Skeletons:
@@ -52,12 +54,14 @@ class Skeletons:
         return cls(Bytes(sorted(beginnings)), longest, "".join(sorted(marks)), "" in wanted)
 
     @classmethod
-    def kept(cls, automaton: bytes, keys: Iterable[str], *, longest: int, marks: str, everywhere: bool) -> Skeletons:
-        """The same as it was written down; the keys are asked for only where it cannot be read."""
+    def kept(cls, automaton: bytes, keys: Iterable[str], **said: Any) -> Skeletons:
+        """The same as it was written down, and what was said of it; the keys are asked for only where it cannot be
+        read.
+        """
         beginnings = (
             _as_bytes(skeleton)[:_BEGINNING] for key in keys if (skeleton := _longest_word(key.translate(_SKELETON)))
         )
-        return cls(Bytes(beginnings, automaton), longest, marks, everywhere)
+        return cls(Bytes(beginnings, automaton), **said)
 
 
 class Sweep:
@@ -66,7 +70,9 @@ class Sweep:
     def __init__(self, wanted: Sequence[Skeletons]) -> None:
         self._wanted = wanted
         self._holds_everything = any(one.everywhere for one in wanted)
-        self._changing = _changing("".join(sorted({mark for one in wanted for mark in one.marks})))
+        marks = "".join(sorted({mark for one in wanted for mark in one.marks}))
+        passed = next((one.passed for one in wanted if one.passed and one.marks == marks), "")
+        self._changing = _changing(passed or passed_by(marks))
         self._longest = max((one.longest for one in wanted), default=0)
 
     def _is_in(self, skeleton: bytes) -> bool:
@@ -175,10 +181,15 @@ def _as_bytes(text: str) -> bytes:
 
 
 @cache
-def _changing(marks: str) -> re.Pattern[str]:
-    """Stretches of characters whose skeleton is another and could matter: to keys with these marks."""
-    passed = [character for character in usual_characters() if not _matters(character, marks)]
-    changing = f"[^{re.escape(_ASCII)}{re.escape(''.join(passed))}]"
+def passed_by(marks: str) -> str:
+    """The usual characters that need no look: the skeleton is the same, or matters to no key that has these marks."""
+    return "".join(character for character in usual_characters() if not _matters(character, marks))
+
+
+@cache
+def _changing(passed: str) -> re.Pattern[str]:
+    """Stretches of characters that need a look."""
+    changing = f"[^{re.escape(_ASCII)}{re.escape(passed)}]"
     return re.compile(f"{changing}{changing}*")  # not "+": a search is fast for a pattern that begins with a class
 
 
