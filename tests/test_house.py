@@ -12,7 +12,7 @@ HOUSE = Path(__file__).parents[1] / "glossary"
 
 # Top to bottom. Rooms of one line may not import each other; a package is one room.
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("automata", "errors", "legible", "spans"),
+    ("automata", "errors", "legible", "spans", "wordbook"),
     ("languages",),
     ("concepts", "findings", "settings"),
     ("folding",),
