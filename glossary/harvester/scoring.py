@@ -9,7 +9,7 @@ as they came out, rounded (`weights`).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -123,18 +123,19 @@ class _FactsOf(dict[str, _Facts]):
 
     def __missing__(self, word: str) -> _Facts:
         counts = self._counts
-        general = word_frequency(word)
+        code, general, commonness = _general(word)
         frequency = counts.words[word]
-        facts = self[word] = _Facts(
-            word_class(word).code,
-            frequency,
-            math.log((frequency * self._per_million + _SMOOTHING) / (general + _SMOOTHING)),
-            math.log(1 + general),
-            len(word),
-            math.log(1 + counts.heads.get(word, 0)),
-            math.log(1 + counts.starts.get(word, 0)),
-        )
+        keyness = math.log((frequency * self._per_million + _SMOOTHING) / (general + _SMOOTHING))
+        heads, starts = math.log(1 + counts.heads.get(word, 0)), math.log(1 + counts.starts.get(word, 0))
+        facts = self[word] = _Facts(code, frequency, keyness, commonness, len(word), heads, starts)
         return facts
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _general(word: str) -> tuple[str, float, float]:
+    """What is true of a word in every document: its class, as one letter, its frequency per million, and its log."""
+    frequency = word_frequency(word)
+    return word_class(word).code, frequency, math.log(1 + frequency)
 
 
 class Judge:
@@ -193,8 +194,8 @@ class Judge:
             evidence[kind] += part
         evidence["length"] = _LONG * (max(0, len(term) - _USUAL_LENGTH) / 4) + 0.0
         if shape.asks_for_words:
-            for kind, part in parts_of(_joint_measures(shape.letters, words, run), PHRASE):
-                evidence[kind] = evidence.get(kind, 0.0) + part
+            for part in _joint_parts(shape, words, run):
+                evidence["word classes"] = evidence.get("word classes", 0.0) + part
         if last.length == 1:
             evidence["length"] += _SHORT_LAST
         if shortest == 1:
@@ -245,8 +246,10 @@ _LOG_FREQUENCY, _FREE, _KEY_LAST, _KEY_MIN, _COMMON_MIN = _in_units(
 _HEAD_OF, _BEGINS, _COHESION, _LONG, _SHORT_LAST, _SINGLE = _in_units(
     "head of", "begins", "cohesion", "long", "short last", "single"
 )
+_OF_OFTEN, _GOVERN_AND_HEAD, _PARALLEL = _in_units("of often", "govern and head", "parallel")
+_GOVERN_LAST_OPEN, _VERB_LAST_OPEN = _in_units("govern last open", "verb last open")
+_OPEN: Final = {_GOVERN: _GOVERN_LAST_OPEN, _VERB: _VERB_LAST_OPEN}
 _USUAL_LENGTH: Final = 6  # characters
-_OPEN: Final = {_GOVERN: "govern last open", _VERB: "verb last open"}
 
 
 class _Shape(NamedTuple):
@@ -263,21 +266,19 @@ def _shape(letters: str) -> _Shape:
     return _Shape(letters, summed(parts_of(shape_measures(letters), PHRASE)), asks)
 
 
-def _joint_measures(shape: str, words: tuple[str, ...], run: Run) -> Measures:
+def _joint_parts(shape: _Shape, words: tuple[str, ...], run: Run) -> Iterator[float]:
     """What the classes of a phrase's words say together with the words, or with what stands round them."""
-    measures: Measures = {}
-    if run.frequency >= _OFTEN and _OF in shape:
-        measures["of often"] = 1
-    if shape[-1] in _OPEN and not run.after("S") + run.after("F"):
-        measures[_OPEN[shape[-1]]] = 1
-    if shape[0] == _GOVERN and words[-1] in _MECHANISMS:
-        measures["govern and head"] = 1
-    if _AND in shape:
-        at = shape.index(_AND)
-        measures["parallel"] = (len(words[at - 1]) == len(words[-1]) and shape[at - 1] == shape[-1]) + (
-            shape[at - 1] == shape[at + 1]
-        )
-    return measures
+    letters = shape.letters
+    if run.frequency >= _OFTEN and _OF in letters:
+        yield _OF_OFTEN
+    if letters[-1] in _OPEN and not run.after("S") + run.after("F"):
+        yield _OPEN[letters[-1]]
+    if letters[0] == _GOVERN and words[-1] in _MECHANISMS:
+        yield _GOVERN_AND_HEAD
+    if _AND in letters:
+        at = letters.index(_AND)
+        alike = len(words[at - 1]) == len(words[-1]) and letters[at - 1] == letters[-1]
+        yield _PARALLEL * (alike + (letters[at - 1] == letters[at + 1]))
 
 
 @lru_cache(maxsize=1 << 12)
