@@ -85,13 +85,15 @@ _CANDIDATE = re.compile(
     """,
     re.VERBOSE,
 )
-_OTHER_ENDS = re.compile(r"[\r\f\u2028\u2029]")
+_OTHER_ENDS = "\r\f\u2028\u2029"
 
 
 def candidates(text: str) -> Iterator[tuple[int, int]]:
     """Where lines after the first one could be furniture."""
     # The rarer line ends are as long as the common one, and a pattern that opens with a letter is found fastest.
-    lines = _OTHER_ENDS.sub("\n", text) if _OTHER_ENDS.search(text) else text
+    lines = text
+    for end in _OTHER_ENDS:
+        lines = lines.replace(end, "\n")
     for line in _CANDIDATE.finditer(lines):
         first, last = visible(text, *line.span(1))
         if last - first <= LONGEST and kind_of(text[first:last]):

@@ -48,7 +48,7 @@ class Skeletons:
     def of(cls, keys: Iterable[str]) -> Skeletons:
         """Of the keys of terms (see `folding.key`)."""
         wanted = {_longest_word(key.translate(_SKELETON)) for key in keys if key}
-        beginnings = {_as_bytes(skeleton)[:_BEGINNING] for skeleton in wanted if skeleton}
+        beginnings = {_as_bytes(skeleton[:_BEGINNING]) for skeleton in wanted if skeleton}
         marks = {letter for skeleton in wanted for letter in skeleton if not letter.isalnum()}
         longest = max(map(len, beginnings), default=0)
         return cls(Bytes(sorted(beginnings)), longest, "".join(sorted(marks)), "" in wanted)
@@ -59,7 +59,7 @@ class Skeletons:
         read.
         """
         beginnings = (
-            _as_bytes(skeleton)[:_BEGINNING] for key in keys if (skeleton := _longest_word(key.translate(_SKELETON)))
+            _as_bytes(skeleton[:_BEGINNING]) for key in keys if (skeleton := _longest_word(key.translate(_SKELETON)))
         )
         return cls(Bytes(beginnings, automaton), **said)
 
@@ -120,9 +120,12 @@ class Sweep:
         if not text.isascii():
             for character in _OFTEN_DROPPED:
                 text = text.replace(character, " ")
-            if len(self._changing.findall(text[:_SAMPLE])) * _DENSE > min(len(text), _SAMPLE):
+            met = "".join(self._changing.findall(text[:_SAMPLE]))
+            if len(frequent := set(met)) > _FEW and len(met) * _DENSE > min(len(text), _SAMPLE):
                 text = text.translate(_SKELETON)
             else:
+                for character in frequent:
+                    text = text.replace(character, _SKELETON[ord(character)])
                 text = self._changing.sub(lambda match: match.group().translate(_SKELETON), text)
         return _as_bytes(text).translate(_SMALL, _DROPPED)
 
@@ -141,7 +144,7 @@ def _longest_word(skeleton: str) -> str:
 
 
 _TELLING = 6  # bytes: two Han characters, six letters
-_BEGINNING = 24  # bytes: what begins so is most likely the whole
+_BEGINNING = 24  # code points: what begins so is most likely the whole
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -173,7 +176,9 @@ _SMALL = bytes(range(256)).lower()
 _OFTEN_DROPPED = "—–’‘\u3000\u00a0"  # dashes, apostrophes and spaces; to replace them all at once costs least
 
 
-_SAMPLE, _DENSE = 400, 8  # where more than one stretch in eight changes, as in traditional Chinese, all is translated
+# Characters that tell how many change. Those that change there are replaced one after the other, which costs least
+# where they are few, as accents are; where one in eight changes, as in traditional Chinese, all is translated.
+_SAMPLE, _DENSE, _FEW = 400, 8, 24
 
 
 def _as_bytes(text: str) -> bytes:
