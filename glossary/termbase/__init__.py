@@ -24,6 +24,7 @@ from glossary.termbase.entries import Entries
 from glossary.termbase.history import History
 from glossary.termbase.index import Index
 from glossary.termbase.migrations import SCHEMA_VERSION, migrate
+from glossary.termbase.ready import Ready
 from glossary.termbase.retired import Retired
 from glossary.termbase.review import Review
 
@@ -38,7 +39,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Termbase:
-    """One termbase: `entries`, `index`, `corpus`, `review`, `history`, `retired`, `access`, and `writing()`."""
+    """One termbase: `entries`, `index`, `corpus`, `ready`, `review`, `history`, `retired`, `access`; `writing()`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -46,6 +47,7 @@ class Termbase:
         self.entries = Entries(database)
         self.index = Index(database)
         self.corpus = Corpus(database)
+        self.ready = Ready(database)
         self.review = Review(database)
         self.history = History(database)
         self.retired = Retired(database)

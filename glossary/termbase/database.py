@@ -29,12 +29,11 @@ from glossary.errors import (
     TermbaseReadOnly,
     TermbaseTooNew,
 )
+from glossary.ready import APPLICATION_ID
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
-# "gloT": says in the file's header whose database it is (PRAGMA application_id).
-APPLICATION_ID = 0x676C6F54
 # Longest wait for another writer, in seconds, before a busy termbase is reported.
 BUSY_TIMEOUT = 5.0
 # Seconds after which a writer of another process is asked again whether it has finished.

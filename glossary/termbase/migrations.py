@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from glossary.termbase.database import APPLICATION_ID
+from glossary.ready import APPLICATION_ID
 from glossary.termbase.ready_schema import READY
 
 if TYPE_CHECKING:

@@ -23,9 +23,26 @@ CREATE TABLE ready_source (
 CREATE TABLE ready_key (text TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 -- The form in which entries are ready; 0 for none.
 INSERT INTO property VALUES ('ready', '0');
+-- The concepts whose entries are not ready: with those that are, these are all.
+CREATE TABLE unready (concept TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO unready SELECT id FROM concept;
 CREATE TRIGGER unready AFTER DELETE ON ready
 BEGIN
     DELETE FROM ready_rest WHERE concept = OLD.concept;
+    INSERT OR IGNORE INTO unready VALUES (OLD.concept);
+END;
+CREATE TRIGGER readied AFTER INSERT ON ready
+BEGIN
+    DELETE FROM unready WHERE concept = NEW.concept;
+END;
+CREATE TRIGGER unready_concept_insert AFTER INSERT ON concept
+BEGIN
+    INSERT OR IGNORE INTO unready VALUES (NEW.id);
+END;
+CREATE TRIGGER unready_concept_delete AFTER DELETE ON concept
+BEGIN
+    DELETE FROM ready WHERE concept = OLD.id;
+    DELETE FROM unready WHERE concept = OLD.id;
 END;
 """
 
@@ -61,8 +78,7 @@ _WATCHED: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 def _triggers() -> Iterator[str]:
-    yield _trigger("concept", "DELETE", ["concept = OLD.id"])
-    yield _trigger("concept", "UPDATE OF id, subject", ["concept IN (OLD.id, NEW.id)"])
+    yield _trigger("concept", "UPDATE OF subject", ["concept = NEW.id"])
     for table, (columns, shown_in) in _WATCHED.items():
         yield _trigger(table, "INSERT", [entries.format(row="NEW") for entries in shown_in])
         yield _trigger(table, "DELETE", [entries.format(row="OLD") for entries in shown_in])
