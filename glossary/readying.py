@@ -59,7 +59,7 @@ def ready_entry(termbase: Termbase, concept: Concept) -> ReadyEntry:
     head, rest = split(whole)
     rests = {folded: split(entry)[1] for folded, entry in by_key.items()}
     met = {
-        f"{term.language} {term.text}": [term.severity.value if term.severity else None, term.since or None]
+        f"{term.language} {term.text}": [_written(term.severity), _written(term.since or None)]
         for term in concept.terms
         if term.severity or term.since
     }

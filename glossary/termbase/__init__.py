@@ -109,7 +109,8 @@ class Termbase:
     @property
     def generation(self) -> int:
         """Grows with every change, and is another for another file: equal generations hold the same."""
-        return (self._database.which_file() << _ROOM_FOR_CHANGES) + self.changes_counted
+        changes = self.changes_counted
+        return (self._database.which_file() << _ROOM_FOR_CHANGES) + changes
 
     @property
     def changes_counted(self) -> int:
