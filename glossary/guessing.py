@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 
 ORDER = ("zh-Hans", "zh-Hant", "en", "fr", "es", "ru", "ar")
 """The languages in the order of the house."""
+LONGEST_QUERY = 500
+"""The most characters of what can be looked up."""
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+# Patterns are made when they are first used: the command line seldom asks, and may not wait.
+_HAN = r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_CYRILLIC = r"[\u0400-\u052f]"
+_ARABIC = r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 # Characters of frequent words that exist in one script only; enough to tell the two apart.
-_ONLY_TRADITIONAL = re.compile(
+_ONLY_TRADITIONAL = (
     "[兒權開與為對國會議實際產發關門問題聯動種條約賣買網聽說這個們來時後從將應當過進還於無書學體點"
     "線級經長東車見馬鳥語讓護導據擇濟別務區]"
 )
-_ONLY_SIMPLIFIED = re.compile(
+_ONLY_SIMPLIFIED = (
     "[儿权开与为对国会议实际产发关门问题联动种条约卖买网听说这个们来时后从将应当过进还于无书学体点"
     "线级经长东车见马鸟语让护导据择济别务区]"
 )
@@ -49,10 +52,10 @@ _FUNCTION_WORDS = {
     }.items()
 }
 # Letters that only one of them writes.
-_TELLING_LETTERS = {"fr": re.compile("[èêëàâçîôûœ]"), "es": re.compile("[ñáíóú¿¡]")}
+_TELLING_LETTERS = {"fr": "[èêëàâçîôûœ]", "es": "[ñáíóú¿¡]"}
 # With a number behind it, "no" is its sign in any language, not the Spanish word.
-_LATIN_WORD = re.compile(r"\bnos?\.?\s?\d|\b(?:qu|[a-z])'|[a-zà-ÿœ]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+_LATIN_WORD = r"\bnos?\.?\s?\d|\b(?:qu|[a-z])'|[a-zà-ÿœ]+"
+_LATIN = r"[A-Za-zÀ-ÿ]"
 # A beginning is enough to know the language of a text.
 _SAMPLE = 8_000
 # One Han character says about as much as three letters.
@@ -63,10 +66,10 @@ def guess(text: str) -> str | None:
     """The language most of a text is written in, as script and function words give it away; None in doubt."""
     sample = text[:_SAMPLE]
     weights = {
-        "Han": _HAN_WEIGHT * len(_HAN.findall(sample)),
-        "ar": len(_ARABIC.findall(sample)),
-        "ru": len(_CYRILLIC.findall(sample)),
-        "Latn": len(_LATIN.findall(sample)),
+        "Han": _HAN_WEIGHT * len(re.findall(_HAN, sample)),
+        "ar": len(re.findall(_ARABIC, sample)),
+        "ru": len(re.findall(_CYRILLIC, sample)),
+        "Latn": len(re.findall(_LATIN, sample)),
     }
     script = max(weights, key=lambda name: weights[name])
     if not weights[script]:
@@ -74,16 +77,16 @@ def guess(text: str) -> str | None:
     if script == "Latn":
         return _guess_latin(sample)
     if script == "Han":
-        traditional = len(_ONLY_TRADITIONAL.findall(sample))
-        return "zh-Hant" if traditional > len(_ONLY_SIMPLIFIED.findall(sample)) else "zh-Hans"
+        traditional = len(re.findall(_ONLY_TRADITIONAL, sample))
+        return "zh-Hant" if traditional > len(re.findall(_ONLY_SIMPLIFIED, sample)) else "zh-Hans"
     return script
 
 
 def _guess_latin(sample: str) -> str | None:
-    words = Counter(_LATIN_WORD.findall(sample.casefold().replace("’", "'")))
+    words = Counter(re.findall(_LATIN_WORD, sample.casefold().replace("’", "'")))
     scores = {
         tag: sum(count for word, count in words.items() if word in known)
-        + (len(_TELLING_LETTERS[tag].findall(sample)) if tag in _TELLING_LETTERS else 0)
+        + (len(re.findall(_TELLING_LETTERS[tag], sample)) if tag in _TELLING_LETTERS else 0)
         for tag, known in _FUNCTION_WORDS.items()
     }
     second, best = sorted(scores, key=lambda tag: scores[tag])[-2:]
@@ -102,7 +105,9 @@ def meant(
 
     `sureness`: the lower, the surer.
     """
-    guessed = guess(query) if len({language(term) for term in found}) > 1 else None
+    # Asked only where two are as sure as each other, but of different languages.
+    kinds = {(sureness(term), language(term)) for term in found}
+    guessed = guess(query) if len({sure for sure, _ in kinds}) < len(kinds) else None
 
     def rank(term: _Term) -> tuple[int, int]:
         tag = language(term)

@@ -14,13 +14,12 @@ from enum import StrEnum
 from glossary.concepts import Concept, Status
 from glossary.errors import BadQuery, NotFound
 from glossary.folding import key, stem_key
-from glossary.guessing import meant
+from glossary.guessing import LONGEST_QUERY, meant
 from glossary.languages import LANGUAGES, guess, language
 from glossary.sounding import typed
 from glossary.termbase import Termbase
 from glossary.termbase.entries import Entries, StoredTerm, TermFilter
 
-LONGEST_QUERY = 500
 # Similarity (Damerau-Levenshtein, normalised, 0 to 1) from which a spelling counts as meant.
 NEAR_ENOUGH = 0.74
 # Terms that share letter groups with a query, before the finer comparison picks among them.

@@ -14,7 +14,7 @@ from urllib.parse import unquote_to_bytes
 
 from glossary.answering import ready_answer
 from glossary.errors import GlossaryError
-from glossary.lookup import LONGEST_QUERY
+from glossary.guessing import LONGEST_QUERY
 from glossary.ready import gzipped, unpacked
 from glossary.termbase import Termbase
 from glossary.web.compression import WORTH_WHILE
