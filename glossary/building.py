@@ -15,6 +15,7 @@ from pathlib import Path
 from glossary.curation import read_curated
 from glossary.errors import TermbaseError
 from glossary.harvester import HarvestReport, harvest
+from glossary.readying import make_ready
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
@@ -52,6 +53,7 @@ def build(
             store_sources(writer, curated.sources)
             store_concepts(writer, curated.concepts)
         report = harvest(corpus, termbase, progress=progress, jobs=jobs) if corpus else HarvestReport(())
+        make_ready(termbase)
         termbase.close()
         _settle(fresh)
         fresh.chmod(0o644)

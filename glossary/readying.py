@@ -7,6 +7,7 @@ time for it, and whatever changes it takes it out (see `termbase.ready_schema`).
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from glossary.concepts import Concept
 from glossary.entry import Entry, read_entries
@@ -17,7 +18,7 @@ from glossary.reports import concept_json
 from glossary.termbase import Termbase
 from glossary.termbase.ready import ReadyEntry, keep_ready
 
-__all__ = ["make_ready", "ready_entry", "renew", "split"]
+__all__ = ["make_ready", "make_ready_in", "ready_entry", "renew", "split"]
 
 # Entries made in one transaction: others wait for the write lock meanwhile.
 _AT_ONCE = 100
@@ -29,12 +30,12 @@ _FEW = 500
 def make_ready(termbase: Termbase, *, most: int | None = None) -> int:
     """Make all entries ready that are not; returns how many. `most`: where more are missing, none is made.
 
-    Raises `TermbaseError` where the file cannot be written.
+    A file of an earlier version has no room for them; whatever writes to it brings it forward. Raises `TermbaseError`
+    where the file cannot be written.
     """
     if most is not None and len(termbase.ready.missing(most + 1)) > most:
         return 0
     made = 0
-    termbase.upgrade()
     while termbase.ready.missing(1):
         with termbase.keeping() as writer:  # nobody changes anything while entries are read and written
             concepts = termbase.entries.several(termbase.ready.missing(_AT_ONCE))
@@ -45,10 +46,17 @@ def make_ready(termbase: Termbase, *, most: int | None = None) -> int:
     return made
 
 
-def renew(termbase: Termbase) -> None:
+def make_ready_in(path: Path) -> None:
+    """Make all entries of a file ready. Raises as `make_ready`."""
+    termbase = Termbase.open(path)
+    make_ready(termbase)
+    termbase.close()
+
+
+def renew(termbase: Termbase, *, most: int = _FEW) -> None:
     """Make what a change has left unready, if it is little; where that cannot be, it is worked out when asked for."""
     try:
-        make_ready(termbase, most=_FEW)
+        make_ready(termbase, most=most)
     except TermbaseError:
         return
 

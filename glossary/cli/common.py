@@ -47,14 +47,26 @@ def open_termbase(db: Path | None) -> Termbase:
     from glossary.termbase import Termbase
 
     if db:
-        return Termbase.open(db)
+        return renewed(Termbase.open(db))
     settings = Settings.read()
     path = settings.database_path
     if not path.exists():
         from glossary.building import build_if_missing  # what builds takes long to load
 
         path = build_if_missing(settings, say=say)
-    return Termbase.open(path)
+    return renewed(Termbase.open(path))
+
+
+def renewed(termbase: Termbase) -> Termbase:
+    """The termbase, whose entries are made ready anew after a change."""
+
+    def renew(changed: Termbase) -> None:
+        from glossary.readying import renew as now
+
+        now(changed)
+
+    termbase.afterwards = renew
+    return termbase
 
 
 def say(words: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,10 +39,14 @@ _LOG = logging.getLogger(__name__)
 
 
 class Termbase:
-    """One termbase: `entries`, `index`, `corpus`, `ready`, `review`, `history`, `retired`, `access`; `writing()`."""
+    """One termbase: `entries`, `index`, `corpus`, `ready`, `review`, `history`, `retired`, `access`; `writing()`.
+
+    `afterwards`: what is to be done, outside of it, after each transaction that was written.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.afterwards: Callable[[Termbase], None] = _nothing
         self.path = database.path
         self.entries = Entries(database)
         self.index = Index(database)
@@ -130,6 +134,7 @@ class Termbase:
         self.upgrade()
         with self._database.writing() as writer:
             yield writer
+        self.afterwards(self)
 
     @contextmanager
     def keeping(self) -> Iterator[Writer]:
@@ -141,3 +146,7 @@ class Termbase:
     def close(self) -> None:
         """Close this thread's connection."""
         self._database.close()
+
+
+def _nothing(_: Termbase) -> None:
+    """What is done after a transaction where nothing is asked for."""
