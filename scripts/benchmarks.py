@@ -28,6 +28,7 @@ from growing import SIZES, growth_figures
 from harvest_benchmarks import harvest_figures
 from measuring import Case, Figure, measure, seconds
 from serving import served_cases, served_tails
+from starting import start_figures
 
 if TYPE_CHECKING:
     from glossary import Linter
@@ -238,7 +239,7 @@ def machine() -> dict[str, str]:
     }
 
 
-_KINDS = ("requests", "texts", "lint", "memory", "harvest", "growth")
+_KINDS = ("requests", "start", "texts", "lint", "memory", "harvest", "growth")
 
 
 def main() -> None:
@@ -261,6 +262,9 @@ def main() -> None:
         cases += lint_cases(asked.corpus) if "lint" in wanted else []
     figures = [measure(case, asked.rounds) for case in cases]
     figures += served_tails(ROOT / "terms.db") if "requests" in wanted else []
+    if "start" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            figures += start_figures(ROOT / "terms.db", asked.rounds, Path(folder))
     figures += growth_figures(asked.sizes, asked.rounds) if "growth" in wanted else []
     if has_texts and "lint" in wanted:
         figures += textlint_figures(asked.corpus)
