@@ -8,17 +8,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from glossary.concepts import Annotation, Source, StatusChange, Term
-from glossary.entry import Entry, spread
-from glossary.formats.table import harmless_cell
+from glossary.entry import spread
 from glossary.languages import language
-from glossary.lookup import Hit, Page, Suggestion
-from glossary.review import Merger
 from glossary.telling import narrowed
-from glossary.termbase.corpus import DocumentRecord, Passage, UsageCount
-from glossary.termbase.review import Decision, StoredCandidate
+
+if TYPE_CHECKING:
+    from glossary.concepts import Annotation, Source, StatusChange, Term
+    from glossary.entry import Entry
+    from glossary.lookup import Hit, Page, Suggestion
+    from glossary.review import Merger
+    from glossary.termbase.corpus import DocumentRecord, Passage, UsageCount
+    from glossary.termbase.review import Decision, StoredCandidate
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -249,6 +251,8 @@ def candidates_table(candidates: Sequence[StoredCandidate], mergers: Mapping[str
 
 def review_sheet(candidates: Sequence[StoredCandidate], mergers: Mapping[str, Merger]) -> str:
     """Candidates as CSV with columns to decide in; no cell can be taken for a formula by a spreadsheet."""
+    from glossary.formats.table import harmless_cell  # its room is large, and lookups come this way
+
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(SHEET_COLUMNS)
