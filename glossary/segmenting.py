@@ -1,6 +1,6 @@
 r"""Where sentences and words stand in a text; the only door to jieba.
 
-jieba is opened on the first Chinese text, never on import. Its dictionary (words, frequencies, tags) is
+jieba's dictionary is opened on the first Chinese text, never on import. It (words, frequencies, tags) is
 used with a shortest loop of our own: the best path through the word graph, without the guessing of
 unknown words, because a wrongly guessed word costs a harvester more than two parts of an unknown one.
 A word's boundary is a vote; nobody may treat it as a gate.
@@ -19,6 +19,8 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 from glossary.folding import key
@@ -100,10 +102,10 @@ _SPACED_WORD: Final = re.compile(r"[^\W_]+(?:[-'’‑][^\W_]+)*")
 @cache
 def lexicon() -> Lexicon:
     """Jieba's dictionary, read on first use."""
-    import jieba  # opened here, so that whoever never meets Chinese never pays for it
-
-    with jieba.get_dict_file() as file:
-        fields = file.read().decode("utf-8").split()
+    found = find_spec("jieba")  # not imported: its dictionary is all that is wanted, and it loads a great deal
+    assert found is not None  # noqa: S101 - a package that glossary needs
+    assert found.submodule_search_locations  # noqa: S101 - and it is one
+    fields = Path(found.submodule_search_locations[0], "dict.txt").read_text(encoding="utf-8").split()
     frequencies = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
     tags = dict(zip(fields[::3], fields[2::3], strict=True))
     for word in _MISJOINED:
