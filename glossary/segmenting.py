@@ -1,6 +1,6 @@
 r"""Where sentences and words stand in a text; the only door to jieba.
 
-jieba is opened on the first Chinese text, never on import. Its dictionary (words, frequencies, tags) is
+jieba's dictionary is opened on the first Chinese text, never on import. It (words, frequencies, tags) is
 used with a shortest loop of our own: the best path through the word graph, without the guessing of
 unknown words, because a wrongly guessed word costs a harvester more than two parts of an unknown one.
 A word's boundary is a vote; nobody may treat it as a gate.
@@ -20,7 +20,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from operator import add
+from pathlib import Path
 from typing import Final
 
 from glossary.folding import key
@@ -85,10 +87,10 @@ _SPACED_WORD: Final = re.compile(r"[^\W_]+(?:[-'’‑][^\W_]+)*")
 @cache
 def lexicon() -> Wordbook:
     """Jieba's dictionary, with what we know better; opened on first use, read as far as texts need it."""
-    import jieba  # opened here, so that whoever never meets Chinese never pays for it
-
-    with jieba.get_dict_file() as file:
-        lines = file.read().decode("utf-8")
+    found = find_spec("jieba")  # not imported: its dictionary is all that is wanted, and it loads a great deal
+    assert found is not None  # noqa: S101 - a package that glossary needs
+    assert found.submodule_search_locations  # noqa: S101 - and it is one
+    lines = Path(found.submodule_search_locations[0], "dict.txt").read_text(encoding="utf-8")
     return Wordbook(lines, Corrections(_MISJOINED, _MISSING, _RETAGGED))
 
 

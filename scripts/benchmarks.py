@@ -23,6 +23,7 @@ from harvest_benchmarks import harvest_figures
 from lint_benchmarks import lint_cases, spoken_cases, textlint_figures
 from measuring import Case, Figure, measure
 from serving import served_cases, served_tails
+from starting import start_figures
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -100,7 +101,7 @@ def machine() -> dict[str, str]:
     }
 
 
-_KINDS = ("requests", "texts", "lint", "memory", "harvest", "growth")
+_KINDS = ("requests", "start", "texts", "lint", "memory", "harvest", "growth")
 
 
 def main() -> None:
@@ -124,6 +125,9 @@ def main() -> None:
     cases += spoken_cases() if "lint" in wanted else []
     figures = [measure(case, asked.rounds) for case in cases]
     figures += served_tails(ROOT / "terms.db") if "requests" in wanted else []
+    if "start" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            figures += start_figures(ROOT / "terms.db", asked.rounds, Path(folder))
     figures += growth_figures(asked.sizes, asked.rounds) if "growth" in wanted else []
     if has_texts and "lint" in wanted:
         figures += textlint_figures(asked.corpus)

@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 from generating import Model, fill
 from growing import bare, growth_figures, imported, question_cases, write_lines
 from serving import served_cases, served_tails
+from starting import COMMANDS, start_figures
 
 CONCEPTS = 300
 JUDGE = Judge("tester", "2026-01-01T00:00:00+00:00", "tried")
@@ -222,6 +223,12 @@ def test_every_request_and_the_empty_route_really_run(shipped: Termbase) -> None
         case.run()
         case.yardstick()
     assert all(figure.ratio >= 1 for figure in served_tails(shipped.path, many=40))
+
+
+def test_the_command_starts_and_its_yardstick_really_runs(shipped: Termbase, tmp_path: Path) -> None:
+    figures = start_figures(shipped.path, 1, tmp_path, {"lookup": COMMANDS["command, lookup"]})
+    assert [figure.name for figure in figures] == ["lookup, clock", "lookup, processor"]
+    assert all(0.5 < figure.ratio < 20 for figure in figures)
 
 
 def test_growth_is_told_as_ratios(monkeypatch: pytest.MonkeyPatch) -> None:

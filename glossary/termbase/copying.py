@@ -36,14 +36,17 @@ def backup(source: Path, target: Path, *, force: bool = False) -> Path:
     return _copied(source, target, lambda _: None, _OWNERS, force=force)
 
 
-def snapshot(source: Path, target: Path, *, force: bool = False) -> Path:
+def snapshot(
+    source: Path, target: Path, *, force: bool = False, prepare: Callable[[Path], object] = lambda _: None
+) -> Path:
     """Copy what anybody may read to `target`: no tokens, no sessions; returns the file with its checksum.
 
+    `prepare`: does to the copy, before it has its name, what is to be done to it besides.
     That file (`target` with `.sha256` behind its name) is as `sha256sum --check` reads it. Raises as `backup` does.
     """
     sums = target.with_name(f"{target.name}.sha256")
     _refuse_taken(sums, force=force)
-    _copied(source, target, _without_access, _ANYBODYS, force=force)
+    _copied(source, target, _without_access, _ANYBODYS, force=force, prepare=prepare)
     with _beginning(sums) as fresh:
         fresh.write_text(f"{_digest(target)}  {target.name}\n", encoding="utf-8")
         _settle(fresh, _ANYBODYS)
@@ -77,7 +80,13 @@ def put_in_place(fresh: Path, path: Path) -> None:
 
 
 def _copied(
-    source: Path, target: Path, change: Callable[[sqlite3.Connection], None], rights: int, *, force: bool
+    source: Path,
+    target: Path,
+    change: Callable[[sqlite3.Connection], None],
+    rights: int,
+    *,
+    force: bool,
+    prepare: Callable[[Path], object] = lambda _: None,
 ) -> Path:
     if target.exists() and source.exists() and target.samefile(source):
         raise BadInput(f"{target} is the termbase itself", hint="name another file")
@@ -90,6 +99,9 @@ def _copied(
                 copy.execute("PRAGMA journal_mode = DELETE")
                 change(copy)
                 _refuse_unsound(copy, source)
+        prepare(fresh)
+        with closing(sqlite3.connect(fresh)) as copy:
+            copy.execute("PRAGMA journal_mode = DELETE")
         _settle(fresh, rights)
         put_in_place(fresh, target)
     return target

@@ -9,6 +9,7 @@ that is gone is said to be missing until there is one again.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
@@ -29,12 +30,11 @@ from glossary.errors import (
     TermbaseReadOnly,
     TermbaseTooNew,
 )
+from glossary.ready import APPLICATION_ID
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
-# "gloT": says in the file's header whose database it is (PRAGMA application_id).
-APPLICATION_ID = 0x676C6F54
 # Longest wait for another writer, in seconds, before a busy termbase is reported.
 BUSY_TIMEOUT = 5.0
 # Seconds after which a writer of another process is asked again whether it has finished.
@@ -67,12 +67,15 @@ class Database:
         self.path = path
         self._threads = threading.local()
         self._file: tuple[int, int, int] | None = None
+        self._file_number = 0
         self._turn = threading.Lock()
 
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """All rows of a reading statement."""
-        with told_plainly(self.path):
+        try:  # not `told_plainly`, which would cost as much as the statement
             return self._reader().execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _plain(self.path, error) from error
 
     def has(self, name: str) -> bool:
         """Whether there is such a table or index: a file of an older version lacks what was invented later."""
@@ -80,34 +83,40 @@ class Database:
 
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a reading statement, if there is one."""
-        with told_plainly(self.path):
+        try:
             found: sqlite3.Row | None = self._reader().execute(sql, parameters).fetchone()
-            return found
+        except sqlite3.DatabaseError as error:
+            raise _plain(self.path, error) from error
+        return found
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A reading connection, for several questions about one and the same state."""
+        """A reading connection, for several questions about one and the same state, also where the file is replaced."""
         with told_plainly(self.path):
             connection = self._reader()
             connection.execute("BEGIN")
+            self._threads.held = connection
             try:
                 yield connection
             finally:
-                with suppress(sqlite3.ProgrammingError):  # closed already: the file was replaced meanwhile
+                self._threads.held = None
+                with suppress(sqlite3.ProgrammingError):  # closed already: this thread has written meanwhile
                     connection.rollback()
 
     def which_file(self) -> int:
-        """A number for the file as such, another where it was replaced by another: below 2 ** 20.
+        """A number for the file that was read last, another where it was replaced by another: below 2 ** 20.
 
         While a file is only written to, its number stays: it is made of where it lies and of when it was changed
         last when it was first read here.
         """
-        with told_plainly(self.path):
-            self._reader()
+        if getattr(self._threads, "reader", None) is None:
+            with told_plainly(self.path):
+                self._reader()
         device, number, _, changed, _ = self._threads.reader.seen
         if self._file is None or self._file[:2] != (device, number):
             self._file = (device, number, changed)
-        return zlib.crc32(repr(self._file).encode()) >> 12
+            self._file_number = zlib.crc32(repr(self._file).encode()) >> 12
+        return self._file_number
 
     def reopened(self) -> Database:
         """The same file, of which nothing is remembered yet."""
@@ -148,9 +157,13 @@ class Database:
         reader: _Reader | None = getattr(self._threads, "reader", None)
         if reader is not None:
             reader.connection.close()
+            self._threads.held = None
             del self._threads.reader
 
     def _reader(self) -> sqlite3.Connection:
+        held: sqlite3.Connection | None = getattr(self._threads, "held", None)
+        if held is not None:
+            return held
         reader: _Reader | None = getattr(self._threads, "reader", None)
         if reader is not None:
             if _as_seen(self.path, reader.seen, alone=reader.alone):
@@ -238,7 +251,7 @@ def _opened(path: Path, *, alone: bool) -> _Reader:
 
 
 def _seen(path: Path, *, alone: bool) -> _Seen:
-    found = path.stat()
+    found = os.stat(path)  # noqa: PTH116 - asked before every question, and sooner answered so
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, alone and _has_log(path)
 
 

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from glossary.termbase.database import APPLICATION_ID
+from glossary.ready import APPLICATION_ID
+from glossary.termbase.ready_schema import READY
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -208,6 +209,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("retired", _RETIRED),
     ("annotations", _ANNOTATIONS),
     ("size", _SIZE),
+    ("ready", READY),
     ("lint", _LINT),
 )
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -18,6 +18,7 @@ from flask import Flask
 from glossary.building import build_if_missing
 from glossary.errors import BadSettings, GlossaryError, TermbaseError
 from glossary.linter.compiling import keep_anew
+from glossary.readying import renew
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import create_app
@@ -35,6 +36,10 @@ _TO_BEGIN = 2.0
 # takes a few milliseconds and asks the file a dozen times; after each it would wait so long for somebody's long work.
 _TURN = 0.0005
 
+# Entries that are made ready before the service begins, some seconds' work; of more, those that are asked for are
+# worked out, until `glossary ready` makes them.
+_READY_AT_START = 2_000
+
 
 def run(settings: Settings, *, again: Callable[[], Settings], say: Callable[[str], None]) -> None:
     """Serve until stopped. Where none is named and none is there, builds one from the packaged tables and says so.
@@ -46,6 +51,7 @@ def run(settings: Settings, *, again: Callable[[], Settings], say: Callable[[str
     path = build_if_missing(settings, say=say)
     termbase = Termbase.open(path)
     _bring_forward(termbase, say)
+    renew(termbase, most=_READY_AT_START)
     documents = len(termbase.corpus.documents())
     termbase.close()
     _refuse_taken(settings)
