@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from glossary.concepts import Concept
+from glossary.doctor import examine
 from glossary.editing import Judge, save, version
 from glossary.lookup import MatchKind, look_up, suggest
 from glossary.termbase import Termbase
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus import recount
 from glossary.termbase.entries import TermFilter
 
@@ -23,6 +26,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 from generating import Model, fill
 from growing import bare, growth_figures, imported, question_cases, write_lines
 from serving import served_cases, served_tails
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Writer
 
 CONCEPTS = 300
 JUDGE = Judge("tester", "2026-01-01T00:00:00+00:00", "tried")
@@ -182,6 +188,38 @@ def test_an_import_takes_as_long_for_each_concept_whatever_their_number(model: M
         write_lines(model, count, tmp_path / "lines.jsonl")
         taken[count] = imported(tmp_path / "lines.jsonl", tmp_path / "new.db") / count
     assert taken[600] < taken[100] * 3
+
+
+def schema(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as rows:
+        return sorted(sql for (sql,) in rows.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+def test_a_large_import_makes_its_indexes_at_the_end_and_whoever_reads_meanwhile_has_them(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("glossary.termbase.bulk._VERY_MANY", 100)
+    monkeypatch.setattr("glossary.termbase.bulk._AT_ONCE", 100)
+    termbase = Termbase.create(tmp_path / "terms.db")
+    before, meanwhile, indexes = schema(termbase.path), [], []
+
+    def come(writer: Writer, count: int) -> Iterator[Concept]:
+        for concept in model.concepts(count):
+            meanwhile.append((schema(termbase.path) == before, len(look_up(termbase, "word"))))
+            indexes.extend(writer.conn.execute("SELECT count(*) FROM sqlite_master WHERE type = 'index'").fetchone())
+            yield concept
+        if count < CONCEPTS:
+            raise OSError("the file ends here")
+
+    with pytest.raises(OSError, match="ends"), termbase.writing() as writer:
+        store_concepts(writer, come(writer, CONCEPTS - 1))
+    assert (schema(termbase.path), termbase.entries.concepts()) == (before, [])
+    with termbase.writing() as writer:
+        store_concepts(writer, come(writer, CONCEPTS))
+    assert (set(meanwhile), schema(termbase.path)) == ({(True, 0)}, before)
+    assert max(indexes) - min(indexes) >= 5
+    assert [finding for finding in examine(termbase.path) if not finding.is_note] == []
+    assert len(termbase.entries.concepts()) == CONCEPTS
 
 
 # --- the yardsticks ------------------------------------------------------------------------------------------

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 # Rows of terms that wait to be written together: enough to be quick, too few to be felt in memory.
 _AT_ONCE = 5_000
+# New terms from which on, where they are also more than were there before, the indexes are made anew at the end:
+# each row would otherwise go to another place of each, which takes ever longer the larger they are.
+_VERY_MANY = 50_000
 
 _TABLES = {
     "concept": ("id", "position", "subject"),
@@ -34,9 +37,10 @@ _TABLES = {
 
 
 class Bulk:
-    """Writes concepts that are not there yet, each whole, inside a writer's transaction; `flush` at the end.
+    """Writes concepts that are not there yet, each whole, inside a writer's transaction; `finish` at the end.
 
-    Relations may lead to concepts that come later, or never: until the transaction ends nobody asks.
+    Whoever reads meanwhile sees the state before, with all its indexes. Relations may lead to concepts that come
+    later, or never: until the transaction ends nobody asks.
     """
 
     def __init__(self, writer: Writer) -> None:
@@ -44,6 +48,8 @@ class Bulk:
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         self._position = self._next("SELECT coalesce(max(position) + 1, 0) FROM concept")
         self._term = 0
+        self._old, self._new = self._next("SELECT coalesce(max(id), 0) FROM term"), 0
+        self._put_off: list[str] = []
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _TABLES}
 
     def add(self, concept: Concept) -> None:
@@ -67,12 +73,31 @@ class Bulk:
 
     def flush(self) -> None:
         """Write what waits."""
+        self._new += len(self._rows["term"])
+        if not self._put_off and self._new > max(self._old, _VERY_MANY):
+            self._put_off_indexes()
         for table, rows in self._rows.items():
             if rows:
                 columns = _TABLES[table]
                 marks = ", ".join("?" * len(columns))
                 self._connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
                 rows.clear()
+
+    def finish(self) -> None:
+        """Write what waits, and make what was put off: without this a termbase has no indexes."""
+        self.flush()
+        for statement in self._put_off:
+            self._connection.execute(statement)
+        self._put_off.clear()
+
+    def _put_off_indexes(self) -> None:
+        """Go on without the indexes of the terms; the table's own stays, which no concept is written without."""
+        indexes = self._connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'term' AND sql IS NOT NULL"
+        ).fetchall()
+        for name, sql in indexes:
+            self._connection.execute(f"DROP INDEX {name}")
+            self._put_off.append(sql)
 
     def _add_term(self, concept: str, place: int, term: Term) -> None:
         if not self._rows["term"]:  # others may have written terms since the last flush
@@ -107,4 +132,4 @@ def store_concepts(writer: Writer, concepts: Iterable[Concept]) -> None:
     bulk = Bulk(writer)
     for concept in concepts:
         bulk.add(concept)
-    bulk.flush()
+    bulk.finish()
