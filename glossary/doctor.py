@@ -29,6 +29,7 @@ from glossary.termbase.access import stamp
 from glossary.termbase.copying import backup, beside
 from glossary.termbase.database import Database
 from glossary.termbase.parts import spaced
+from glossary.termbase.sums import Sums, digest, sums_of
 from glossary.termbase.writing import reindex
 
 if TYPE_CHECKING:
@@ -81,11 +82,12 @@ class _Check:
 def examine(path: Path) -> list[Finding]:
     """What is to be said of the termbase at `path`. Raises as opening it does."""
     with Database(path).reading() as connection:
+        altered = list(_altered(path))
         damage = tuple(_damage(connection))
         if damage:
             hint = "the file is damaged: restore it from a copy"
-            return [Finding("damaged", hint, damage)]
-        return _found(connection)
+            return [*altered, Finding("damaged", hint, damage)]
+        return altered + _found(connection)
 
 
 def repair(path: Path) -> Repair:
@@ -121,6 +123,14 @@ def _finding(connection: sqlite3.Connection, check: _Check) -> Finding | None:
 
 
 # --- the file ---------------------------------------------------------------------------------------------
+
+
+def _altered(path: Path) -> Iterator[Finding]:
+    """Whether a snapshot still is what was published."""
+    sums = Sums.read(sums_of(path))
+    if sums is not None and digest(path) != sums.digest:
+        message = "the file is not what its checksum says: it was altered, or not copied whole"
+        yield Finding("altered", message, (f"{sums_of(path).name}: {sums}",))
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:

@@ -99,7 +99,7 @@ def test_a_snapshot_holds_nothing_of_who_may_sign_in(termbase: Termbase, tmp_pat
     sums = snapshot(termbase.path, tmp_path / "read.db")
     content = (tmp_path / "read.db").read_bytes()
     assert digest.encode() not in content
-    assert sums.read_text() == f"{hashlib.sha256(content).hexdigest()}  read.db\n"
+    assert sums.read_text().splitlines()[1:] == [f"{hashlib.sha256(content).hexdigest()}  read.db"]
     assert (Termbase.open(tmp_path / "read.db").access.tokens(), examine(tmp_path / "read.db")) == ([], [])
 
 

@@ -10,7 +10,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -19,7 +21,9 @@ from glossary.building import build_if_missing
 from glossary.errors import BadSettings, GlossaryError, TermbaseError
 from glossary.settings import Settings
 from glossary.termbase import Termbase
+from glossary.termbase.following import Follower
 from glossary.web import create_app
+from glossary.web.following import following
 from glossary.web.metrics import FOLDER
 
 if TYPE_CHECKING:
@@ -38,26 +42,32 @@ _TURN = 0.0005
 def run(settings: Settings, *, again: Callable[[], Settings], say: Callable[[str], None]) -> None:
     """Serve until stopped. Where none is named and none is there, builds one from the packaged tables and says so.
 
-    A termbase of an earlier version is brought forward first, where it can be written. `again`: gives the settings
-    anew when the service is reloaded; address and number of processes stay. Raises `BadSettings` when the address
-    cannot be had, and as `Termbase.open` does.
+    A termbase of an earlier version is brought forward first, where it can be written; with a snapshot to follow, a
+    copy of it is served as it is. `again`: gives the settings anew when the service is reloaded; address, snapshot
+    and number of processes stay. Raises `BadSettings` when the address cannot be had, and as `Termbase.open` and
+    `Follower.begin` do.
     """
-    path = build_if_missing(settings, say=say)
-    termbase = Termbase.open(path)
-    _bring_forward(termbase, say)
-    documents = len(termbase.corpus.documents())
-    termbase.close()
-    _refuse_taken(settings)
-    say(f"serving {path} ({documents} documents) on http://{settings.host}:{settings.port}  (stop with Ctrl-C)")
-    with tempfile.TemporaryDirectory(prefix="glossary-") as counts:
-        os.environ[FOLDER] = counts
+    with tempfile.TemporaryDirectory(prefix="glossary-") as folder, ExitStack() as meanwhile:
+        os.environ[FOLDER] = folder
+        if settings.snapshot:
+            path = _follow(settings, Path(folder), say, meanwhile)
+            settings = replace(settings, database=str(path))
+        else:
+            path = build_if_missing(settings, say=say)
+        termbase = Termbase.open(path)
+        if not settings.snapshot:
+            _bring_forward(termbase, say)
+        documents = len(termbase.corpus.documents())
+        termbase.close()
+        _refuse_taken(settings)
+        say(f"serving {path} ({documents} documents) on http://{settings.host}:{settings.port}  (stop with Ctrl-C)")
         _hand_on(settings)
         server = _server(settings)
 
         @server.on_reload
         def reload() -> None:
             try:
-                fresh = again()
+                fresh = replace(again(), database=settings.database) if settings.snapshot else again()
                 Termbase.open(fresh.database_path).close()
             except GlossaryError as error:
                 say(f"the settings stay as they were: {error}")
@@ -80,6 +90,15 @@ def application() -> Flask:
 def _hand_on(settings: Settings) -> None:
     """Let a worker process, which opens the termbase itself, learn what its parent was told."""
     os.environ.update(replace(settings, database=str(settings.database_path.absolute())).as_environment())
+
+
+def _follow(settings: Settings, folder: Path, say: Callable[[str], None], meanwhile: ExitStack) -> Path:
+    """Take a copy of the snapshot, in `folder` where no place is named for it, and have it kept what is published."""
+    source = Path(settings.snapshot).absolute()
+    copy = Path(settings.database or folder / "terms.db").absolute()
+    say(f"following {source}: {Follower(source, copy).begin(say)}")
+    meanwhile.enter_context(following(source, copy, say))
+    return copy
 
 
 def _bring_forward(termbase: Termbase, say: Callable[[str], None]) -> None:
