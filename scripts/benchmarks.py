@@ -27,7 +27,9 @@ from typing import TYPE_CHECKING
 from growing import SIZES, growth_figures
 from harvest_benchmarks import harvest_figures
 from measuring import Case, Figure, measure, seconds
+from memory import worker_figures
 from serving import served_cases, served_tails
+from wire import wire_figures
 
 if TYPE_CHECKING:
     from glossary import Linter
@@ -261,9 +263,11 @@ def main() -> None:
         cases += lint_cases(asked.corpus) if "lint" in wanted else []
     figures = [measure(case, asked.rounds) for case in cases]
     figures += served_tails(ROOT / "terms.db") if "requests" in wanted else []
+    figures += wire_figures(ROOT / "terms.db", asked.rounds) if "requests" in wanted else []
     figures += growth_figures(asked.sizes, asked.rounds) if "growth" in wanted else []
     if has_texts and "lint" in wanted:
         figures += textlint_figures(asked.corpus)
+    figures += worker_figures(ROOT / "terms.db") if "memory" in wanted else []
     if has_texts and "memory" in wanted:
         figures.append(memory_figure(asked.corpus))
     if has_texts and "harvest" in wanted:

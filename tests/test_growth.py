@@ -265,6 +265,7 @@ def test_every_request_and_the_empty_route_really_run(shipped: Termbase) -> None
 def test_growth_is_told_as_ratios(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("growing.question_cases", lambda _paths: [])
     monkeypatch.setattr("growing.served_growth", lambda _paths: [])
+    monkeypatch.setattr("growing.worker_growth", lambda _paths: [])
     figures = {figure.name: figure for figure in growth_figures([60, 120], rounds=1)}
     assert set(figures) == {
         "import, 60", "import, 120", "import a concept, 120", "file a concept, 120", "peak memory of import, 120",

@@ -10,7 +10,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from ctypes import CDLL
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,11 @@ _TO_BEGIN = 2.0
 # Seconds after which a thread that computes lets the others of its process go on (Python's own: 0.005). An answer
 # takes a few milliseconds and asks the file a dozen times; after each it would wait so long for somebody's long work.
 _TURN = 0.0005
+# Threads of a process at most: Granian makes all of them as soon as a few ask at once, and each takes memory; one that
+# waits for a body that does not come is held for long.
+_THREADS = 128
+# M_ARENA_MAX of the GNU C library.
+_MOST_STOCKS = -8
 
 
 def run(settings: Settings, *, again: Callable[[], Settings], say: Callable[[str], None]) -> None:
@@ -83,8 +89,17 @@ def application() -> Flask:
     A process that begins while the termbase cannot be read says so to whoever asks, until it can be.
     """
     sys.setswitchinterval(_TURN)
+    _share_memory()
     settings = Settings.handed_on()
     return create_app(settings, Termbase.at(settings.database_path))
+
+
+def _share_memory() -> None:
+    """Let all threads take from one stock of memory, where the system's library can: only one computes at a time,
+    and each further stock would keep what was given back to it.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        CDLL(None).mallopt(_MOST_STOCKS, 1)
 
 
 def _hand_on(settings: Settings) -> None:
@@ -131,6 +146,7 @@ def _server(settings: Settings) -> MPServer:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
+        blocking_threads=_THREADS,
         workers_kill_timeout=_PATIENCE,
         respawn_interval=_TO_BEGIN,
         respawn_failed_workers=True,
