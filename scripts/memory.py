@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from measuring import Figure
-from wire import Served, Wire, serving, terms_of
+from wire import Served, Wire, count_of, serving, terms_of
 
 # Questions of each kind; clients at once.
 _QUESTIONS, _CLIENTS = 1_000, 24
@@ -42,7 +42,7 @@ def worker_growth(paths: Sequence[Path]) -> list[Figure]:
     """Bytes by which a worker that has read in a larger termbase is larger, for each term more of it."""
     sizes, terms = [], []
     for path in paths:
-        terms.append(len(terms_of(path, distinct=False)))
+        terms.append(count_of(path))
         with serving(path) as served:
             for _, work in _work(path, served.port)[:3]:
                 work()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -26,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 from generating import Model, fill
 from growing import bare, growth_figures, imported, question_cases, write_lines
 from serving import served_cases, served_tails
+from wire import Wire
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -204,9 +207,11 @@ def test_a_large_import_makes_its_indexes_at_the_end_and_whoever_reads_meanwhile
     before, meanwhile, indexes = schema(termbase.path), [], []
 
     def come(writer: Writer, count: int) -> Iterator[Concept]:
-        for concept in model.concepts(count):
-            meanwhile.append((schema(termbase.path) == before, len(look_up(termbase, "word"))))
-            indexes.extend(writer.conn.execute("SELECT count(*) FROM sqlite_master WHERE type = 'index'").fetchone())
+        for number, concept in enumerate(model.concepts(count)):
+            if number % 20 == 0:
+                meanwhile.append((schema(termbase.path) == before, len(look_up(termbase, "word"))))
+                asked = "SELECT count(*) FROM sqlite_master WHERE type = 'index'"
+                indexes.extend(writer.conn.execute(asked).fetchone())
             yield concept
         if count < CONCEPTS:
             raise OSError("the file ends here")
@@ -260,6 +265,28 @@ def test_every_request_and_the_empty_route_really_run(shipped: Termbase) -> None
         case.run()
         case.yardstick()
     assert all(figure.ratio >= 1 for figure in served_tails(shipped.path, many=40))
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"Content-Length: 5\r\n\r\nwhole", b"Transfer-Encoding: chunked\r\n\r\n2\r\nwh\r\n3\r\nole\r\n0\r\n\r\n"],
+)
+def test_an_answer_is_read_whole_however_it_is_sent_and_a_closed_connection_made_anew(sent: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def answer() -> None:
+            for _ in range(2):  # one answer a connection
+                connection, _ = door.accept()
+                with connection:
+                    connection.recv(4096)
+                    for at in range(0, len(sent), 9):
+                        connection.sendall((b"HTTP/1.1 200 OK\r\n" if not at else b"") + sent[at : at + 9])
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        wire = Wire(door.getsockname()[1])
+        assert [wire.get("/"), wire.get("/")] == [b"whole"] * 2
+        thread.join()
 
 
 def test_growth_is_told_as_ratios(monkeypatch: pytest.MonkeyPatch) -> None:
