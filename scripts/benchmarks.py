@@ -22,8 +22,10 @@ from growing import SIZES, growth_figures
 from harvest_benchmarks import harvest_figures
 from lint_benchmarks import lint_cases, spoken_cases, textlint_figures
 from measuring import Case, Figure, measure
+from memory import worker_figures
 from serving import served_cases, served_tails
 from starting import start_figures
+from wire import wire_figures
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -128,9 +130,11 @@ def main() -> None:
     if "start" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             figures += start_figures(ROOT / "terms.db", asked.rounds, Path(folder))
+    figures += wire_figures(ROOT / "terms.db", asked.rounds) if "requests" in wanted else []
     figures += growth_figures(asked.sizes, asked.rounds) if "growth" in wanted else []
     if has_texts and "lint" in wanted:
         figures += textlint_figures(asked.corpus)
+    figures += worker_figures(ROOT / "terms.db") if "memory" in wanted else []
     if has_texts and "memory" in wanted:
         figures.append(memory_figure(asked.corpus))
     if has_texts and "harvest" in wanted:

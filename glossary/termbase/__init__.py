@@ -146,7 +146,7 @@ class Termbase:
             yield writer
 
     def close(self) -> None:
-        """Close this thread's connection."""
+        """Close every connection over which nobody asks just now."""
         self._database.close()
 
 
