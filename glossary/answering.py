@@ -1,15 +1,15 @@
-"""What a lookup answers over HTTP, in pieces: entries that are ready as they lie in the file, others worked out."""
+"""What is answered over HTTP: a lookup in pieces, entries that are ready as they lie in the file, and completions."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from glossary.entry import read_entry
 from glossary.lookup import Hit, MatchKind, checked, named
 from glossary.ready import answer, beginning, hits, plain
-from glossary.reports import hit_json
+from glossary.reports import Json, hit_json
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
 
@@ -39,6 +39,27 @@ def ready_answer(termbase: Termbase, query: str) -> list[bytes] | None:
         sure = [(term, match) for term, match in named(termbase, query) if match is not MatchKind.NEAR]
         found = [_ready_hit(termbase, term, match) for term, match in sure]
     return answer(query, [hit for hit in found if hit]) if found and None not in found else None
+
+
+def completions_json(termbase: Termbase, query: str, found: Named, link: Callable[[str, str], str]) -> list[Json]:
+    """Completions as an OpenSearch array: query, terms, what to know of each, where to read on.
+
+    `found`: as `lookup.completions` has it. `link`: the address of a concept that is met by a term.
+    """
+    discouraged = [term.concept for term, _ in found if term.status.is_discouraged]
+    names = termbase.entries.names(discouraged) if discouraged else {}
+
+    def description(term: StoredTerm) -> str:
+        instead = names.get(term.concept, {}).get(term.language)
+        return f"{term.status.value} → {instead}" if instead else term.status.value
+
+    terms = [term for term, _ in found]
+    return [
+        query,
+        [term.text for term in terms],
+        [description(term) for term in terms],
+        [link(term.concept, term.text) for term in terms],
+    ]
 
 
 def _ready_hit(termbase: Termbase, term: StoredTerm, match: MatchKind) -> Told | None:

@@ -98,6 +98,31 @@ def test_what_is_ready_is_answered_as_the_application_answers(
             assert quick[2] == told(other, f"/api/v1/lookup?q={quote(query)}", packed)[2] or quick[0] == 404
 
 
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+def test_completions_are_those_that_the_application_offers(shipped: Termbase, settled: None, packed: bool) -> None:
+    app = app_over(SHIPPED)
+    client = app.test_client()
+    told(client, "/api/v1/suggest?q=儿", packed)
+    told(client, "/api/v1/suggest?q=sex", packed)
+    through, answered = asked_of_flask(app), 0
+    beginnings = [query[:length] for query in queries(shipped)[::3] for length in (1, 2, 5, 40)]
+    for beginning in dict.fromkeys(beginnings):
+        through.clear()
+        quick = told(client, f"/api/v1/suggest?q={quote(beginning)}", packed)
+        answered += through == []
+        assert quick == told(client, f"/api/v1/suggest?q={quote(beginning)}&limit=10", packed), beginning
+    assert answered > 0.9 * len(dict.fromkeys(beginnings))
+
+
+def test_completions_lead_to_the_name_under_which_the_service_was_asked(settled: None) -> None:
+    client = app_over(SHIPPED).test_client()
+    for base in ("http://localhost", "https://terms.example:8443"):
+        for word in ("vic", "sur", "chi"):
+            links = client.get(f"/api/v1/suggest?q={word}", base_url=base).json
+            assert links
+            assert all(link.startswith(f"{base}/concept/") for link in links[3])
+
+
 @pytest.mark.parametrize(
     ("address", "headers"),
     [

@@ -89,13 +89,29 @@ class Database:
             raise _plain(self.path, error) from error
         return found
 
+    def remembered(self, sql: str) -> sqlite3.Row | None:
+        """The first row of a statement without parameters, asked once within `reading`."""
+        if getattr(self._threads, "held", None) is None:
+            return self.row(sql)
+        known: dict[str, sqlite3.Row | None] = self._threads.remembered
+        if sql not in known:
+            known[sql] = self.row(sql)
+        return known[sql]
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A reading connection, for several questions about one and the same state, also where the file is replaced."""
+        """A reading connection, for several questions about one and the same state, also where the file is replaced.
+
+        Where this thread is at it already, the state is that one.
+        """
+        held: sqlite3.Connection | None = getattr(self._threads, "held", None)
+        if held is not None:
+            yield held
+            return
         with told_plainly(self.path):
             connection = self._reader()
             connection.execute("BEGIN")
-            self._threads.held = connection
+            self._threads.held, self._threads.remembered = connection, {}
             try:
                 yield connection
             finally:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from glossary.answering import lookup_answer
+from glossary.answering import completions_json, lookup_answer
 from glossary.concepts import Concept, Status
 from glossary.editing import version
 from glossary.entry import read_entry
 from glossary.errors import NotFound
 from glossary.formats.table import written_terms
-from glossary.lookup import MatchKind, Page, Suggestion, has_words, named, search, suggest
+from glossary.lookup import MatchKind, Page, completions, has_words, named, search
 from glossary.ready import unpacked
 from glossary.reports import (
     Json,
@@ -162,16 +162,12 @@ def suggest_() -> Json:
     """Completions of `q` as an OpenSearch array: query, terms, what to know of each, where to read on."""
     query = _QUERY.read()
     limit, tag = _SUGGESTIONS.read(), _LANGUAGE.read()
-    found = suggest(termbase(), query, limit=limit, language=tag) if has_words(query) else []
-    return [
-        query,
-        [suggestion.term.text for suggestion in found],
-        [_description(suggestion) for suggestion in found],
-        [
-            url_for("pages.concept", concept_id=suggestion.term.concept, q=suggestion.term.text, _external=True)
-            for suggestion in found
-        ],
-    ]
+    found = completions(termbase(), query, limit=limit, language=tag) if has_words(query) else []
+
+    def link(concept_id: str, text: str) -> str:
+        return url_for("pages.concept", concept_id=concept_id, q=text, _external=True)
+
+    return completions_json(termbase(), query, found, link)
 
 
 @blueprint.get("/concepts")
@@ -286,11 +282,3 @@ def _table(found: Concept) -> Response:
 def _varied(answer: Response) -> Response:
     answer.vary.add("Accept")
     return answer
-
-
-def _description(suggestion: Suggestion) -> str:
-    term = suggestion.term
-    instead = suggestion.names.get(term.language)
-    if term.status.is_discouraged and instead:
-        return f"{term.status.value} → {instead}"
-    return term.status.value
