@@ -23,7 +23,7 @@ from flask.testing import FlaskClient
 from glossary.cli import main
 from glossary.guessing import ORDER
 from glossary.languages import TAGS
-from glossary.quick import _answer
+from glossary.quick import _answer, _path
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import create_app
@@ -263,6 +263,22 @@ def test_a_termbase_that_is_none_or_has_nothing_ready_is_handed_over(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "glossary.toml").write_text("port = 1\n")
     assert _answer(["lookup", "victim"], {"GLOSSARY_DATABASE": str(SHIPPED)}) is None
+
+
+@pytest.mark.parametrize("folder", ["data", "", "data/../data", " spaced ", "relative"])
+def test_where_no_termbase_is_here_that_of_the_user_is_meant(
+    tmp_path: Path, at_a_terminal: None, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = {"": "", "relative": "relative"}.get(folder, str(tmp_path / folder))
+    monkeypatch.setenv("XDG_DATA_HOME", place)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    meant = Settings.read(environment={}).database_path
+    meant.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(SHIPPED, meant)
+    quick = _path(None, dict(os.environ))
+    assert (quick is None or Path(quick) == meant) if folder.strip() != "data" else quick == str(meant)
+    assert _answer(["lookup", "victim"], {**os.environ, "GLOSSARY_DATABASE": "no.db"}) is None
 
 
 def test_a_process_that_looks_up_loads_nothing_heavy() -> None:
