@@ -1,15 +1,16 @@
-"""What a lookup answers over HTTP, in pieces: entries that are ready as they lie in the file, others worked out."""
+"""What is answered over HTTP: a lookup in pieces, entries that are ready as they lie in the file, and completions."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from glossary.entry import read_entry
 from glossary.lookup import Hit, MatchKind, checked, named
-from glossary.ready import answer, beginning, hits, plain
-from glossary.reports import hit_json
+from glossary.ready import answer, beginning, hits, plain, unpacked
+from glossary.reports import Json, concept_json, hit_json
+from glossary.telling import narrowed
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
 
@@ -24,7 +25,7 @@ def lookup_answer(termbase: Termbase, query: str, found: Named, to: Collection[s
     return answer(
         query,
         [
-            (None if to else _ready_hit(termbase, term, match)) or _worked_out(termbase, term, match, to)
+            _narrowed(_ready_hit(termbase, term, match), to) or _worked_out(termbase, term, match, to)
             for term, match in found
         ],
     )
@@ -41,6 +42,27 @@ def ready_answer(termbase: Termbase, query: str) -> list[bytes] | None:
     return answer(query, [hit for hit in found if hit]) if found and None not in found else None
 
 
+def completions_json(termbase: Termbase, query: str, found: Named, link: Callable[[str, str], str]) -> list[Json]:
+    """Completions as an OpenSearch array: query, terms, what to know of each, where to read on.
+
+    `found`: as `lookup.completions` has it. `link`: the address of a concept that is met by a term.
+    """
+    discouraged = [term.concept for term, _ in found if term.status.is_discouraged]
+    names = termbase.entries.names(discouraged) if discouraged else {}
+
+    def description(term: StoredTerm) -> str:
+        instead = names.get(term.concept, {}).get(term.language)
+        return f"{term.status.value} → {instead}" if instead else term.status.value
+
+    terms = [term for term, _ in found]
+    return [
+        query,
+        [term.text for term in terms],
+        [description(term) for term in terms],
+        [link(term.concept, term.text) for term in terms],
+    ]
+
+
 def _ready_hit(termbase: Termbase, term: StoredTerm, match: MatchKind) -> Told | None:
     if (found := termbase.ready.find(term.concept, term.key)) is None:
         return None
@@ -48,7 +70,28 @@ def _ready_hit(termbase: Termbase, term: StoredTerm, match: MatchKind) -> Told |
     return beginning(match.value, term.text, term.language, term.status.value, met), head, rest
 
 
+def concept_answer(termbase: Termbase, concept_id: str, version: str) -> bytes:
+    """A concept whole, in JSON, with its version. Raises `NotFound`, and `Gone` for one that was retired."""
+    if (found := termbase.ready.find(concept_id, "")) is not None:
+        entry = b"{" + unpacked(found[1:])
+    else:
+        entry = _in_json(concept_json(read_entry(termbase, termbase.entries.concept(concept_id))))
+    return entry[:-1] + f',"version":{_in_json(version).decode()}}}\n'.encode()
+
+
+def _narrowed(hit: Told | None, to: Collection[str]) -> Told | None:
+    """A ready hit with equivalents in these languages; None where only the whole concept tells what is of them."""
+    if hit is None or not to:
+        return hit
+    told = json.loads(hit[0] + unpacked(hit[1:]))
+    return None if "annotations" in told else (_in_json(narrowed(told, to)), plain(b""), plain(b""))
+
+
 def _worked_out(termbase: Termbase, term: StoredTerm, match: MatchKind, to: Collection[str]) -> Told:
     hit = Hit(term, match, termbase.entries.concept(term.concept))
     told = hit_json(hit, read_entry(termbase, hit.concept, term.text), to)
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), plain(b""), plain(b"")
+    return _in_json(told), plain(b""), plain(b"")
+
+
+def _in_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -47,6 +47,7 @@ class MatchKind(StrEnum):
 
 _MATCHES = list(MatchKind)
 _TAGS = [known.tag for known in LANGUAGES]
+_CHINESE = frozenset(known.tag for known in LANGUAGES if known.is_chinese)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +93,27 @@ def suggest(termbase: Termbase, query: str, *, limit: int = 10, language: str | 
     Forms that differ in script only stand together for a query in traditional characters, the official
     simplified one first; any other query is offered one of them. Raises as `look_up` does.
     """
+    with termbase.looking():
+        chosen = completions(termbase, query, limit=limit, language=language)
+        names = termbase.entries.names(term.concept for term, _ in chosen)
+    return [Suggestion(term, why, names[term.concept]) for term, why in chosen]
+
+
+def completions(
+    termbase: Termbase, query: str, *, limit: int = 10, language: str | None = None
+) -> list[tuple[StoredTerm, MatchKind]]:
+    """The terms that `suggest` offers, and why, without what their concepts are called. Raises as `look_up` does."""
     folded = checked(query)
     entries = termbase.entries.only(TermFilter(_tag(language)))
-    found: _Found = []
-    for find in (_same_key, _beginning, _sounding, _containing, _nearly):
-        if len(found) >= limit:
-            break
-        found = _one_script(found + _by_use(find(entries, query, folded)), query)
-    chosen = found[:limit]
-    names = termbase.entries.names(term.concept for term, _ in chosen)
-    return [Suggestion(term, why, names[term.concept]) for term, why in chosen]
+    script = _script_for(query)
+    found: dict[tuple[str, str], tuple[StoredTerm, MatchKind]] = {}
+    with termbase.looking():
+        for find in (_same_key, _beginning, _sounding, _containing, _nearly):
+            if len(found) >= limit:
+                break
+            for term, why in _by_use(find(entries, query, folded)):
+                found.setdefault((term.key, script(term)), (term, why))
+    return list(found.values())[:limit]
 
 
 def related(termbase: Termbase, query: str, *, limit: int = 10) -> list[Suggestion]:
@@ -193,7 +205,9 @@ _Found = list[tuple[StoredTerm, MatchKind]]
 
 
 def _same_key(entries: Entries, query: str, folded: str) -> _Found:
-    terms = entries.with_key(folded) or entries.with_key(_EDGES.sub("", folded))
+    terms = entries.with_key(folded)
+    if not terms and (bare := _EDGES.sub("", folded)) != folded:
+        terms = entries.with_key(bare)
     return [(term, MatchKind.EXACT if term.text == query.strip() else MatchKind.FOLDED) for term in terms]
 
 
@@ -274,15 +288,15 @@ def _by_use(found: _Found) -> _Found:
     )
 
 
-def _one_script(found: _Found, query: str) -> _Found:
-    """Each term once; of Chinese forms with one folded key the first alone, but both for a traditional query."""
+def _script_for(query: str) -> Callable[[StoredTerm], str]:
+    """What tells writings of one key apart: their languages; of Chinese ones nothing, but for a traditional query."""
     guessed = guess(query)
     both_scripts = guessed is not None and language(guessed).script == "Hant"
-    first: dict[tuple[str, str], tuple[StoredTerm, MatchKind]] = {}
-    for term, match in found:
-        chinese = language(term.language).is_chinese and not both_scripts
-        first.setdefault((term.key, "Han" if chinese else term.language), (term, match))
-    return list(first.values())
+
+    def script(term: StoredTerm) -> str:
+        return "Han" if not both_scripts and term.language in _CHINESE else term.language
+
+    return script
 
 
 def wanted_terms(

@@ -80,11 +80,25 @@ def _path(named: str | None, environment: Mapping[str, str]) -> str | None:
     """The termbase that is meant, where no more than its name is set."""
     if named is None:
         settings = {name for name in environment if name.startswith(("GLOSSARY_", "_GLOSSARY_"))}
-        if settings - {"GLOSSARY_DATABASE"} or os.path.exists("glossary.toml"):  # noqa: PTH110 - `pathlib` is heavy
+        if settings - {"GLOSSARY_DATABASE"} or _is_file("glossary.toml"):
             return None
-        named = environment.get("GLOSSARY_DATABASE") or "terms.db"
+        named = environment.get("GLOSSARY_DATABASE") or (
+            "terms.db" if _is_file("terms.db") else _of_the_user(environment)
+        )
     is_plain = not any(character in named for character in _MEANING)
-    return named if is_plain and os.path.isfile(named) else None  # noqa: PTH113 - as above
+    return named if is_plain and _is_file(named) else None
+
+
+def _is_file(path: str) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - `pathlib` is heavy
+
+
+def _of_the_user(environment: Mapping[str, str]) -> str:
+    """The termbase in the user's data folder, where that is told by few rules; a test holds `settings` against it."""
+    folder = environment.get("XDG_DATA_HOME", "")
+    if not sys.platform.startswith("linux") or (folder and (not folder.startswith("/") or folder != folder.strip())):
+        return ""
+    return os.path.join(folder or os.path.expanduser("~/.local/share"), "glossary", "terms.db")  # noqa: PTH111, PTH118
 
 
 def _hits(path: str, term: str, language: str) -> list[Hit] | None:

@@ -23,7 +23,7 @@ from flask.testing import FlaskClient
 from glossary.cli import main
 from glossary.guessing import ORDER
 from glossary.languages import TAGS
-from glossary.quick import _answer
+from glossary.quick import _answer, _path
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import create_app
@@ -96,6 +96,44 @@ def test_what_is_ready_is_answered_as_the_application_answers(
         assert quick == told(client, f"/api/v1/lookup?q={quote(query)}&to=", packed)
         if not packed:
             assert quick[2] == told(other, f"/api/v1/lookup?q={quote(query)}", packed)[2] or quick[0] == 404
+
+
+def test_a_concept_and_equivalents_in_some_languages_are_the_same_ready_or_not(
+    shipped: Termbase, unready: Path, settled: None
+) -> None:
+    client, other = app_over(SHIPPED).test_client(), app_over(unready).test_client()
+    for concept in sorted(shipped.entries.ids())[:: 2 * SHARE]:
+        answers = [each.get(f"/api/v1/concepts/{concept}") for each in (client, other)]
+        assert (answers[0].status_code, answers[0].data) == (200, answers[1].data)
+    for query in queries(shipped)[::4]:
+        address = f"/api/v1/lookup?q={quote(query)}&to=fr,zh-Hans"
+        answers = [each.get(address) for each in (client, other)]
+        assert answers[0].data == answers[1].data or answers[0].status_code == 404, query
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+def test_completions_are_those_that_the_application_offers(shipped: Termbase, settled: None, packed: bool) -> None:
+    app = app_over(SHIPPED)
+    client = app.test_client()
+    told(client, "/api/v1/suggest?q=儿", packed)
+    told(client, "/api/v1/suggest?q=sex", packed)
+    through, answered = asked_of_flask(app), 0
+    beginnings = [query[:length] for query in queries(shipped)[::3] for length in (1, 2, 5, 40)]
+    for beginning in dict.fromkeys(beginnings):
+        through.clear()
+        quick = told(client, f"/api/v1/suggest?q={quote(beginning)}", packed)
+        answered += through == []
+        assert quick == told(client, f"/api/v1/suggest?q={quote(beginning)}&limit=10", packed), beginning
+    assert answered > 0.9 * len(dict.fromkeys(beginnings))
+
+
+def test_completions_lead_to_the_name_under_which_the_service_was_asked(settled: None) -> None:
+    client = app_over(SHIPPED).test_client()
+    for base in ("http://localhost", "https://terms.example:8443"):
+        for word in ("vic", "sur", "chi"):
+            links = client.get(f"/api/v1/suggest?q={word}", base_url=base).json
+            assert links
+            assert all(link.startswith(f"{base}/concept/") for link in links[3])
 
 
 @pytest.mark.parametrize(
@@ -238,6 +276,22 @@ def test_a_termbase_that_is_none_or_has_nothing_ready_is_handed_over(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "glossary.toml").write_text("port = 1\n")
     assert _answer(["lookup", "victim"], {"GLOSSARY_DATABASE": str(SHIPPED)}) is None
+
+
+@pytest.mark.parametrize("folder", ["data", "", "data/../data", " spaced ", "relative"])
+def test_where_no_termbase_is_here_that_of_the_user_is_meant(
+    tmp_path: Path, at_a_terminal: None, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = {"": "", "relative": "relative"}.get(folder, str(tmp_path / folder))
+    monkeypatch.setenv("XDG_DATA_HOME", place)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    meant = Settings.read(environment={}).database_path
+    meant.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(SHIPPED, meant)
+    quick = _path(None, dict(os.environ))
+    assert (quick is None or Path(quick) == meant) if folder.strip() != "data" else quick == str(meant)
+    assert _answer(["lookup", "victim"], {**os.environ, "GLOSSARY_DATABASE": "no.db"}) is None
 
 
 def test_a_process_that_looks_up_loads_nothing_heavy() -> None:

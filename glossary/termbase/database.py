@@ -103,6 +103,15 @@ class Database:
             raise _plain(self.path, error) from error
         return found
 
+    def remembered(self, sql: str) -> sqlite3.Row | None:
+        """The first row of a statement without parameters, asked once within `reading`."""
+        if getattr(self._held, "reader", None) is None:
+            return self.row(sql)
+        known: dict[str, sqlite3.Row | None] = self._held.remembered
+        if sql not in known:
+            known[sql] = self.row(sql)
+        return known[sql]
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A reading connection, for several questions about one and the same state: this thread's others too.
@@ -113,7 +122,7 @@ class Database:
             reader, outer = self._taken(), getattr(self._held, "reader", None)
             if outer is None:
                 reader.connection.execute("BEGIN")
-                self._held.reader = reader
+                self._held.reader, self._held.remembered = reader, {}
             try:
                 yield reader.connection
             finally:

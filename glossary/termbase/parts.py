@@ -156,7 +156,7 @@ class Parts:
         return self._last() > _LARGE
 
     def _last(self) -> int:
-        row = self._database.row("SELECT max(id) AS last FROM term")
+        row = self._database.remembered("SELECT max(id) AS last FROM term")
         return int(row["last"] or 0) if row else 0
 
 

@@ -15,7 +15,7 @@ from flask import Response, request
 
 # Below this many bytes compressing costs more than it saves (about one network packet).
 WORTH_WHILE = 1_000
-_LEVEL = 6
+LEVEL = 6
 _TEXTS = (
     "text/",
     "application/json",
@@ -42,7 +42,7 @@ def compressed(response: Response) -> Response:
     data = response.get_data()
     if len(data) < WORTH_WHILE:
         return response
-    response.set_data(_packed(data) if is_file else gzip.compress(data, _LEVEL, mtime=0))
+    response.set_data(_packed(data) if is_file else gzip.compress(data, LEVEL, mtime=0))
     response.content_encoding = "gzip"
     tag, _ = response.get_etag()
     if tag:
@@ -59,7 +59,7 @@ def pack(response: Response) -> None:
 
 
 def _packed_stream(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    packer = zlib.compressobj(_LEVEL, wbits=zlib.MAX_WBITS | 16)  # with the head and foot of a gzip file
+    packer = zlib.compressobj(LEVEL, wbits=zlib.MAX_WBITS | 16)  # with the head and foot of a gzip file
     for piece in pieces:
         if packed := packer.compress(piece):
             yield packed

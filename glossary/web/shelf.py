@@ -1,10 +1,9 @@
 """Answers that were given before, at hand before the application is asked again, while nothing has changed.
 
 What a read answers depends on its address, on how it may be packed, under which name the service was asked, and on
-the state of the termbase; so an answer is kept under these, as the bytes it was. A new generation of the
-termbase empties the shelf. A lookup that was not asked before is answered from entries that are ready in the file
-(see `ready_lookup`). What it refuses to do: keep what is private, what is for one asker only, errors, or
-more than its share of memory.
+the state of the termbase; so an answer is kept under these, as the bytes it was. A new generation of the termbase
+empties the shelf. Some that were not asked before are answered at once, too (see `ready_answers`). What it refuses to
+do: keep what is private, what is for one asker only, errors, or more than its share of memory.
 """
 
 from __future__ import annotations
@@ -23,8 +22,7 @@ from flask import Flask
 from glossary.errors import TermbaseError
 from glossary.termbase import Termbase
 from glossary.web.limits import BUCKETS, Buckets, who_asks
-from glossary.web.ready_lookup import ROUTE as LOOKUP
-from glossary.web.ready_lookup import ReadyLookup
+from glossary.web.ready_answers import LOOKUP, SUGGEST, ReadyAnswers
 from glossary.web.watching import ROUTE
 
 if TYPE_CHECKING:
@@ -32,7 +30,8 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 # Routes whose answers are worth their place.
-_ROUTES = ("/api/v1/lookup", "/api/v1/suggest", "/api/v1/search")
+_READY = (LOOKUP, SUGGEST)
+_ROUTES = (*_READY, "/api/v1/search")
 _CONCEPTS, _CONCEPT_ROUTE = "/api/v1/concepts/", "/api/v1/concepts/{concept_id}"
 # Whatever else of a request an answer may depend on: with any of these, the application is asked.
 _PARTICULAR = (
@@ -77,7 +76,7 @@ class Shelf:
         route: str,
         *,
         room: int = ROOM,
-        ready: ReadyLookup | None = None,
+        ready: ReadyAnswers | None = None,
     ) -> None:
         self._inner = inner
         self._generation = generation
@@ -108,8 +107,8 @@ class Shelf:
         return self._answered(environ, start_response, key, generation)
 
     def _made(self, key: Key, generation: int, route: str) -> _Answer | None:
-        """An answer of what is ready in the file."""
-        if self._ready is None or route != LOOKUP:
+        """An answer for which the application need not be asked, though nobody asked for it before."""
+        if self._ready is None or route not in _READY:
             return None
         made = self._ready.answer(key[1:], generation, key[0] or "")
         if made is None:
@@ -139,7 +138,7 @@ class Shelf:
         if len(body) <= _LARGEST:
             lasting = [(name, value) for name, value in said[0][1] if name.casefold() != "date"]
             self._keep(key, generation, _Answer(lasting, body))
-        if self._ready is not None and key[1] == LOOKUP:
+        if self._ready is not None and key[1] in _READY:
             self._ready.learn(key[1:], generation, said[0][1], body)
         return [body]
 
@@ -208,5 +207,5 @@ def stand_before(app: Flask, kept: Termbase) -> None:
         buckets: Buckets | None = app.extensions[BUCKETS]
         return buckets is None or not buckets.take(who_asks(address))
 
-    shelf = Shelf(app.wsgi_app, lambda: kept.generation, admit, ROUTE, ready=ReadyLookup(kept))
+    shelf = Shelf(app.wsgi_app, lambda: kept.generation, admit, ROUTE, ready=ReadyAnswers(kept))
     app.wsgi_app = shelf  # type: ignore[method-assign]
