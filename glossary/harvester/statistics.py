@@ -290,50 +290,77 @@ def _sum_up(places: Sequence[int], length: int, line: _Line) -> Run:
     """What all places of a run of `length` words say."""
     if len(places) == 1:
         place = places[0]
-        start = max(place, ~place)
-        return _at_one_place(line.left[start - 1], line.right[start + length], line.times[start], place < 0)
-    runs = []
+        start = ~place if place < 0 else place
+        return _at_one_place(line.left[start - 1] + line.right[start + length], line.times[start], place < 0)
+    frequency = free = clean = whole = inside_name = 0
+    left: list[str] = []
+    right: list[str] = []
     bound_left: list[str] = []
     bound_right: list[str] = []
     for place in places:
-        start = max(place, ~place)
+        start = ~place if place < 0 else place
         times = line.times[start]
-        run = _at_one_place(line.left[start - 1], line.right[start + length], times, place < 0)
-        if run.bound_left:
+        frequency += times
+        before, after = line.left[start - 1], line.right[start + length]
+        left.append(before * times)
+        right.append(after * times)
+        stance = _STANCES[before + after]
+        if place < 0:
+            inside_name += times
+        elif stance.free:
+            free += times
+            clean += times * stance.clean
+            whole += times * stance.whole
+        if stance.bound_left:
             bound_left += [line.words[start - 1]] * times
-        if run.bound_right:
+        if stance.bound_right:
             bound_right += [line.words[start + length]] * times
-        runs.append(run)
-    frequency, free, clean, whole, inside_name, left, right, _, _ = zip(*runs, strict=True)
     return Run(
-        sum(frequency),
-        sum(free),
-        sum(clean),
-        sum(whole),
-        sum(inside_name),
-        "".join(left),
-        "".join(right),
-        _commonest(bound_left),
-        _commonest(bound_right),
+        *(frequency, free, clean, whole, inside_name),
+        *("".join(left), "".join(right)),
+        *(_commonest(bound_left), _commonest(bound_right)),
     )
 
 
+class _Stance(NamedTuple):
+    """What a neighbour on either side says. `free`, `clean`, `whole`: where no name holds the run."""
+
+    free: bool
+    clean: bool
+    whole: bool
+    bound_left: bool
+    bound_right: bool
+
+
+def _stance(left: str, right: str) -> _Stance:
+    free = left != "B" and right != "B"
+    return _Stance(
+        free,
+        clean=free and left in "SFGW" and right in "SF",
+        whole=free and left == "S" and right in "SX",
+        bound_left=left in "BV",
+        bound_right=right in "BT",
+    )
+
+
+_STANCES: Final = {left + right: _stance(left, right) for left in "SFAGWVB" for right in "SFAGTXB"}
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _at_one_place(left: str, right: str, times: int, inside: bool) -> Run:
+def _at_one_place(neighbours: str, times: int, inside: bool) -> Run:
     """What one place says; one value for all that look alike. `inside`: inside a name, so it is free nowhere."""
-    free = not inside and left != "B" and right != "B"
-    clean = free and left in "SFGW" and right in "SF"
-    whole = free and left == "S" and right in "SX"
+    stance = _STANCES[neighbours]
+    free = 0 if inside else times * stance.free
     return Run(
         frequency=times,
-        free=times * free,
-        clean=times * clean,
-        whole=times * whole,
+        free=free,
+        clean=free and times * stance.clean,
+        whole=free and times * stance.whole,
         inside_name=times * inside,
-        left=left * times,
-        right=right * times,
-        bound_left=times * (left in "BV"),
-        bound_right=times * (right in "BT"),
+        left=neighbours[0] * times,
+        right=neighbours[1] * times,
+        bound_left=times * stance.bound_left,
+        bound_right=times * stance.bound_right,
     )
 
 
