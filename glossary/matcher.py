@@ -14,14 +14,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary.folding import fold
 from glossary.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """`term` (the caller's number for it) stands at `span`; `within`: the longest term that holds it, if any."""
 
     term: int

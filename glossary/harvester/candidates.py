@@ -23,13 +23,12 @@ from glossary.harvester.chunks import count_chunks, split_words
 from glossary.harvester.constructions import constructed, offices
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import head_kind
-from glossary.harvester.plain_text import PlainText, for_analysis, join
+from glossary.harvester.plain_text import PlainText, chinese_texts, for_analysis
 from glossary.harvester.relations import abbreviations
 from glossary.harvester.scoring import Evidence, Judge, parts_of, summed
 from glossary.harvester.spaced import propose_spaced
 from glossary.harvester.statistics import Run, count
 from glossary.harvester.titles import Title, marked_titles, named_by_resolution, quoted_titles, title_segments
-from glossary.languages import language as language_of
 
 __all__ = ["collector_paused", "propose"]
 
@@ -65,20 +64,27 @@ def _by_sign(sign: str) -> Evidence:
 _TITLE, _TITLE_INSIDE, _ABBREVIATION, _CONSTRUCTION, _OFFICE = map(_by_sign, _BY_SIGN)
 
 
-def propose(document: Document, *, known: Mapping[str, Iterable[Place]] | None = None) -> list[Candidate]:
+def propose(
+    document: Document,
+    *,
+    known: Mapping[str, Iterable[Place]] | None = None,
+    texts: Mapping[str, PlainText] | None = None,
+) -> list[Candidate]:
     """Candidates of `document`, best first; equal scores in the order of their terms.
 
     `known`: terms of a termbase that occur in the document, each with its places (or with anything else:
-    only the terms are read); they get a strong vote and are always in the list.
+    only the terms are read); they get a strong vote and are always in the list. `texts`: its `chinese_texts`,
+    where the caller has them.
     """
-    by_language: dict[str, list[int]] = {}
-    for index, segment in enumerate(document.segments):
-        by_language.setdefault(segment.language, []).append(index)
-    found: list[Candidate] = []
     with collector_paused():
+        joined = chinese_texts(document) if texts is None else texts
+        by_language: dict[str, list[int]] = {}
+        for index, segment in enumerate(document.segments):
+            by_language.setdefault(segment.language, []).append(index)
+        found: list[Candidate] = []
         for tag, indexes in by_language.items():
-            if language_of(tag).is_chinese:
-                found.extend(_propose_chinese(join(document, indexes), tag, known or {}))
+            if tag in joined:
+                found.extend(_propose_chinese(joined[tag], tag, known or {}))
             else:
                 found.extend(propose_spaced(document, indexes, tag, frozenset(known or ())))
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
