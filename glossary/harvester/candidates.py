@@ -9,10 +9,8 @@ A score is a sum of votes, clipped to 0 … 1; at one half the fitted model is u
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -21,6 +19,7 @@ from glossary.documents.values import Document
 from glossary.findings import Candidate, CandidateKind, Place, Vote
 from glossary.harvester.chunks import count_chunks, split_words
 from glossary.harvester.constructions import constructed, offices
+from glossary.harvester.garbage import collector_paused
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import head_kind
 from glossary.harvester.plain_text import PlainText, chinese_texts, for_analysis
@@ -30,7 +29,7 @@ from glossary.harvester.spaced import propose_spaced
 from glossary.harvester.statistics import Run, count
 from glossary.harvester.titles import Title, marked_titles, named_by_resolution, quoted_titles, title_segments
 
-__all__ = ["collector_paused", "propose"]
+__all__ = ["propose"]
 
 _UNDECIDED: Final = 0.5
 _WORTH_SHOWING: Final = 0.3  # below, fewer than one in twelve is a term; the list would only grow
@@ -88,22 +87,6 @@ def propose(
             else:
                 found.extend(propose_spaced(document, indexes, tag, frozenset(known or ())))
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No search for cyclic garbage while one document is worked on.
-
-    A document makes some ten thousand small values that all live to its end and form no cycles: walking
-    them again and again took a sixth of the time. Memory stays flat: what is dropped is counted out.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _propose_chinese(plain: PlainText, tag: str, known: Iterable[str]) -> Iterator[Candidate]:

@@ -15,7 +15,8 @@ from glossary.documents import file_bytes, read_bytes
 from glossary.documents.reading import Metadata
 from glossary.documents.values import Document
 from glossary.errors import GlossaryError
-from glossary.harvester.candidates import collector_paused, propose
+from glossary.harvester.candidates import propose
+from glossary.harvester.garbage import collector_paused
 from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.harvester.relations import stated_relations, statements
 from glossary.harvester.usage import usage_of
