@@ -24,7 +24,7 @@ from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_clas
 from glossary.harvester.names import head_kind
 from glossary.harvester.plain_text import PlainText, chinese_texts, for_analysis
 from glossary.harvester.relations import abbreviations
-from glossary.harvester.scoring import Evidence, Judge, parts_of, summed
+from glossary.harvester.scoring import Evidence, Judge, parts_of, scale_of, summed
 from glossary.harvester.spaced import propose_spaced
 from glossary.harvester.statistics import Run, count
 from glossary.harvester.titles import Title, marked_titles, named_by_resolution, quoted_titles, title_segments
@@ -57,7 +57,7 @@ class _Proposal(NamedTuple):
 
 
 def _by_sign(sign: str) -> Evidence:
-    return summed(parts_of({sign: 1}, _BY_SIGN))
+    return summed(parts_of({sign: 1}, scale_of(_BY_SIGN)))
 
 
 _TITLE, _TITLE_INSIDE, _ABBREVIATION, _CONSTRUCTION, _OFFICE = map(_by_sign, _BY_SIGN)
@@ -205,7 +205,7 @@ def _counted(plain: PlainText) -> Iterator[_Proposal]:
             if text in INSTRUMENT_HEADS:
                 continue  # an anaphor: 公约, 宣言
             yield _Proposal(text, _kind(text), judge.word(text, run))
-        elif not _is_hopeless(words, run):
+        elif run.frequency > 1 or not _is_hopeless(words, run):
             yield _Proposal(text, _kind(text), judge.phrase(text, words, run))
 
 
@@ -214,13 +214,11 @@ _LONG_JOINED: Final = 4
 
 
 def _is_hopeless(words: tuple[str, ...], run: Run) -> bool:
-    """Whether a phrase is not worth measuring: seen once, and no term looks or stands like that.
+    """Whether a phrase seen once is not worth measuring: no term looks or stands like that.
 
     Too long or too loosely joined, after a weak modifier or a governing verb with more than its object,
     a verb whose object follows, or a part of one name only.
     """
-    if run.frequency > 1:
-        return False
     length = len(words)
     first = word_class(words[0])
     return (

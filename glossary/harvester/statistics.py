@@ -204,7 +204,7 @@ def count(chunks: Mapping[Chunk, int]) -> Counts:
     for words, places in names.items():
         counts.names[words] = (kinds[words], _sum_up(places, len(words), line))
     for words, places in runs.items():
-        run = _sum_up(places, len(words), line)
+        run = _sum_up(places, len(words), line) if len(places) > 1 else _at(places[0], len(words), line)
         if run.free or run.frequency >= _OFTEN:
             counts.runs[words] = run
             if run.free and len(words) < _COMPOUND:
@@ -288,10 +288,6 @@ def _to_names(start: int, end: int, names: Sequence[Name]) -> bool | None:
 
 def _sum_up(places: Sequence[int], length: int, line: _Line) -> Run:
     """What all places of a run of `length` words say."""
-    if len(places) == 1:
-        place = places[0]
-        start = ~place if place < 0 else place
-        return _at_one_place(line.left[start - 1] + line.right[start + length], line.times[start], place < 0)
     frequency = free = clean = whole = inside_name = 0
     left: list[str] = []
     right: list[str] = []
@@ -320,6 +316,12 @@ def _sum_up(places: Sequence[int], length: int, line: _Line) -> Run:
         *("".join(left), "".join(right)),
         *(_commonest(bound_left), _commonest(bound_right)),
     )
+
+
+def _at(place: int, length: int, line: _Line) -> Run:
+    """The same of a run that stands at one place of the line only, as most do."""
+    start = ~place if place < 0 else place
+    return _at_one_place(line.left[start - 1] + line.right[start + length], line.times[start], place < 0)
 
 
 class _Stance(NamedTuple):
