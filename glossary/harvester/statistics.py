@@ -76,8 +76,8 @@ class Counts:
     runs: dict[tuple[str, ...], Run]
     names: dict[tuple[str, ...], tuple[CandidateKind, Run]]
     words: dict[str, int]
-    heads: Counter[str] = field(default_factory=Counter)
-    starts: Counter[str] = field(default_factory=Counter)
+    heads: dict[str, int] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -177,8 +177,19 @@ def _count_words(chunks: Mapping[Chunk, int]) -> dict[str, int]:
     return counts
 
 
-# Where a run begins on the line; inside a longer name, the complement of that number.
-_Places = dict[tuple[str, ...], list[int]]
+# Where a run begins on the line; inside a longer name, the complement of that number. Most begin at one place only.
+_Places = dict[tuple[str, ...], int | list[int]]
+
+
+def _note(places: _Places, words: tuple[str, ...], place: int) -> None:
+    """Note one more place of a run."""
+    known = places.get(words)
+    if known is None:
+        places[words] = place
+    elif isinstance(known, int):
+        places[words] = [known, place]
+    else:
+        known.append(place)
 
 
 def count(chunks: Mapping[Chunk, int]) -> Counts:
@@ -194,22 +205,23 @@ def count(chunks: Mapping[Chunk, int]) -> Counts:
         found = list(names_in(words, begins_clean=not chunk.after_word)) if outline.has_head else []
         for name in found:
             named = words[name.start : name.end]
-            names.setdefault(named, []).append(first + name.start)
+            _note(names, named, first + name.start)
             kinds.setdefault(named, name.kind)
         stretches = _find_runs(shape, _outermost(found)) if found else outline.runs
         for start, end, inside in stretches:
-            runs.setdefault(words[start:end], []).append(~(first + start) if inside else first + start)
+            _note(runs, words[start:end], ~(first + start) if inside else first + start)
         first += len(words) + 1
     counts = Counts({}, {}, line.counts)
+    heads, starts = counts.heads, counts.starts
     for words, places in names.items():
         counts.names[words] = (kinds[words], _sum_up(places, len(words), line))
     for words, places in runs.items():
-        run = _sum_up(places, len(words), line) if len(places) > 1 else _at(places[0], len(words), line)
+        run = _sum_up(places, len(words), line)
         if run.free or run.frequency >= _OFTEN:
             counts.runs[words] = run
             if run.free and len(words) < _COMPOUND:
-                counts.heads[words[-1]] += 1
-                counts.starts[words[0]] += 1
+                heads[words[-1]] = heads.get(words[-1], 0) + 1
+                starts[words[0]] = starts.get(words[0], 0) + 1
     return counts
 
 
@@ -286,8 +298,11 @@ def _to_names(start: int, end: int, names: Sequence[Name]) -> bool | None:
     return None if whole > 1 else inside
 
 
-def _sum_up(places: Sequence[int], length: int, line: _Line) -> Run:
-    """What all places of a run of `length` words say."""
+def _sum_up(places: int | Sequence[int], length: int, line: _Line) -> Run:
+    """What the places of a run of `length` words say."""
+    if isinstance(places, int):
+        start = ~places if places < 0 else places
+        return _at_one_place(line.left[start - 1] + line.right[start + length], line.times[start], places < 0)
     frequency = free = clean = whole = inside_name = 0
     left: list[str] = []
     right: list[str] = []
@@ -316,12 +331,6 @@ def _sum_up(places: Sequence[int], length: int, line: _Line) -> Run:
         *("".join(left), "".join(right)),
         *(_commonest(bound_left), _commonest(bound_right)),
     )
-
-
-def _at(place: int, length: int, line: _Line) -> Run:
-    """The same of a run that stands at one place of the line only, as most do."""
-    start = ~place if place < 0 else place
-    return _at_one_place(line.left[start - 1] + line.right[start + length], line.times[start], place < 0)
 
 
 class _Stance(NamedTuple):
