@@ -15,8 +15,11 @@ from pathlib import Path
 import pytest
 
 from glossary.building import build, dump
+from glossary.documents.reading import Metadata
 from glossary.errors import BadInput
 from glossary.harvester import HarvestReport, harvest
+from glossary.harvester.batches import batches
+from glossary.harvester.gleaning import Errand
 from glossary.harvester.processes import WORTH_A_WORKER, cores, worthwhile
 from glossary.termbase import Termbase
 
@@ -190,6 +193,23 @@ def test_a_script_that_cannot_have_workers_is_told(texts: Path, packaged: Path, 
     done = subprocess.run(command, capture_output=True, text=True, timeout=WAITS, check=False)
     assert done.stderr.rstrip().endswith("a script that asks for several works behind if __name__ == '__main__'")
     assert list(dump(database)) == before
+
+
+def test_documents_travel_one_by_one_at_first_and_then_together(tmp_path: Path) -> None:
+    def errand(number: int, size: int) -> Errand:
+        path = tmp_path / f"{number}.txt"
+        path.write_bytes(b"x" * size)
+        return Errand(path, Metadata(), "")
+
+    small = [errand(number, 1_000) for number in range(60)]
+    large = [errand(number, 150_000) for number in range(100, 106)]
+    gone = [Errand(tmp_path / "gone.txt", Metadata(), "")]
+    sent = list(batches(iter([*small, *large, *gone]), lambda: 2))
+    assert [one for batch in sent for one in batch] == [*small, *large, *gone]
+    sizes = [len(batch) for batch in sent]
+    assert sizes[:10] == [1, 1, 1, 1, 2, 2, 2, 2, 3, 3]
+    assert max(sizes) > 3
+    assert all(len(set(batch) & set(large)) <= 2 for batch in sent)
 
 
 def test_workers_are_started_where_they_pay() -> None:
