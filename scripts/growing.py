@@ -7,6 +7,7 @@ it wrote, indexes and history too, into the same schema.
 """
 
 import json
+import random
 import resource
 import sqlite3
 import subprocess
@@ -19,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from generating import Model
+from lint_benchmarks import paragraphs
 from measuring import Case, Figure, measure
 from memory import worker_growth
 from serving import Client, first_times
@@ -27,6 +29,8 @@ from glossary.editing import Judge
 from glossary.exchange import How, import_file
 from glossary.formats import Options
 from glossary.formats.json_lines import JSON_LINES
+from glossary.linter import Linter
+from glossary.linter.entries import Entry
 from glossary.lookup import look_up, search, suggest
 from glossary.readying import make_ready_in
 from glossary.termbase import Termbase
@@ -40,6 +44,8 @@ _TABLES = (
 _JUDGE = Judge("bench", "2026-01-01T00:00:00+00:00", "measured")
 # Rows that wait to be written; questions of one kind.
 _AT_ONCE, _QUESTIONS = 20_000, 12
+# Paragraphs of a draft that is linted.
+_PARAGRAPHS = 200
 # Concepts that are imported before anything is measured.
 _FIRST = 100
 
@@ -97,6 +103,7 @@ def growth_figures(sizes: Sequence[int], rounds: int) -> list[Figure]:
         figures = [figure for size in sizes for figure in _import_figures(size, built)]
         paths = [Path(folder) / f"{size}.db" for size in sizes]
         figures += [measure(case, rounds) for case in question_cases(paths)]
+        figures += [measure(case, rounds) for case in lint_growth(paths)]
         figures += worker_growth(paths)
         return figures + [measure(case, rounds) for case in served_growth(paths)]
 
@@ -182,6 +189,45 @@ def question_cases(paths: Sequence[Path]) -> list[Case]:
         for name, (ask, words) in questions(paths).items()
         for path, one in zip(paths[1:], termbases[1:], strict=True)
     ]
+
+
+def lint_growth(paths: Sequence[Path]) -> list[Case]:
+    """Lint of one draft with each larger termbase, against the same with the smallest; and making the linter.
+
+    Those paragraphs alone are in the draft in which all of them find as many terms.
+    """
+    linters = [Linter(Termbase.open(path)) for path in paths]
+    model, chance = Model.of(), random.Random(1)  # noqa: S311 - the same draft every time, no secret
+    found, clean = [], []
+    for entry in _spread(linters[0].discouraged, _PARAGRAPHS):
+        for words in paragraphs(entry.language, model, chance, 1):
+            with_term = f"{words[: len(words) // 2]} {entry.text} {words[len(words) // 2 :]}"
+            for text, into, some in ((with_term, found, True), (words, clean, False)):
+                counts = {len(linter.lint(text, language=entry.language)) for linter in linters}
+                if len(counts) == 1 and bool(*counts) is some:
+                    into.append(text)
+    assert found, "no draft has as many findings in all"
+    assert clean, "no draft is clean for all"
+
+    def linting(linter: Linter, text: str) -> Callable[[], object]:
+        return lambda: linter.lint(text)
+
+    def making(path: Path) -> Callable[[], object]:
+        return lambda: Linter(Termbase.open(path))
+
+    cases = []
+    for path, linter in zip(paths[1:], linters[1:], strict=True):
+        for name, some in (("lint", found), ("lint, nothing found", clean)):
+            draft = "\n".join(some)
+            one, other = linting(linter, draft), linting(linters[0], draft)
+            cases.append(Case(f"{name}, {path.stem}", paths[0].stem, one, other))
+        cases.append(Case(f"linter made, {path.stem}", paths[0].stem, making(path), making(paths[0])))
+    return cases
+
+
+def _spread(entries: Sequence[Entry], count: int) -> Sequence[Entry]:
+    """About so many of them, from the first to the last."""
+    return entries[:: max(1, len(entries) // count)]
 
 
 def served_growth(paths: Sequence[Path]) -> list[Case]:

@@ -139,7 +139,7 @@ def _spoken_case(tag: str, model: Model, many: int) -> Case:
         table = Path(folder) / "terms.csv"
         table.write_text("\n".join(rows), encoding="utf-8")
         linter = Linter(termbase, extra=[table])
-    text = without(linter, "\n".join(_paragraphs(tag, model, words, chance)))
+    text = without(linter, "\n".join(paragraphs(tag, model, chance)))
     assert not linter.lint(text), tag
     scan = BytesAhoCorasick([term.encode() for term in terms], matchkind=MatchKind.LeftmostLongest)
     return Case(
@@ -163,13 +163,16 @@ def _invented(tag: str, model: Model, words: list[str], chance: random.Random) -
             yield term
 
 
-def _paragraphs(tag: str, model: Model, words: list[str], chance: random.Random) -> Iterator[str]:
-    for _ in range(_PARAGRAPHS):
+def paragraphs(tag: str, model: Model, chance: random.Random, count: int = _PARAGRAPHS) -> Iterator[str]:
+    """Made paragraphs of a language."""
+    words = model.words["zh-Hans" if tag == "zh-Hant" else tag]
+    for _ in range(count):
         sentences = [chance.choices(words, k=chance.randint(8, 25)) for _ in range(_SENTENCES)]
-        if tag == "zh-Hant":
-            yield "".join("".join(each).translate(model.traditional) + "。" for each in sentences)
-        else:
+        if tag not in ("zh-Hans", "zh-Hant"):
             yield " ".join(" ".join(each).capitalize() + "." for each in sentences)
+            continue
+        text = "".join("".join(each) + "。" for each in sentences)
+        yield text if tag == "zh-Hans" else text.translate(model.traditional)
 
 
 def textlint_figures(corpus: Path) -> list[Figure]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from glossary.linter.lexicon import STARTS, Beginnings, normal, writings_of
-from glossary.linter.sweeping import Skeletons, passed_by
+from glossary.linter.sweeping import Skeletons, passed
 from glossary.termbase.writings import Made, store
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from glossary.termbase.entries import StoredTerm
     from glossary.termbase.writings import Writings
 
-FORM: Final = "3"
+FORM: Final = "4"
 """Raised whenever writings, skeletons or folding change: what another form kept is not used."""
 
 # Concepts changed since, up to which what is kept is used, and these are looked at besides.
@@ -62,11 +62,11 @@ def keep(termbase: Termbase) -> None:
         beginnings = Beginnings(sorted(made.rows))
         skeletons = made.skeletons
         rows = [(text, row) for text in sorted(made.rows) for row in made.rows[text]]
-        told = Made(FORM, len(rows), STARTS, skeletons.longest, skeletons.marks, skeletons.everywhere)
+        told = Made(FORM, len(rows), STARTS, skeletons.longest, skeletons.everywhere)
         parts = {
             "find": beginnings.strings.written(),
             "sweep": skeletons.automaton.written(),
-            "passed": passed_by(skeletons.marks).encode(),
+            "passed": passed().encode(),
         }
         store(writer, told, rows, parts)
 
@@ -93,7 +93,6 @@ def kept_skeletons(kept: Writings, made: Made) -> Skeletons:
         kept.part("sweep"),
         _discouraged(kept),
         longest=made.longest,
-        marks=made.marks,
         everywhere=made.everywhere,
         passed=kept.part("passed").decode(errors="replace"),
     )

@@ -1,7 +1,7 @@
 r"""Where in a plain text a term could stand at all: a first look that is fast where there is nothing.
 
-A text is compared as its skeleton: every character folded by itself, without accents, spaces, hyphens and
-apostrophes, as bytes. The skeleton of a term found in a folded segment stands in that of the segment, so
+A text is compared as its skeleton: every character folded by itself, without accents, its words parted by one
+space, as bytes. The skeleton of a term found in a folded segment stands in that of the segment, so
 that nothing is missed; what is found may turn out to be no term. The look goes over many paragraphs at
 once, and closer only where it found something.
 
@@ -17,7 +17,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from glossary.automata import Bytes
@@ -27,41 +26,35 @@ from glossary.documents.plain import paragraphs, splits
 from glossary.folding import fold_each, usual_characters
 from glossary.spans import Span
 
-__all__ = ["Skeletons", "Sweep", "passed_by"]
+__all__ = ["Skeletons", "Sweep", "passed"]
 
 
 @dataclass(frozen=True)
 class Skeletons:
     """What is looked for: the beginnings of skeletons, in an automaton.
 
-    `longest`: the bytes of the longest; `marks`: the characters in them that are neither letters nor digits;
-    `everywhere`: one of them is empty, so that it could stand anywhere. `passed`: as `passed_by` the marks, or empty.
+    `longest`: the bytes of the longest; `everywhere`: one of them is empty, so that it could stand anywhere.
+    `passed`: as `passed`, or empty.
     """
 
     automaton: Bytes
     longest: int
-    marks: str
     everywhere: bool = False
     passed: str = ""
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> Skeletons:
         """Of the keys of terms (see `folding.key`)."""
-        wanted = {_longest_word(key.translate(_SKELETON)) for key in keys if key}
-        beginnings = {_as_bytes(skeleton[:_BEGINNING]) for skeleton in wanted if skeleton}
-        marks = {letter for skeleton in wanted for letter in skeleton if not letter.isalnum()}
-        longest = max(map(len, beginnings), default=0)
-        return cls(Bytes(sorted(beginnings)), longest, "".join(sorted(marks)), "" in wanted)
+        wanted = {_beginning(key) for key in keys if key}
+        longest = max(map(len, wanted), default=0)
+        return cls(Bytes(sorted(wanted - {b""})), longest, b"" in wanted)
 
     @classmethod
     def kept(cls, automaton: bytes, keys: Iterable[str], **said: Any) -> Skeletons:
         """The same as it was written down, and what was said of it; the keys are asked for only where it cannot be
         read.
         """
-        beginnings = (
-            _as_bytes(skeleton[:_BEGINNING]) for key in keys if (skeleton := _longest_word(key.translate(_SKELETON)))
-        )
-        return cls(Bytes(beginnings, automaton), **said)
+        return cls(Bytes((begun for key in keys if (begun := _beginning(key))), automaton), **said)
 
 
 class Sweep:
@@ -70,13 +63,8 @@ class Sweep:
     def __init__(self, wanted: Sequence[Skeletons]) -> None:
         self._wanted = wanted
         self._holds_everything = any(one.everywhere for one in wanted)
-        marks = "".join(sorted({mark for one in wanted for mark in one.marks}))
-        passed = next((one.passed for one in wanted if one.passed and one.marks == marks), "")
-        self._changing = _changing(passed or passed_by(marks))
+        self._changing = _changing(next((one.passed for one in wanted if one.passed), "") or passed())
         self._longest = max((one.longest for one in wanted), default=0)
-
-    def _is_in(self, skeleton: bytes) -> bool:
-        return any(one.automaton.is_in(skeleton) for one in self._wanted)
 
     def blocks(self, raw: str) -> Iterator[Span]:
         """The paragraphs in question, in order, as stretches of the raw text.
@@ -90,62 +78,106 @@ class Sweep:
 
     def _may_be_in(self, chunk: str) -> bool:
         """Whether a key may stand in whole paragraphs, page furniture left out or not."""
-        furniture = list(candidates(chunk))
-        if not furniture:
-            return self._is_in(self._skeleton(chunk))
-        edges = [0, *(edge for line in furniture for edge in line), len(chunk)]
-        parts = self._skeletons([chunk[start:end] for start, end in pairwise(edges)])
-        if self._is_in(b"".join(parts)):
+        return self._is_in(chunk) or any(self._spans(chunk, *place) for place in _furniture(chunk))
+
+    def _spans(self, chunk: str, first: int, last: int) -> bool:
+        """Whether a key may stand on both sides of a stretch of furniture."""
+        begin, end = max(0, first - _REACH), min(len(chunk), last + _REACH)
+        before, behind = chunk[begin:first], chunk[last:end]
+        # So little that the key could begin before it or be cut by other furniture: look closer.
+        if (
+            (begin and len(self._skeleton(before)) < self._longest)
+            or any(candidates(before))
+            or any(candidates(behind))
+        ):
             return True
-        # Between two such lines so little that a key could span both, one left out and one not: look closer.
-        texts = [text for text in parts[::2] if text]
-        if any(len(text) < self._longest for text in texts[1:-1]):
-            return True
-        reach = self._longest - 1
-        return any(self._is_in(one[-reach:] + other[:reach]) for one, other in pairwise(texts))
+        return self._is_in(before.rstrip() + "\n" + behind.lstrip())
 
     def _closer(self, raw: str, chunk: Span) -> Iterator[Span]:
-        found = list(paragraphs(raw, chunk))
-        texts = ["".join([raw[start:end] for start, end in lines]) for lines in found]
-        for lines, skeleton in zip(found, self._skeletons(texts), strict=True):
-            if self._holds_everything or self._is_in(skeleton):
+        for lines in paragraphs(raw, chunk):
+            if self._holds_everything or self._is_in("\n".join([raw[start:end] for start, end in lines])):
                 yield Span(lines[0][0], lines[-1][1])
 
-    def _skeletons(self, texts: Sequence[str]) -> list[bytes]:
-        """The skeletons of several texts, made in one go."""
-        joined = _BORDER.join([text.replace(_BORDER, " ") for text in texts])
-        return self._skeleton(joined).split(_BORDER.encode())
+    def _is_in(self, text: str) -> bool:
+        """Whether a key may stand in a text, its broken words joined or not."""
+        if self._stands_in(self._skeleton(text)):
+            return True
+        return _BROKEN.search(text) is not None and self._stands_in(self._skeleton(_BROKEN.sub("", text)))
+
+    def _stands_in(self, skeleton: bytes) -> bool:
+        return any(
+            _stands_alone(skeleton, start, end)
+            for one in self._wanted
+            for start, end, _ in one.automaton.find(skeleton)
+        )
 
     def _skeleton(self, text: str) -> bytes:
-        if not text.isascii():
-            for character in _OFTEN_DROPPED:
-                text = text.replace(character, " ")
-            met = "".join(self._changing.findall(text[:_SAMPLE]))
-            if len(frequent := set(met)) > _FEW and len(met) * _DENSE > min(len(text), _SAMPLE):
-                text = text.translate(_usual_skeletons())
-            else:
-                for character in frequent:
-                    text = text.replace(character, _SKELETON[ord(character)])
-            text = self._changing.sub(lambda match: match.group().translate(_SKELETON), text)
-        return _as_bytes(text).translate(_SMALL, _DROPPED)
+        if text.isascii():
+            return _as_bytes(text)
+        for character in _OFTEN_SPACES:
+            text = text.replace(character, " ")
+        met = "".join(self._changing.findall(text[:_SAMPLE]))
+        if len(frequent := set(met)) > _FEW and len(met) * _DENSE > min(len(text), _SAMPLE):
+            text = text.translate(_usual_skeletons())
+        else:
+            for character in frequent:
+                text = text.replace(character, _SKELETON[ord(character)])
+        text = self._changing.sub(lambda match: match.group().translate(_SKELETON), text)
+        return _LOOSE.sub(b"", _as_bytes(text))
 
 
-# Stands between paragraphs whose skeletons are made in one go; its own skeleton is itself.
-_BORDER = "\0"
+def _beginning(key: str) -> bytes:
+    """How the longest stretch of words in a key begins, as a skeleton; what else stands in a key need not matter."""
+    words = _WORDS.findall(" ".join(key.translate(_SKELETON).split()))
+    return _LOOSE.sub(b"", _as_bytes(max(words, key=len, default="")[:_BEGINNING].rstrip()))
 
 
-def _longest_word(skeleton: str) -> str:
-    """The longest stretch of letters and digits, if it is telling: where the whole stands, it stands too.
-
-    For long keys punctuation need not matter then, which most texts write in characters of their own.
-    """
-    longest = max(_WORD.findall(skeleton), key=len, default="")
-    return longest if len(_as_bytes(longest)) >= _TELLING else skeleton
-
-
-_TELLING = 6  # bytes: two Han characters, six letters
 _BEGINNING = 24  # code points: what begins so is most likely the whole
-_WORD = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_REACH = 200  # code points beside furniture that are looked at
+# A word broken at the end of a line; folding joins it.
+_BROKEN = re.compile(rf"[-\u2010\u00ad][{INVISIBLE}\ \t]*\r?\n\s*")
+
+
+def _furniture(chunk: str) -> Iterator[tuple[int, int]]:
+    """Where page furniture could stand; lines of it that follow each other are one place."""
+    first = last = -1
+    for start, end in candidates(chunk):
+        if last >= 0 and not chunk[last:start].strip():
+            last = end
+            continue
+        if last >= 0:
+            yield first, last
+        first, last = start, end
+    if last >= 0:
+        yield first, last
+
+
+def _stands_alone(skeleton: bytes, start: int, end: int) -> bool:
+    """Whether what was found there begins and ends where words do (see `lexicon.stands_alone`), or may do so."""
+    first = _character(skeleton, start)
+    opens = start > 0 and _WORD.match(first) and not _ARABIC.match(first)
+    if opens and _WORD.match(_character_before(skeleton, start)):
+        return False
+    if end == len(skeleton) or (
+        end - start >= _BEGINNING and len(skeleton[start:end].decode("utf-8", "ignore")) >= _BEGINNING
+    ):
+        return True
+    following = _character(skeleton, end)
+    return not (following.isalpha() and _WORD.match(following) and _WORD.match(_character_before(skeleton, end)))
+
+
+# A letter or digit of a script that writes spaces.
+_WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ARABIC = re.compile("[\u0620-\u06ff]")
+
+
+def _character(skeleton: bytes, at: int) -> str:
+    return skeleton[at : at + 4].decode("utf-8", "ignore")[:1]
+
+
+def _character_before(skeleton: bytes, at: int) -> str:
+    return skeleton[max(0, at - 4) : at].decode("utf-8", "ignore")[-1:]
 
 
 # --- skeletons ----------------------------------------------------------------------------------------
@@ -164,7 +196,7 @@ class _Skeleton(dict[int, str]):
             bare = text
             decomposed = unicodedata.normalize("NFD", fold_each(bare))
             text = "".join(part for part in decomposed if not unicodedata.combining(part))
-        kept = "".join(part for part in text if not (part.isspace() or part in "-'"))
+        kept = "".join(" " if part.isspace() or part in "-'" else part for part in text)
         self[code_point] = kept
         return kept
 
@@ -182,38 +214,38 @@ def _usual_skeletons() -> list[int | str]:
 
 
 _ASCII = "".join(map(chr, range(128)))
-_DROPPED = "".join(character for character in _ASCII if not _SKELETON[ord(character)]).encode()
-_SMALL = bytes(range(256)).lower()
-_OFTEN_DROPPED = "—–’‘\u3000\u00a0"  # dashes, apostrophes and spaces; to replace them all at once costs least
-
-
+_PLAIN = "".join(_SKELETON[code] for code in range(128)).encode() + bytes(range(128, 256))
+_OFTEN_SPACES = "—–’‘\u3000\u00a0"  # dashes, apostrophes and spaces; to replace them all at once costs least
+_SPACES = re.compile(b"  +")
+# A space beside a character of three bytes or four, as all Han are: no words are parted there.
+_LOOSE = re.compile(rb" (?:(?=[\xe0-\xf4])|(?<=[\xe0-\xef].. )|(?<=[\xf0-\xf4]... ))", re.DOTALL)
 # Characters that tell how many change. Those that change there are replaced one after the other, which costs least
 # where they are few, as accents are; where one in eight changes, as in traditional Chinese, all is translated.
 _SAMPLE, _DENSE, _FEW = 400, 8, 24
 
 
 def _as_bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    """A text of which only what is ASCII is left to be compared; one space where there were several."""
+    plain = text.encode("utf-8", "surrogatepass").translate(_PLAIN)
+    return _SPACES.sub(b" ", plain) if b"  " in plain else plain
 
 
 @cache
-def passed_by(marks: str) -> str:
-    """The usual characters that need no look: the skeleton is the same, or matters to no key that has these marks."""
-    return "".join(character for character in usual_characters() if not _matters(character, marks))
+def passed() -> str:
+    """The usual characters that need no look: the skeleton is the same, or neither letter nor digit nor space."""
+    return "".join(character for character in usual_characters() if not _matters(character))
 
 
 @cache
-def _changing(passed: str) -> re.Pattern[str]:
+def _changing(passed_by: str) -> re.Pattern[str]:
     """Stretches of characters that need a look."""
-    changing = f"[^{re.escape(_ASCII)}{re.escape(passed)}]"
+    changing = f"[^{re.escape(_ASCII)}{re.escape(passed_by)}]"
     return re.compile(f"{changing}{changing}*")  # not "+": a search is fast for a pattern that begins with a class
 
 
-def _matters(character: str, marks: str) -> bool:
+def _matters(character: str) -> bool:
     skeleton = _SKELETON[ord(character)]
-    if skeleton == character:
-        return False
-    return not skeleton or any(letter.isalnum() or letter in marks for letter in skeleton)
+    return skeleton != character and (not skeleton or any(part.isalnum() or part == " " for part in skeleton))
 
 
 # --- safe places --------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ _AT_ONCE = 500
 class Made:
     """How what is kept was made. `by`: version of what made it; `count`: rows of writings.
 
-    `starts`: code points with which a writing is told from most others. `longest`, `marks`, `everywhere`: of
+    `starts`: code points with which a writing is told from most others. `longest`, `everywhere`: of
     skeletons (see `linter.sweeping.Skeletons`).
     """
 
@@ -35,7 +35,6 @@ class Made:
     count: int
     starts: int
     longest: int
-    marks: str
     everywhere: bool
 
 
