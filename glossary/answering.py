@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from glossary.entry import read_entry
 from glossary.lookup import Hit, MatchKind, checked, named
-from glossary.ready import answer, beginning, hits, plain
-from glossary.reports import Json, hit_json
+from glossary.ready import answer, beginning, hits, plain, unpacked
+from glossary.reports import Json, concept_json, hit_json
+from glossary.telling import narrowed
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
 
@@ -24,7 +25,7 @@ def lookup_answer(termbase: Termbase, query: str, found: Named, to: Collection[s
     return answer(
         query,
         [
-            (None if to else _ready_hit(termbase, term, match)) or _worked_out(termbase, term, match, to)
+            _narrowed(_ready_hit(termbase, term, match), to) or _worked_out(termbase, term, match, to)
             for term, match in found
         ],
     )
@@ -69,7 +70,28 @@ def _ready_hit(termbase: Termbase, term: StoredTerm, match: MatchKind) -> Told |
     return beginning(match.value, term.text, term.language, term.status.value, met), head, rest
 
 
+def concept_answer(termbase: Termbase, concept_id: str, version: str) -> bytes:
+    """A concept whole, in JSON, with its version. Raises `NotFound`, and `Gone` for one that was retired."""
+    if (found := termbase.ready.find(concept_id, "")) is not None:
+        entry = b"{" + unpacked(found[1:])
+    else:
+        entry = _in_json(concept_json(read_entry(termbase, termbase.entries.concept(concept_id))))
+    return entry[:-1] + f',"version":{_in_json(version).decode()}}}\n'.encode()
+
+
+def _narrowed(hit: Told | None, to: Collection[str]) -> Told | None:
+    """A ready hit with equivalents in these languages; None where only the whole concept tells what is of them."""
+    if hit is None or not to:
+        return hit
+    told = json.loads(hit[0] + unpacked(hit[1:]))
+    return None if "annotations" in told else (_in_json(narrowed(told, to)), plain(b""), plain(b""))
+
+
 def _worked_out(termbase: Termbase, term: StoredTerm, match: MatchKind, to: Collection[str]) -> Told:
     hit = Hit(term, match, termbase.entries.concept(term.concept))
     told = hit_json(hit, read_entry(termbase, hit.concept, term.text), to)
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), plain(b""), plain(b"")
+    return _in_json(told), plain(b""), plain(b"")
+
+
+def _in_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

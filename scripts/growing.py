@@ -63,6 +63,8 @@ def bare(source: Path, path: Path) -> float:
     emptied(path).close()
     taken = 0.0
     with closing(sqlite3.connect(source)) as rows, closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        for table in ("term", "term_source", "status_change", "definition", "annotation"):
+            writer.execute(f"DROP TRIGGER unready_{table}_insert")  # an import takes them away for a while, too
         for statement in ("PRAGMA synchronous = FULL", "BEGIN"):
             writer.execute(statement)
         for table in _TABLES:

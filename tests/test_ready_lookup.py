@@ -98,6 +98,19 @@ def test_what_is_ready_is_answered_as_the_application_answers(
             assert quick[2] == told(other, f"/api/v1/lookup?q={quote(query)}", packed)[2] or quick[0] == 404
 
 
+def test_a_concept_and_equivalents_in_some_languages_are_the_same_ready_or_not(
+    shipped: Termbase, unready: Path, settled: None
+) -> None:
+    client, other = app_over(SHIPPED).test_client(), app_over(unready).test_client()
+    for concept in sorted(shipped.entries.ids())[:: 2 * SHARE]:
+        answers = [each.get(f"/api/v1/concepts/{concept}") for each in (client, other)]
+        assert (answers[0].status_code, answers[0].data) == (200, answers[1].data)
+    for query in queries(shipped)[::4]:
+        address = f"/api/v1/lookup?q={quote(query)}&to=fr,zh-Hans"
+        answers = [each.get(address) for each in (client, other)]
+        assert answers[0].data == answers[1].data or answers[0].status_code == 404, query
+
+
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
 def test_completions_are_those_that_the_application_offers(shipped: Termbase, settled: None, packed: bool) -> None:
     app = app_over(SHIPPED)

@@ -10,20 +10,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from glossary.answering import completions_json, lookup_answer
+from glossary.answering import completions_json, concept_answer, lookup_answer
 from glossary.concepts import Concept, Status
 from glossary.editing import version
-from glossary.entry import read_entry
 from glossary.errors import NotFound
 from glossary.formats.table import written_terms
 from glossary.lookup import MatchKind, Page, completions, has_words, named, search
 from glossary.ready import unpacked
-from glossary.reports import (
-    Json,
-    concept_json,
-    page_json,
-    usage_json,
-)
+from glossary.reports import Json, page_json, usage_json
 from glossary.termbase.index import ConceptFilter
 from glossary.web import concept_files
 from glossary.web.current import termbase
@@ -220,14 +214,14 @@ def concept(concept_id: str) -> Json | Response:
     """
     if asked := _AS_OF.read():
         return _varied(jsonify(concept_as_of(concept_id, asked)))
-    found = termbase().entries.concept(concept_id)
+    kept = termbase().entries.kept(concept_id)
     wanted = request.accept_mimetypes.best_match(_ONE_CONCEPT.medias) or ""
     if wanted == "text/csv":
-        return _varied(_table(found))
+        return _varied(_table(termbase().entries.concept(concept_id)))
     if (file := concept_files.concept_file(concept_id, wanted)) is not None:
         return _varied(file)
-    told = concept_json(read_entry(termbase(), found))
-    return _varied(jsonify({**told, "version": version(termbase().entries.kept(concept_id))}))
+    told = concept_answer(termbase(), concept_id, version(kept))
+    return _varied(Response(told, mimetype="application/json"))
 
 
 @blueprint.get("/concepts/<concept_id>.csv")
