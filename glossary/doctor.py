@@ -29,6 +29,7 @@ from glossary.termbase.access import stamp
 from glossary.termbase.copying import backup, beside
 from glossary.termbase.database import Database
 from glossary.termbase.parts import spaced
+from glossary.termbase.sums import Sums, digest, sums_of
 from glossary.termbase.writing import reindex
 
 if TYPE_CHECKING:
@@ -80,12 +81,17 @@ class _Check:
 
 def examine(path: Path) -> list[Finding]:
     """What is to be said of the termbase at `path`. Raises as opening it does."""
-    with Database(path).reading() as connection:
-        damage = tuple(_damage(connection))
-        if damage:
-            hint = "the file is damaged: restore it from a copy"
-            return [Finding("damaged", hint, damage)]
-        return _found(connection)
+    altered = list(_altered(path))
+    try:
+        with Database(path).reading() as connection:
+            damage = tuple(_damage(connection))
+            if not damage:
+                return altered + _found(connection)
+    except TermbaseDamaged as error:
+        if not _is_database(path):
+            raise
+        damage = (error.message,)
+    return [*altered, Finding("damaged", "the file is damaged: restore it from a copy", damage)]
 
 
 def repair(path: Path) -> Repair:
@@ -121,6 +127,23 @@ def _finding(connection: sqlite3.Connection, check: _Check) -> Finding | None:
 
 
 # --- the file ---------------------------------------------------------------------------------------------
+
+
+def _altered(path: Path) -> Iterator[Finding]:
+    """Whether a snapshot still is what was published."""
+    sums = Sums.read(sums_of(path))
+    if sums is not None and digest(path) != sums.digest:
+        message = "the file is not what its checksum says: it was altered, or not copied whole"
+        yield Finding("altered", message, (f"{sums_of(path).name}: {sums}",))
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+# What a database of SQLite begins with.
+_MAGIC = b"SQLite format 3\0"
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:

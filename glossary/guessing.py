@@ -65,12 +65,10 @@ _HAN_WEIGHT = 3
 def guess(text: str) -> str | None:
     """The language most of a text is written in, as script and function words give it away; None in doubt."""
     sample = text[:_SAMPLE]
-    weights = {
-        "Han": _HAN_WEIGHT * len(re.findall(_HAN, sample)),
-        "ar": len(re.findall(_ARABIC, sample)),
-        "ru": len(re.findall(_CYRILLIC, sample)),
-        "Latn": len(re.findall(_LATIN, sample)),
-    }
+    weights = {"Latn": _count(_LATIN, sample)}
+    if not sample.isascii():
+        han, arabic, cyrillic = (_count(letters, sample) for letters in (_HAN, _ARABIC, _CYRILLIC))
+        weights = {"Han": _HAN_WEIGHT * han, "ar": arabic, "ru": cyrillic, **weights}
     script = max(weights, key=lambda name: weights[name])
     if not weights[script]:
         return None
@@ -80,6 +78,11 @@ def guess(text: str) -> str | None:
         traditional = len(re.findall(_ONLY_TRADITIONAL, sample))
         return "zh-Hant" if traditional > len(re.findall(_ONLY_SIMPLIFIED, sample)) else "zh-Hans"
     return script
+
+
+def _count(letters: str, text: str) -> int:
+    """How many letters of a kind there are; they come in runs."""
+    return sum(map(len, re.findall(f"{letters}+", text)))
 
 
 def _guess_latin(sample: str) -> str | None:

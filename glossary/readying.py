@@ -13,6 +13,7 @@ from glossary.concepts import Concept
 from glossary.entry import Entry, read_entries
 from glossary.errors import TermbaseError
 from glossary.folding import key
+from glossary.linter.compiling import keep_anew
 from glossary.ready import packed
 from glossary.reports import concept_json
 from glossary.termbase import Termbase
@@ -46,11 +47,13 @@ def make_ready(termbase: Termbase, *, most: int | None = None) -> int:
     return made
 
 
-def make_ready_in(path: Path) -> None:
-    """Make all entries of a file ready. Raises as `make_ready`."""
+def make_ready_in(path: Path) -> int:
+    """Make all entries of a file ready, and what its linter needs; returns how many. Raises as `make_ready`."""
     termbase = Termbase.open(path)
-    make_ready(termbase)
+    made = make_ready(termbase)
+    keep_anew(termbase)
     termbase.close()
+    return made
 
 
 def renew(termbase: Termbase, *, most: int = _FEW) -> None:

@@ -30,6 +30,7 @@ class Settings:
     """What can be set, with its default.
 
     `database`: the termbase file; empty: `terms.db` here if there is one, else in the user's data folder.
+    `snapshot`: a published snapshot that `glossary serve` follows; `database` is then the place of its own copy.
     `host`, `port`: where `glossary serve` answers. `workers`: processes that answer (0: one a processor,
     at most four). `interface`: language of pages when the browser asks for none we have.
     `largest_request`: bytes of a request body; `largest_import`: of a file of concepts.
@@ -45,6 +46,7 @@ class Settings:
     """
 
     database: str = ""
+    snapshot: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
@@ -109,7 +111,7 @@ _SWITCHES = {"true": True, "yes": True, "on": True, "1": True, "false": False, "
 _CHOICES: Mapping[str, tuple[str, ...]] = {"reading": ("public", "closed")}
 _NOT_NEGATIVE = ("requests_per_minute", "proxies")
 # What in the file names files, relative to it.
-_PATHS = ("database", "baseline", "terms")
+_PATHS = ("database", "snapshot", "baseline", "terms")
 
 
 def _written(name: str, value: _Value) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from generating import Model
 from measuring import Case, Figure, measure
+from memory import worker_growth
 from serving import Client, first_times
 
 from glossary.editing import Judge
@@ -96,6 +97,7 @@ def growth_figures(sizes: Sequence[int], rounds: int) -> list[Figure]:
         figures = [figure for size in sizes for figure in _import_figures(size, built)]
         paths = [Path(folder) / f"{size}.db" for size in sizes]
         figures += [measure(case, rounds) for case in question_cases(paths)]
+        figures += worker_growth(paths)
         return figures + [measure(case, rounds) for case in served_growth(paths)]
 
 

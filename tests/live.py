@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -27,12 +28,26 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def eventually(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so; a minute, and it never will be."""
+    for _ in range(1200):
+        if is_so():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come about in a minute")
+
+
 @dataclass
 class Server:
-    """`glossary serve` over a file, in two processes; begun again, it answers on the same port."""
+    """`glossary serve` over a file, in two processes; begun again, it answers on the same port.
+
+    `snapshot`: what it follows; `database` is then its own copy.
+    """
 
     database: Path
     port: int = field(default_factory=free_port)
+    workers: int = 2
+    snapshot: Path | None = None
     process: "subprocess.Popen[bytes] | None" = None
 
     def __enter__(self) -> Self:
@@ -43,7 +58,9 @@ class Server:
         self.kill()
 
     def begin(self) -> None:
-        command = [sys.executable, "-m", "glossary", "serve", "--port", str(self.port), "--workers", "2"]
+        command = [sys.executable, "-m", "glossary", "serve", "--port", str(self.port)]
+        command += ["--workers", str(self.workers)]
+        command += ["--snapshot", str(self.snapshot)] if self.snapshot else []
         environment = {name: value for name, value in os.environ.items() if not name.startswith("GLOSSARY_")}
         self.process = subprocess.Popen(
             [*command, "--db", str(self.database)],
@@ -62,8 +79,9 @@ class Server:
     def kill(self) -> None:
         """All its processes at once, by their ids, without a word; back when none of them is left."""
         assert self.process is not None
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        ids = [self.process.pid, *map(int, children)]
+        if self.process.poll() is not None:
+            return
+        ids = [self.process.pid, *self.children()]
         for one in ids:
             os.kill(one, signal.SIGKILL)
         self.process.wait(10)
@@ -72,6 +90,22 @@ class Server:
                 return
             time.sleep(0.01)
         raise AssertionError("a killed process is still there")
+
+    def stop(self) -> None:
+        """As an operator does: what is being answered is answered."""
+        assert self.process is not None
+        self.process.terminate()
+        self.process.wait(60)
+
+    def children(self) -> list[int]:
+        """The processes that it has begun, by any of its threads."""
+        assert self.process is not None
+        lists = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(one) for each in lists for one in each.read_text().split()]
+
+    def client(self) -> "Client":
+        """Somebody who asks it."""
+        return Client(self.port)
 
 
 def _is_alive(process: int) -> bool:

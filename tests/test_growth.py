@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from glossary.concepts import Concept
+from glossary.doctor import examine
 from glossary.editing import Judge, save, version
 from glossary.lookup import MatchKind, look_up, suggest
 from glossary.termbase import Termbase
+from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus import recount
 from glossary.termbase.entries import TermFilter
 
@@ -24,6 +29,10 @@ from generating import Model, fill
 from growing import bare, growth_figures, imported, question_cases, write_lines
 from serving import served_cases, served_tails
 from starting import COMMANDS, start_figures
+from wire import Wire
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Writer
 
 CONCEPTS = 300
 JUDGE = Judge("tester", "2026-01-01T00:00:00+00:00", "tried")
@@ -185,6 +194,40 @@ def test_an_import_takes_as_long_for_each_concept_whatever_their_number(model: M
     assert taken[600] < taken[100] * 3
 
 
+def schema(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as rows:
+        return sorted(sql for (sql,) in rows.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+def test_a_large_import_makes_its_indexes_at_the_end_and_whoever_reads_meanwhile_has_them(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("glossary.termbase.bulk._VERY_MANY", 100)
+    monkeypatch.setattr("glossary.termbase.bulk._AT_ONCE", 100)
+    termbase = Termbase.create(tmp_path / "terms.db")
+    before, meanwhile, indexes = schema(termbase.path), [], []
+
+    def come(writer: Writer, count: int) -> Iterator[Concept]:
+        for number, concept in enumerate(model.concepts(count)):
+            if number % 20 == 0:
+                meanwhile.append((schema(termbase.path) == before, len(look_up(termbase, "word"))))
+                asked = "SELECT count(*) FROM sqlite_master WHERE type = 'index'"
+                indexes.extend(writer.conn.execute(asked).fetchone())
+            yield concept
+        if count < CONCEPTS:
+            raise OSError("the file ends here")
+
+    with pytest.raises(OSError, match="ends"), termbase.writing() as writer:
+        store_concepts(writer, come(writer, CONCEPTS - 1))
+    assert (schema(termbase.path), termbase.entries.concepts()) == (before, [])
+    with termbase.writing() as writer:
+        store_concepts(writer, come(writer, CONCEPTS))
+    assert (set(meanwhile), schema(termbase.path)) == ({(True, 0)}, before)
+    assert max(indexes) - min(indexes) >= 5
+    assert [finding for finding in examine(termbase.path) if not finding.is_note] == []
+    assert len(termbase.entries.concepts()) == CONCEPTS
+
+
 # --- the yardsticks ------------------------------------------------------------------------------------------
 
 
@@ -231,9 +274,32 @@ def test_the_command_starts_and_its_yardstick_really_runs(shipped: Termbase, tmp
     assert all(figure.ratio > 0 for figure in figures)
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [b"Content-Length: 5\r\n\r\nwhole", b"Transfer-Encoding: chunked\r\n\r\n2\r\nwh\r\n3\r\nole\r\n0\r\n\r\n"],
+)
+def test_an_answer_is_read_whole_however_it_is_sent_and_a_closed_connection_made_anew(sent: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def answer() -> None:
+            for _ in range(2):  # one answer a connection
+                connection, _ = door.accept()
+                with connection:
+                    connection.recv(4096)
+                    for at in range(0, len(sent), 9):
+                        connection.sendall((b"HTTP/1.1 200 OK\r\n" if not at else b"") + sent[at : at + 9])
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        wire = Wire(door.getsockname()[1])
+        assert [wire.get("/"), wire.get("/")] == [b"whole"] * 2
+        thread.join()
+
+
 def test_growth_is_told_as_ratios(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("growing.question_cases", lambda _paths: [])
     monkeypatch.setattr("growing.served_growth", lambda _paths: [])
+    monkeypatch.setattr("growing.worker_growth", lambda _paths: [])
     figures = {figure.name: figure for figure in growth_figures([60, 120], rounds=1)}
     assert set(figures) == {
         "import, 60", "ready, 60", "file with ready entries, 60",

@@ -12,7 +12,7 @@ HOUSE = Path(__file__).parents[1] / "glossary"
 
 # Top to bottom. Rooms of one line may not import each other; a package is one room.
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("errors", "guessing", "legible", "spans"),
+    ("automata", "errors", "guessing", "legible", "spans", "wordbook"),
     ("languages", "ready", "telling"),
     ("concepts", "findings", "settings"),
     ("folding",),
@@ -41,7 +41,8 @@ DOORS = {
     "lxml": "markup/xml.py",
     "markdown_it": "documents/markdown.py",
     "pypdfium2": "documents/pdf.py",
-    "ahocorasick_rs": "matcher.py",
+    "ahocorasick_rs": "automata.py",
+    "daachorse": "automata.py",
     "rapidfuzz": "lookup.py",
     "platformdirs": "settings.py",
     "babel": "web/wording.py",

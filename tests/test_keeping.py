@@ -99,7 +99,7 @@ def test_a_snapshot_holds_nothing_of_who_may_sign_in(termbase: Termbase, tmp_pat
     sums = snapshot(termbase.path, tmp_path / "read.db")
     content = (tmp_path / "read.db").read_bytes()
     assert digest.encode() not in content
-    assert sums.read_text() == f"{hashlib.sha256(content).hexdigest()}  read.db\n"
+    assert sums.read_text().splitlines()[1:] == [f"{hashlib.sha256(content).hexdigest()}  read.db"]
     assert (Termbase.open(tmp_path / "read.db").access.tokens(), examine(tmp_path / "read.db")) == ([], [])
 
 
@@ -307,9 +307,10 @@ def test_notes_fail_nothing(termbase: Termbase) -> None:
     assert run("doctor", "--db", termbase.path).exit_code == 0
 
 
-def test_a_damaged_file_is_told_and_not_touched(termbase: Termbase) -> None:
+@pytest.mark.parametrize("start", [8192, 131072], ids=["its schema", "its rows"])
+def test_a_damaged_file_is_told_and_not_touched(start: int, termbase: Termbase) -> None:
     content = bytearray(termbase.path.read_bytes())
-    content[8192:-4096] = b"\xa5" * (len(content) - 12288)
+    content[start:-4096] = b"\xa5" * (len(content) - 4096 - start)
     termbase.path.write_bytes(content)
     looked, mended = (run("doctor", *more, "--db", termbase.path) for more in ((), ("--repair",)))
     assert (looked.exit_code, looked.stdout.startswith("finding damaged (")) == (1, True)

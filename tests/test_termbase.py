@@ -110,6 +110,42 @@ def test_readers_go_on_while_somebody_writes(termbase: Termbase) -> None:
     assert termbase.entries.concepts() == []
 
 
+def test_many_threads_ask_over_a_few_connections(termbase: Termbase) -> None:
+    all_at_once, told = threading.Barrier(60, timeout=60), []
+
+    def ask() -> None:
+        all_at_once.wait()
+        for _ in range(5):
+            with termbase.looking():
+                told.append(len(termbase.entries.concepts()))
+        all_at_once.wait()
+
+    threads = [threading.Thread(target=ask) for _ in range(60)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == [len(termbase.entries.concepts())] * 300
+    if Path("/proc/self/fd").exists():
+        assert 0 < open_files(termbase.path) < 60  # SQLite lets some of those that go wait for others
+        termbase.close()
+        assert open_files(termbase.path) == 0
+
+
+def open_files(path: Path) -> int:
+    return sum(each.readlink() == path for each in Path("/proc/self/fd").iterdir() if each.is_symlink())
+
+
+def test_who_looks_at_one_state_keeps_it_though_the_file_is_replaced(termbase: Termbase, tmp_path: Path) -> None:
+    other = Termbase.create(tmp_path / "other.db")
+    other.close()
+    before = termbase.entries.concepts()
+    with termbase.looking():
+        other.path.replace(termbase.path)
+        assert (termbase.entries.concepts(), bool(before)) == (before, True)
+    assert termbase.entries.concepts() == []
+
+
 def test_what_was_written_is_in_the_one_file(termbase: Termbase, tmp_path: Path) -> None:
     copied = tmp_path / "copy.db"
     copied.write_bytes(termbase.path.read_bytes())

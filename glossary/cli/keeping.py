@@ -54,11 +54,14 @@ def snapshot(file: Path, force: bool, db: Path | None) -> None:
 @main.command()
 @DATABASE
 def ready(db: Path | None) -> None:
-    """Make all entries ready to be told at once, as a snapshot has them; after a large import, few are."""
-    from glossary.readying import make_ready
+    """Make ready all that can be told at once, and what the linter needs, as a snapshot has it.
+
+    After a large import little is ready.
+    """
+    from glossary.readying import make_ready_in
     from glossary.termbase import Termbase
 
-    say(f"{make_ready(Termbase.create(open_termbase(db).path))} entries made ready")
+    say(f"{make_ready_in(Termbase.create(open_termbase(db).path).path)} entries made ready")
 
 
 @main.command()

@@ -14,9 +14,14 @@ from glossary.settings import Settings
 @click.option("--host", help="Address to answer on (default: 127.0.0.1).")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to answer on (default: 8000).")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer (default: 1).")
+@click.option("--snapshot", type=click.Path(path_type=Path), help="Serve what is published there, as it changes.")
 @DATABASE
-def serve(host: str | None, port: int | None, workers: int | None, db: Path | None) -> None:
-    """Serve the termbase to browsers and programs."""
+def serve(host: str | None, port: int | None, workers: int | None, snapshot: Path | None, db: Path | None) -> None:
+    """Serve the termbase to browsers and programs.
+
+    With --snapshot, a copy of a published snapshot: it is made at --db, or at a place of its own, and replaced by
+    each new one that is what its checksum says.
+    """
     import os
     from dataclasses import replace
 
@@ -31,6 +36,7 @@ def serve(host: str | None, port: int | None, workers: int | None, db: Path | No
             host=host or settings.host,
             port=settings.port if port is None else port,
             workers=workers or settings.workers,
+            snapshot=str(snapshot) if snapshot else settings.snapshot,
             database=str(db) if db else settings.database,
         )
 

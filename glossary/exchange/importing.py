@@ -158,6 +158,7 @@ class _Importing:
         if self._writer is None or self._bulk is None:
             return
         self._flush()
+        self._bulk.finish()
         self._settle_relations(self._writer)
         self.report.written = True
 

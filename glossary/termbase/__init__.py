@@ -27,6 +27,7 @@ from glossary.termbase.migrations import SCHEMA_VERSION, migrate
 from glossary.termbase.ready import Ready
 from glossary.termbase.retired import Retired
 from glossary.termbase.review import Review
+from glossary.termbase.writings import Writings
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -39,7 +40,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Termbase:
-    """One termbase: `entries`, `index`, `corpus`, `ready`, `review`, `history`, `retired`, `access`; `writing()`.
+    """One termbase: its parts (`entries`, `index`, `corpus`, `review`, `history`, …) and `writing()`.
 
     `afterwards`: what is to be done, outside of it, after each transaction that was written.
     """
@@ -56,6 +57,7 @@ class Termbase:
         self.history = History(database)
         self.retired = Retired(database)
         self.access = Access(database)
+        self.writings = Writings(database)
 
     @classmethod
     def at(cls, path: str | os.PathLike[str]) -> Termbase:
@@ -144,7 +146,7 @@ class Termbase:
             yield writer
 
     def close(self) -> None:
-        """Close this thread's connection."""
+        """Close every connection over which nobody asks just now."""
         self._database.close()
 
 

@@ -19,6 +19,9 @@ _AT_ONCE = 5_000
 _MANY = 500
 # Tables whose rows, of a concept that was not there before, no ready entry shows.
 _UNSEEN = ("term", "term_source", "status_change", "definition", "annotation")
+# New terms from which on, where they are also more than were there before, the indexes are made anew at the end:
+# each row would otherwise go to another place of each, which takes ever longer the larger they are.
+_VERY_MANY = 50_000
 
 _TABLES = {
     "concept": ("id", "position", "subject"),
@@ -39,9 +42,10 @@ _TABLES = {
 
 
 class Bulk:
-    """Writes concepts that are not there yet, each whole, inside a writer's transaction; `flush` at the end.
+    """Writes concepts that are not there yet, each whole, inside a writer's transaction; `finish` at the end.
 
-    Relations may lead to concepts that come later, or never: until the transaction ends nobody asks.
+    Whoever reads meanwhile sees the state before, with all its indexes. Relations may lead to concepts that come
+    later, or never: until the transaction ends nobody asks.
     """
 
     def __init__(self, writer: Writer) -> None:
@@ -49,6 +53,8 @@ class Bulk:
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         self._position = self._next("SELECT coalesce(max(position) + 1, 0) FROM concept")
         self._term = 0
+        self._old, self._new = self._next("SELECT coalesce(max(id), 0) FROM term"), 0
+        self._put_off: list[str] = []
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _TABLES}
 
     def add(self, concept: Concept) -> None:
@@ -72,6 +78,9 @@ class Bulk:
 
     def flush(self) -> None:
         """Write what waits."""
+        self._new += len(self._rows["term"])
+        if not self._put_off and self._new > max(self._old, _VERY_MANY):
+            self._put_off_indexes()
         with self._unwatched():
             for table, rows in self._rows.items():
                 if rows:
@@ -96,6 +105,22 @@ class Bulk:
         yield
         for _, statement in watching:
             self._connection.execute(statement)
+
+    def finish(self) -> None:
+        """Write what waits, and make what was put off: without this a termbase has no indexes."""
+        self.flush()
+        for statement in self._put_off:
+            self._connection.execute(statement)
+        self._put_off.clear()
+
+    def _put_off_indexes(self) -> None:
+        """Go on without the indexes of the terms; the table's own stays, which no concept is written without."""
+        indexes = self._connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'term' AND sql IS NOT NULL"
+        ).fetchall()
+        for name, sql in indexes:
+            self._connection.execute(f"DROP INDEX {name}")
+            self._put_off.append(sql)
 
     def _add_term(self, concept: str, place: int, term: Term) -> None:
         if not self._rows["term"]:  # others may have written terms since the last flush
@@ -130,4 +155,4 @@ def store_concepts(writer: Writer, concepts: Iterable[Concept]) -> None:
     bulk = Bulk(writer)
     for concept in concepts:
         bulk.add(concept)
-    bulk.flush()
+    bulk.finish()

@@ -7,24 +7,24 @@ It comes into being under another name and takes its own when it is complete and
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from glossary.errors import BadInput, TermbaseDamaged, TermbaseError, TermbaseFull, TermbaseMissing
 from glossary.termbase.database import BUSY_TIMEOUT, checked_version, told_plainly
+from glossary.termbase.sums import Sums, digest, sums_of
 
-__all__ = ["backup", "beside", "put_in_place", "snapshot"]
+__all__ = ["backup", "beginning", "beside", "put_in_place", "settle", "snapshot", "write_sums"]
 
 # A backup holds digests of tokens: its owner's alone. A snapshot holds none.
 _OWNERS, _ANYBODYS = 0o600, 0o644
 _ACCESS = ("session", "token")
-_PART = 1 << 20
 
 
 def backup(source: Path, target: Path, *, force: bool = False) -> Path:
@@ -39,19 +39,24 @@ def backup(source: Path, target: Path, *, force: bool = False) -> Path:
 def snapshot(
     source: Path, target: Path, *, force: bool = False, prepare: Callable[[Path], object] = lambda _: None
 ) -> Path:
-    """Copy what anybody may read to `target`: no tokens, no sessions; returns the file with its checksum.
+    """Publish what anybody may read at `target`: no tokens, no sessions; returns the file with its checksum.
 
-    `prepare`: does to the copy, before it has its name, what is to be done to it besides.
-    That file (`target` with `.sha256` behind its name) is as `sha256sum --check` reads it. Raises as `backup` does.
+    That file (see `sums`) comes last: until it is there, whoever follows `target` goes on with what they have.
+    `prepare`: does to the copy, before it has its name, what is to be done to it besides. Raises as `backup` does.
     """
-    sums = target.with_name(f"{target.name}.sha256")
-    _refuse_taken(sums, force=force)
+    beside_it = sums_of(target)
+    _refuse_taken(beside_it, force=force)
     _copied(source, target, _without_access, _ANYBODYS, force=force, prepare=prepare)
-    with _beginning(sums) as fresh:
-        fresh.write_text(f"{_digest(target)}  {target.name}\n", encoding="utf-8")
-        _settle(fresh, _ANYBODYS)
-        put_in_place(fresh, sums)
-    return sums
+    write_sums(target, _sums(target))
+    return beside_it
+
+
+def write_sums(path: Path, sums: Sums) -> None:
+    """Write the checksum of a termbase beside it. Raises as `backup` does."""
+    with beginning(sums_of(path)) as fresh:
+        fresh.write_text(sums.text(path.name), encoding="utf-8")
+        settle(fresh)
+        put_in_place(fresh, sums_of(path))
 
 
 def beside(path: Path, what: str) -> Path:
@@ -91,7 +96,7 @@ def _copied(
     if target.exists() and source.exists() and target.samefile(source):
         raise BadInput(f"{target} is the termbase itself", hint="name another file")
     _refuse_taken(target, force=force)
-    with _beginning(target) as fresh:
+    with beginning(target) as fresh:
         with told_plainly(source), closing(_open(source)) as kept, closing(sqlite3.connect(fresh)) as copy:
             checked_version(kept, source)
             with told_plainly(target):
@@ -102,7 +107,7 @@ def _copied(
         prepare(fresh)
         with closing(sqlite3.connect(fresh)) as copy:
             copy.execute("PRAGMA journal_mode = DELETE")
-        _settle(fresh, rights)
+        settle(fresh, rights)
         put_in_place(fresh, target)
     return target
 
@@ -138,7 +143,7 @@ def _refuse_taken(target: Path, *, force: bool) -> None:
 
 
 @contextmanager
-def _beginning(target: Path) -> Iterator[Path]:
+def beginning(target: Path) -> Iterator[Path]:
     """An empty file in the folder of `target` that nobody else can read; gone at the end, unless it was renamed."""
     fresh: Path | None = None
     try:
@@ -154,15 +159,15 @@ def _beginning(target: Path) -> Iterator[Path]:
             Path(f"{fresh}{leftover}").unlink(missing_ok=True)
 
 
-def _settle(path: Path, rights: int) -> None:
+def settle(path: Path, rights: int = _ANYBODYS) -> None:
+    """Give a new file its rights, and see that it is on the disk. Raises `OSError`."""
     path.chmod(rights)
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while part := file.read(_PART):
-            digest.update(part)
-    return digest.hexdigest()
+def _sums(path: Path) -> Sums:
+    with closing(_open(path)) as made:
+        schema = checked_version(made, path)
+        (generation,) = made.execute("SELECT CAST(value AS INTEGER) FROM property WHERE name = 'generation'").fetchone()
+    return Sums(digest(path), generation, schema, datetime.now(UTC).isoformat(timespec="seconds"))

@@ -1,7 +1,8 @@
 """The SQLite file: opened for many readers or one writer, always with a clear word when it cannot be.
 
-Readers share nothing and never wait: each thread has its own read-only connection. A writer holds the
-one write lock for the whole of its transaction; what it did is there wholly or not at all.
+Readers never wait for each other: each question is asked over a read-only connection that nobody else uses
+meanwhile, and that rests for the next one then. A writer holds the one write lock for the whole of its transaction;
+what it did is there wholly or not at all.
 
 A file that is replaced while it is read (`mv new.db terms.db`) is read anew from the next question on; one
 that is gone is said to be missing until there is one again.
@@ -42,6 +43,10 @@ _ASK_AGAIN = 0.002
 # Milliseconds that emptying the log waits for readers: the next writer tries again.
 _TIDYING_WAITS = 100
 
+# KiB of the file that a connection for reading keeps in memory: what all of them read lies in the system's memory
+# anyway, and comes from there as soon. Connections that rest at most; threads are many more, but few ask at once.
+_KEPT, _MOST_RESTING = 512, 16
+
 # What tells one state of one file from another: device, file number, size, time of change; and whether a log
 # lies beside it. The log counts only where it is not read (see `_Reader`).
 _Seen = tuple[int, int, int, int, bool]
@@ -49,7 +54,7 @@ _Seen = tuple[int, int, int, int, bool]
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """A thread's connection, and the file as it was when it was opened.
+    """A connection, and the file as it was when it was opened.
 
     `alone`: it reads the file without its log and without locks, because none could be made beside it (a medium
     that is read-only, a disk that is full). It is good as long as the file stays exactly as it is.
@@ -65,7 +70,8 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._threads = threading.local()
+        self._held = threading.local()
+        self._resting: list[_Reader] = []
         self._file: tuple[int, int, int] | None = None
         self._file_number = 0
         self._turn = threading.Lock()
@@ -73,7 +79,11 @@ class Database:
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """All rows of a reading statement."""
         try:  # not `told_plainly`, which would cost as much as the statement
-            return self._reader().execute(sql, parameters).fetchall()
+            reader = self._taken()
+            try:
+                return reader.connection.execute(sql, parameters).fetchall()
+            finally:
+                self._give_back(reader)
         except sqlite3.DatabaseError as error:
             raise _plain(self.path, error) from error
 
@@ -84,40 +94,42 @@ class Database:
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a reading statement, if there is one."""
         try:
-            found: sqlite3.Row | None = self._reader().execute(sql, parameters).fetchone()
+            reader = self._taken()
+            try:
+                found: sqlite3.Row | None = reader.connection.execute(sql, parameters).fetchone()
+            finally:
+                self._give_back(reader)
         except sqlite3.DatabaseError as error:
             raise _plain(self.path, error) from error
         return found
 
     def remembered(self, sql: str) -> sqlite3.Row | None:
         """The first row of a statement without parameters, asked once within `reading`."""
-        if getattr(self._threads, "held", None) is None:
+        if getattr(self._held, "reader", None) is None:
             return self.row(sql)
-        known: dict[str, sqlite3.Row | None] = self._threads.remembered
+        known: dict[str, sqlite3.Row | None] = self._held.remembered
         if sql not in known:
             known[sql] = self.row(sql)
         return known[sql]
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A reading connection, for several questions about one and the same state, also where the file is replaced.
+        """A reading connection, for several questions about one and the same state: this thread's others too.
 
-        Where this thread is at it already, the state is that one.
+        Where the file is replaced meanwhile, they are still answered from the one that was there.
         """
-        held: sqlite3.Connection | None = getattr(self._threads, "held", None)
-        if held is not None:
-            yield held
-            return
         with told_plainly(self.path):
-            connection = self._reader()
-            connection.execute("BEGIN")
-            self._threads.held, self._threads.remembered = connection, {}
+            reader, outer = self._taken(), getattr(self._held, "reader", None)
+            if outer is None:
+                reader.connection.execute("BEGIN")
+                self._held.reader, self._held.remembered = reader, {}
             try:
-                yield connection
+                yield reader.connection
             finally:
-                self._threads.held = None
-                with suppress(sqlite3.ProgrammingError):  # closed already: this thread has written meanwhile
-                    connection.rollback()
+                if outer is None:
+                    del self._held.reader
+                    reader.connection.rollback()
+                    self._give_back(reader)
 
     def which_file(self) -> int:
         """A number for the file that was read last, another where it was replaced by another: below 2 ** 20.
@@ -125,10 +137,10 @@ class Database:
         While a file is only written to, its number stays: it is made of where it lies and of when it was changed
         last when it was first read here.
         """
-        if getattr(self._threads, "reader", None) is None:
-            with told_plainly(self.path):
-                self._reader()
-        device, number, _, changed, _ = self._threads.reader.seen
+        with told_plainly(self.path):
+            reader = self._taken()
+            self._give_back(reader)
+        device, number, _, changed, _ = reader.seen
         if self._file is None or self._file[:2] != (device, number):
             self._file = (device, number, changed)
             self._file_number = zlib.crc32(repr(self._file).encode()) >> 12
@@ -169,24 +181,32 @@ class Database:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Close this thread's connection; others close with their threads."""
-        reader: _Reader | None = getattr(self._threads, "reader", None)
-        if reader is not None:
-            reader.connection.close()
-            self._threads.held = None
-            del self._threads.reader
+        """Close what rests: every connection that nobody asks over just now."""
+        while self._resting:
+            with suppress(IndexError):  # somebody was quicker
+                self._resting.pop().connection.close()
 
-    def _reader(self) -> sqlite3.Connection:
-        held: sqlite3.Connection | None = getattr(self._threads, "held", None)
+    def _taken(self) -> _Reader:
+        """A connection to the file as it is now, or the one over which this thread looks at one state."""
+        held: _Reader | None = getattr(self._held, "reader", None)
         if held is not None:
             return held
-        reader: _Reader | None = getattr(self._threads, "reader", None)
-        if reader is not None:
-            if _as_seen(self.path, reader.seen, alone=reader.alone):
-                return reader.connection
-            self.close()
-        reader = self._threads.reader = _open_for_reading(self.path)
-        return reader.connection
+        while self._resting:
+            with suppress(IndexError):
+                reader = self._resting.pop()
+                if _as_seen(self.path, reader.seen, alone=reader.alone):
+                    return reader
+                reader.connection.close()
+        return _open_for_reading(self.path)
+
+    def _give_back(self, reader: _Reader) -> None:
+        """Let a connection rest, unless it is held; where many rest already, it goes."""
+        if getattr(self._held, "reader", None) is reader:
+            return
+        if len(self._resting) < _MOST_RESTING:
+            self._resting.append(reader)
+        else:
+            reader.connection.close()
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -255,10 +275,13 @@ def _opened(path: Path, *, alone: bool) -> _Reader:
     _refuse_missing(path)
     seen = _seen(path, alone=alone)
     how = "mode=ro&immutable=1" if alone else "mode=ro"
-    connection = sqlite3.connect(f"file:{quote(str(path))}?{how}", uri=True, timeout=BUSY_TIMEOUT)
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?{how}", uri=True, timeout=BUSY_TIMEOUT, check_same_thread=False
+    )
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA cache_size = -{_KEPT}")
         checked_version(connection, path)
     except BaseException:
         connection.close()

@@ -10,17 +10,23 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from ctypes import CDLL
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask
 
 from glossary.building import build_if_missing
 from glossary.errors import BadSettings, GlossaryError, TermbaseError
+from glossary.linter.compiling import keep_anew
 from glossary.readying import renew
 from glossary.settings import Settings
 from glossary.termbase import Termbase
+from glossary.termbase.following import Follower
 from glossary.web import create_app
+from glossary.web.following import following
 from glossary.web.metrics import FOLDER
 
 if TYPE_CHECKING:
@@ -34,6 +40,11 @@ _TO_BEGIN = 2.0
 # Seconds after which a thread that computes lets the others of its process go on (Python's own: 0.005). An answer
 # takes a few milliseconds and asks the file a dozen times; after each it would wait so long for somebody's long work.
 _TURN = 0.0005
+# Threads of a process at most: Granian makes all of them as soon as a few ask at once, and each takes memory; one that
+# waits for a body that does not come is held for long.
+_THREADS = 128
+# M_ARENA_MAX of the GNU C library.
+_MOST_STOCKS = -8
 
 # Entries that are made ready before the service begins, some seconds' work; of more, those that are asked for are
 # worked out, until `glossary ready` makes them.
@@ -43,27 +54,33 @@ _READY_AT_START = 2_000
 def run(settings: Settings, *, again: Callable[[], Settings], say: Callable[[str], None]) -> None:
     """Serve until stopped. Where none is named and none is there, builds one from the packaged tables and says so.
 
-    A termbase of an earlier version is brought forward first, where it can be written. `again`: gives the settings
-    anew when the service is reloaded; address and number of processes stay. Raises `BadSettings` when the address
-    cannot be had, and as `Termbase.open` does.
+    A termbase of an earlier version is brought forward first, where it can be written; with a snapshot to follow, a
+    copy of it is served as it is. `again`: gives the settings anew when the service is reloaded; address, snapshot
+    and number of processes stay. Raises `BadSettings` when the address cannot be had, and as `Termbase.open` and
+    `Follower.begin` do.
     """
-    path = build_if_missing(settings, say=say)
-    termbase = Termbase.open(path)
-    _bring_forward(termbase, say)
-    renew(termbase, most=_READY_AT_START)
-    documents = len(termbase.corpus.documents())
-    termbase.close()
-    _refuse_taken(settings)
-    say(f"serving {path} ({documents} documents) on http://{settings.host}:{settings.port}  (stop with Ctrl-C)")
-    with tempfile.TemporaryDirectory(prefix="glossary-") as counts:
-        os.environ[FOLDER] = counts
+    with tempfile.TemporaryDirectory(prefix="glossary-") as folder, ExitStack() as meanwhile:
+        os.environ[FOLDER] = folder
+        if settings.snapshot:
+            path = _follow(settings, Path(folder), say, meanwhile)
+            settings = replace(settings, database=str(path))
+        else:
+            path = build_if_missing(settings, say=say)
+        termbase = Termbase.open(path)
+        if not settings.snapshot:
+            _bring_forward(termbase, say)
+            renew(termbase, most=_READY_AT_START)
+        documents = len(termbase.corpus.documents())
+        termbase.close()
+        _refuse_taken(settings)
+        say(f"serving {path} ({documents} documents) on http://{settings.host}:{settings.port}  (stop with Ctrl-C)")
         _hand_on(settings)
         server = _server(settings)
 
         @server.on_reload
         def reload() -> None:
             try:
-                fresh = again()
+                fresh = replace(again(), database=settings.database) if settings.snapshot else again()
                 Termbase.open(fresh.database_path).close()
             except GlossaryError as error:
                 say(f"the settings stay as they were: {error}")
@@ -79,8 +96,17 @@ def application() -> Flask:
     A process that begins while the termbase cannot be read says so to whoever asks, until it can be.
     """
     sys.setswitchinterval(_TURN)
+    _share_memory()
     settings = Settings.handed_on()
     return create_app(settings, Termbase.at(settings.database_path))
+
+
+def _share_memory() -> None:
+    """Let all threads take from one stock of memory, where the system's library can: only one computes at a time,
+    and each further stock would keep what was given back to it.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        CDLL(None).mallopt(_MOST_STOCKS, 1)
 
 
 def _hand_on(settings: Settings) -> None:
@@ -88,11 +114,26 @@ def _hand_on(settings: Settings) -> None:
     os.environ.update(replace(settings, database=str(settings.database_path.absolute())).as_environment())
 
 
+def _follow(settings: Settings, folder: Path, say: Callable[[str], None], meanwhile: ExitStack) -> Path:
+    """Take a copy of the snapshot, in `folder` where no place is named for it, and have it kept what is published."""
+    source = Path(settings.snapshot).absolute()
+    copy = Path(settings.database or folder / "terms.db").absolute()
+    say(f"following {source}: {Follower(source, copy).begin(say)}")
+    meanwhile.enter_context(following(source, copy, say))
+    return copy
+
+
 def _bring_forward(termbase: Termbase, say: Callable[[str], None]) -> None:
+    """The schema of today, and what the linter needs kept ready for all processes."""
     try:
         termbase.upgrade()
     except TermbaseError as error:
         say(f"the termbase has an earlier schema and is served as it is: {error}")
+        return
+    try:
+        keep_anew(termbase)
+    except TermbaseError as error:
+        say(f"every process makes anew what the linter needs: {error}")
 
 
 def _server(settings: Settings) -> MPServer:
@@ -118,6 +159,7 @@ def _server(settings: Settings) -> MPServer:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
+        blocking_threads=_THREADS,
         workers_kill_timeout=_PATIENCE,
         respawn_interval=_TO_BEGIN,
         respawn_failed_workers=True,
