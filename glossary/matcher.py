@@ -14,15 +14,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossary.automata import Strings
 from glossary.folding import fold
 from glossary.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """`term` (the caller's number for it) stands at `span`; `within`: the longest term that holds it, if any."""
 
     term: int
@@ -66,7 +65,7 @@ class Matcher:
             end = -negative_end
             within = holder[1] if end <= holder[0] else None
             terms = self._terms[self._keys[pattern]]
-            span = folded.map.to_original(Span(start, end))
+            span = Span(*folded.map.ends_of(start, end))
             matches += [Match(term, span, within) for term in terms]
             if within is None:
                 holder = (end, terms[0])
@@ -78,6 +77,17 @@ _SPACED = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    if start > 0 and _SPACED.match(text[start]) and _SPACED.match(text[start - 1]):
+    if start > 0 and _IS_SPACED[text[start]] and _IS_SPACED[text[start - 1]]:
         return False
-    return not (end < len(text) and _SPACED.match(text[end - 1]) and _SPACED.match(text[end]))
+    return not (end < len(text) and _IS_SPACED[text[end - 1]] and _IS_SPACED[text[end]])
+
+
+class _IsSpaced(dict[str, bool]):
+    """Whether a character is such a letter or digit, worked out once for each character met."""
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = spaced = _SPACED.match(character) is not None
+        return spaced
+
+
+_IS_SPACED = _IsSpaced()

@@ -3,6 +3,7 @@
 import importlib.util
 import multiprocessing
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,8 +16,11 @@ from pathlib import Path
 import pytest
 
 from glossary.building import build, dump
+from glossary.documents.reading import Metadata
 from glossary.errors import BadInput
 from glossary.harvester import HarvestReport, harvest
+from glossary.harvester.batches import batches
+from glossary.harvester.gleaning import Errand
 from glossary.harvester.processes import WORTH_A_WORKER, cores, worthwhile
 from glossary.termbase import Termbase
 
@@ -56,11 +60,16 @@ def texts(tmp_path: Path) -> Path:
     return folder
 
 
+def content(path: Path) -> list[str]:
+    """What a termbase holds, whatever of it was made ready to be told."""
+    return [line for line in dump(path) if not re.match(r'INSERT INTO "(?:un)?ready', line)]
+
+
 def harvested(texts: Path, packaged: Path, target: Path, **how: object) -> tuple[list[str], HarvestReport]:
     """The dump after a harvest, and what the harvest said."""
     termbase = Termbase.open(shutil.copy(packaged, target))
     report = harvest([texts], termbase, **how)  # type: ignore[arg-type]
-    return list(dump(target)), report
+    return content(target), report
 
 
 def kill_a_worker(_path: Path, killed: list[int] | None = None) -> None:
@@ -118,7 +127,7 @@ def test_a_document_that_kills_its_worker_twice_is_told_and_the_rest_goes_on(
     assert done.returncode == 1
     assert f"{texts / 'deadly.txt'}: failed: " in done.stderr
     assert "died twice" in done.stderr
-    assert list(dump(tmp_path / "two.db")) == alone
+    assert content(tmp_path / "two.db") == alone
 
 
 @contextmanager
@@ -165,7 +174,7 @@ def test_an_interrupted_harvest_leaves_the_state_before_no_worker_and_no_file(
     texts: Path, packaged: Path, tmp_path: Path, told: str
 ) -> None:
     database = Path(shutil.copy(packaged, tmp_path / "terms.db"))
-    before = list(dump(database))
+    before = content(database)
     with harvesting(texts, database) as process:
         if told == "by being killed":
             process.kill()
@@ -174,12 +183,12 @@ def test_an_interrupted_harvest_leaves_the_state_before_no_worker_and_no_file(
         assert process.wait(WAITS) != 0
         assert group_ends(process.pid)
     assert list((tmp_path / "spool").iterdir()) == []
-    assert list(dump(database)) == before
+    assert content(database) == before
 
 
 def test_a_script_that_cannot_have_workers_is_told(texts: Path, packaged: Path, tmp_path: Path) -> None:
     database = shutil.copy(packaged, tmp_path / "terms.db")
-    before = list(dump(database))
+    before = content(database)
     script = tmp_path / "unguarded.py"
     script.write_text(
         "import sys\nfrom pathlib import Path\nfrom glossary.harvester import harvest\n"
@@ -189,7 +198,24 @@ def test_a_script_that_cannot_have_workers_is_told(texts: Path, packaged: Path, 
     command = [sys.executable, str(script), str(database), str(texts)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=WAITS, check=False)
     assert done.stderr.rstrip().endswith("a script that asks for several works behind if __name__ == '__main__'")
-    assert list(dump(database)) == before
+    assert content(database) == before
+
+
+def test_documents_travel_one_by_one_at_first_and_then_together(tmp_path: Path) -> None:
+    def errand(number: int, size: int) -> Errand:
+        path = tmp_path / f"{number}.txt"
+        path.write_bytes(b"x" * size)
+        return Errand(path, Metadata(), "")
+
+    small = [errand(number, 1_000) for number in range(60)]
+    large = [errand(number, 150_000) for number in range(100, 106)]
+    gone = [Errand(tmp_path / "gone.txt", Metadata(), "")]
+    sent = list(batches(iter([*small, *large, *gone]), lambda: 2))
+    assert [one for batch in sent for one in batch] == [*small, *large, *gone]
+    sizes = [len(batch) for batch in sent]
+    assert sizes[:10] == [1, 1, 1, 1, 2, 2, 2, 2, 3, 3]
+    assert max(sizes) > 3
+    assert all(len(set(batch) & set(large)) <= 2 for batch in sent)
 
 
 def test_workers_are_started_where_they_pay() -> None:

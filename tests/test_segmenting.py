@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from glossary import segmenting
-from glossary.segmenting import cut, sentences, simplify, word_frequency, words
+from glossary.segmenting import cut, cut_each, sentences, simplify, word_frequency, words
 
 
 def test_import_and_other_languages_do_not_open_jieba() -> None:
@@ -42,6 +42,12 @@ def test_cutting_loses_no_character(text: str) -> None:
 
 def test_slips_of_the_dictionary_do_not_hide_a_border() -> None:
     assert cut("儿童性剥削")[0] == "儿童"
+
+
+def test_runs_cut_together_are_cut_as_each_alone() -> None:
+    runs = ["儿童性剥削", "儿", "童", "联合国毒品和犯罪问题办公室", "㐀㐁", "公室", "儿童性剥削"]
+    assert cut_each(runs) == [cut(run) for run in runs]
+    assert cut_each([]) == []
 
 
 def test_spaced_words_keep_hyphens_and_apostrophes() -> None:

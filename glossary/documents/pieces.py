@@ -34,7 +34,7 @@ _TAIL = re.compile(r"[^\W\d_]{1,30}")
 
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
-    r"\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+    r"\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+"
 )
 
 
@@ -43,7 +43,7 @@ _BLANK = re.compile(r"\s+")
 
 def columns(text: str) -> int:
     """How wide a text prints: two columns for a Han character, one for others."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def visible(raw: str, start: int, end: int) -> tuple[int, int]:
@@ -130,22 +130,26 @@ class Pieces:
 
     def strip(self) -> int:
         """Remove white space at both ends; how many characters went from the beginning."""
-        shown = [visible(text, 0, len(text)) for text, _, _ in self.parts]
-        printing = [at for at, (start, end) in enumerate(shown) if start < end]
-        if not printing:
-            self.parts.clear()
-            self.length = 0
-            return 0
-        first, last = printing[0], printing[-1]
-        leading = sum(len(text) for text, _, _ in self.parts[:first]) + shown[first][0]
-        text, start, end = self.parts[last]
-        after = len(text) - shown[last][1]
-        self.parts[last] = (text[: len(text) - after], start, end - after)
-        text, start, end = self.parts[first]
-        self.parts[first] = (text[shown[first][0] :], start + shown[first][0], end)
-        self.parts = self.parts[first : last + 1]
-        self.length = sum(len(text) for text, _, _ in self.parts)
-        return leading
+        parts = self.parts
+        leading = trailing = 0
+        while parts and not parts[-1][0].strip(_EMPTY):
+            trailing += len(parts.pop()[0])
+        first = next((at for at, part in enumerate(parts) if part[0].strip(_EMPTY)), 0)
+        if first:
+            leading = sum(len(text) for text, _, _ in parts[:first])
+            del parts[:first]
+        if parts:
+            text, start, end = parts[-1]
+            after = len(text) - len(text.rstrip(_EMPTY))
+            if after:
+                parts[-1] = (text[:-after], start, end - after)
+            text, start, end = parts[0]
+            before = len(text) - len(text.lstrip(_EMPTY))
+            if before:
+                parts[0] = (text[before:], start + before, end)
+            leading, trailing = leading + before, trailing + after
+        self.length -= leading + trailing
+        return leading if parts else 0
 
     def _drop_last(self) -> None:
         text, start, end = self.parts.pop()

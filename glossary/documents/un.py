@@ -32,7 +32,8 @@ __all__ = ["looks_like_un", "read_un"]
 
 def read_un(raw: str, known: Metadata) -> Reading:
     """The segments of a UN text, in reading order; footnotes stand after the segment that called them."""
-    tag = known.language or guess(raw) or ""
+    guessed = guess(raw) or ""
+    tag = known.language or guessed
     lines = printed_lines(raw)
     layout = measure(lines)
     kinds = classify(lines, layout, known.symbol)
@@ -51,7 +52,8 @@ def read_un(raw: str, known: Metadata) -> Reading:
     places = locate(told, title=known.title)
     body = [_segment(text, tag, role, place, notes) for text, (role, place) in zip(composed, places, strict=True)]
     segments = _in_reading_order(body, composed, notes, composer)
-    return Reading(segments, _stated(raw, segments, lines, kinds), _session(segments), _warnings(kinds, notes, calls))
+    stated = _stated(guessed, segments, lines, kinds)
+    return Reading(segments, stated, _session(segments), _warnings(kinds, notes, calls))
 
 
 # --- composing ----------------------------------------------------------------------------------------
@@ -76,12 +78,17 @@ class _Cuts:
     def within(self, start: int, end: int) -> list[tuple[int, int, int | None]]:
         """The cuts that begin in raw[start:end]."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first == last:
+            return []
         return [(self.starts[at], min(self.ends[at], end), self.calls[at]) for at in range(first, last)]
 
     def text_of(self, line: Line) -> str:
         """The line without its cuts, as far as its ends matter."""
+        cuts = self.within(line.start, line.end)
+        if not cuts:
+            return line.text.strip()
         kept, at = [], line.start
-        for start, end, _ in self.within(line.start, line.end):
+        for start, end, _ in cuts:
             kept.append(self.raw[at : max(at, start)])
             at = max(at, end)
         kept.append(self.raw[at : line.end])
@@ -174,13 +181,13 @@ _SESSION = re.compile(r"第?[一二三四五六七八九十百\d]{1,5}[届屆].{
 _RESOLUTION_NUMBER = re.compile(r"\d{1,4}/\d{1,4}[.．]\s+")
 
 
-def _stated(raw: str, segments: tuple[Segment, ...], lines: tuple[Line, ...], kinds: list[Kind]) -> Metadata:
+def _stated(guessed: str, segments: tuple[Segment, ...], lines: tuple[Line, ...], kinds: list[Kind]) -> Metadata:
     front = [segment.text for segment in segments if segment.role in (Role.FRONT_MATTER, Role.CLOSING)]
     date = next((found for text in front if (found := _date(text))), "")
     title = next((segment.text for segment in segments if segment.role is Role.TITLE), "")
     return Metadata(
         symbol=_own_symbol(front, lines, kinds),
-        language=guess(raw) or "",
+        language=guessed,
         date=date,
         title=_RESOLUTION_NUMBER.sub("", title, count=1),
     )

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 from glossary.documents.pieces import columns, visible
 
@@ -29,14 +30,14 @@ _CLOSING = "”’」』）)》〉]］\"'"
 _NARROWEST, _WIDEST = 40, 120
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line that shows something.
 
     `start`, `end`: its visible text in the raw text (code points, half-open). `indent`: columns of white
     space before it. `is_marked`: white space follows it. `empty_before`: blank lines before it;
     `spacer_before`: one of them holds white space (an empty paragraph, not a converter's habit).
-    `new_page`: a form feed stands before it.
+    `new_page`: a form feed stands before it. `ends_sentence`: it closes with a mark that ends a sentence or a
+    clause of a list.
     """
 
     text: str
@@ -48,11 +49,7 @@ class Line:
     empty_before: int
     spacer_before: bool
     new_page: bool
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether it closes with a mark that ends a sentence or a clause of a list."""
-        return ends_sentence(self.text)
+    ends_sentence: bool
 
 
 def ends_sentence(text: str) -> bool:
@@ -118,10 +115,10 @@ def printed_lines(raw: str) -> tuple[Line, ...]:
                 spacer = spacer or bool(source.strip("\r\n\f\v\x85\u2028\u2029"))
             page = page or "\f" in source
             continue
-        indent = columns(raw[match.start() : start])
+        indent = columns(raw[match.start() : start]) if match.start() < start else 0
         marked = raw[end : end + 1] not in ("", "\n", "\r", "\f")
         text = raw[start:end]
-        lines.append(Line(text, start, end, indent, marked, columns(text), empty, spacer, page))
+        lines.append(Line(text, start, end, indent, marked, columns(text), empty, spacer, page, ends_sentence(text)))
         empty, spacer, page = 0, False, "\f" in source
     return tuple(lines)
 
@@ -196,7 +193,7 @@ _LONGEST_SYMBOL = 60  # also keeps the pattern from long lines, on which it woul
 
 def is_symbol(text: str) -> bool:
     """Whether a text is a UN document symbol and nothing else."""
-    return len(text) <= _LONGEST_SYMBOL and SYMBOL.fullmatch(text) is not None
+    return "/" in text and len(text) <= _LONGEST_SYMBOL and SYMBOL.fullmatch(text) is not None
 
 
 _JOB_NUMBER = r"(?:[A-Z]{1,4}[.\-])?\d{2}-\d{5}(?:\s*\(?[ACEFRS]\)?)?(?:\s+\d{6}){0,3}"
@@ -204,6 +201,7 @@ _JOB = re.compile(rf"(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{_JOB_NUMBER}(?:\s+\d{{1,3}
 _BARCODE = re.compile(r"\*\s?\d{7,}\s?\*|请回收.{0,3}|請回收.{0,3}|Please recycle.{0,3}")
 _PAGE = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]|\d{1,3}/\d{1,3}|第\s*\d+\s*[页頁].{0,12}|[Pp]age \d+(?: of \d+)?")
 _NUMBER = re.compile(r"\d{1,4}")
+_HAN_BEFORE_FURNITURE = "第请請"
 _FRONT_LINES = 12  # where the document's own symbol is printed, among distribution and language
 
 
@@ -224,6 +222,8 @@ def classify(lines: tuple[Line, ...], layout: Layout, symbol: str) -> list[Kind]
 
 def _sure_kind(line: Line) -> Kind:
     text = line.text
+    if "\u3400" <= text[0] <= "\u9fff" and text[0] not in _HAN_BEFORE_FURNITURE:
+        return Kind.BODY  # as most lines of a Chinese text are
     if _RULE.fullmatch(text):
         return Kind.RULE
     if _UN_LINK.fullmatch(text):
@@ -256,14 +256,18 @@ def _clusters(lines: tuple[Line, ...], kinds: list[Kind], front: int) -> None:
         end = start
         while end < len(lines) and _may_be_furniture(lines[end], kinds[end]):
             end += 1
-        members = range(start, end)
-        sure = any(kinds[at] in (Kind.FURNITURE, Kind.URL) for at in members)
-        symbols = sum(kinds[at] is Kind.BODY for at in members)
-        numbers = sum(kinds[at] is Kind.NUMBER for at in members)
-        if start >= front and (sure or (symbols and symbols + numbers > 1)):
-            for at in members:
-                kinds[at] = Kind.FURNITURE if kinds[at] in (Kind.BODY, Kind.NUMBER) else kinds[at]
+        if start < end and start >= front:
+            _mark_cluster(range(start, end), kinds)
         start = end + 1
+
+
+def _mark_cluster(members: range, kinds: list[Kind]) -> None:
+    sure = any(kinds[at] in (Kind.FURNITURE, Kind.URL) for at in members)
+    symbols = sum(kinds[at] is Kind.BODY for at in members)
+    numbers = sum(kinds[at] is Kind.NUMBER for at in members)
+    if sure or (symbols and symbols + numbers > 1):
+        for at in members:
+            kinds[at] = Kind.FURNITURE if kinds[at] in (Kind.BODY, Kind.NUMBER) else kinds[at]
 
 
 def _may_be_furniture(line: Line, kind: Kind) -> bool:

@@ -206,13 +206,13 @@ def _candidates(
     found: list[_Candidate] = []
     body = [at for at, kind in enumerate(kinds) if kind in (Kind.BODY, Kind.NUMBER)]
     for place, at in enumerate(body):
-        before = lines[body[place - 1]].text[-1] if place else ""
-        after = lines[body[place + 1]].text[0] if place + 1 < len(body) else ""
         line = lines[at]
         for match in _CANDIDATE.finditer(line.text):
             label = match.group().translate(_SUPERSCRIPTS)
             if label not in wanted or line.start + match.start() in emphasis:
                 continue
+            before = lines[body[place - 1]].text[-1] if place else ""
+            after = lines[body[place + 1]].text[0] if place + 1 < len(body) else ""
             score = _score(line.text, match, before, after, writes_spaces=writes_spaces)
             if score >= _ENOUGH:
                 found.append(_Candidate(line.start + match.start(), line.start + match.end(), label, at, score))

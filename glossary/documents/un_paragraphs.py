@@ -8,8 +8,9 @@ footnotes and links between two lines of a paragraph do not part them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from glossary.documents.un_lines import SYMBOL, Kind, Layout, Line, ends_sentence
 
@@ -97,8 +98,7 @@ def opens_front_matter(text: str) -> bool:
 # --- joining ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Seam:
+class _Seam(NamedTuple):
     """The place between two neighbouring lines of the body.
 
     `tail`: the line before without footnote marks. `is_page_break`: something was taken out here;
@@ -160,7 +160,7 @@ def _seams(lines: tuple[Line, ...], body: list[int], layout: Layout, tails: list
         in_preamble = (in_preamble or ENACTING.fullmatch(tails[at]) is not None) and not _FIRST.match(tails[at])
         has_lone_call = bool(between) and not taken_out
         # "公约》" / "21" / "的缔约方": whether the paragraph ends is marked after the 21.
-        before = replace(lines[at], is_marked=lines[following - 1].is_marked) if has_lone_call else lines[at]
+        before = lines[at]._replace(is_marked=lines[following - 1].is_marked) if has_lone_call else lines[at]
         is_gap = not is_break and any(layout.gap_before(line) for line in lines[at + 1 : following + 1])
         may_break = is_break or (layout.is_spaced and after.empty_before == 0)
         found.append(
@@ -182,8 +182,7 @@ def _mark_headings(seams: list[_Seam], layout: Layout) -> list[_Seam]:
         texts = [seams[place].tail for place in inner] + ([seams[edge - 1].after.text] if inner else [])
         if inner and len(texts) <= 8 and not any(ends_sentence(text) for text in texts):
             for place in inner:
-                seam = seams[place]
-                marked[place] = replace(seam, in_heading=True)
+                marked[place] = seams[place]._replace(in_heading=True)
         start = edge + 1
     return marked if layout.is_wrapped else seams
 

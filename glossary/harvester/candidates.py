@@ -9,10 +9,8 @@ A score is a sum of votes, clipped to 0 … 1; at one half the fitted model is u
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -21,17 +19,17 @@ from glossary.documents.values import Document
 from glossary.findings import Candidate, CandidateKind, Place, Vote
 from glossary.harvester.chunks import count_chunks, split_words
 from glossary.harvester.constructions import constructed, offices
+from glossary.harvester.garbage import collector_paused
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import head_kind
-from glossary.harvester.plain_text import PlainText, for_analysis, join
+from glossary.harvester.plain_text import PlainText, chinese_texts, for_analysis
 from glossary.harvester.relations import abbreviations
-from glossary.harvester.scoring import Evidence, Judge, parts_of, summed
+from glossary.harvester.scoring import Evidence, Judge, parts_of, scale_of, summed
 from glossary.harvester.spaced import propose_spaced
 from glossary.harvester.statistics import Run, count
 from glossary.harvester.titles import Title, marked_titles, named_by_resolution, quoted_titles, title_segments
-from glossary.languages import language as language_of
 
-__all__ = ["collector_paused", "propose"]
+__all__ = ["propose"]
 
 _UNDECIDED: Final = 0.5
 _WORTH_SHOWING: Final = 0.3  # below, fewer than one in twelve is a term; the list would only grow
@@ -59,45 +57,36 @@ class _Proposal(NamedTuple):
 
 
 def _by_sign(sign: str) -> Evidence:
-    return summed(parts_of({sign: 1}, _BY_SIGN))
+    return summed(parts_of({sign: 1}, scale_of(_BY_SIGN)))
 
 
 _TITLE, _TITLE_INSIDE, _ABBREVIATION, _CONSTRUCTION, _OFFICE = map(_by_sign, _BY_SIGN)
 
 
-def propose(document: Document, *, known: Mapping[str, Iterable[Place]] | None = None) -> list[Candidate]:
+def propose(
+    document: Document,
+    *,
+    known: Mapping[str, Iterable[Place]] | None = None,
+    texts: Mapping[str, PlainText] | None = None,
+) -> list[Candidate]:
     """Candidates of `document`, best first; equal scores in the order of their terms.
 
     `known`: terms of a termbase that occur in the document, each with its places (or with anything else:
-    only the terms are read); they get a strong vote and are always in the list.
+    only the terms are read); they get a strong vote and are always in the list. `texts`: its `chinese_texts`,
+    where the caller has them.
     """
-    by_language: dict[str, list[int]] = {}
-    for index, segment in enumerate(document.segments):
-        by_language.setdefault(segment.language, []).append(index)
-    found: list[Candidate] = []
     with collector_paused():
+        joined = chinese_texts(document) if texts is None else texts
+        by_language: dict[str, list[int]] = {}
+        for index, segment in enumerate(document.segments):
+            by_language.setdefault(segment.language, []).append(index)
+        found: list[Candidate] = []
         for tag, indexes in by_language.items():
-            if language_of(tag).is_chinese:
-                found.extend(_propose_chinese(join(document, indexes), tag, known or {}))
+            if tag in joined:
+                found.extend(_propose_chinese(joined[tag], tag, known or {}))
             else:
                 found.extend(propose_spaced(document, indexes, tag, frozenset(known or ())))
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No search for cyclic garbage while one document is worked on.
-
-    A document makes some ten thousand small values that all live to its end and form no cycles: walking
-    them again and again took a sixth of the time. Memory stays flat: what is dropped is counted out.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _propose_chinese(plain: PlainText, tag: str, known: Iterable[str]) -> Iterator[Candidate]:
@@ -216,7 +205,7 @@ def _counted(plain: PlainText) -> Iterator[_Proposal]:
             if text in INSTRUMENT_HEADS:
                 continue  # an anaphor: 公约, 宣言
             yield _Proposal(text, _kind(text), judge.word(text, run))
-        elif not _is_hopeless(words, run):
+        elif run.frequency > 1 or not _is_hopeless(words, run):
             yield _Proposal(text, _kind(text), judge.phrase(text, words, run))
 
 
@@ -225,13 +214,11 @@ _LONG_JOINED: Final = 4
 
 
 def _is_hopeless(words: tuple[str, ...], run: Run) -> bool:
-    """Whether a phrase is not worth measuring: seen once, and no term looks or stands like that.
+    """Whether a phrase seen once is not worth measuring: no term looks or stands like that.
 
     Too long or too loosely joined, after a weak modifier or a governing verb with more than its object,
     a verb whose object follows, or a part of one name only.
     """
-    if run.frequency > 1:
-        return False
     length = len(words)
     first = word_class(words[0])
     return (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from types import TracebackType
@@ -16,7 +17,8 @@ from typing import Any
 
 from glossary.documents import file_bytes
 from glossary.errors import BadInput, GlossaryError
-from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaned, Gleaner, Unread
+from glossary.harvester.batches import glean_all
+from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaner
 
 # Seconds until a cluster without scheduler or without workers is given up.
 PATIENCE = 30
@@ -74,21 +76,15 @@ class Cluster:
 
     @property
     def hands(self) -> int:
-        """How many documents the cluster works on at the same time: workers come and go."""
+        """How many batches the cluster works on at the same time: workers come and go."""
         if time.monotonic() > self._counted + _ASK_AGAIN:
             self._hands = max(1, len(self._client.nthreads()))
             self._counted = time.monotonic()
         return self._hands
 
-    def send(self, errand: Errand) -> Future[Gleaned | Unread]:
-        """Have a document gleaned wherever there is a free hand."""
-        try:
-            carried = errand if errand.problem else replace(errand, data=file_bytes(errand.path))
-        except GlossaryError as error:
-            unread: Future[Gleaned | Unread] = Future()
-            unread.set_result(Unread(str(error)))
-            return unread
-        future: Future[Gleaned | Unread] = self._executor.submit(_glean, self._gleaner, carried)
+    def send(self, batch: Sequence[Errand]) -> Future[bytes]:
+        """Have documents gleaned wherever there is a free hand."""
+        future: Future[bytes] = self._executor.submit(_glean, self._gleaner, [_with_data(errand) for errand in batch])
         return future
 
     def renew(self) -> None:
@@ -110,6 +106,16 @@ def _readied(gleaner: Gleaner, version: int) -> Gleaner:
     return gleaner
 
 
-def _glean(gleaner: Gleaner, errand: Errand) -> Gleaned | Unread:
+def _glean(gleaner: Gleaner, batch: Sequence[Errand]) -> bytes:
     with _ONE_AT_A_TIME:
-        return gleaner.glean(errand)
+        return glean_all(gleaner, batch)
+
+
+def _with_data(errand: Errand) -> Errand:
+    """An errand that needs no disk."""
+    if errand.problem:
+        return errand
+    try:
+        return replace(errand, data=file_bytes(errand.path))
+    except GlossaryError as error:
+        return replace(errand, problem=str(error))

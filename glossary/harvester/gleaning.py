@@ -7,8 +7,7 @@ where it is read.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,8 +15,9 @@ from glossary.documents import file_bytes, read_bytes
 from glossary.documents.reading import Metadata
 from glossary.documents.values import Document
 from glossary.errors import GlossaryError
-from glossary.findings import Place
-from glossary.harvester.candidates import collector_paused, propose
+from glossary.harvester.candidates import propose
+from glossary.harvester.garbage import collector_paused
+from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.harvester.relations import stated_relations, statements
 from glossary.harvester.usage import usage_of
 from glossary.matcher import Matcher
@@ -94,13 +94,14 @@ class Gleaner:
             document = read_bytes(data, name=str(errand.path), **asdict(errand.known))
         except (GlossaryError, OSError) as error:
             return Unread(str(error))
+        texts = chinese_texts(document)
         found = self._find_terms(document)
         rows = harvested(
             document,
             errand.fingerprint,
             found=found,
-            stated=_stated(document),
-            proposed=propose(document, known=self._places(found)),
+            stated=_stated(document, texts),
+            proposed=propose(document, known={self._text_of[term.term]: () for term in found}, texts=texts),
         )
         return Gleaned(rows, document.encoding, document.warnings)
 
@@ -126,22 +127,16 @@ class Gleaner:
                 found.append(FoundTerm(match.term, number, match.span, usage.value, holder))
         return found
 
-    def _places(self, found: Iterable[FoundTerm]) -> Mapping[str, Sequence[Place]]:
-        places: dict[str, list[Place]] = defaultdict(list)
-        for term in found:
-            places[self._text_of[term.term]].append(Place(term.segment, term.span))
-        return places
 
-
-def _stated(document: Document) -> list[FoundStatement]:
+def _stated(document: Document, texts: Mapping[str, PlainText]) -> list[FoundStatement]:
     relations = [
         FoundStatement(
             relation.type.value, relation.source, relation.target, relation.place.segment, relation.place.span
         )
-        for relation in stated_relations(document)
+        for relation in stated_relations(document, texts=texts)
     ]
     remarks = [
         FoundStatement("statement", remark.term, "", remark.place.segment, remark.place.span)
-        for remark in statements(document)
+        for remark in statements(document, texts=texts)
     ]
     return relations + remarks

@@ -107,6 +107,15 @@ def join(document: Document, segments: Iterable[int]) -> PlainText:
     return PlainText(SEAM.join(texts), SEAM.join(shown), tuple(pieces))
 
 
+def chinese_texts(document: Document) -> dict[str, PlainText]:
+    """The Chinese segments of `document`, joined, for each of the languages they are in."""
+    indexes: dict[str, list[int]] = {}
+    for index, segment in enumerate(document.segments):
+        if language_of(segment.language).is_chinese:
+            indexes.setdefault(segment.language, []).append(index)
+    return {tag: join(document, segments) for tag, segments in indexes.items()}
+
+
 def join_text(text: str) -> PlainText:
     """One simplified Chinese text without document: for small things and tests."""
     return PlainText(text, text, (Piece(0, 0, len(text), Role.PARAGRAPH),))

@@ -12,6 +12,7 @@ import shutil
 import signal
 import tempfile
 import threading
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -20,7 +21,8 @@ from pathlib import Path
 from types import TracebackType
 
 from glossary.errors import GlossaryError
-from glossary.harvester.gleaning import Errand, Gleaned, Gleaner, Unread
+from glossary.harvester.batches import glean_all
+from glossary.harvester.gleaning import Errand, Gleaner
 
 # Bytes of text that keep a worker busy for longer than it takes to start it (most of which goes into jieba's
 # dictionary): with less to do, another worker is a loss.
@@ -76,9 +78,9 @@ class Processes:
         self._close()
         self._folder.cleanup()
 
-    def send(self, errand: Errand) -> Future[Gleaned | Unread]:
-        """Have a document gleaned by whoever is free."""
-        return _Fetched(self._pool.submit(_glean, errand))
+    def send(self, batch: Sequence[Errand]) -> Future[bytes]:
+        """Have documents gleaned by whoever is free."""
+        return _Fetched(self._pool.submit(_glean, batch))
 
     def renew(self) -> None:
         """New workers in place of all of them: when one dies, the pool ends the others."""
@@ -99,18 +101,18 @@ class Processes:
         self._held.close()
 
 
-class _Fetched(Future[Gleaned | Unread]):
-    """A document's future that reads what the worker left in a file, and takes the file away."""
+class _Fetched(Future[bytes]):
+    """A batch's future that reads what the worker left in a file, and takes the file away."""
 
     def __init__(self, left: Future[Path]) -> None:
         super().__init__()
         self._left = left
 
-    def result(self, timeout: float | None = None) -> Gleaned | Unread:
-        """What the document gave."""
+    def result(self, timeout: float | None = None) -> bytes:
+        """What the documents gave."""
         if not self.done():
             path = self._left.result(timeout)
-            self.set_result(pickle.loads(path.read_bytes()))  # noqa: S301 - our own worker's, in a folder of ours
+            self.set_result(path.read_bytes())
             path.unlink()
         return super().result()
 
@@ -146,9 +148,9 @@ def _answer() -> None:
     """Show that there is somebody."""
 
 
-def _glean(errand: Errand) -> Path:
-    gleaned = _Worker.gleaner.glean(errand)
+def _glean(batch: Sequence[Errand]) -> Path:
+    gleaned = glean_all(_Worker.gleaner, batch)
     handle, name = tempfile.mkstemp(dir=_Worker.folder)
     with os.fdopen(handle, "wb") as file:
-        pickle.dump(gleaned, file, pickle.HIGHEST_PROTOCOL)
+        file.write(gleaned)
     return Path(name)

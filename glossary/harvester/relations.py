@@ -14,7 +14,7 @@ after a title, a foreign form, a word that replaces another. Brackets with anyth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -24,7 +24,7 @@ from glossary.findings import Place, StatedRelation, StatedRelationType, Stateme
 from glossary.harvester.chunks import split_words
 from glossary.harvester.morphology import INSTRUMENT_HEADS, REMEMBERED, WordClass, word_class
 from glossary.harvester.names import names_in
-from glossary.harvester.plain_text import PlainText, join
+from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.languages import language as language_of
 from glossary.segmenting import cut, sentences
 from glossary.spans import Span
@@ -42,10 +42,13 @@ class _Found:
     span: Span
 
 
-def stated_relations(document: Document) -> list[StatedRelation]:
-    """The relations that the Chinese segments of `document` state, in order of place, each once."""
+def stated_relations(document: Document, *, texts: Mapping[str, PlainText] | None = None) -> list[StatedRelation]:
+    """The relations that the Chinese segments of `document` state, in order of place, each once.
+
+    `texts`: its `chinese_texts`, where the caller has them.
+    """
     found: dict[tuple[str, str, str], StatedRelation] = {}
-    for plain in _chinese(document):
+    for plain in (chinese_texts(document) if texts is None else texts).values():
         relations = (*_bracketed(plain), *_titles(plain), *_replaced(plain), *_renamed(plain))
         for relation in sorted(relations, key=lambda found: (found.span, found.type, found.target)):
             key = (relation.type.value, relation.source, relation.target)
@@ -60,15 +63,6 @@ def abbreviations(plain: PlainText) -> list[str]:
     wanted = StatedRelationType.ABBREVIATION_OF
     found = sorted((*_bracketed(plain), *_titles(plain)), key=lambda relation: relation.span)
     return list(dict.fromkeys(relation.source for relation in found if relation.type is wanted))
-
-
-def _chinese(document: Document) -> Iterator[PlainText]:
-    indexes: dict[str, list[int]] = {}
-    for index, segment in enumerate(document.segments):
-        if language_of(segment.language).is_chinese:
-            indexes.setdefault(segment.language, []).append(index)
-    for segments in indexes.values():
-        yield join(document, segments)
 
 
 # A bracket and what it may introduce: 全称（简称）, 全称(SHORT). Nothing longer than a name.
@@ -261,10 +255,13 @@ _SAID_BEFORE: Final = re.compile(
 _DEFINED: Final = re.compile(r"(?:^|[，；：。\n])([^，；：。“”《》\n]{2,16}?)(系指|是指|意指|定义为)")
 
 
-def statements(document: Document) -> list[Statement]:
-    """Sentences in which a text says something about a word, in order, one for each word and sentence."""
+def statements(document: Document, *, texts: Mapping[str, PlainText] | None = None) -> list[Statement]:
+    """Sentences in which a text says something about a word, in order, one for each word and sentence.
+
+    `texts`: its `chinese_texts`, where the caller has them.
+    """
     found: list[Statement] = []
-    for plain in _chinese(document):
+    for plain in (chinese_texts(document) if texts is None else texts).values():
         for piece in plain.pieces:
             text = plain.text[piece.start : piece.end]
             if _CUE.search(text) is None:

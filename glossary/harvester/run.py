@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -15,16 +16,20 @@ from glossary.documents import read_manifest
 from glossary.documents.files import files_below
 from glossary.documents.reading import Metadata
 from glossary.errors import GlossaryError
+from glossary.harvester.garbage import collector_paused
 from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaned, Gleaner, KnownTerm, Unread
 from glossary.harvester.streaming import in_order
 from glossary.termbase import Termbase
 from glossary.termbase.corpus import recount, tidy
-from glossary.termbase.harvested import store_harvested
+from glossary.termbase.harvested import keep_at_hand, store_harvested
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
     from glossary.termbase.entries import StoredTerm
+
+
+_SWEPT = 200  # documents, until what only cycles hold is looked for: readers leave next to nothing
 
 
 class Outcome(StrEnum):
@@ -94,12 +99,15 @@ def harvest(
             progress(path)
     waiting = [(path, fingerprint) for path, fingerprint in planned if path not in reports]
     if waiting:
-        with ExitStack() as crew:
+        with ExitStack() as crew, collector_paused():
             gleaned = _gleaned(waiting, plan, crew, jobs=jobs, scheduler=scheduler)
             with termbase.writing() as writer:
-                for path, outcome in gleaned:
+                keep_at_hand(writer)
+                for count, (path, outcome) in enumerate(gleaned, 1):
                     reports[path] = _stored(path, outcome, writer)
                     progress(path)
+                    if count % _SWEPT == 0:
+                        gc.collect()
                 tidy(writer)
                 recount(writer)
     return HarvestReport(tuple(reports[path] for path, _ in planned))

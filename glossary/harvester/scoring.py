@@ -80,13 +80,23 @@ Evidence = dict[str, float]
 """What each kind of evidence gives to the score."""
 
 
-def parts_of(measures: Measures, weights: Mapping[str, float]) -> tuple[Part, ...]:
-    """What measures give to the score by these weights, in log odds; what weighs nothing is left out."""
-    return tuple(
-        (FAMILIES.get(name, name), weights[name] * _LOG_ODDS * value)
-        for name, value in measures.items()
-        if weights.get(name)
-    )
+Scale = dict[str, Part]
+"""For each measure its kind of evidence, and what one unit of it gives to the score."""
+
+
+def scale_of(weights: Mapping[str, float]) -> Scale:
+    """The scale of these weights, in log odds."""
+    return {name: (FAMILIES.get(name, name), weight * _LOG_ODDS) for name, weight in weights.items() if weight}
+
+
+def parts_of(measures: Measures, scale: Scale) -> list[Part]:
+    """What measures give to the score; what weighs nothing is left out."""
+    found = []
+    for name, value in measures.items():
+        if name in scale:
+            kind, unit = scale[name]
+            found.append((kind, unit * value))
+    return found
 
 
 def summed(parts: Iterable[Part]) -> Evidence:
@@ -95,6 +105,9 @@ def summed(parts: Iterable[Part]) -> Evidence:
     for kind, part in parts:
         evidence[kind] = evidence.get(kind, 0.0) + part
     return evidence
+
+
+_NAME_SCALE, _WORD_SCALE, _PHRASE_SCALE = map(scale_of, (NAME, WORD, PHRASE))
 
 
 class _Facts(NamedTuple):
@@ -169,7 +182,7 @@ class Judge:
             measures["once"] = 1
         elif run.after("A") == f:
             measures["always before and"] = 1
-        return summed((*parts_of(measures, WORD), *_word_parts(word)))
+        return summed(parts_of(measures, _WORD_SCALE) + _word_parts(word))
 
     def phrase(self, term: str, words: tuple[str, ...], run: Run) -> Evidence:
         """What speaks for and against a run of several words, `term` when joined, as a concept."""
@@ -232,7 +245,7 @@ class Judge:
             ("whole", run.whole > 0),
             ("short head", len(words[-1]) == 1),
         )
-        return summed(parts_of(measures, NAME))
+        return summed(parts_of(measures, _NAME_SCALE))
 
 
 def _in_units(*names: str) -> tuple[float, ...]:
@@ -263,7 +276,7 @@ class _Shape(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def _shape(letters: str) -> _Shape:
     asks = _OF in letters or _AND in letters or letters[0] == _GOVERN or letters[-1] in _OPEN
-    return _Shape(letters, summed(parts_of(shape_measures(letters), PHRASE)), asks)
+    return _Shape(letters, summed(parts_of(shape_measures(letters), _PHRASE_SCALE)), asks)
 
 
 def _joint_parts(shape: _Shape, words: tuple[str, ...], run: Run) -> Iterator[float]:
@@ -282,19 +295,19 @@ def _joint_parts(shape: _Shape, words: tuple[str, ...], run: Run) -> Iterator[fl
 
 
 @lru_cache(maxsize=1 << 12)
-def _neighbour_parts(run: Run) -> tuple[Part, ...]:
+def _neighbour_parts(run: Run) -> list[Part]:
     """Of the many phrases that occur once, few kinds of neighbours are to be told apart."""
-    return parts_of(neighbour_measures(run), PHRASE)
+    return parts_of(neighbour_measures(run), _PHRASE_SCALE)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _word_parts(word: str) -> tuple[Part, ...]:
-    return parts_of(word_measures(word), WORD)
+def _word_parts(word: str) -> list[Part]:
+    return parts_of(word_measures(word), _WORD_SCALE)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _ending_parts(tail: str, is_ending: bool) -> tuple[Part, ...]:
-    return parts_of(ending_measures(tail if is_ending else f"{_ANY}{tail}"), PHRASE)
+def _ending_parts(tail: str, is_ending: bool) -> list[Part]:
+    return parts_of(ending_measures(tail if is_ending else f"{_ANY}{tail}"), _PHRASE_SCALE)
 
 
 _ANY: Final = "·"  # whatever stands before the tail of a phrase

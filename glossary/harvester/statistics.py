@@ -76,8 +76,8 @@ class Counts:
     runs: dict[tuple[str, ...], Run]
     names: dict[tuple[str, ...], tuple[CandidateKind, Run]]
     words: dict[str, int]
-    heads: Counter[str] = field(default_factory=Counter)
-    starts: Counter[str] = field(default_factory=Counter)
+    heads: dict[str, int] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -177,8 +177,19 @@ def _count_words(chunks: Mapping[Chunk, int]) -> dict[str, int]:
     return counts
 
 
-# Where a run begins on the line; inside a longer name, the complement of that number.
-_Places = dict[tuple[str, ...], list[int]]
+# Where a run begins on the line; inside a longer name, the complement of that number. Most begin at one place only.
+_Places = dict[tuple[str, ...], int | list[int]]
+
+
+def _note(places: _Places, words: tuple[str, ...], place: int) -> None:
+    """Note one more place of a run."""
+    known = places.get(words)
+    if known is None:
+        places[words] = place
+    elif isinstance(known, int):
+        places[words] = [known, place]
+    else:
+        known.append(place)
 
 
 def count(chunks: Mapping[Chunk, int]) -> Counts:
@@ -194,13 +205,14 @@ def count(chunks: Mapping[Chunk, int]) -> Counts:
         found = list(names_in(words, begins_clean=not chunk.after_word)) if outline.has_head else []
         for name in found:
             named = words[name.start : name.end]
-            names.setdefault(named, []).append(first + name.start)
+            _note(names, named, first + name.start)
             kinds.setdefault(named, name.kind)
         stretches = _find_runs(shape, _outermost(found)) if found else outline.runs
         for start, end, inside in stretches:
-            runs.setdefault(words[start:end], []).append(~(first + start) if inside else first + start)
+            _note(runs, words[start:end], ~(first + start) if inside else first + start)
         first += len(words) + 1
     counts = Counts({}, {}, line.counts)
+    heads, starts = counts.heads, counts.starts
     for words, places in names.items():
         counts.names[words] = (kinds[words], _sum_up(places, len(words), line))
     for words, places in runs.items():
@@ -208,8 +220,8 @@ def count(chunks: Mapping[Chunk, int]) -> Counts:
         if run.free or run.frequency >= _OFTEN:
             counts.runs[words] = run
             if run.free and len(words) < _COMPOUND:
-                counts.heads[words[-1]] += 1
-                counts.starts[words[0]] += 1
+                heads[words[-1]] = heads.get(words[-1], 0) + 1
+                starts[words[0]] = starts.get(words[0], 0) + 1
     return counts
 
 
@@ -286,54 +298,80 @@ def _to_names(start: int, end: int, names: Sequence[Name]) -> bool | None:
     return None if whole > 1 else inside
 
 
-def _sum_up(places: Sequence[int], length: int, line: _Line) -> Run:
-    """What all places of a run of `length` words say."""
-    if len(places) == 1:
-        place = places[0]
-        start = max(place, ~place)
-        return _at_one_place(line.left[start - 1], line.right[start + length], line.times[start], place < 0)
-    runs = []
+def _sum_up(places: int | Sequence[int], length: int, line: _Line) -> Run:
+    """What the places of a run of `length` words say."""
+    if isinstance(places, int):
+        start = ~places if places < 0 else places
+        return _at_one_place(line.left[start - 1] + line.right[start + length], line.times[start], places < 0)
+    frequency = free = clean = whole = inside_name = 0
+    left: list[str] = []
+    right: list[str] = []
     bound_left: list[str] = []
     bound_right: list[str] = []
     for place in places:
-        start = max(place, ~place)
+        start = ~place if place < 0 else place
         times = line.times[start]
-        run = _at_one_place(line.left[start - 1], line.right[start + length], times, place < 0)
-        if run.bound_left:
+        frequency += times
+        before, after = line.left[start - 1], line.right[start + length]
+        left.append(before * times)
+        right.append(after * times)
+        stance = _STANCES[before + after]
+        if place < 0:
+            inside_name += times
+        elif stance.free:
+            free += times
+            clean += times * stance.clean
+            whole += times * stance.whole
+        if stance.bound_left:
             bound_left += [line.words[start - 1]] * times
-        if run.bound_right:
+        if stance.bound_right:
             bound_right += [line.words[start + length]] * times
-        runs.append(run)
-    frequency, free, clean, whole, inside_name, left, right, _, _ = zip(*runs, strict=True)
     return Run(
-        sum(frequency),
-        sum(free),
-        sum(clean),
-        sum(whole),
-        sum(inside_name),
-        "".join(left),
-        "".join(right),
-        _commonest(bound_left),
-        _commonest(bound_right),
+        *(frequency, free, clean, whole, inside_name),
+        *("".join(left), "".join(right)),
+        *(_commonest(bound_left), _commonest(bound_right)),
     )
 
 
+class _Stance(NamedTuple):
+    """What a neighbour on either side says. `free`, `clean`, `whole`: where no name holds the run."""
+
+    free: bool
+    clean: bool
+    whole: bool
+    bound_left: bool
+    bound_right: bool
+
+
+def _stance(left: str, right: str) -> _Stance:
+    free = left != "B" and right != "B"
+    return _Stance(
+        free,
+        clean=free and left in "SFGW" and right in "SF",
+        whole=free and left == "S" and right in "SX",
+        bound_left=left in "BV",
+        bound_right=right in "BT",
+    )
+
+
+_STANCES: Final = {left + right: _stance(left, right) for left in "SFAGWVB" for right in "SFAGTXB"}
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _at_one_place(left: str, right: str, times: int, inside: bool) -> Run:
+def _at_one_place(neighbours: str, times: int, inside: bool) -> Run:
     """What one place says; one value for all that look alike. `inside`: inside a name, so it is free nowhere."""
-    free = not inside and left != "B" and right != "B"
-    clean = free and left in "SFGW" and right in "SF"
-    whole = free and left == "S" and right in "SX"
+    stance = _STANCES[neighbours]
+    free = 0 if inside else times * stance.free
     return Run(
         frequency=times,
-        free=times * free,
-        clean=times * clean,
-        whole=times * whole,
+        free=free,
+        clean=free and times * stance.clean,
+        whole=free and times * stance.whole,
         inside_name=times * inside,
-        left=left * times,
-        right=right * times,
-        bound_left=times * (left in "BV"),
-        bound_right=times * (right in "BT"),
+        left=neighbours[0] * times,
+        right=neighbours[1] * times,
+        bound_left=times * stance.bound_left,
+        bound_right=times * stance.bound_right,
     )
 
 

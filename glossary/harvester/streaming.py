@@ -8,12 +8,13 @@ are done again, each alone; one that takes its worker with it then is the one, a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol
 
-from glossary.harvester.gleaning import Errand, Gleaned, Unread
+from glossary.harvester.batches import Outcome, batches, unpacked
+from glossary.harvester.gleaning import Errand, Unread
 
 # Results wait for those before them; what waits is held in memory.
 _AHEAD = 4
@@ -24,71 +25,75 @@ class Workers(Protocol):
 
     @property
     def lost(self) -> tuple[type[Exception], ...]:
-        """What a document's future raises when its worker died."""
+        """What a batch's future raises when its worker died."""
 
     @property
     def hands(self) -> int:
-        """How many documents are worked on at the same time."""
+        """How many batches are worked on at the same time."""
 
-    def send(self, errand: Errand) -> Future[Gleaned | Unread]:
-        """Have a document gleaned."""
+    def send(self, batch: Sequence[Errand]) -> Future[bytes]:
+        """Have documents gleaned, one after the other; see `batches.glean_all`."""
 
     def renew(self) -> None:
         """Replace the workers that died, where that does not happen by itself."""
 
 
-_Flight = deque[tuple[Errand, "Future[Gleaned | Unread]"]]
+_Flight = deque[tuple[tuple[Errand, ...], "Future[bytes]"]]
 
 
-def in_order(errands: Iterable[Errand], workers: Workers) -> Iterator[tuple[Path, Gleaned | Unread]]:
+def in_order(errands: Iterable[Errand], workers: Workers) -> Iterator[tuple[Path, Outcome]]:
     """What each document gave, in the order of `errands`, of which only a few are taken ahead.
 
     Raises what went wrong in a worker, unless it died of it.
     """
-    source = iter(errands)
+    source = batches(iter(errands), lambda: workers.hands)
     flight: _Flight = deque()
     while True:
-        while len(flight) < _AHEAD * workers.hands and (errand := next(source, None)) is not None:
-            flight.append((errand, _sent(errand, workers)))
+        while len(flight) < _AHEAD * workers.hands and (batch := next(source, None)) is not None:
+            flight.append((batch, _sent(batch, workers)))
         if not flight:
             return
-        errand, future = flight[0]
-        outcome = _outcome(errand, future, workers)
-        if outcome is not None:
+        batch, future = flight[0]
+        outcomes = _outcomes(future, workers)
+        if outcomes is not None:
             flight.popleft()
-            yield errand.path, outcome
+            yield from _told(batch, outcomes)
             continue
-        landed = [(errand, _outcome(errand, future, workers)) for errand, future in flight]
+        landed = [(batch, _outcomes(future, workers)) for batch, future in flight]
         flight.clear()
         workers.renew()
-        for errand, outcome in landed:
-            yield errand.path, outcome or _alone(errand, workers)
+        for errands_sent, outcomes in landed:
+            if outcomes is None:
+                yield from ((errand.path, _alone(errand, workers)) for errand in errands_sent)
+            else:
+                yield from _told(errands_sent, outcomes)
 
 
-def _sent(errand: Errand, workers: Workers) -> Future[Gleaned | Unread]:
-    """The future of a document; one that is lost already where a worker died in the meantime."""
+def _told(batch: Sequence[Errand], outcomes: Sequence[Outcome]) -> Iterator[tuple[Path, Outcome]]:
+    return ((errand.path, outcome) for errand, outcome in zip(batch, outcomes, strict=True))
+
+
+def _sent(batch: Sequence[Errand], workers: Workers) -> Future[bytes]:
+    """The future of a batch; one that is lost already where a worker died in the meantime."""
     try:
-        return workers.send(errand)
+        return workers.send(batch)
     except workers.lost as error:
-        future: Future[Gleaned | Unread] = Future()
+        future: Future[bytes] = Future()
         future.set_exception(error)
         return future
 
 
-def _outcome(errand: Errand, future: Future[Gleaned | Unread], workers: Workers) -> Gleaned | Unread | None:
-    """What a document gave; None where it was lost."""
+def _outcomes(future: Future[bytes], workers: Workers) -> list[Outcome] | None:
+    """What the documents of a batch gave; None where it was lost."""
     try:
-        return future.result()
+        return unpacked(future.result())
     except workers.lost:
         return None
-    except Exception as error:
-        error.add_note(f"while reading {errand.path}")
-        raise
 
 
-def _alone(errand: Errand, workers: Workers) -> Gleaned | Unread:
-    outcome = _outcome(errand, _sent(errand, workers), workers)
-    if outcome is None:
+def _alone(errand: Errand, workers: Workers) -> Outcome:
+    outcomes = _outcomes(_sent([errand], workers), workers)
+    if outcomes is None:
         workers.renew()
         return Unread(f"{errand.path}: the process that read it died twice; is there enough memory for this file?")
-    return outcome
+    return outcomes[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.errors import NotFound
 from glossary.folding import key
@@ -112,8 +112,7 @@ class UsageCount:
     silent: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTerm:
+class FoundTerm(NamedTuple):
     """An occurrence about to be stored: `term` is the row id; `span` lies in the segment's text."""
 
     term: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from glossary.termbase.corpus import (
     FoundStatement,
@@ -70,6 +70,14 @@ def harvested(
         candidates,
         places,
     )
+
+
+def keep_at_hand(writer: Writer) -> None:
+    """Keep more of the file in memory while documents are written: what each adds goes to all ends of the indexes."""
+    writer.conn.execute(f"PRAGMA cache_size = -{_CACHE}")
+
+
+_CACHE: Final = 32 * 1024  # kilobytes
 
 
 def store_harvested(writer: Writer, rows: Harvested) -> tuple[bool, list[str]]:
