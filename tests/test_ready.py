@@ -261,7 +261,7 @@ def test_whoever_writes_what_is_ready_stays_true(
     termbase: Termbase, write: Callable[[Termbase, random.Random], None]
 ) -> None:
     chance, written = random.Random(write.__name__), 0
-    rounds = 4 if write in (imports_many, harvests, mends) else 8
+    rounds = 3 if write in (imports_many, harvests, mends) else 6
     for _ in range(rounds):
         before = termbase.changes_counted
         with suppress(GlossaryError):  # refused, as some of them must be
@@ -275,7 +275,7 @@ def test_whoever_writes_what_is_ready_stays_true(
 
 def test_any_order_of_writers_leaves_what_is_ready_true(termbase: Termbase) -> None:
     chance = random.Random(7)
-    for _ in range(15):
+    for _ in range(10):
         for write in chance.sample(WRITERS, 2):  # what the first has left unready, the second meets
             with suppress(GlossaryError):
                 write(termbase, chance)
