@@ -5,6 +5,7 @@ to read jieba's dictionary, is taken off: it is what the same costs for a few do
 """
 
 import importlib.util
+import os
 import resource
 import shutil
 import subprocess
@@ -19,6 +20,13 @@ from measuring import Figure
 
 FEW = 10
 WORKERS = 2
+# A cluster that does not sample its own stacks, and looks at its clocks and gauges once in a while only.
+QUIET = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__WORKER__MEMORY__MONITOR_INTERVAL": "1s",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+}
 
 _HARVEST = """
 import sys, resource, shutil, warnings
@@ -143,7 +151,7 @@ def _cost(folder: Path, termbase: Path, way: str, texts: str) -> Cost:
     target = Path(shutil.copy(termbase, folder / "terms.db"))
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     command = [sys.executable, str(folder / "run.py"), way, str(folder / texts), str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **QUIET})
     taken, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     target.unlink()
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
