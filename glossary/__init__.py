@@ -9,9 +9,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # the command line begins here, and `typing` takes long to load
 if TYPE_CHECKING:
     from os import PathLike
 
@@ -82,4 +80,6 @@ def open(path: str | PathLike[str]) -> Termbase:  # noqa: A001 - `glossary.open`
 def __getattr__(name: str) -> object:
     if name not in _ROOMS:
         raise AttributeError(f"module 'glossary' has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"glossary.{_ROOMS[name]}"), name)

@@ -1,5 +1,5 @@
 """`python -m glossary` is the command line."""
 
-from glossary.cli import main
+from glossary.quick import main
 
 main()

@@ -15,6 +15,8 @@ from pathlib import Path
 from glossary.curation import read_curated
 from glossary.errors import TermbaseError
 from glossary.harvester import HarvestReport, harvest
+from glossary.linter.compiling import keep
+from glossary.readying import make_ready
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
@@ -51,7 +53,9 @@ def build(
         with termbase.writing() as writer:
             store_sources(writer, curated.sources)
             store_concepts(writer, curated.concepts)
+        keep(termbase)
         report = harvest(corpus, termbase, progress=progress, jobs=jobs) if corpus else HarvestReport(())
+        make_ready(termbase)
         termbase.close()
         _settle(fresh)
         fresh.chmod(0o644)

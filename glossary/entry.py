@@ -33,15 +33,37 @@ class Entry:
 
 def read_entry(termbase: Termbase, concept: Concept, asked: str = "") -> Entry:
     """Gather the entry of `concept`; among equal evidence, what is about the term `asked` comes first."""
+    return _entry(concept, _passages(termbase, concept), _related(termbase, concept), key(asked))
+
+
+def read_entries(termbase: Termbase, concept: Concept) -> tuple[Entry, dict[str, Entry]]:
+    """The entry of `concept`, and as it is for who asked by a term with a certain key, where that may differ."""
+    passages, related = _passages(termbase, concept), _related(termbase, concept)
+    told_of = {key(passage.term) for passage in passages}
+    keys = [folded for folded in _keys(concept) if folded in told_of]
+    whole = _entry(concept, passages, related, "")
+    return whole, {folded: _entry(concept, passages, related, folded) for folded in keys}
+
+
+_Related = tuple[tuple[Relation, Mapping[str, str]], ...]
+
+
+def _passages(termbase: Termbase, concept: Concept) -> list[Passage]:
+    return termbase.corpus.statements(_keys(concept)) + termbase.corpus.passages(concept.id)
+
+
+def _related(termbase: Termbase, concept: Concept) -> _Related:
     names = termbase.entries.names(relation.target for relation in concept.relations)
-    keys = list(dict.fromkeys(key(term.text) for term in concept.terms))
-    passages = termbase.corpus.statements(keys) + termbase.corpus.passages(concept.id)
-    strongest_first = sorted(passages, key=lambda passage: (_strength(passage), key(passage.term) != key(asked)))
-    return Entry(
-        concept,
-        tuple(_once_each(strongest_first)),
-        tuple((relation, names[relation.target]) for relation in concept.relations),
-    )
+    return tuple((relation, names[relation.target]) for relation in concept.relations)
+
+
+def _keys(concept: Concept) -> list[str]:
+    return list(dict.fromkeys(key(term.text) for term in concept.terms))
+
+
+def _entry(concept: Concept, passages: list[Passage], related: _Related, asked: str) -> Entry:
+    strongest_first = sorted(passages, key=lambda passage: (_strength(passage), key(passage.term) != asked))
+    return Entry(concept, tuple(_once_each(strongest_first)), related)
 
 
 def _strength(passage: Passage) -> int:
@@ -60,10 +82,10 @@ def _once_each(passages: list[Passage]) -> list[Passage]:
 
 def spread(passages: tuple[Passage, ...], *, limit: int, each: int = 2) -> list[Passage]:
     """At most `limit` passages, and at most `each` of one document and kind, so that many documents speak."""
-    taken: dict[tuple[str, str, str], int] = {}
+    taken: dict[tuple[str, str, str, str], int] = {}
     chosen: list[Passage] = []
     for passage in passages:
-        place = (passage.document, passage.usage, passage.term)
+        place = (passage.citation, passage.language, passage.usage, passage.term)
         taken[place] = taken.get(place, 0) + 1
         if taken[place] <= each and len(chosen) < limit:
             chosen.append(passage)

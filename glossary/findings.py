@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from glossary.spans import Span
 
@@ -29,16 +30,14 @@ class StatedRelationType(StrEnum):
     FOREIGN_EQUIVALENT = "foreign_equivalent"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one segment: `segment` is its index in the document, `span` is in the segment's text."""
 
     segment: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """One reason for or against a candidate: its name and its part of the score (unitless)."""
 
     name: str

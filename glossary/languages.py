@@ -11,12 +11,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from glossary.errors import UnknownLanguage, did_you_mean
+from glossary.guessing import guess
+
+__all__ = ["LANGUAGES", "TAGS", "Language", "guess", "language", "stated", "stated_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,69 +203,3 @@ def stated_in(tag: str) -> str:
 
 
 _REGION = re.compile(r"[-_]([A-Za-z]{2}|[0-9]{3})$")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-# Characters of frequent words that exist in one script only; enough to tell the two apart.
-_ONLY_TRADITIONAL = re.compile(
-    "[兒權開與為對國會議實際產發關門問題聯動種條約賣買網聽說這個們來時後從將應當過進還於無書學體點"
-    "線級經長東車見馬鳥語讓護導據擇濟別務區]"
-)
-_ONLY_SIMPLIFIED = re.compile(
-    "[儿权开与为对国会议实际产发关门问题联动种条约卖买网听说这个们来时后从将应当过进还于无书学体点"
-    "线级经长东车见马鸟语让护导据择济别务区]"
-)
-
-
-# Function words of the languages in Latin letters; what two of them share speaks for both.
-_FUNCTION_WORDS = {
-    tag: frozenset(words.split())
-    for tag, words in {
-        "en": "the of and to in is are was were for that with by on this these their has have been be not or as at "
-        "from should which it its an who they he she his her",
-        "fr": "le la les de des du et dans est sont pour qui que sur par au aux un une avec ou où ce cette ces sa ses "
-        "leur leurs été plus ne pas d' l' s' n' c' qu' en se il elle on",
-        "es": "el la los las de del y en que por para con un una se su sus o al lo es son fue como más entre no ha han "
-        "esta este estos estas deberá deberán sin sobre",
-    }.items()
-}
-# Letters that only one of them writes.
-_TELLING_LETTERS = {"fr": re.compile("[èêëàâçîôûœ]"), "es": re.compile("[ñáíóú¿¡]")}
-# With a number behind it, "no" is its sign in any language, not the Spanish word.
-_LATIN_WORD = re.compile(r"\bnos?\.?\s?\d|\b(?:qu|[a-z])'|[a-zà-ÿœ]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
-# A beginning is enough to know the language of a text.
-_SAMPLE = 8_000
-# One Han character says about as much as three letters.
-_HAN_WEIGHT = 3
-
-
-def guess(text: str) -> str | None:
-    """The language most of a text is written in, as script and function words give it away; None in doubt."""
-    sample = text[:_SAMPLE]
-    weights = {
-        "Han": _HAN_WEIGHT * len(_HAN.findall(sample)),
-        "ar": len(_ARABIC.findall(sample)),
-        "ru": len(_CYRILLIC.findall(sample)),
-        "Latn": len(_LATIN.findall(sample)),
-    }
-    script = max(weights, key=lambda name: weights[name])
-    if not weights[script]:
-        return None
-    if script == "Latn":
-        return _guess_latin(sample)
-    if script == "Han":
-        traditional = len(_ONLY_TRADITIONAL.findall(sample))
-        return "zh-Hant" if traditional > len(_ONLY_SIMPLIFIED.findall(sample)) else "zh-Hans"
-    return script
-
-
-def _guess_latin(sample: str) -> str | None:
-    words = Counter(_LATIN_WORD.findall(sample.casefold().replace("’", "'")))
-    scores = {
-        tag: sum(count for word, count in words.items() if word in known)
-        + (len(_TELLING_LETTERS[tag].findall(sample)) if tag in _TELLING_LETTERS else 0)
-        for tag, known in _FUNCTION_WORDS.items()
-    }
-    second, best = sorted(scores, key=lambda tag: scores[tag])[-2:]
-    return best if scores[best] >= 2 and scores[best] > scores[second] else None

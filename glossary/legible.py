@@ -16,9 +16,10 @@ import unicodedata
 
 __all__ = ["legible", "legible_json", "legible_lines", "one_line"]
 
-_BLANK = re.compile(r"\s+")
+# Patterns are made when they are first used: the command line may not wait for those it does not need.
+_BLANK = r"\s+"
 _HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_BETWEEN_HAN = rf"(?<=[{_HAN}])\s+(?=[{_HAN}])"
 # Of the characters that print nothing those that can do no harm: the soft hyphen and the joiners.
 _HARMLESS = "\u00ad\u200c\u200d"
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -30,7 +31,7 @@ def one_line(text: str) -> str:
     >>> one_line("儿童\n色情\x1b[2J"), one_line("a\u202eb  c")
     ('儿童色情\\x1b[2J', 'a\\u202eb c')
     """
-    return legible(_BLANK.sub(" ", _BETWEEN_HAN.sub("", text)).strip())
+    return legible(re.sub(_BLANK, " ", re.sub(_BETWEEN_HAN, "", text)).strip())
 
 
 def legible(text: str) -> str:
@@ -56,7 +57,7 @@ def _legible(character: str) -> str:
 
 
 # Whatever has a direction or no shape and is no letter's companion; JSON itself escapes what is below a space.
-_UNSEEN_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSEEN_IN_JSON = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 
 
 def legible_json(written: str) -> str:
@@ -65,4 +66,4 @@ def legible_json(written: str) -> str:
     >>> legible_json('["a\u202eb"]')
     '["a\\u202eb"]'
     """
-    return _UNSEEN_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return re.sub(_UNSEEN_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -14,12 +14,12 @@ from enum import StrEnum
 from glossary.concepts import Concept, Status
 from glossary.errors import BadQuery, NotFound
 from glossary.folding import key, stem_key
+from glossary.guessing import LONGEST_QUERY, meant
 from glossary.languages import LANGUAGES, guess, language
 from glossary.sounding import typed
 from glossary.termbase import Termbase
 from glossary.termbase.entries import Entries, StoredTerm, TermFilter
 
-LONGEST_QUERY = 500
 # Similarity (Damerau-Levenshtein, normalised, 0 to 1) from which a spelling counts as meant.
 NEAR_ENOUGH = 0.74
 # Terms that share letter groups with a query, before the finer comparison picks among them.
@@ -73,12 +73,16 @@ def look_up(termbase: Termbase, query: str, language: str | None = None) -> list
     `language`: only terms of that language. Raises `BadQuery` for an empty or over-long query and
     `UnknownLanguage`.
     """
+    return [Hit(term, why, termbase.entries.concept(term.concept)) for term, why in named(termbase, query, language)]
+
+
+def named(termbase: Termbase, query: str, language: str | None = None) -> list[tuple[StoredTerm, MatchKind]]:
+    """The terms by which `query` names concepts, and why: one a concept, the surest first. Raises as `look_up` does."""
     folded = checked(query)
     entries = termbase.entries.only(TermFilter(_tag(language)))
     for find in (_same_key, _same_stems, _nearly):
         if found := find(entries, query, folded):
-            best = _one_for_each_concept(found, query)
-            return [Hit(term, match, termbase.entries.concept(term.concept)) for term, match in best]
+            return _one_for_each_concept(found, query)
     return []
 
 
@@ -239,11 +243,13 @@ def _nearly(entries: Entries, _query: str, folded: str) -> _Found:
 
 
 def _one_for_each_concept(found: _Found, query: str) -> _Found:
-    rank = _affinity(query)
-    best: dict[str, tuple[StoredTerm, MatchKind]] = {}
-    for term, match in sorted(found, key=lambda pair: (_MATCHES.index(pair[1]), rank(pair[0]))):
-        best.setdefault(term.concept, (term, match))
-    return list(best.values())
+    return meant(
+        query,
+        found,
+        concept=lambda pair: pair[0].concept,
+        language=lambda pair: pair[0].language,
+        sureness=lambda pair: _MATCHES.index(pair[1]),
+    )
 
 
 def _by_use(found: _Found) -> _Found:
@@ -277,16 +283,6 @@ def _one_script(found: _Found, query: str) -> _Found:
         chinese = language(term.language).is_chinese and not both_scripts
         first.setdefault((term.key, "Han" if chinese else term.language), (term, match))
     return list(first.values())
-
-
-def _affinity(query: str) -> Callable[[StoredTerm], int]:
-    """How far a term's language is from the one the query seems to be in: 0 is the same."""
-    guessed = guess(query)
-
-    def rank(term: StoredTerm) -> int:
-        return 0 if term.language == guessed else 1 + _TAGS.index(term.language)
-
-    return rank
 
 
 def wanted_terms(

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from glossary.automata import Strings
 from glossary.folding import fold
 from glossary.spans import Span
 
@@ -34,26 +35,7 @@ def find_strings(strings: Sequence[str], text: str) -> Iterator[tuple[int, int, 
 
     Ordered by end. Nothing is folded; empty strings are not allowed.
     """
-    yield from string_finder(strings)(text)
-
-
-def string_finder(strings: Sequence[str]) -> Callable[[str], list[tuple[int, int, int]]]:
-    """A search for the same strings in many texts: every occurrence of each, overlapping ones too, as it stands.
-
-    The search gives (number of the string, start, end), ordered by end.
-    """
-    from ahocorasick_rs import AhoCorasick
-
-    automaton = AhoCorasick(strings)
-    return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
-
-
-def byte_finder(strings: Iterable[bytes]) -> Callable[[bytes], bool]:
-    """A function that tells whether any of the strings occurs in some bytes; empty strings are not allowed."""
-    from ahocorasick_rs import BytesAhoCorasick
-
-    automaton = BytesAhoCorasick(list(strings))
-    return lambda text: bool(automaton.find_matches_as_indexes(text))
+    return ((number, start, end) for start, end, number in Strings(strings).find(text))
 
 
 class Matcher:
@@ -64,21 +46,19 @@ class Matcher:
     """
 
     def __init__(self, keys: Mapping[int, str]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
         self._terms: dict[str, list[int]] = defaultdict(list)
         for term, folded in keys.items():
             if folded:
                 self._terms[folded].append(term)
         self._keys = list(self._terms)
-        self._automaton = AhoCorasick(self._keys)
+        self._strings = Strings(self._keys)
 
     def find(self, text: str) -> list[Match]:
         """All matches, ordered by start, the longest first."""
         folded = fold(text)
-        found = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        found = self._strings.find(folded.text)
         spans = sorted(
-            (start, -end, pattern) for pattern, start, end in found if _stands_alone(folded.text, start, end)
+            (start, -end, pattern) for start, end, pattern in found if _stands_alone(folded.text, start, end)
         )
         matches: list[Match] = []
         holder: tuple[int, int | None] = (0, None)

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
-from glossary.concepts import Annotation, Concept, LanguageSection, Source, StatusChange, Term
-from glossary.entry import Entry, spread
-from glossary.formats.table import harmless_cell
+from glossary.entry import spread
 from glossary.languages import language
-from glossary.lookup import Hit, Page, Suggestion
-from glossary.review import Merger
-from glossary.termbase.corpus import DocumentRecord, Passage, UsageCount
-from glossary.termbase.review import Decision, StoredCandidate
+from glossary.telling import narrowed
+
+if TYPE_CHECKING:
+    from glossary.concepts import Annotation, Source, StatusChange, Term
+    from glossary.entry import Entry
+    from glossary.lookup import Hit, Page, Suggestion
+    from glossary.review import Merger
+    from glossary.termbase.corpus import DocumentRecord, Passage, UsageCount
+    from glossary.termbase.review import Decision, StoredCandidate
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -58,15 +61,14 @@ def decision_json(decision: Decision) -> dict[str, Json]:
 def concept_json(entry: Entry, to: Collection[str] = ()) -> dict[str, Json]:
     """An entry: `preferred` by language, all terms with sources and history, evidence, neighbours."""
     concept = entry.concept
-    sections = [section for section in concept.sections if not to or section.language in to]
-    return {
+    told: dict[str, Json] = {
         "concept": concept.id,
         "subject": concept.subject,
-        "preferred": {section.language: section.preferred[0].text for section in sections if section.preferred},
-        "terms": [term_json(term) for section in sections for term in section.terms],
+        "preferred": {section.language: section.preferred[0].text for section in concept.sections if section.preferred},
+        "terms": [term_json(term) for term in concept.terms],
         "definitions": [
             {"language": section.language, "text": definition.text, "source": definition.source}
-            for section in sections
+            for section in concept.sections
             for definition in section.definitions
         ],
         "relations": [
@@ -75,9 +77,11 @@ def concept_json(entry: Entry, to: Collection[str] = ()) -> dict[str, Json]:
             for relation, names in entry.related
         ],
         "evidence": [passage_json(passage) for passage in spread(entry.evidence, limit=EVIDENCE_TOLD)],
-        **_annotated([("", each) for each in concept.annotations]
-                     + [(section.language, each) for section in sections for each in section.annotations]),
     }  # fmt: skip
+    sections = [section for section in concept.sections if not to or section.language in to]
+    annotations = [("", each) for each in concept.annotations]
+    annotations += [(section.language, each) for section in sections for each in section.annotations]
+    return {**narrowed(told, to), **_annotated(annotations)}
 
 
 def term_json(term: Term) -> dict[str, Json]:
@@ -214,70 +218,9 @@ def candidate_json(rank: int, candidate: StoredCandidate, variant_of: str = "") 
     }
 
 
-def hit_text(hit: Hit, entry: Entry, to: Collection[str] = ()) -> str:
-    """A hit for a terminal: the verdict first, then what to use, then why."""
-    return "\n".join([*_verdict(hit), *_equivalents(entry.concept, to), *_reasons(entry), *_neighbours(entry, hit)])
-
-
-def _verdict(hit: Hit) -> Iterator[str]:
-    met = _met(hit)
-    severity = f" ({met.severity.value})" if met.severity else ""
-    since = f" since {met.since}" if met.since else ""
-    yield f"{met.text}  [{met.language}]  {met.status.value.upper()}{since}{severity}"
-    if met.is_discouraged:
-        usable = hit.concept.section(met.language).usable
-        instead = " or ".join(term.text for term in usable) or "no replacement recorded"
-        yield f"  use instead: {instead}"
-    if met.note:
-        yield f"  note: {met.note}"
-    for change in met.history:
-        yield f"  {change.status.value} since {change.since}: {_cited(change.source)}"
-    if not met.history and met.sources:
-        yield f"  source: {'; '.join(_cited(source) for source in met.sources)}"
-    if met.confidence.value == "known":
-        yield "  not yet verified: the source has not been read"
-
-
-def _equivalents(concept: Concept, to: Collection[str]) -> Iterator[str]:
-    yield ""
-    for section in concept.sections:
-        if not to or section.language in to:
-            yield f"  {section.language:<8}{_listed(section)}"
-
-
-def _listed(section: LanguageSection) -> str:
-    usable = "; ".join(term.text for term in section.usable) or "—"
-    discouraged = "; ".join(term.text for term in section.discouraged)
-    return f"{usable}   (not: {discouraged})" if discouraged else usable
-
-
-def _reasons(entry: Entry) -> Iterator[str]:
-    passages = spread(entry.evidence, limit=4, each=1)
-    if passages:
-        yield ""
-    for passage in passages:
-        place = f", {passage.paragraph}" if passage.paragraph else ""
-        yield f"  {passage.citation}{place} ({passage.date})"
-        yield f"    {passage.quote.lead}[{passage.quote.text}]{passage.quote.tail}"
-
-
-def _neighbours(entry: Entry, hit: Hit) -> Iterator[str]:
-    told = [(relation, names) for relation, names in entry.related if relation.note]
-    if told:
-        yield ""
-    for relation, names in told:
-        name = names.get(hit.term.language) or next(iter(names.values()), relation.target)
-        yield f"  {relation.type.value}: {name} — {relation.note}"
-
-
 def _met(hit: Hit) -> Term:
     section = hit.concept.section(hit.term.language)
     return next(term for term in section.terms if term.text == hit.term.text)
-
-
-def _cited(source: Source) -> str:
-    details = ", ".join(part for part in (source.paragraph, source.body, source.date) if part)
-    return f"{source.document} ({details})" if details else source.document
 
 
 def _change_json(change: StatusChange) -> dict[str, Json]:
@@ -308,6 +251,8 @@ def candidates_table(candidates: Sequence[StoredCandidate], mergers: Mapping[str
 
 def review_sheet(candidates: Sequence[StoredCandidate], mergers: Mapping[str, Merger]) -> str:
     """Candidates as CSV with columns to decide in; no cell can be taken for a formula by a spreadsheet."""
+    from glossary.formats.table import harmless_cell  # its room is large, and lookups come this way
+
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(SHEET_COLUMNS)

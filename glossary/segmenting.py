@@ -1,6 +1,6 @@
 r"""Where sentences and words stand in a text; the only door to jieba.
 
-jieba is opened on the first Chinese text, never on import. Its dictionary (words, frequencies, tags) is
+jieba's dictionary is opened on the first Chinese text, never on import. It (words, frequencies, tags) is
 used with a shortest loop of our own: the best path through the word graph, without the guessing of
 unknown words, because a wrongly guessed word costs a harvester more than two parts of an unknown one.
 A word's boundary is a vote; nobody may treat it as a gate.
@@ -17,16 +17,21 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
+from operator import add
+from pathlib import Path
 from typing import Final
 
 from glossary.folding import key
 from glossary.languages import language as language_of
 from glossary.spans import Span
+from glossary.wordbook import Corrections, Wordbook
 
 __all__ = [
-    "Lexicon", "Word", "cut", "lexicon", "sentences", "simplify", "strain", "word_frequency", "word_tag", "words",
+    "Word", "cut", "cut_each", "lexicon", "sentences", "simplify", "strain", "word_frequency", "word_tag", "words",
 ]  # fmt: skip
 
 
@@ -36,22 +41,6 @@ class Word:
 
     span: Span
     tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """jieba's dictionary in the shape our loop wants.
-
-    `log_probability`: of each word; minus infinity for a string that only begins longer words, or `floor`
-    if it is one character. `tags`: the part of speech of each word. `frequencies`: its count in jieba's
-    general-language corpus. `floor`: log probability of a character the dictionary does not know.
-    """
-
-    log_probability: dict[str, float]
-    tags: dict[str, str]
-    frequencies: dict[str, int]
-    total: int
-    floor: float
 
 
 # Slips of the dictionary: two words that happen to meet often, entered as one. Each hides the border at
@@ -88,8 +77,6 @@ _RETAGGED: Final = {
     "平等": "n", "均等": "n", "多边": "b", "双边": "b", "慈善": "n", "康复": "v", "司": "n", "令人": "v",
     "加大力度": "v", "重大意义": "l", "采取措施": "v",
 }  # fmt: skip
-_MISSING_FREQUENCY: Final = 500  # of about 60 million: enough to win against two common words
-
 _HAN_RUN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]+")
 _TOKEN: Final = re.compile(
     r"[\u3400-\u9fff\uf900-\ufaff〇]+|[0-9]+(?:[.,][0-9]+)*|[^\W\d_\u3400-\u9fff]+(?:[-'’][\w]+)*"
@@ -98,70 +85,103 @@ _SPACED_WORD: Final = re.compile(r"[^\W_]+(?:[-'’‑][^\W_]+)*")
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Jieba's dictionary, read on first use."""
-    import jieba  # opened here, so that whoever never meets Chinese never pays for it
-
-    with jieba.get_dict_file() as file:
-        fields = file.read().decode("utf-8").split()
-    frequencies = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
-    tags = dict(zip(fields[::3], fields[2::3], strict=True))
-    for word in _MISJOINED:
-        del frequencies[word], tags[word]
-    tags.update(_RETAGGED)
-    for word, tag in _MISSING.items():
-        frequencies[word] = max(_MISSING_FREQUENCY, frequencies.get(word, 0))
-        tags[word] = tag
-    total = sum(frequencies.values())
-    log_total = math.log(total)
-    # What only begins longer words: no word itself, but no reason to stop looking either.
-    log_probability = {word[:-end]: -math.inf for word in frequencies for end in range(1, len(word) - 1)}
-    log_probability.update({word[0]: -log_total for word in frequencies})
-    logarithms = {count: math.log(count or 1) - log_total for count in set(frequencies.values())}
-    log_probability.update({word: logarithms[count] for word, count in frequencies.items()})
-    return Lexicon(log_probability, tags, frequencies, total, -log_total)
+def lexicon() -> Wordbook:
+    """Jieba's dictionary, with what we know better; opened on first use, read as far as texts need it."""
+    found = find_spec("jieba")  # not imported: its dictionary is all that is wanted, and it loads a great deal
+    assert found is not None  # noqa: S101 - a package that glossary needs
+    assert found.submodule_search_locations  # noqa: S101 - and it is one
+    lines = Path(found.submodule_search_locations[0], "dict.txt").read_text(encoding="utf-8")
+    return Wordbook(lines, Corrections(_MISJOINED, _MISSING, _RETAGGED))
 
 
 def cut(run: str) -> list[str]:
     """The words of a run of simplified Han characters: the likeliest path, deterministic."""
-    known = lexicon()
-    get = known.log_probability.get
-    floor = known.floor
-    length = len(run)
-    score = [0.0] * (length + 1)
-    step = [0] * length
+    return cut_each([run])[0]
+
+
+def cut_each(runs: Sequence[str]) -> list[list[str]]:
+    """The words of each run of simplified Han characters, which is cheaper than to cut one after the other."""
+    floor = lexicon().floor
+    value_of = _met().__getitem__
+    line = f"{_SEAM.join(runs)}{_SEAM}"  # no word has a seam in it
+    singles = [*map(value_of, line)]
+    pairs = [*map(value_of, map(add, line, line[1:])), None]
+    score = [0.0] * (len(line) + 1)
+    length = [1] * len(line)  # of the first word of the likeliest path from each place on
     best = 0.0
-    for start in range(length - 1, -1, -1):
-        best += get(run[start], floor)
-        best_end = end = start + 1
-        while end < length:
-            end += 1
-            value = get(run[start:end])
-            if value is None:
-                break
+    for start in range(len(line) - 1, -1, -1):
+        single = singles[start]
+        if single is None:
+            if line[start] == _SEAM:
+                best = 0.0
+                continue
+            single = floor
+        best += single
+        value = pairs[start]
+        end = start + 2
+        while value is not None:
             value += score[end]
             if value >= best:
                 best = value
-                best_end = end
+                length[start] = end - start
+            end += 1
+            value = value_of(line[start:end])
         score[start] = best
-        step[start] = best_end
-    found = []
+    found: list[list[str]] = []
     at = 0
-    while at < length:
-        found.append(run[at : step[at]])
-        at = step[at]
+    for run in runs:
+        beyond = at + len(run)
+        words = []
+        while at < beyond:
+            end = at + length[at]
+            words.append(line[at:end])
+            at = end
+        found.append(words)
+        at += len(_SEAM)
     return found
+
+
+_SEAM: Final = "\n"
+
+
+class _Met(dict[str, float | None]):
+    """The log probabilities of the strings that texts were asked for so far; None for what begins no word.
+
+    To ask the dictionary itself takes several times as long.
+    """
+
+    def __init__(self, known: Callable[[str], float | None]) -> None:
+        self._known = known
+
+    def __missing__(self, string: str) -> float | None:
+        value = self[string] = self._known(string)
+        return value
+
+
+_MOST_MET: Final = 1 << 17
+
+
+@cache
+def _all_met() -> _Met:
+    return _Met(lexicon().log_probability)
+
+
+def _met() -> _Met:
+    met = _all_met()
+    if len(met) > _MOST_MET:
+        met.clear()
+    return met
 
 
 def word_tag(word: str) -> str:
     """Jieba's part of speech of a simplified Chinese word, empty when it is not in the dictionary."""
-    return lexicon().tags.get(word, "")
+    return lexicon().tag(word)
 
 
 def word_frequency(word: str) -> float:
     """How common a simplified Chinese word is in general language: its share per million words, 0 if unknown."""
     known = lexicon()
-    return known.frequencies.get(word, 0) * 1_000_000 / known.total
+    return known.count(word) * 1_000_000 / known.total
 
 
 def words(text: str, language: str) -> list[Word]:
@@ -173,7 +193,7 @@ def words(text: str, language: str) -> list[Word]:
     if not language_of(language).is_chinese:
         return [Word(Span(*match.span()), "") for match in _SPACED_WORD.finditer(text)]
     simplified = simplify(text) if language_of(language).script == "Hant" else text
-    tags = lexicon().tags
+    tag_of = lexicon().tag
     found = []
     for match in _TOKEN.finditer(simplified):
         if not _HAN_RUN.match(match.group()):
@@ -181,7 +201,7 @@ def words(text: str, language: str) -> list[Word]:
             continue
         at = match.start()
         for word in cut(match.group()):
-            found.append(Word(Span(at, at + len(word)), tags.get(word, "")))
+            found.append(Word(Span(at, at + len(word)), tag_of(word)))
             at += len(word)
     return found
 
@@ -239,5 +259,5 @@ def strain(run: str, start: int, end: int) -> tuple[list[str], float]:
 
 def _likelihood(words: list[str]) -> float:
     known = lexicon()
-    found = (known.log_probability.get(word, -math.inf) for word in words)
-    return sum(value if value > -math.inf else known.floor for value in found)
+    found = map(known.log_probability, words)
+    return sum(known.floor if value is None or value == -math.inf else value for value in found)

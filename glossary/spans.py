@@ -118,21 +118,24 @@ class OffsetMap:
 
         An empty span maps to the empty place before its character. Raises `IndexError` beyond the text.
         """
-        start, end = span.start, span.end
+        return Span(*self.ends_of(span.start, span.end))
+
+    def ends_of(self, start: int, end: int) -> tuple[int, int]:
+        """The same for a stretch given by its ends, half-open, as the ends of that of the original."""
         if end > self.length:
-            raise IndexError(f"{span} lies beyond a text of {self.length} code points")
+            raise IndexError(f"{Span(start, end)} lies beyond a text of {self.length} code points")
         if start == end:
             at = self._start(start) if start < self.length else self.original_length
-            return Span(at, at)
+            return at, at
         places, closings = self.places, self.closings
         piece = bisect_right(places, start) - 1
         origin = self.origins[piece]
         if closings[piece] == ONE_FOR_ONE:
             shift = origin - places[piece]
             if piece + 1 == len(places) or end <= places[piece + 1]:
-                return Span(start + shift, end + shift)  # one piece holds it: so it is nearly always
+                return start + shift, end + shift  # one piece holds it: so it is nearly always
             origin = start + shift
-        return Span(origin, self._end(end - 1))
+        return origin, self._end(end - 1)
 
     def then(self, inner: OffsetMap) -> OffsetMap:
         """The map that leads through this one and then `inner`: derived → middle → original.

@@ -125,11 +125,12 @@ def in_a_file(name: str, read: Callable[[Path], object]) -> Run:
 
 def read_rules() -> Run:
     """A project glossary, and a text of its own terms looked at with it."""
-    from glossary.linter.lexicon import Lexicon, entries_of_glossary, normal
+    from glossary.linter.entries import entries_of_glossary
+    from glossary.linter.lexicon import Lexicon, Ready, by_writing, normal
 
     def run(file: Path) -> None:
         entries = entries_of_glossary(file)
-        Lexicon(tuple(entries)).sightings(normal(" ".join(entry.key for entry in entries)))
+        Lexicon((Ready(by_writing(entries)),)).sightings(normal(" ".join(entry.key for entry in entries)))
 
     return in_a_file("rules.csv", run)
 

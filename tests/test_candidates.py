@@ -48,6 +48,11 @@ def test_title_of_a_resolution_in_quotation_marks_is_an_instrument() -> None:
     assert found["改善偏远地区妇女的处境"].kind is CandidateKind.INSTRUMENT
 
 
+def test_title_in_quotation_marks_ends_with_its_paragraph() -> None:
+    first, second = "大会题为“加强联合国预防犯罪和刑事司法方案，特别是其技术合作能", "力”的第 64/179 号决议。"
+    assert not [term for term in terms(first, second) if "\n" in term or "方案，" in term]
+
+
 def test_volume_is_no_part_of_a_title() -> None:
     assert "国际法委员会年鉴" in terms("见《国际法委员会年鉴，2001年，第二卷》。")
 

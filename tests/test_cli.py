@@ -135,6 +135,9 @@ def test_a_file_that_cannot_be_read_makes_exit_1(tmp_path: Path) -> None:
 
 
 def test_every_command_says_what_it_does() -> None:
+    context = click.Context(main)
+    known = [main.get_command(context, name) for name in main.list_commands(context)]
+    assert all(known)
     groups = [command for command in main.commands.values() if isinstance(command, click.Group)]
     assert [group.name for group in groups] == ["review", "token"]
     for command in [*main.commands.values(), *(one for group in groups for one in group.commands.values())]:

@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
 from generating import Model, fill
 from growing import bare, growth_figures, imported, question_cases, write_lines
 from serving import served_cases, served_tails
+from starting import COMMANDS, start_figures
 from wire import Wire
 
 if TYPE_CHECKING:
@@ -287,6 +288,12 @@ def test_an_answer_is_read_whole_however_it_is_sent_and_a_closed_connection_made
         wire = Wire(door.getsockname()[1])
         assert [wire.get("/"), wire.get("/")] == [b"whole"] * 2
         thread.join()
+
+
+def test_the_command_starts_and_its_yardstick_really_runs(shipped: Termbase, tmp_path: Path) -> None:
+    figures = start_figures(shipped.path, 1, tmp_path, {"lookup": COMMANDS["command, lookup"]})
+    assert [figure.name for figure in figures] == ["lookup, clock", "lookup, processor"]
+    assert all(0.5 < figure.ratio < 20 for figure in figures)
 
 
 def test_growth_is_told_as_ratios(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,8 @@ from contextlib import suppress
 import pytest
 
 from glossary.errors import BadQuery, UnknownLanguage
-from glossary.lookup import LONGEST_QUERY, MatchKind, look_up, search, suggest
+from glossary.guessing import LONGEST_QUERY
+from glossary.lookup import MatchKind, look_up, search, suggest
 from glossary.termbase import Termbase
 
 MATERIAL = "child-sexual-abuse-material"

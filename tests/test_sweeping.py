@@ -13,16 +13,16 @@ from glossary.documents.furniture import HEADS, candidates, kind_of
 from glossary.documents.plain import paragraphs, read_plain
 from glossary.folding import fold_each, key
 from glossary.linter import sweeping
-from glossary.linter.sweeping import Sweep
+from glossary.linter.sweeping import Skeletons, Sweep
 from glossary.spans import Span
 
 TERMS = ("儿童色情制品", "child pornography", "pornographie de l’enfant", "детский йод", "المواد الإباحية", "long-term")
-SWEEP = Sweep([key(term) for term in TERMS])
+SWEEP = Sweep([Skeletons.of(map(key, TERMS))])
 
 
 def found(raw: str, *terms: str) -> list[str]:
     """The paragraphs in which the sweep suspects one of the terms."""
-    sweep = Sweep([key(term) for term in terms]) if terms else SWEEP
+    sweep = Sweep([Skeletons.of(map(key, terms))]) if terms else SWEEP
     return [block.of(raw) for block in sweep.blocks(raw)]
 
 
@@ -65,7 +65,7 @@ def test_only_whole_paragraphs_are_given() -> None:
 
 def test_a_sweep_for_nothing_finds_nothing() -> None:
     assert list(Sweep([]).blocks("儿童。\n\n儿童")) == []
-    assert list(Sweep([""]).blocks("儿童。\n\n儿童")) == []
+    assert list(Sweep([Skeletons.of([""])]).blocks("儿童。\n\n儿童")) == []
 
 
 def test_a_key_without_letters_is_sought_everywhere() -> None:

@@ -17,8 +17,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from lxml import etree, html
 
+from glossary.guessing import LONGEST_QUERY
 from glossary.languages import TAGS
-from glossary.lookup import LONGEST_QUERY
 from glossary.web.bookmarklet import bookmarklet
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 
 from glossary.concepts import Status
 from glossary.errors import TermbaseError
+from glossary.ready import APPLICATION_ID
 from glossary.settings import Settings
 from glossary.termbase import Termbase, migrations
-from glossary.termbase.database import APPLICATION_ID
 from glossary.termbase.migrations import MIGRATIONS, SCHEMA_VERSION
 from glossary.web import create_app
 

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,32 @@ if TYPE_CHECKING:
 DATABASE = click.option("--db", type=click.Path(path_type=Path), help="The termbase file (default: terms.db).")
 
 
+# Which module has which commands: one that is not asked for is not loaded.
+_MODULES = {
+    "exchanging": ("import", "export", "formats"),
+    "harvesting": ("harvest", "candidates", "documents", "build"),
+    "keeping": ("backup", "snapshot", "ready", "doctor"),
+    "linting": ("lint", "selftest"),
+    "looking": ("lookup",),
+    "reviewing": ("review",),
+    "serving": ("serve",),
+    "tokens": ("token",),
+}
+_COMMANDS = {name: module for module, names in _MODULES.items() for name in names}
+
+
 class Commands(click.Group):
     """The one place of the command line where our errors end: message on stderr, exit status of their kind."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+        """The names of all commands."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, loaded with the others of its kind."""
+        if cmd_name in _COMMANDS:
+            import_module(f"glossary.cli.{_COMMANDS[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, context: click.Context) -> object:
         """Run the command; tell an error of ours in a line."""
@@ -47,14 +72,26 @@ def open_termbase(db: Path | None) -> Termbase:
     from glossary.termbase import Termbase
 
     if db:
-        return Termbase.open(db)
+        return renewed(Termbase.open(db))
     settings = Settings.read()
     path = settings.database_path
     if not path.exists():
         from glossary.building import build_if_missing  # what builds takes long to load
 
         path = build_if_missing(settings, say=say)
-    return Termbase.open(path)
+    return renewed(Termbase.open(path))
+
+
+def renewed(termbase: Termbase) -> Termbase:
+    """The termbase, whose entries are made ready anew after a change."""
+
+    def renew(changed: Termbase) -> None:
+        from glossary.readying import renew as now
+
+        now(changed)
+
+    termbase.afterwards = renew
+    return termbase
 
 
 def say(words: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, print_json, say, tell
+from glossary.cli.common import DATABASE, main, open_termbase, print_json, renewed, say, tell
 from glossary.errors import BadInput
 from glossary.legible import legible_json
 from glossary.settings import Settings
@@ -230,7 +230,7 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
 def _termbase_to_fill(db: Path | None) -> Any:
     from glossary.termbase import Termbase
 
-    return Termbase.create(db or Settings.read().database_path)
+    return renewed(Termbase.create(db or Settings.read().database_path))
 
 
 # --- telling ------------------------------------------------------------------------------------------------

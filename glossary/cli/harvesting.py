@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, progress, say, tell
+from glossary.cli.common import DATABASE, main, open_termbase, progress, renewed, say, tell
 from glossary.errors import BadInput
 from glossary.legible import legible_json
 from glossary.settings import Settings
@@ -65,7 +65,7 @@ def harvest(  # noqa: PLR0913, PLR0917 - a command has as many options
     total = len(files_below(paths))
     if symbol and total > 1:
         raise BadInput(f"--symbol names one document, and there are {total}", hint="write a manifest.csv beside them")
-    termbase = Termbase.create(path)
+    termbase = renewed(Termbase.create(path))
     with progress(total) as advance:
         report = run(paths, termbase, given=given, progress=advance, jobs=jobs, scheduler=scheduler)
     for file in report.files:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.common import DATABASE, main, print_json, say, tell
+from glossary.cli.common import DATABASE, main, open_termbase, print_json, say, tell
 from glossary.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,11 +43,25 @@ def snapshot(file: Path, force: bool, db: Path | None) -> None:
 
     Any number of servers can read it, from a read-only medium too.
     """
+    from glossary.readying import make_ready_in
     from glossary.termbase.copying import snapshot as copy
 
     source = _path(db)
-    sums = copy(source, file, force=force)
+    sums = copy(source, file, force=force, prepare=make_ready_in)
     say(f"copied {source} to {file} without tokens and sessions; 'sha256sum --check {sums.name}' tests it")
+
+
+@main.command()
+@DATABASE
+def ready(db: Path | None) -> None:
+    """Make ready all that can be told at once, and what the linter needs, as a snapshot has it.
+
+    After a large import little is ready.
+    """
+    from glossary.readying import make_ready_in
+    from glossary.termbase import Termbase
+
+    say(f"{make_ready_in(Termbase.create(open_termbase(db).path).path)} entries made ready")
 
 
 @main.command()

@@ -25,7 +25,8 @@ def lookup(term: str, language: str | None, to: str | None, form: str, db: Path 
     from glossary.entry import read_entry
     from glossary.languages import language as known_language
     from glossary.lookup import MatchKind, look_up, related, suggest
-    from glossary.reports import hit_json, hit_text
+    from glossary.reports import hit_json
+    from glossary.telling import hit_text
 
     termbase = open_termbase(db)
     wanted = [known_language(tag).tag for tag in to.split(",")] if to else []
@@ -36,7 +37,7 @@ def lookup(term: str, language: str | None, to: str | None, form: str, db: Path 
         suggestions = [hit.term.text for hit in hits if hit.match is MatchKind.NEAR]
         print_json({"query": term, "hits": found, "suggestions": suggestions})
     else:
-        told = [hit_text(hit, read_entry(termbase, hit.concept, hit.term.text), wanted) for hit in sure]
+        told = [hit_text(hit_json(hit, read_entry(termbase, hit.concept, hit.term.text)), wanted) for hit in sure]
         tell("\n\n".join(told), nl=bool(sure))
     if not sure:
         offered = suggest(termbase, term, limit=5) or related(termbase, term, limit=5)

@@ -72,27 +72,32 @@ def kind_of(line: str) -> Kind | None:
 
 
 _BLANK = rf"\ \t\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{INVISIBLE}"
-# What a line begins with that could be furniture; whether it is any, `kind_of` says.
+# Lines that begin with what could be furniture; whether it is any, `kind_of` says.
 _CANDIDATE = re.compile(
     rf"""
-      {_NUMBER} (?= [{_BLANK}\r]* (?: \Z | [A-Z]{{1,6}}[./-] ) )
-    | [-–—] (?= \s?\d ) | 第 (?= \s?\d ) | [PpСсص] (?= \w{{2,8}}\.?\s\d ) | [A-Z]{{1,6}}[./-]
+    \n [{_BLANK}\r]*
+    (
+      (?: {_NUMBER} (?= [{_BLANK}\r]* (?: \n | \Z | [A-Z]{{1,6}}[./-] ) )
+        | [-–—] (?= [^\S\n]?\d ) | 第 (?= [^\S\n]?\d ) | [PpСсص] (?= \w{{2,8}}\.?[^\S\n]\d ) | [A-Z]{{1,6}}[./-]
+      )
+      [^\n]*
+    )
     """,
     re.VERBOSE,
 )
-_OTHER_ENDS = re.compile(r"[\r\f\u2028\u2029]")
-_BEGINNING = re.compile(rf"\n[{_BLANK}\r]*([{re.escape(''.join(sorted(HEADS)))}][^\n]*)")
+_OTHER_ENDS = "\r\f\u2028\u2029"
 
 
 def candidates(text: str) -> Iterator[tuple[int, int]]:
     """Where lines after the first one could be furniture."""
     # The rarer line ends are as long as the common one, and a pattern that opens with a letter is found fastest.
-    lines = _OTHER_ENDS.sub("\n", text) if _OTHER_ENDS.search(text) else text
-    for line in _BEGINNING.finditer(lines):
-        if _CANDIDATE.match(lines, line.start(1), line.end(1)):
-            first, last = visible(text, *line.span(1))
-            if last - first <= LONGEST and kind_of(text[first:last]):
-                yield first, last
+    lines = text
+    for end in _OTHER_ENDS:
+        lines = lines.replace(end, "\n")
+    for line in _CANDIDATE.finditer(lines):
+        first, last = visible(text, *line.span(1))
+        if last - first <= LONGEST and kind_of(text[first:last]):
+            yield first, last
 
 
 _MOST = {Kind.PAGE: 1, Kind.JOB: 1, Kind.HEADER: 1, Kind.SYMBOL: 2, Kind.NUMBER: 2}

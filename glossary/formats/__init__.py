@@ -1,29 +1,22 @@
-"""Concepts in and out of files. Each module says what it reads, writes and loses.
+"""Concepts in and out of files. Each module says what it reads, writes and loses; `known` has them all.
 
->>> format_named("jsonl").title, format_of("terms.jsonl", b"").name
-('JSON Lines, complete', 'jsonl')
+>>> from glossary.formats import format_named
+>>> format_named("jsonl").title
+'JSON Lines, complete'
 """
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from glossary.errors import BadInput, did_you_mean
 from glossary.formats.base import Fact, Format, Item, Loss, Options, Reader, Remark, Retired, Tell, Writer, losses
-from glossary.formats.dictionaries import DICTIONARIES
-from glossary.formats.google_sets import GOOGLE_SETS
-from glossary.formats.json_lines import JSON_LINES
-from glossary.formats.pairs import PAIRS
-from glossary.formats.rules import RULES
-from glossary.formats.sheets import SHEETS
-from glossary.formats.skos import SKOS_FORMATS
-from glossary.formats.tbx import TBX_FORMATS
-from glossary.formats.tmx import TMX
-from glossary.formats.utx import UTX
-from glossary.formats.xliff_glossary import XLIFF_GLOSSARY
+
+if TYPE_CHECKING:
+    from glossary.formats.known import FORMATS, HEAD, format_named, format_of
 
 __all__ = [
     "FORMATS",
+    "HEAD",
     "Fact",
     "Format",
     "Item",
@@ -39,48 +32,11 @@ __all__ = [
     "losses",
 ]
 
-FORMATS: tuple[Format, ...] = (
-    JSON_LINES,
-    *SHEETS,
-    *TBX_FORMATS,
-    *SKOS_FORMATS,
-    *PAIRS,
-    GOOGLE_SETS,
-    TMX,
-    UTX,
-    XLIFF_GLOSSARY,
-    *RULES,
-    *DICTIONARIES,
-)
 
-# As much of a file as tells its format.
-HEAD = 8192
+def __getattr__(name: str) -> object:
+    """What needs every format is loaded when it is asked for: a table of terms is read without them."""
+    if name not in ("FORMATS", "HEAD", "format_named", "format_of"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from glossary.formats import known
 
-
-def format_named(name: str) -> Format:
-    """The format of that name. Raises `BadInput` naming the nearest known one."""
-    for known in FORMATS:
-        if known.name == name.casefold():
-            return known
-    raise BadInput(f"no format {name!r}", hint=did_you_mean(name, [known.name for known in FORMATS]))
-
-
-def format_of(name: str, head: bytes) -> Format:
-    """The format of a file that is to be read: its content tells first, then the end of its name.
-
-    `head`: its first bytes, `HEAD` of them are enough. Raises `BadInput` where neither does.
-    """
-    readable = [known for known in FORMATS if known.read is not None]
-    for known in readable:
-        if known.recognises(head):
-            return known
-    suffixes = [suffix.casefold() for suffix in PurePath(name).suffixes]
-    endings = ["".join(suffixes[place:]) for place in range(len(suffixes))]
-    for ending in endings:
-        for known in readable:
-            if ending in known.suffixes:
-                return known
-    raise BadInput(
-        f"{name}: neither its name nor its content tells a format",
-        hint=f"name it with --format: {', '.join(known.name for known in readable)}",
-    )
+    return getattr(known, name)

@@ -25,22 +25,19 @@ from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_clas
 from glossary.harvester.names import head_kind
 from glossary.harvester.plain_text import PlainText, for_analysis, join
 from glossary.harvester.relations import abbreviations
-from glossary.harvester.scoring import FAMILIES, Judge, Measures
+from glossary.harvester.scoring import Evidence, Judge, parts_of, summed
 from glossary.harvester.spaced import propose_spaced
 from glossary.harvester.statistics import Run, count
 from glossary.harvester.titles import Title, marked_titles, named_by_resolution, quoted_titles, title_segments
-from glossary.harvester.weights import NAME, PHRASE, WORD
 from glossary.languages import language as language_of
 
 __all__ = ["collector_paused", "propose"]
 
-# One unit of the fitted log odds in the score: odds of 400 to 1 reach the ends of the scale.
-_LOG_ODDS: Final = 1 / 12
 _UNDECIDED: Final = 0.5
 _WORTH_SHOWING: Final = 0.3  # below, fewer than one in twelve is a term; the list would only grow
 
 # Log odds of what is found by a sign and not by counting.
-_BY_SIGN: Final[Measures] = {
+_BY_SIGN: Final = {
     "title": 4.8,  # title marks: 120 to 1
     "title inside": 4.2,
     "abbreviation": 4.8,  # a bracket after the full form
@@ -53,41 +50,19 @@ _KNOWN_ONLY: Final = 0.1  # nothing else in the document speaks for it
 _KNOWN_INSIDE: Final = 0.05  # here it is but a part of longer names, or the beginning of a clause
 
 
-_Table = Mapping[str, tuple[str, float]]
-
-
-def _table(weights: Mapping[str, float]) -> _Table:
-    """For each measure the kind of evidence it belongs to, and its weight in units of the score."""
-    return {name: (FAMILIES.get(name, name), weight * _LOG_ODDS) for name, weight in weights.items() if weight}
-
-
-_SIGN_TABLE: Final = _table(_BY_SIGN)
-_NAME_TABLE: Final = _table(NAME)
-_WORD_TABLE: Final = _table(WORD)
-_PHRASE_TABLE: Final = _table(PHRASE)
-
-
 class _Proposal(NamedTuple):
-    """What may be a term, before its places are known: its measures and what each of them weighs."""
+    """What may be a term, before its places are known. `evidence`: what speaks for it and against it."""
 
     text: str
     kind: CandidateKind
-    measures: Measures
-    table: _Table
+    evidence: Evidence
 
-    def evidence(self) -> dict[str, float]:
-        """The weighted measures by kind of evidence, in units of the score."""
-        parts: dict[str, float] = {}
-        weighing = self.table.get
-        for name, value in self.measures.items():
-            weighed = weighing(name)
-            if weighed is not None:
-                family, weight = weighed
-                if family not in parts:
-                    parts[family] = weight * value + 0.0  # never minus nought
-                elif value:
-                    parts[family] += weight * value
-        return parts
+
+def _by_sign(sign: str) -> Evidence:
+    return summed(parts_of({sign: 1}, _BY_SIGN))
+
+
+_TITLE, _TITLE_INSIDE, _ABBREVIATION, _CONSTRUCTION, _OFFICE = map(_by_sign, _BY_SIGN)
 
 
 def propose(document: Document, *, known: Mapping[str, Iterable[Place]] | None = None) -> list[Candidate]:
@@ -132,10 +107,10 @@ def _propose_chinese(plain: PlainText, tag: str, known: Iterable[str]) -> Iterat
     known_votes = _known_votes(plain, proposals, {for_analysis(term, tag) for term in known})
     for text in known_votes:
         if text not in proposals:
-            proposals[text] = _Proposal(text, _kind(text), {}, {})
+            proposals[text] = _Proposal(text, _kind(text), {})
     shown: dict[str, tuple[float, dict[str, float]]] = {}
     for text, proposal in proposals.items():
-        parts = {"undecided": _UNDECIDED, **proposal.evidence()}
+        parts = {"undecided": _UNDECIDED, **proposal.evidence}
         if text in known_votes:
             parts["known"] = known_votes[text]
         score = sum(parts.values())
@@ -215,16 +190,16 @@ def _proposals(plain: PlainText) -> Iterator[_Proposal]:
     for title in (*named_by_resolution(plain.text), *title_segments(plain)):
         yield _by_title(title, nested=True)
     for short in abbreviations(plain):
-        yield _Proposal(short, CandidateKind.ABBREVIATION, {"abbreviation": 1}, _SIGN_TABLE)
+        yield _Proposal(short, CandidateKind.ABBREVIATION, _ABBREVIATION)
     for term in constructed(plain.text):
-        yield _Proposal(term, CandidateKind.CONCEPT, {"construction": 1}, _SIGN_TABLE)
+        yield _Proposal(term, CandidateKind.CONCEPT, _CONSTRUCTION)
     for office in offices(plain.text):
-        yield _Proposal(office, CandidateKind.ROLE, {"office": 1}, _SIGN_TABLE)
+        yield _Proposal(office, CandidateKind.ROLE, _OFFICE)
     yield from _counted(plain)
 
 
 def _by_title(title: Title, *, nested: bool) -> _Proposal:
-    return _Proposal(title.text, CandidateKind.INSTRUMENT, {"title inside" if nested else "title": 1}, _SIGN_TABLE)
+    return _Proposal(title.text, CandidateKind.INSTRUMENT, _TITLE_INSIDE if nested else _TITLE)
 
 
 def _counted(plain: PlainText) -> Iterator[_Proposal]:
@@ -232,7 +207,7 @@ def _counted(plain: PlainText) -> Iterator[_Proposal]:
     counts = count(count_chunks(plain))
     judge = Judge(counts)
     for words, (kind, run) in counts.names.items():
-        yield _Proposal("".join(words), kind, judge.name(words, kind, run), _NAME_TABLE)
+        yield _Proposal("".join(words), kind, judge.name(words, kind, run))
     for words, run in counts.runs.items():
         if words in counts.names:
             continue
@@ -240,9 +215,9 @@ def _counted(plain: PlainText) -> Iterator[_Proposal]:
         if len(words) == 1:
             if text in INSTRUMENT_HEADS:
                 continue  # an anaphor: 公约, 宣言
-            yield _Proposal(text, _kind(text), judge.word(text, run), _WORD_TABLE)
+            yield _Proposal(text, _kind(text), judge.word(text, run))
         elif not _is_hopeless(words, run):
-            yield _Proposal(text, _kind(text), judge.phrase(words, run), _PHRASE_TABLE)
+            yield _Proposal(text, _kind(text), judge.phrase(text, words, run))
 
 
 _LONG: Final = 6

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress, count
 from typing import Final, NamedTuple
 
 from glossary.harvester.morphology import REMEMBERED, WordClass, is_listed, word_class
 from glossary.harvester.plain_text import SEAM, PlainText
-from glossary.segmenting import cut, word_tag
+from glossary.segmenting import cut_each, word_tag
 
 _HAN: Final = "\u3400-\u9fff\uf900-\ufaff〇"
 _TOKEN: Final = re.compile(rf"[{_HAN}]+|[A-Za-z0-9À-ɏ]+(?:[-–.'/][A-Za-z0-9À-ɏ]+)*|\S|\n")
@@ -35,17 +36,15 @@ class Chunk(NamedTuple):
 def count_chunks(plain: PlainText) -> dict[Chunk, int]:
     """Every chunk of the text with how often it occurs, in order of first occurrence."""
     counts: dict[Chunk, int] = {}
-    words: list[str] = []
+    words = (*split_words(plain.text), SEAM)
+    begins = 0
     after_word = False
-    for word in (*split_words(plain.text), SEAM):
-        if not _breaks(word):
-            words.append(word)
-            continue
-        breaks_as_word = word[0].isalpha()
-        if words:
-            chunk = Chunk(tuple(words), after_word, breaks_as_word)
+    for at in compress(count(), map(_breaks, words)):
+        breaks_as_word = words[at][0].isalpha()
+        if begins < at:
+            chunk = Chunk(words[begins:at], after_word, breaks_as_word)
             counts[chunk] = counts.get(chunk, 0) + 1
-            words = []
+        begins = at + 1
         after_word = breaks_as_word
     return counts
 
@@ -57,16 +56,16 @@ def _breaks(word: str) -> bool:
 
 def split_words(text: str) -> list[str]:
     """The words of a stretch of simplified Chinese, marks included, as chunks see them."""
+    tokens = _TOKEN.findall(text)
+    runs = list(dict.fromkeys([token for token in tokens if "\u3400" <= token[0] <= "\ufaff"]))
+    cuts = dict(zip(runs, map(_rejoin, cut_each(runs)), strict=True))
     found: list[str] = []
-    cuts: dict[str, list[str]] = {}
-    for run in _TOKEN.findall(text):
-        if not "\u3400" <= run[0] <= "\ufaff":
-            found.append(run)
-            continue
-        words = cuts.get(run)
+    for token in tokens:
+        words = cuts.get(token)
         if words is None:
-            words = cuts[run] = _rejoin(cut(run))
-        found += words
+            found.append(token)
+        else:
+            found += words
     return found
 
 

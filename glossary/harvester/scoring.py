@@ -3,36 +3,40 @@
 Three kinds of run are judged apart: a single word by its contrast with general language, a phrase by its
 edges and its shape, a name by its head and its left edge. Each vote is a measured property times a weight;
 the weights were fitted by logistic regression on three United Nations texts with gold terms and are kept
-here as they came out, rounded.
+as they came out, rounded (`weights`).
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from glossary.findings import CandidateKind
-from glossary.harvester.morphology import (
-    CONCEPT_ENDINGS,
-    EVENT_HEADS,
-    INSTRUMENT_HEADS,
-    ORGANIZATION_HEADS,
-    REMEMBERED,
-    ROLE_HEADS,
-    WordClass,
-    word_class,
+from glossary.harvester.measures import (
+    IS_ENDING,
+    TAIL,
+    Measures,
+    ending_measures,
+    neighbour_measures,
+    note,
+    shape_measures,
+    word_measures,
 )
+from glossary.harvester.morphology import REMEMBERED, WordClass, word_class
 from glossary.harvester.names import OPENERS
 from glossary.harvester.statistics import Counts, Run
-from glossary.segmenting import word_frequency, word_tag
+from glossary.harvester.weights import NAME, PHRASE, WORD
+from glossary.segmenting import word_frequency
 
-Measures = dict[str, float]
+# One unit of the fitted log odds in the score: odds of 400 to 1 reach the ends of the scale.
+_LOG_ODDS: Final = 1 / 12
 
 _OF: Final = WordClass.OF.code
 _AND: Final = WordClass.AND.code
 _GOVERN: Final = WordClass.GOVERN.code
-_JOINING: Final = _OF + _AND
+_VERB: Final = WordClass.VERB.code
 
 _OFTEN: Final = 3
 # Heads by which a verb before them becomes part of a noun: 举报机制, 监测系统.
@@ -40,7 +44,6 @@ _MECHANISMS: Final = frozenset([
     "机制", "制度", "系统", "体系", "能力", "程序", "工具", "技术", "技能", "平台", "标准", "方案", "办法",
     "措施", "文书",
 ])  # fmt: skip
-_BARE: Final = frozenset((*INSTRUMENT_HEADS, *ORGANIZATION_HEADS, *EVENT_HEADS, *OPENERS))
 # Added to both frequencies per million, so that one chance occurrence of a rare word says little.
 _SMOOTHING: Final = 20
 
@@ -70,13 +73,36 @@ _KINDS_OF_EVIDENCE: Final = {
 }  # fmt: skip
 FAMILIES: Final = {name: kind for kind, names in _KINDS_OF_EVIDENCE.items() for name in names}
 
+Part = tuple[str, float]
+"""A kind of evidence, and what one measure of that kind gives to the score (unitless)."""
+
+Evidence = dict[str, float]
+"""What each kind of evidence gives to the score."""
+
+
+def parts_of(measures: Measures, weights: Mapping[str, float]) -> tuple[Part, ...]:
+    """What measures give to the score by these weights, in log odds; what weighs nothing is left out."""
+    return tuple(
+        (FAMILIES.get(name, name), weights[name] * _LOG_ODDS * value)
+        for name, value in measures.items()
+        if weights.get(name)
+    )
+
+
+def summed(parts: Iterable[Part]) -> Evidence:
+    """Parts of the score by their kinds."""
+    evidence: Evidence = {}
+    for kind, part in parts:
+        evidence[kind] = evidence.get(kind, 0.0) + part
+    return evidence
+
 
 class _Facts(NamedTuple):
     """What is true of a word wherever it stands in one document. `code`: its class, as one letter.
 
     `keyness`: how much commoner it is here than in general language (natural logarithm of the smoothed
     ratio); `commonness`: natural logarithm of its frequency per million in general language, 0 if unknown;
-    `length`: in characters.
+    `length`: in characters; `heads`, `starts`: natural logarithm of one more than the short runs it ends, or begins.
     """
 
     code: str
@@ -84,31 +110,44 @@ class _Facts(NamedTuple):
     keyness: float
     commonness: float
     length: int
+    heads: float
+    starts: float
 
 
-class Judge:
-    """Measures the runs and names of one document; remembers the facts of each word."""
+class _FactsOf(dict[str, _Facts]):
+    """The facts of each word of one document, worked out once for each that is asked for."""
 
     def __init__(self, counts: Counts) -> None:
         self._counts = counts
         self._per_million = 1_000_000 / max(1, counts.total)
-        self._facts: dict[str, _Facts] = {}
 
-    def _facts_of(self, word: str) -> _Facts:
-        facts = self._facts.get(word)
-        if facts is None:
-            general = word_frequency(word)
-            frequency = self._counts.words[word]
-            keyness = math.log((frequency * self._per_million + _SMOOTHING) / (general + _SMOOTHING))
-            facts = self._facts[word] = _Facts(
-                word_class(word).code, frequency, keyness, math.log(1 + general), len(word)
-            )
+    def __missing__(self, word: str) -> _Facts:
+        counts = self._counts
+        code, general, commonness = _general(word)
+        frequency = counts.words[word]
+        keyness = math.log((frequency * self._per_million + _SMOOTHING) / (general + _SMOOTHING))
+        heads, starts = math.log(1 + counts.heads.get(word, 0)), math.log(1 + counts.starts.get(word, 0))
+        facts = self[word] = _Facts(code, frequency, keyness, commonness, len(word), heads, starts)
         return facts
 
-    def word(self, word: str, run: Run) -> Measures:
-        """What speaks for and against a single word. Only what is not zero is named."""
+
+@lru_cache(maxsize=REMEMBERED)
+def _general(word: str) -> tuple[str, float, float]:
+    """What is true of a word in every document: its class, as one letter, its frequency per million, and its log."""
+    frequency = word_frequency(word)
+    return word_class(word).code, frequency, math.log(1 + frequency)
+
+
+class Judge:
+    """Tells what speaks for and against the runs and names of one document."""
+
+    def __init__(self, counts: Counts) -> None:
+        self._facts = _FactsOf(counts)
+
+    def word(self, word: str, run: Run) -> Evidence:
+        """What speaks for and against a single word."""
         f = run.frequency
-        facts = self._facts_of(word)
+        facts = self._facts[word]
         measures: Measures = {
             "bias": 1,
             "key": facts.keyness,
@@ -123,58 +162,51 @@ class Judge:
             "right X": run.after("X") / f,
             "bound right": run.bound_right / f,
             "log frequency": math.log(f),
-            "head of": math.log(1 + self._counts.heads.get(word, 0)),
-            "begins": math.log(1 + self._counts.starts.get(word, 0)),
+            "head of": facts.heads,
+            "begins": facts.starts,
         }
         if f == 1:
             measures["once"] = 1
         elif run.after("A") == f:
             measures["always before and"] = 1
-        measures.update(_word_measures(word))
-        return measures
+        return summed((*parts_of(measures, WORD), *_word_parts(word)))
 
-    def phrase(self, words: tuple[str, ...], run: Run) -> Measures:
-        """What speaks for and against a run of several words as a concept. Only what is not zero is named."""
+    def phrase(self, term: str, words: tuple[str, ...], run: Run) -> Evidence:
+        """What speaks for and against a run of several words, `term` when joined, as a concept."""
         f = run.frequency
-        facts = [self._facts_of(word) for word in words]
-        shape = "".join([fact.code for fact in facts])
+        facts = [self._facts[word] for word in words]
+        shape = _shape("".join([fact.code for fact in facts]))
         last = facts[-1]  # never 的 or a coordination
-        content = [fact for fact in facts if fact.code not in _JOINING]
-        _, rarest, keyness, commonness, shortest = map(min, zip(*content, strict=True))
-        term = "".join(words)
-        measures: Measures = {
-            **_shape_measures(shape),
-            "log frequency": math.log(f),
-            "free": math.log(1 + run.free),
-            "key last": last.keyness,
-            "key min": keyness,
-            "common min": commonness,
-            "head of": math.log(1 + self._counts.heads.get(words[-1], 0)),
-            "begins": math.log(1 + self._counts.starts.get(words[0], 0)),
-            "cohesion": math.log(f / rarest),
-            **_neighbour_measures(run),
-            "long": max(0, len(term) - 6) / 4,
-        }
-        if f >= _OFTEN and _OF in shape:
-            measures["of often"] = 1
-        if shape[-1] in _OPEN and not run.after("S") + run.after("F"):
-            measures[_OPEN[shape[-1]]] = 1
-        if shape[0] == _GOVERN and words[-1] in _MECHANISMS:
-            measures["govern and head"] = 1
-        if _AND in shape:
-            at = shape.index(_AND)
-            measures["parallel"] = (len(words[at - 1]) == len(words[-1]) and shape[at - 1] == shape[-1]) + (
-                shape[at - 1] == shape[at + 1]
-            )
+        _, rarest, keyness, commonness, shortest, heads, _ = last
+        for code, frequency, key, common, length, _, _ in facts:
+            if code != _OF and code != _AND:  # noqa: PLR1714 - the quickest way to ask, of every word of every phrase
+                rarest = min(rarest, frequency)
+                keyness = min(keyness, key)
+                commonness = min(commonness, common)
+                shortest = min(shortest, length)
+        evidence = shape.evidence.copy()
+        # One measure after the other; the nought at the end is never minus nought.
+        evidence["frequency"] = _LOG_FREQUENCY * math.log(f) + 0.0
+        evidence["boundaries"] = _FREE * math.log(1 + run.free) + 0.0
+        evidence["general language"] = _KEY_LAST * last.keyness + _KEY_MIN * keyness + _COMMON_MIN * commonness + 0.0
+        evidence["nesting"] = _HEAD_OF * heads + _BEGINS * facts[0].starts + _COHESION * math.log(f / rarest) + 0.0
+        for kind, part in _neighbour_parts(run):
+            evidence[kind] += part
+        evidence["length"] = _LONG * (max(0, len(term) - _USUAL_LENGTH) / 4) + 0.0
+        if shape.asks_for_words:
+            for part in _joint_parts(shape, words, run):
+                evidence["word classes"] = evidence.get("word classes", 0.0) + part
         if last.length == 1:
-            measures["short last"] = 1
+            evidence["length"] += _SHORT_LAST
         if shortest == 1:
-            measures["single"] = 1
-        measures.update(_ending_measures(term))
-        return measures
+            evidence["length"] += _SINGLE
+        is_ending = term in IS_ENDING
+        for kind, part in _ending_parts(term if is_ending else term[-TAIL:], is_ending):
+            evidence[kind] = evidence.get(kind, 0.0) + part
+        return evidence
 
-    def name(self, words: tuple[str, ...], kind: CandidateKind, run: Run) -> Measures:
-        """What speaks for and against a run of words as a name. Only what is not zero is named."""
+    def name(self, words: tuple[str, ...], kind: CandidateKind, run: Run) -> Evidence:
+        """What speaks for and against a run of words as a name."""
         f = run.frequency
         kinds = [word_class(word) for word in words]
         measures: Measures = {
@@ -185,7 +217,7 @@ class Judge:
             "right S": run.after("S") / f,
             "long": max(0, len(words) - 8),
         }
-        _note(
+        note(
             measures,
             ("organization", kind is CandidateKind.ORGANIZATION),
             ("event", kind is CandidateKind.EVENT),
@@ -200,110 +232,69 @@ class Judge:
             ("whole", run.whole > 0),
             ("short head", len(words[-1]) == 1),
         )
-        return measures
+        return summed(parts_of(measures, NAME))
+
+
+def _in_units(*names: str) -> tuple[float, ...]:
+    """The weights of measures of a phrase, in units of the score."""
+    return tuple(PHRASE[name] * _LOG_ODDS for name in names)
+
+
+_LOG_FREQUENCY, _FREE, _KEY_LAST, _KEY_MIN, _COMMON_MIN = _in_units(
+    "log frequency", "free", "key last", "key min", "common min"
+)
+_HEAD_OF, _BEGINS, _COHESION, _LONG, _SHORT_LAST, _SINGLE = _in_units(
+    "head of", "begins", "cohesion", "long", "short last", "single"
+)
+_OF_OFTEN, _GOVERN_AND_HEAD, _PARALLEL = _in_units("of often", "govern and head", "parallel")
+_GOVERN_LAST_OPEN, _VERB_LAST_OPEN = _in_units("govern last open", "verb last open")
+_OPEN: Final = {_GOVERN: _GOVERN_LAST_OPEN, _VERB: _VERB_LAST_OPEN}
+_USUAL_LENGTH: Final = 6  # characters
+
+
+class _Shape(NamedTuple):
+    """The classes of a phrase's words, a letter each, and what they alone say. `asks_for_words`: they are not all."""
+
+    letters: str
+    evidence: Evidence
+    asks_for_words: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shape(letters: str) -> _Shape:
+    asks = _OF in letters or _AND in letters or letters[0] == _GOVERN or letters[-1] in _OPEN
+    return _Shape(letters, summed(parts_of(shape_measures(letters), PHRASE)), asks)
+
+
+def _joint_parts(shape: _Shape, words: tuple[str, ...], run: Run) -> Iterator[float]:
+    """What the classes of a phrase's words say together with the words, or with what stands round them."""
+    letters = shape.letters
+    if run.frequency >= _OFTEN and _OF in letters:
+        yield _OF_OFTEN
+    if letters[-1] in _OPEN and not run.after("S") + run.after("F"):
+        yield _OPEN[letters[-1]]
+    if letters[0] == _GOVERN and words[-1] in _MECHANISMS:
+        yield _GOVERN_AND_HEAD
+    if _AND in letters:
+        at = letters.index(_AND)
+        alike = len(words[at - 1]) == len(words[-1]) and letters[at - 1] == letters[-1]
+        yield _PARALLEL * (alike + (letters[at - 1] == letters[at + 1]))
 
 
 @lru_cache(maxsize=1 << 12)
-def _neighbour_measures(run: Run) -> Measures:
-    """What its neighbours say of a phrase; the many that occur once have few kinds of neighbours between them."""
-    f = run.frequency
-    more = f > 1
-    measures: Measures = {
-        "clean": run.clean / f,
-        "bound left": run.bound_left / f,
-        "bound right": run.bound_right / f,
-        "left W": run.before("W") / f,
-        "right G": run.after("G") / f,
-        "right T": run.after("T") / f,
-        "in name": run.inside_name / f,
-    }
-    _note(
-        measures,
-        ("once", not more),
-        ("always bound left", more and run.bound_left / f > 0.99),
-        ("always bound right", more and run.bound_right / f > 0.99),
-        ("always after and", more and run.before("A") == f),
-        ("always before and", more and run.after("A") == f),
-        ("not clean", not run.clean),
-        ("only in name", run.inside_name == f),
-    )
-    return measures
-
-
-def _note(measures: Measures, *properties: tuple[str, bool]) -> None:
-    for name, holds in properties:
-        if holds:
-            measures[name] = 1
-
-
-_OPEN: Final = {WordClass.GOVERN.code: "govern last open", WordClass.VERB.code: "verb last open"}
+def _neighbour_parts(run: Run) -> tuple[Part, ...]:
+    """Of the many phrases that occur once, few kinds of neighbours are to be told apart."""
+    return parts_of(neighbour_measures(run), PHRASE)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _shape_measures(shape: str) -> Measures:
-    """What the classes of a phrase's words say, whatever the words: one letter a word."""
-    govern, verb, general = WordClass.GOVERN.code, WordClass.VERB.code, WordClass.GENERAL.code
-    first, last = shape[0], shape[-1]
-    two = len(shape) == 2
-    measures: Measures = {"bias": 1}
-    _note(
-        measures,
-        ("of", WordClass.OF.code in shape),
-        ("and", WordClass.AND.code in shape),
-        ("govern first", first == govern),
-        ("govern noun", two and first == govern and last == WordClass.NOUN.code),
-        ("govern general", two and first == govern and last == general),
-        ("verb first", first == verb),
-        ("verb first long", first == verb and not two),
-        ("verb inside", verb in shape[1:-1]),
-        ("weak first", first == WordClass.WEAK.code),
-        ("modifier first", first == WordClass.MODIFIER.code),
-        ("general last", last == general),
-        ("suffix last", last == WordClass.SUFFIX.code),
-        ("place", WordClass.PLACE.code in shape),
-    )
-    return measures
+def _word_parts(word: str) -> tuple[Part, ...]:
+    return parts_of(word_measures(word), WORD)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _word_measures(word: str) -> Measures:
-    """What a single word says of itself, whatever the document."""
-    kind = word_class(word)
-    tag = word_tag(word)
-    measures: Measures = {}
-    _note(
-        measures,
-        ("verb", kind is WordClass.VERB),
-        ("latin", kind is WordClass.LATIN),
-        ("person name", tag in ("nr", "nrt", "g", "ng")),
-        ("unknown", not tag),
-        ("two", len(word) == 2),
-        ("four", len(word) >= 4),
-        ("bare head", word in _BARE),
-        ("ending", word.endswith(CONCEPT_ENDINGS) and word not in CONCEPT_ENDINGS),
-        ("role", word.endswith(ROLE_HEADS)),
-        ("event", word.endswith(EVENT_HEADS) and word not in EVENT_HEADS),
-        ("organization", word.endswith(ORGANIZATION_HEADS) and word not in ORGANIZATION_HEADS),
-        ("person", word[-1] in "者人犯员"),
-        ("quality", word[-1] in "性化度率"),
-        ("adjective", tag in ("a", "an", "ad")),
-    )
-    return measures
+def _ending_parts(tail: str, is_ending: bool) -> tuple[Part, ...]:
+    return parts_of(ending_measures(tail if is_ending else f"{_ANY}{tail}"), PHRASE)
 
 
-_ENDINGS: Final = {"ending": CONCEPT_ENDINGS, "event": EVENT_HEADS, "organization": ORGANIZATION_HEADS}
-_TAIL: Final = 4  # characters by which an ending is known; the longer heads end in shorter ones
-
-
-def _ending_measures(term: str) -> Measures:
-    """Which endings a phrase has, being more than one of them."""
-    measures: Measures = {"bare head": 1} if term in _BARE else {}
-    for kind in _endings_of(term[-_TAIL:]):
-        if term not in _ENDINGS[kind]:
-            measures[kind] = 1
-    return measures
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _endings_of(tail: str) -> tuple[str, ...]:
-    return tuple(kind for kind, endings in _ENDINGS.items() if tail.endswith(endings))
+_ANY: Final = "·"  # whatever stands before the tail of a phrase

@@ -8,7 +8,7 @@ document allows: the share of the commonest neighbour that is not a delimiter.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -38,8 +38,7 @@ _LEFT: Final = {WordClass.OF: "F", WordClass.AND: "A", WordClass.GOVERN: "G", Wo
 _RIGHT: Final = {WordClass.OF: "F", WordClass.AND: "A", WordClass.GOVERN: "G"}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Counts for one run of words over a document.
 
     `free`: times delimited on both sides; `clean`: so by breaks, 的 or a verb; `whole`: as a chunk of its own.
@@ -86,8 +85,11 @@ class Counts:
         return sum(self.words.values())
 
 
-class _Traits(NamedTuple):
-    """What a word may do in a run and to its neighbours. `link`: it is 的, a coordination or a joint."""
+class _Look(NamedTuple):
+    """What a word may do in a run and to its neighbours. `link`: it is 的, a coordination or a joint.
+
+    `once`: it stands nowhere else in the document.
+    """
 
     begins: bool
     ends: bool
@@ -96,12 +98,14 @@ class _Traits(NamedTuple):
     as_left: str
     as_right: str
     is_head: bool
+    once: bool
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _traits(word: str) -> _Traits:
+def _letter(word: str, once: bool) -> str:
+    """One letter for all words of one look."""
     kind = word_class(word)
-    return _Traits(
+    look = _Look(
         begins=kind not in _NOT_FIRST,
         ends=kind not in _NOT_LAST,
         alone=kind in _ALONE and len(word) > 1 and not word.islower(),
@@ -109,39 +113,68 @@ def _traits(word: str) -> _Traits:
         as_left="V" if kind is WordClass.VERB and word_tag(word) == "v" else _LEFT.get(kind, "B"),
         as_right="T" if word in LIGHT_TAILS else _RIGHT.get(kind, "B"),
         is_head=head_kind(word) is not None,
+        once=once,
     )
+    return _LOOKS.letter(look)
+
+
+class _Looks:
+    """Looks by their letters, which are given out as they are met; there are a few hundred looks at most."""
+
+    def __init__(self) -> None:
+        self._letters: dict[_Look, str] = {}
+        self.of: dict[str, _Look] = {}
+        # What a letter is to its neighbours, as `str.translate` wants it.
+        self.as_left = {ord(_SEAM): "S", ord(_SEAM_AND_WORD): "S"}
+        self.as_right = {ord(_SEAM): "S", ord(_SEAM_AND_WORD): "X"}
+
+    def letter(self, look: _Look) -> str:
+        """The letter of a look, the next one where it is new."""
+        letter = self._letters.get(look)
+        if letter is None:
+            letter = chr(_FIRST_LETTER + len(self._letters))
+            self.of[letter] = look
+            self.as_left[ord(letter)], self.as_right[ord(letter)] = look.as_left, look.as_right
+            self._letters[look] = letter
+        return letter
+
+
+_SEAM, _SEAM_AND_WORD = "|", "/"  # between two chunks: a mark, or a word that breaks them
+_FIRST_LETTER: Final = 0x100
+_LOOKS: Final = _Looks()
 
 
 class _Line:
-    """The chunks of a document end to end, so that one number says where a run stands.
+    """The chunks of a document end to end, a seam after each, so that one number says where a run stands.
 
-    For each word: `left`, what stands before it, `right`, what stands after it, `times`, how often its
-    chunk occurs, `once`, whether it stands nowhere else.
+    For each place on the line: `words`, `times`, how often its chunk occurs, `left` and `right`, what it is to
+    its neighbours. `counts`: of each word.
     """
 
     def __init__(self, chunks: Mapping[Chunk, int]) -> None:
-        self.words: list[str] = []
-        self.left: list[str] = []
-        self.right: list[str] = []
-        self.times: list[int] = []
-        self.traits: list[_Traits] = []
-        self.counts: dict[str, int] = {}
+        self.counts = _count_words(chunks)
+        letter = {word: _letter(word, count == 1) for word, count in self.counts.items()}.__getitem__
+        self.words: list[str] = [""]
+        self.times: list[int] = [0]
+        self.shapes: list[str] = []
+        ends = [_SEAM]
         for chunk, times in chunks.items():
-            self._append(chunk, times)
-        self.once = [self.counts[word] == 1 for word in self.words]
+            self.words += chunk.words
+            self.words.append("")
+            self.times += [times] * (len(chunk.words) + 1)
+            self.shapes.append("".join(map(letter, chunk.words)))
+            ends += (self.shapes[-1], _SEAM_AND_WORD if chunk.before_word else _SEAM)
+        letters = "".join(ends)
+        self.left = letters.translate(_LOOKS.as_left)
+        self.right = letters.translate(_LOOKS.as_right)
 
-    def _append(self, chunk: Chunk, times: int) -> None:
-        counts = self.counts
+
+def _count_words(chunks: Mapping[Chunk, int]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for chunk, times in chunks.items():
         for word in chunk.words:
             counts[word] = counts.get(word, 0) + times
-        traits = [_traits(word) for word in chunk.words]
-        self.words += chunk.words
-        self.traits += traits
-        self.times += [times] * len(traits)
-        self.left.append("S")
-        self.left += [trait.as_left for trait in traits[:-1]]
-        self.right += [trait.as_right for trait in traits[1:]]
-        self.right.append("X" if chunk.before_word else "S")
+    return counts
 
 
 # Where a run begins on the line; inside a longer name, the complement of that number.
@@ -154,16 +187,19 @@ def count(chunks: Mapping[Chunk, int]) -> Counts:
     runs: _Places = {}
     names: _Places = {}
     kinds: dict[tuple[str, ...], CandidateKind] = {}
-    first = 0
-    for chunk in chunks:
-        end = first + len(chunk.words)
-        found = _names(chunk, line.traits[first:end])
+    first = 1
+    for chunk, shape in zip(chunks, line.shapes, strict=True):
+        words = chunk.words
+        outline = _outline(shape)
+        found = list(names_in(words, begins_clean=not chunk.after_word)) if outline.has_head else []
         for name in found:
-            words = chunk.words[name.start : name.end]
-            names.setdefault(words, []).append(first + name.start)
-            kinds.setdefault(words, name.kind)
-        _find_runs(runs, chunk.words, line, first, _outermost(found) if len(found) > 1 else found)
-        first = end
+            named = words[name.start : name.end]
+            names.setdefault(named, []).append(first + name.start)
+            kinds.setdefault(named, name.kind)
+        stretches = _find_runs(shape, _outermost(found)) if found else outline.runs
+        for start, end, inside in stretches:
+            runs.setdefault(words[start:end], []).append(~(first + start) if inside else first + start)
+        first += len(words) + 1
     counts = Counts({}, {}, line.counts)
     for words, places in names.items():
         counts.names[words] = (kinds[words], _sum_up(places, len(words), line))
@@ -171,18 +207,24 @@ def count(chunks: Mapping[Chunk, int]) -> Counts:
         run = _sum_up(places, len(words), line)
         if run.free or run.frequency >= _OFTEN:
             counts.runs[words] = run
-    for words, run in counts.runs.items():
-        if run.free and len(words) < _COMPOUND:
-            counts.heads[words[-1]] += 1
-            counts.starts[words[0]] += 1
+            if run.free and len(words) < _COMPOUND:
+                counts.heads[words[-1]] += 1
+                counts.starts[words[0]] += 1
     return counts
 
 
-def _names(chunk: Chunk, traits: Iterable[_Traits]) -> list[Name]:
-    """The names of a chunk; most chunks have no head of a name in them, and are not searched."""
-    if not any(trait.is_head for trait in traits):
-        return []
-    return list(names_in(chunk.words, begins_clean=not chunk.after_word))
+class _Outline(NamedTuple):
+    """What the looks of a chunk's words tell. `runs`: those that may be terms, where no name stands."""
+
+    has_head: bool
+    runs: tuple[tuple[int, int, bool], ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _outline(shape: str) -> _Outline:
+    """Of all chunks that look alike."""
+    has_head = any(_LOOKS.of[letter].is_head for letter in shape)
+    return _Outline(has_head, tuple(_find_runs(shape, ())))
 
 
 def _outermost(names: Sequence[Name]) -> list[Name]:
@@ -193,36 +235,34 @@ def _outermost(names: Sequence[Name]) -> list[Name]:
     ]
 
 
-def _find_runs(runs: _Places, words: tuple[str, ...], line: _Line, first: int, names: Sequence[Name]) -> None:
-    """Note where each run of a chunk stands; `first`: the place of the chunk on the line."""
-    all_traits, left, right, stands_once = line.traits, line.left, line.right, line.once
-    length = len(words)
-    for start in range(length):
-        if not all_traits[first + start].begins:
+def _find_runs(shape: str, names: Sequence[Name]) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each run of a chunk that may be a term, and whether it is inside a longer name."""
+    looks = [_LOOKS.of[letter] for letter in shape]
+    for start, look in enumerate(looks):
+        if not look.begins:
             continue
-        bound_left = left[first + start] == "B"
+        bound_left = start > 0 and looks[start - 1].as_left == "B"
         once = False
-        for end in range(start + 1, _reach(all_traits, first + start, first + length) - first + 1):
-            last = first + end - 1
-            traits = all_traits[last]
-            once = once or stands_once[last]
-            if not traits.ends or (end == start + 1 and not traits.alone):
+        for end in range(start + 1, _reach(looks, start) + 1):
+            last = looks[end - 1]
+            once = once or last.once
+            if not last.ends or (end == start + 1 and not last.alone):
                 continue
-            bound_right = right[last] == "B"
+            bound_right = end < len(looks) and looks[end].as_right == "B"
             if bound_left and bound_right and end > start + 2:
                 continue  # bound on both sides: it never will be a term, and most runs are like that
             inside = _to_names(start, end, names) if names else False
             if inside is None or (once and (inside or bound_left or bound_right)):
                 continue  # across a name; or free nowhere, because it stands nowhere else
-            runs.setdefault(words[start:end], []).append(~(first + start) if inside else first + start)
+            yield start, end, inside
 
 
-def _reach(traits: Sequence[_Traits], start: int, beyond: int) -> int:
+def _reach(looks: Sequence[_Look], start: int) -> int:
     """Where the runs that begin at `start` end at the latest: a joint, a second 的, one coordination too many."""
     ofs = ands = 0
-    latest = min(beyond, start + LONGEST_RUN)
+    latest = min(len(looks), start + LONGEST_RUN)
     for at in range(start + 1, latest):
-        link = traits[at].link
+        link = looks[at].link
         if link is not None:
             ofs += link is WordClass.OF
             ands += link is WordClass.AND
@@ -251,30 +291,30 @@ def _sum_up(places: Sequence[int], length: int, line: _Line) -> Run:
     if len(places) == 1:
         place = places[0]
         start = max(place, ~place)
-        return _at_one_place(line.left[start], line.right[start + length - 1], line.times[start], place < 0)
+        return _at_one_place(line.left[start - 1], line.right[start + length], line.times[start], place < 0)
     runs = []
     bound_left: list[str] = []
     bound_right: list[str] = []
     for place in places:
         start = max(place, ~place)
-        last = start + length - 1
         times = line.times[start]
-        run = _at_one_place(line.left[start], line.right[last], times, place < 0)
+        run = _at_one_place(line.left[start - 1], line.right[start + length], times, place < 0)
         if run.bound_left:
             bound_left += [line.words[start - 1]] * times
         if run.bound_right:
-            bound_right += [line.words[last + 1]] * times
+            bound_right += [line.words[start + length]] * times
         runs.append(run)
+    frequency, free, clean, whole, inside_name, left, right, _, _ = zip(*runs, strict=True)
     return Run(
-        frequency=sum([run.frequency for run in runs]),
-        free=sum([run.free for run in runs]),
-        clean=sum([run.clean for run in runs]),
-        whole=sum([run.whole for run in runs]),
-        inside_name=sum([run.inside_name for run in runs]),
-        left="".join([run.left for run in runs]),
-        right="".join([run.right for run in runs]),
-        bound_left=_commonest(bound_left),
-        bound_right=_commonest(bound_right),
+        sum(frequency),
+        sum(free),
+        sum(clean),
+        sum(whole),
+        sum(inside_name),
+        "".join(left),
+        "".join(right),
+        _commonest(bound_left),
+        _commonest(bound_right),
     )
 
 

@@ -18,7 +18,7 @@ from glossary.spans import Span
 _OPENING: Final = {"《": "》", "〈": "〉"}
 # 《经济及社会理事会正式记录，2017年，补编第10号》: the volume is not part of the title.
 _VOLUME: Final = re.compile(r"(?:^|，)\d{4}年.*(?:号|卷|第\d+)$|，\d{4}年.*$")
-_QUOTED: Final = r"“((?:[^“”]|“[^“”]*”){4,90})”"
+_QUOTED: Final = r"“((?:[^“”\n]|“[^“”\n]*”){4,90})”"
 _KINDS_OF_TEXT: Final = "决议|决定|宣言|简报|报告|出版物|准则|指南|研究|声明|意见|文件|说明|公约|议定书"
 _ENTITLED: Final = re.compile(rf"题为{_QUOTED}的[^，。；：“]{{0,40}}?(?:{_KINDS_OF_TEXT})")
 _LISTED: Final = re.compile(rf"(?:[(（][a-z][)）]|[㈠-㈩])\s*{_QUOTED}(?=[；。和以，]|$)")

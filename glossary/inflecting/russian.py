@@ -258,9 +258,10 @@ def _marks(word: _Word, noun: _Word, number: Number, case: str, animacy: str) ->
     marks = {_NUMBERS[number], case}
     if not word.noun:
         is_plural = number is Number.PLURAL
-        if not is_plural:
-            marks.add(noun.gender)
-        if case == "accs" and (is_plural or noun.gender == "masc"):
+        gender = noun.gender or word.gender
+        if gender and not is_plural:
+            marks.add(gender)
+        if case == "accs" and (is_plural or gender == "masc"):
             marks.add(noun.animacy or animacy)
     return frozenset(marks)
 
@@ -306,8 +307,9 @@ def _adjective(word: str, gender: str, number: Number) -> _Word | None:
     plain = word.removesuffix(",")
     *fronts, last = plain.split("-")
     for reading in _nominatives(last, number, _AGREEING):
-        if number is Number.PLURAL or reading.tag.gender == gender:
-            return _Word(word, (*((front, None) for front in fronts), (last, reading)), gender)
+        own = str(reading.tag.gender or "")
+        if number is Number.PLURAL or not gender or own == gender:  # сирота is he or she: круглый, круглая сирота
+            return _Word(word, (*((front, None) for front in fronts), (last, reading)), gender or own)
     return None
 
 

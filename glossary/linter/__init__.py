@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -26,15 +25,14 @@ from glossary.languages import guess, stated
 from glossary.linter.finding import find
 from glossary.linter.hearing import Heard, hear, language_of
 from glossary.linter.judging import Bench, judge
-from glossary.linter.lexicon import Lexicon, lexicon_of
+from glossary.linter.layering import listening
 from glossary.linter.positions import Lines
 from glossary.linter.pragmas import Pragmas, switched_off
 from glossary.linter.stepping import Progress, outcome
-from glossary.linter.sweeping import Sweep
 from glossary.linter.values import Diagnostic, Fix, Reason, Report, Rule, Silenced
 
 if TYPE_CHECKING:
-    from glossary.linter.lexicon import Entry
+    from glossary.linter.entries import Entry
     from glossary.termbase import Termbase
 
 __all__ = ["Diagnostic", "Fix", "Linter", "Reason", "Report", "Rule", "Silenced"]
@@ -48,21 +46,18 @@ _STEPS = 50
 class Linter:
     """Lints drafts with the terms of a termbase and of project glossaries on top of it.
 
-    Everything it needs is read when it is made; after that it may be used from several threads and
-    outlives the termbase's connection. `extra`: tables of terms (see `formats.table`).
+    It may be used from several threads and outlives the termbase's connection. What it needs is read when it is
+    made; of a very large termbase, when it is met, so that such a one must still be there. `extra`: tables of terms
+    (see `formats.table`).
     """
 
     def __init__(self, termbase: Termbase, extra: Sequence[str | Path] = ()) -> None:
-        self._lexicon: Lexicon = lexicon_of(termbase, [Path(path) for path in extra])
-
-    @cached_property
-    def _sweep(self) -> Sweep:
-        return Sweep(self._lexicon.discouraged_writings)
+        self._heard = listening(termbase, [Path(path) for path in extra])
 
     @property
     def discouraged(self) -> tuple[Entry, ...]:
         """The terms it listens for."""
-        return tuple(entry for entry in self._lexicon.entries if entry.term)
+        return tuple(entry for layer in self._heard.lexicon.layers for entry in layer.discouraged())
 
     def lint(
         self,
@@ -78,7 +73,7 @@ class Linter:
         statuses of that date (ISO 8601). Raises `UnknownLanguage`, `BadInput`.
         """
         # Of plain text only those paragraphs are read that may hold a discouraged term.
-        within = self._sweep.blocks(text) if format == "plain" else None
+        within = self._heard.sweep.blocks(text) if format == "plain" else None
         document = read_text(text, name="text", language=stated(language), format=format, within=within)
         return self._loud(document, language, as_of)
 
@@ -138,7 +133,7 @@ class Linter:
         overall = guess(document.raw) or ""
         for number, segment in enumerate(document.segments):
             tag = wanted or language_of(segment, overall)
-            heard = hear(find(segment, self._lexicon, tag), segment, number, tag, bench.as_of)
+            heard = hear(find(segment, self._heard.lexicon, tag), segment, number, tag, bench.as_of)
             yield number, (_unless_switched_off(one, segment, pragmas) for one in heard)
 
 

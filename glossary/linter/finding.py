@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from glossary.documents.values import Segment
 from glossary.folding import fold, key
 from glossary.languages import guess
-from glossary.linter.lexicon import Entry, Lexicon, Sighting, normal, script_of
+from glossary.linter.entries import Entry, script_of
+from glossary.linter.lexicon import Lexicon, Sighting, normal
 from glossary.spans import Span
 
 

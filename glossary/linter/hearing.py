@@ -13,9 +13,9 @@ from functools import cache
 from glossary.documents.values import Segment
 from glossary.languages import TAGS, guess
 from glossary.languages import language as known_language
+from glossary.linter.entries import script_of
 from glossary.linter.finding import Hit
 from glossary.linter.judging import is_in_force, rule_of
-from glossary.linter.lexicon import script_of
 from glossary.linter.place import Passage, Place
 from glossary.linter.pragmas import Pragmas
 from glossary.linter.silence import silence

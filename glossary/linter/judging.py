@@ -12,8 +12,9 @@ from glossary.documents.values import Document
 from glossary.folding import key
 from glossary.inflecting import inflected_like
 from glossary.languages import language
+from glossary.linter.entries import Entry
 from glossary.linter.finding import Hit
-from glossary.linter.lexicon import Entry, normal
+from glossary.linter.lexicon import normal
 from glossary.linter.place import Place
 from glossary.linter.positions import Lines
 from glossary.linter.silence.contexts import context_of

@@ -1,7 +1,9 @@
-"""What a draft is searched for: every writing of every term, the discouraged ones and those that shadow them.
+"""What a draft is searched for: every writing of the terms that matter to it.
 
-One automaton a script, made when a text first shows that script: a Chinese draft never pays for Russian
-endings. A term of a project glossary stands above the same term of the termbase.
+These are the discouraged terms, and the others that hold one of them: all else is silent anyway. They stand in
+layers. The lowest is what the termbase keeps ready (`linter.compiling`), of which nothing is made anew; above it
+stand the concepts that were changed since, and the project glossaries, whose word on a term goes before the
+termbase's.
 """
 
 from __future__ import annotations
@@ -9,66 +11,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
 
-from glossary.concepts import Concept, LanguageSection, Severity, Source, Status, Term, TermType
-from glossary.errors import BadInput
-from glossary.folding import key
-from glossary.formats.table import read_terms
+from glossary.automata import Strings
 from glossary.inflecting import writings
-from glossary.languages import language
-from glossary.segmenting import simplify
+from glossary.linter.entries import Entry
 
 if TYPE_CHECKING:
-    from glossary.termbase import Termbase
+    from glossary.termbase.writings import Writings
 
-
-@dataclass(frozen=True)
-class Entry:
-    """A term as the linter looks for it.
-
-    `own`: it comes from a project glossary. `term`: whole, where it is discouraged, else None.
-    `preferred`, `admitted`: what its concept offers instead, in its language. `across`: the same for a text in
-    the other Chinese script, where the term is found too. `stands_too`: the same word is also among those, so
-    that a use of it is never more than a note.
-    """
-
-    text: str
-    language: str
-    concept: str
-    type: TermType
-    own: bool = False
-    term: Term | None = None
-    preferred: tuple[str, ...] = ()
-    admitted: tuple[str, ...] = ()
-    across: tuple[str, ...] = ()
-    stands_too: bool = False
-
-    @cached_property
-    def key(self) -> str:
-        """Its folded form."""
-        return key(self.text)
-
-    @property
-    def severity(self) -> Severity | None:
-        """How grave a use is in itself: of a word that stands too never more than a note, of a good one nothing."""
-        if self.term is None:
-            return None
-        return Severity.INFO if self.stands_too else self.term.severity
-
-    def offered_in(self, tag: str) -> tuple[str, ...]:
-        """What to use instead in a text of that language, best first."""
-        if tag == self.language or not (language(tag).is_chinese and language(self.language).is_chinese):
-            return (*self.preferred, *self.admitted)
-        return self.across
-
-    @property
-    def is_title(self) -> bool:
-        """Whether it names an instrument, a body or a mandate."""
-        return self.type is TermType.TITLE
+STARTS = 12
+"""Code points with which a writing is told from most others; the rest of it is compared where one was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,80 +40,138 @@ def normal(folded: str) -> str:
     return folded.replace("-", " ")
 
 
-_SCRIPTS: Mapping[str, re.Pattern[str]] = {
-    "Han": re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
-    "Latn": re.compile("[a-z]"),
-    "Cyrl": re.compile("[\u0400-\u052f]"),
-    "Arab": re.compile("[\u0620-\u06ff]"),
-}
+class Layer(Protocol):
+    """Some terms. `find`: where a writing may begin; `at`: the writings that begin there."""
+
+    find: Callable[[str], Sequence[tuple[int, int, int]]]
+
+    def at(self, text: str, start: int, end: int) -> Iterable[tuple[int, tuple[Entry, ...]]]:
+        """The ends of the writings whose beginning was found there, each with the entries it is of."""
+
+    def discouraged(self) -> Iterable[Entry]:
+        """The terms it listens for."""
 
 
-def script_of(tag: str) -> str:
-    """The script in which a language is searched; both Chinese ones fold into one."""
-    facts = language(tag)
-    return "Han" if facts.is_chinese else facts.script
+class Beginnings:
+    """Texts by how they begin. `kept`: the automaton of their beginnings as it was written down."""
+
+    def __init__(self, texts: Iterable[str], kept: bytes = b"") -> None:
+        self._begun: dict[str, list[str]] = defaultdict(list)
+        for text in texts:
+            self._begun[text[:STARTS]].append(text)
+        self.strings = Strings(self._begun, kept)
+
+    def going_on(self, text: str, start: int, end: int) -> list[str]:
+        """The texts that stand in `text` from `start`, one of whose beginnings was found there."""
+        begun = self._begun.get(text[start:end], ())
+        return [each for each in begun if text.startswith(each, start)]
+
+    def is_in(self, text: str) -> bool:
+        """Whether one of the texts stands in `text`."""
+        return any(self.going_on(text, start, end) for start, end, _ in self.strings.find(text))
+
+
+class Ready(Layer):
+    """Terms at hand, by their writings."""
+
+    def __init__(self, owners: Mapping[str, Sequence[Entry]], kept: bytes = b"") -> None:
+        self._owners = {writing: tuple(entries) for writing, entries in owners.items()}
+        self._beginnings = Beginnings(owners, kept)
+        self.find = self._beginnings.strings.find
+
+    def at(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+        """See `Layer`."""
+        for writing in self._beginnings.going_on(text, start, end):
+            yield start + len(writing), self._owners[writing]
+
+    def discouraged(self) -> Iterator[Entry]:
+        """See `Layer`."""
+        yield from dict.fromkeys(entry for entries in self._owners.values() for entry in entries if entry.term)
+
+
+class Stored(Layer):
+    """Terms that stay in the termbase, for there are very many: read where one of their writings may begin.
+
+    `entries`: gives those that are still good of the rows of terms.
+    """
+
+    def __init__(self, kept: Writings, entries: Callable[[Sequence[int]], Sequence[Entry]]) -> None:
+        self._kept = kept
+        self._entries = entries
+        self.find = Strings(kept.starts(STARTS), kept.part("find")).find
+        self._of = lru_cache(maxsize=4_096)(self._entries_of)
+
+    def at(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+        """See `Layer`. Of all writings that `text` goes on with, the longest first."""
+        begun = text[start:end]
+        rest = begun if end - start < STARTS else text[start : start + _LONGEST]
+        while len(rest) >= len(begun) and (writing := self._kept.last_up_to(rest, begun)):
+            if rest.startswith(writing):
+                yield start + len(writing), self._of(writing)
+                rest = writing[:-1]
+            else:
+                rest = _shared(rest, writing)
+
+    def discouraged(self) -> Iterator[Entry]:
+        """See `Layer`."""
+        for term in self._kept.terms_that_are(discouraged=True):
+            yield from self._entries([term.id])
+
+    def _entries_of(self, writing: str) -> tuple[Entry, ...]:
+        return tuple(self._entries(self._kept.terms(writing)))
+
+
+def _shared(one: str, other: str) -> str:
+    """How both begin."""
+    for at, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return one[:at]
+    return min(one, other, key=len)
+
+
+# Code points of a writing beyond which nothing is compared.
+_LONGEST = 2_000
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All entries, with an automaton a script."""
+    """Layers of terms, the one whose word counts most first."""
 
-    entries: tuple[Entry, ...]
-    _finders: dict[tuple[str, bool], _Finder] = field(default_factory=dict)
+    layers: tuple[Layer, ...]
 
     def sightings(self, text: str) -> list[Sighting]:
         """Every writing of every entry in a normal text, ordered by start, the longest first.
 
         Nothing in a text without a discouraged term: the other terms are only sought beside one.
         """
-        scripts = [script for script, pattern in _SCRIPTS.items() if pattern.search(text)]
-        if not any(self._finder(script, only_discouraged=True).is_in(text) for script in scripts):
+        found: dict[tuple[int, int], tuple[Entry, ...]] = {}
+        for layer in self.layers:
+            for start, end, _ in layer.find(text):
+                for stop, entries in layer.at(text, start, end):
+                    if entries and stands_alone(text, start, stop):
+                        found[start, stop] = (*found.get((start, stop), ()), *entries)
+        if not any(entry.term for entries in found.values() for entry in entries):
             return []
-        found = [sighting for script in scripts for sighting in self._finder(script).find(text)]
-        return sorted(found, key=lambda sighting: (sighting.start, -sighting.end))
-
-    @cached_property
-    def discouraged_writings(self) -> frozenset[str]:
-        """Every writing of every discouraged entry, in all scripts: what makes a text worth a closer look."""
-        return frozenset(
-            writing for entry in self.entries if entry.term for writing in writings(entry.text, entry.language)
-        )
-
-    def _finder(self, script: str, *, only_discouraged: bool = False) -> _Finder:
-        wanted = (script, only_discouraged)
-        if wanted not in self._finders:
-            self._finders[wanted] = _Finder(
-                entry
-                for entry in self.entries
-                if script_of(entry.language) == script and (entry.term or not only_discouraged)
-            )
-        return self._finders[wanted]
+        return [
+            Sighting(start, end, found[start, end])
+            for start, end in sorted(found, key=lambda place: (place[0], -place[1]))
+        ]
 
 
-class _Finder:
-    """The entries of one script."""
+def by_writing(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The entries by all their writings, as `normal` has them."""
+    owners: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for writing in writings_of(entry.text, entry.language):
+            owners[writing].append(entry)
+    return owners
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        from glossary.matcher import string_finder
 
-        owners: dict[str, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            for writing in writings(entry.text, entry.language):
-                if writing:
-                    owners[normal(writing)].append(entry)
-        self._owners: Sequence[tuple[Entry, ...]] = [tuple(found) for found in owners.values()]
-        self._find: Callable[[str], Iterable[tuple[int, int, int]]] = string_finder(list(owners))
-
-    def is_in(self, text: str) -> bool:
-        """Whether a writing stands in the text, at the border of a word or not."""
-        return next(iter(self._find(text)), None) is not None
-
-    def find(self, text: str) -> Iterator[Sighting]:
-        """Where the writings stand as words."""
-        for pattern, start, end in self._find(text):
-            entries = self._owners[pattern]
-            if stands_alone(text, start, end):
-                yield Sighting(start, end, entries)
+def writings_of(text: str, tag: str) -> Iterator[str]:
+    """The writings of a term, as `normal` has them, in order."""
+    for writing in sorted(writings(text, tag)):
+        if writing:
+            yield normal(writing)
 
 
 # Latin and Cyrillic words and Arabic ones end where no letter or digit follows; a note's number may.
@@ -179,112 +192,3 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if end < len(text) and _WORD.match(text, end - 1) and _WORD.match(text, end):
         return text[end - 1].isalpha() and _NOTE_NUMBER.match(text, end) is not None
     return True
-
-
-# --- where entries come from ---------------------------------------------------------------------------
-
-
-def entries_of(termbase: Termbase) -> list[Entry]:
-    """The terms of a termbase; only those of concepts with discouraged terms are read whole."""
-    found: list[Entry] = []
-    whole: dict[str, Concept] = {}
-    terms = termbase.entries.terms()
-    troubled = {term.concept for term in terms if term.status.is_discouraged}
-    for stored in terms:
-        if stored.concept in troubled and stored.concept not in whole:
-            whole[stored.concept] = termbase.entries.concept(stored.concept)
-            sections = {section.language: section for section in whole[stored.concept].sections}
-            found += [
-                _entry(term, stored.concept, sections, own=False)
-                for section in sections.values()
-                for term in section.terms
-            ]
-        elif stored.concept not in troubled:
-            found.append(Entry(stored.text, stored.language, stored.concept, stored.type))
-    return found
-
-
-def entries_of_glossary(path: Path) -> list[Entry]:
-    """The terms of a project glossary (a table of terms, see `formats.table`). Raises `BadInput`."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: cannot be read ({error})", hint="name a table of terms in UTF-8") from None
-    table = read_terms(lines, name=str(path))
-    if table.errors:
-        raise BadInput("\n".join(str(error) for error in table.errors))
-    concepts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for row in table.rows:
-        concepts[row.concept][row.term.language].append(row.term)
-    found: list[Entry] = []
-    for concept, terms in concepts.items():
-        sections = {tag: LanguageSection(tag, tuple(told)) for tag, told in terms.items()}
-        found += [
-            _entry(term, concept, sections, own=True, origin=path.name)
-            for section in sections.values()
-            for term in section.terms
-        ]
-    return found
-
-
-def _entry(term: Term, concept: str, sections: Mapping[str, LanguageSection], *, own: bool, origin: str = "") -> Entry:
-    if not term.is_discouraged:
-        return Entry(term.text, term.language, concept, term.type, own)
-    section = sections[term.language]
-    offered = [usable.text for usable in section.usable if _is_offered(usable, term)]
-    stands_too = any(key(text) == key(term.text) for text in offered)
-    if stands_too:
-        offered = [text for text in offered if key(text) != key(term.text)]
-    if origin and not term.sources:
-        term = _with_source(term, origin)
-    first = tuple(usable.text for usable in section.preferred if usable.text in offered)
-    rest = tuple(text for text in offered if text not in first)
-    across = _across(term, sections, (*first, *rest))
-    return Entry(term.text, term.language, concept, term.type, own, term, first, rest, across, stands_too)
-
-
-_OTHER_CHINESE = {"zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}
-
-
-def _across(term: Term, sections: Mapping[str, LanguageSection], offered: tuple[str, ...]) -> tuple[str, ...]:
-    """What a concept offers in the other Chinese script instead of a term; rewritten, where it says nothing there."""
-    other = sections.get(_OTHER_CHINESE.get(term.language, ""))
-    usable = (
-        [one for one in other.usable if _is_offered(one, term) and key(one.text) != key(term.text)] if other else []
-    )
-    if usable and other:
-        preferred = [one.text for one in other.preferred if one in usable]
-        return (*preferred, *(one.text for one in usable if one.text not in preferred))
-    return tuple(map(simplify, offered)) if term.language == "zh-Hant" else offered
-
-
-def _is_offered(usable: Term, instead_of: Term) -> bool:
-    """Preferred terms, and admitted ones that are no mere spelling, abbreviation or other region's form."""
-    if usable.status is Status.PREFERRED:
-        return True
-    return usable.type in (TermType.FULL_FORM, TermType.SHORT_FORM) and usable.region in ("", instead_of.region)
-
-
-def _with_source(term: Term, origin: str) -> Term:
-    return replace(term, sources=(Source(origin),))
-
-
-def lexicon_of(termbase: Termbase, extra: Sequence[Path]) -> Lexicon:
-    """The terms of a termbase under those of the project glossaries.
-
-    A glossary's word on a term stands above the termbase's on the same term; the history that the
-    termbase knows of it is kept.
-    """
-    own = [entry for path in extra for entry in entries_of_glossary(path)]
-    said = {(entry.language, entry.key) for entry in own}
-    known = entries_of(termbase)
-    history = {(entry.language, entry.key): entry.term for entry in known if entry.term}
-    kept = [entry for entry in known if (entry.language, entry.key) not in said]
-    return Lexicon((*(_with_history(entry, history) for entry in own), *kept))
-
-
-def _with_history(entry: Entry, known: Mapping[tuple[str, str], Term | None]) -> Entry:
-    theirs = known.get((entry.language, entry.key))
-    if entry.term is None or theirs is None:
-        return entry
-    return replace(entry, term=replace(entry.term, history=theirs.history, sources=entry.term.sources))

@@ -19,7 +19,7 @@ from glossary.linter.values import Report
 
 if TYPE_CHECKING:
     from glossary.linter import Linter
-    from glossary.linter.lexicon import Entry
+    from glossary.linter.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

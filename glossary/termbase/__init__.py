@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,10 @@ from glossary.termbase.entries import Entries
 from glossary.termbase.history import History
 from glossary.termbase.index import Index
 from glossary.termbase.migrations import SCHEMA_VERSION, migrate
+from glossary.termbase.ready import Ready
 from glossary.termbase.retired import Retired
 from glossary.termbase.review import Review
+from glossary.termbase.writings import Writings
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -38,18 +40,24 @@ _LOG = logging.getLogger(__name__)
 
 
 class Termbase:
-    """One termbase: `entries`, `index`, `corpus`, `review`, `history`, `retired`, `access`, and `writing()`."""
+    """One termbase: its parts (`entries`, `index`, `corpus`, `review`, `history`, …) and `writing()`.
+
+    `afterwards`: what is to be done, outside of it, after each transaction that was written.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.afterwards: Callable[[Termbase], None] = _nothing
         self.path = database.path
         self.entries = Entries(database)
         self.index = Index(database)
         self.corpus = Corpus(database)
+        self.ready = Ready(database)
         self.review = Review(database)
         self.history = History(database)
         self.retired = Retired(database)
         self.access = Access(database)
+        self.writings = Writings(database)
 
     @classmethod
     def at(cls, path: str | os.PathLike[str]) -> Termbase:
@@ -107,7 +115,8 @@ class Termbase:
     @property
     def generation(self) -> int:
         """Grows with every change, and is another for another file: equal generations hold the same."""
-        return (self._database.which_file() << _ROOM_FOR_CHANGES) + self.changes_counted
+        changes = self.changes_counted
+        return (self._database.which_file() << _ROOM_FOR_CHANGES) + changes
 
     @property
     def changes_counted(self) -> int:
@@ -127,6 +136,7 @@ class Termbase:
         self.upgrade()
         with self._database.writing() as writer:
             yield writer
+        self.afterwards(self)
 
     @contextmanager
     def keeping(self) -> Iterator[Writer]:
@@ -138,3 +148,7 @@ class Termbase:
     def close(self) -> None:
         """Close every connection over which nobody asks just now."""
         self._database.close()
+
+
+def _nothing(_: Termbase) -> None:
+    """What is done after a transaction where nothing is asked for."""

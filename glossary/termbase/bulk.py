@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Annotation, Concept, Term
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 # Rows of terms that wait to be written together: enough to be quick, too few to be felt in memory.
 _AT_ONCE = 5_000
+# Rows of terms from which on it pays to take away for a while what watches them.
+_MANY = 500
+# Tables whose rows, of a concept that was not there before, no ready entry shows.
+_UNSEEN = ("term", "term_source", "status_change", "definition", "annotation")
 # New terms from which on, where they are also more than were there before, the indexes are made anew at the end:
 # each row would otherwise go to another place of each, which takes ever longer the larger they are.
 _VERY_MANY = 50_000
@@ -76,12 +81,30 @@ class Bulk:
         self._new += len(self._rows["term"])
         if not self._put_off and self._new > max(self._old, _VERY_MANY):
             self._put_off_indexes()
-        for table, rows in self._rows.items():
-            if rows:
-                columns = _TABLES[table]
-                marks = ", ".join("?" * len(columns))
-                self._connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
-                rows.clear()
+        with self._unwatched():
+            for table, rows in self._rows.items():
+                if rows:
+                    columns = _TABLES[table]
+                    marks = ", ".join("?" * len(columns))
+                    self._connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+                    rows.clear()
+
+    @contextmanager
+    def _unwatched(self) -> Iterator[None]:
+        """Many rows go in without being watched (see `ready_schema`), which would take a quarter more time."""
+        if len(self._rows["term"]) < _MANY:
+            yield
+            return
+        watching = self._connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN (?, ?, ?, ?, ?)"
+            " AND name LIKE 'unready%insert' ORDER BY name",
+            _UNSEEN,
+        ).fetchall()
+        for name, _ in watching:
+            self._connection.execute(f"DROP TRIGGER {name}")
+        yield
+        for _, statement in watching:
+            self._connection.execute(statement)
 
     def finish(self) -> None:
         """Write what waits, and make what was put off: without this a termbase has no indexes."""

@@ -36,15 +36,17 @@ def backup(source: Path, target: Path, *, force: bool = False) -> Path:
     return _copied(source, target, lambda _: None, _OWNERS, force=force)
 
 
-def snapshot(source: Path, target: Path, *, force: bool = False) -> Path:
+def snapshot(
+    source: Path, target: Path, *, force: bool = False, prepare: Callable[[Path], object] = lambda _: None
+) -> Path:
     """Publish what anybody may read at `target`: no tokens, no sessions; returns the file with its checksum.
 
-    That file (see `sums`) comes last: until it is there, whoever follows `target` goes on with what they have.
-    Raises as `backup` does.
+    `prepare`: does to the copy, before it has its name, what is to be done to it besides. The checksum (see `sums`)
+    comes last: until it is there, whoever follows `target` goes on with what they have. Raises as `backup` does.
     """
     beside_it = sums_of(target)
     _refuse_taken(beside_it, force=force)
-    _copied(source, target, _without_access, _ANYBODYS, force=force)
+    _copied(source, target, _without_access, _ANYBODYS, force=force, prepare=prepare)
     write_sums(target, _sums(target))
     return beside_it
 
@@ -83,7 +85,13 @@ def put_in_place(fresh: Path, path: Path) -> None:
 
 
 def _copied(
-    source: Path, target: Path, change: Callable[[sqlite3.Connection], None], rights: int, *, force: bool
+    source: Path,
+    target: Path,
+    change: Callable[[sqlite3.Connection], None],
+    rights: int,
+    *,
+    force: bool,
+    prepare: Callable[[Path], object] = lambda _: None,
 ) -> Path:
     if target.exists() and source.exists() and target.samefile(source):
         raise BadInput(f"{target} is the termbase itself", hint="name another file")
@@ -96,6 +104,9 @@ def _copied(
                 copy.execute("PRAGMA journal_mode = DELETE")
                 change(copy)
                 _refuse_unsound(copy, source)
+        prepare(fresh)
+        with closing(sqlite3.connect(fresh)) as copy:
+            copy.execute("PRAGMA journal_mode = DELETE")
         settle(fresh, rights)
         put_in_place(fresh, target)
     return target

@@ -352,8 +352,7 @@ def statement_rows(segments: Sequence[Segment], found: Iterable[FoundStatement])
 
 def raw_place(segment: Segment, span: Span) -> tuple[int, int]:
     """Where a stretch of a segment stands in the raw file: code points, half-open."""
-    raw = segment.to_raw(span)
-    return raw.start, raw.end
+    return segment.map.ends_of(span.start, span.end)
 
 
 def quoted(segment: Segment, span: Span) -> tuple[str, str, str]:

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from glossary.termbase.database import APPLICATION_ID
+from glossary.ready import APPLICATION_ID
+from glossary.termbase.ready_schema import READY
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -177,6 +178,27 @@ CREATE INDEX term_by_length_of_sound ON term (language, length(sound), sound) WH
 CREATE INDEX document_by_citation ON document (coalesce(nullif(symbol, ''), nullif(title, ''), name));
 """
 
+# What the linter listens for, kept ready; once something is, the concepts are noted of which it may be out of date.
+_LINT = """
+CREATE TABLE writing (text TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (text, term)) WITHOUT ROWID;
+CREATE TABLE lint_part (name TEXT PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE lint_stale (concept TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TRIGGER term_added AFTER INSERT ON term WHEN EXISTS (SELECT 1 FROM lint_part)
+BEGIN
+    INSERT OR IGNORE INTO lint_stale VALUES (NEW.concept);
+END;
+CREATE TRIGGER term_removed AFTER DELETE ON term WHEN EXISTS (SELECT 1 FROM lint_part)
+BEGIN
+    INSERT OR IGNORE INTO lint_stale VALUES (OLD.concept);
+END;
+CREATE TRIGGER term_changed AFTER UPDATE OF id, concept, language, text, status, key ON term
+WHEN EXISTS (SELECT 1 FROM lint_part)
+BEGIN
+    INSERT OR IGNORE INTO lint_stale VALUES (OLD.concept);
+    INSERT OR IGNORE INTO lint_stale VALUES (NEW.concept);
+END;
+"""
+
 # In order; a name is never used twice and its script never changed once it has left this house.
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("entries", _ENTRIES),
@@ -187,6 +209,8 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("retired", _RETIRED),
     ("annotations", _ANNOTATIONS),
     ("size", _SIZE),
+    ("ready", READY),
+    ("lint", _LINT),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

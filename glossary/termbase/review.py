@@ -334,8 +334,13 @@ def candidate_rows(segments: Sequence[Segment], candidates: Iterable[Candidate])
 
 @lru_cache(maxsize=1 << 12)
 def _vote_json(name: str, value: float) -> str:
-    """A vote as it is kept; most candidates share most of theirs."""
-    return json.dumps([name, round(value, 4)], ensure_ascii=False)
+    """A vote as it is kept, an array of JSON; most candidates share most of theirs."""
+    return f"[{_name_json(name)}, {round(value, 4)!r}]"
+
+
+@lru_cache(maxsize=1 << 8)
+def _name_json(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)
 
 
 def write_candidates(

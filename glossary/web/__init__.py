@@ -8,6 +8,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import BadHost, HTTPException
 
 from glossary.errors import GlossaryError, TermbaseError
+from glossary.readying import renew
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.web import (
@@ -65,6 +66,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     kept = kept or Termbase.open(settings.database_path)
+    kept.afterwards = renew
     app.extensions.update({TERMBASE: kept, SETTINGS: settings, LINTER: SharedLinter(kept)})
     if settings.reading == "public":  # else every answer is for one asker
         shelf.stand_before(app, kept)

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
+from glossary.answering import lookup_answer
 from glossary.concepts import Concept, Status
 from glossary.editing import version
 from glossary.entry import read_entry
 from glossary.errors import NotFound
 from glossary.formats.table import written_terms
-from glossary.lookup import MatchKind, Page, Suggestion, has_words, look_up, search, suggest
+from glossary.lookup import MatchKind, Page, Suggestion, has_words, named, search, suggest
+from glossary.ready import unpacked
 from glossary.reports import (
     Json,
     concept_json,
-    hit_json,
     page_json,
     usage_json,
 )
@@ -91,19 +92,17 @@ _OF_CONCEPT = (
     )
 )
 @readable
-def lookup_() -> Json:
+def lookup_() -> Response:
     """What the term `q` is, whether to use it, what instead, and what proves it.
 
     An unknown term is 404, with suggestions.
     """
     query = _QUERY.read()
-    hits = look_up(termbase(), query, language=_LANGUAGE.read()) if has_words(query) else []
-    sure = [hit for hit in hits if hit.match is not MatchKind.NEAR]
+    found = named(termbase(), query, language=_LANGUAGE.read()) if has_words(query) else []
+    sure = [(term, why) for term, why in found if why is not MatchKind.NEAR]
     if not sure:
         raise NotFound(f"no term {query!r}", hint="see the suggestions, or search for a part of it")
-    to = _TO.read()
-    entries = [(hit, read_entry(termbase(), hit.concept, hit.term.text)) for hit in sure]
-    return {"query": query, "hits": [hit_json(hit, entry, to) for hit, entry in entries]}
+    return Response(unpacked(lookup_answer(termbase(), query, sure, _TO.read())), mimetype="application/json")
 
 
 @blueprint.get("/search")

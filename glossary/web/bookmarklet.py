@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from urllib.parse import quote
 
-from glossary.lookup import LONGEST_QUERY
+from glossary.guessing import LONGEST_QUERY
 
 # `e`: the element with the focus, through frames of the same site and open shadow trees; `t`: the words.
 # Half characters (\p{Cs}) cannot be written into an address, bullets are what browsers give for a password; beyond the

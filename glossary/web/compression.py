@@ -14,7 +14,7 @@ from functools import lru_cache
 from flask import Response, request
 
 # Below this many bytes compressing costs more than it saves (about one network packet).
-_WORTH_WHILE = 1_000
+WORTH_WHILE = 1_000
 _LEVEL = 6
 _TEXTS = (
     "text/",
@@ -40,7 +40,7 @@ def compressed(response: Response) -> Response:
     is_file = response.direct_passthrough  # a static file, asked for again and again
     response.direct_passthrough = False
     data = response.get_data()
-    if len(data) < _WORTH_WHILE:
+    if len(data) < WORTH_WHILE:
         return response
     response.set_data(_packed(data) if is_file else gzip.compress(data, _LEVEL, mtime=0))
     response.content_encoding = "gzip"

@@ -10,8 +10,9 @@ from functools import lru_cache
 from glossary.concepts import Concept, Status, TermType
 from glossary.errors import GlossaryError
 from glossary.folding import key
+from glossary.guessing import LONGEST_QUERY
 from glossary.languages import LANGUAGES, TAGS
-from glossary.lookup import LONGEST_QUERY, Suggestion, related, suggest
+from glossary.lookup import Suggestion, related, suggest
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
 from glossary.web.browse_views import ListedTerm, listed_concepts

@@ -19,8 +19,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from glossary.concepts import Status
 from glossary.entry import read_entry
 from glossary.errors import BadQuery, GlossaryError, Gone, NotFound, UnknownLanguage
+from glossary.guessing import LONGEST_QUERY
 from glossary.languages import LANGUAGES, TAGS, language
-from glossary.lookup import LONGEST_QUERY, MatchKind, look_up, search
+from glossary.lookup import MatchKind, look_up, search
 from glossary.web.change_views import called
 from glossary.web.current import settings, termbase
 from glossary.web.desk import Desk, body_named, met_by, name_in, safe_link

@@ -11,7 +11,8 @@ from werkzeug.exceptions import NotFound as NoRoute
 
 from glossary.editing import concept_as_json, concept_from_json, read_json, version
 from glossary.errors import AlreadyDecided, BadConcept, Conflict, GlossaryError, Gone, NotFound
-from glossary.lookup import LONGEST_QUERY, has_words, related, suggest
+from glossary.guessing import LONGEST_QUERY
+from glossary.lookup import has_words, related, suggest
 from glossary.reports import Json, decision_json, suggestion_json
 from glossary.web.current import termbase
 

@@ -20,6 +20,8 @@ from flask import Flask
 
 from glossary.building import build_if_missing
 from glossary.errors import BadSettings, GlossaryError, TermbaseError
+from glossary.linter.compiling import keep_anew
+from glossary.readying import renew
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.following import Follower
@@ -44,6 +46,10 @@ _THREADS = 128
 # M_ARENA_MAX of the GNU C library.
 _MOST_STOCKS = -8
 
+# Entries that are made ready before the service begins, some seconds' work; of more, those that are asked for are
+# worked out, until `glossary ready` makes them.
+_READY_AT_START = 2_000
+
 
 def run(settings: Settings, *, again: Callable[[], Settings], say: Callable[[str], None]) -> None:
     """Serve until stopped. Where none is named and none is there, builds one from the packaged tables and says so.
@@ -63,6 +69,7 @@ def run(settings: Settings, *, again: Callable[[], Settings], say: Callable[[str
         termbase = Termbase.open(path)
         if not settings.snapshot:
             _bring_forward(termbase, say)
+            renew(termbase, most=_READY_AT_START)
         documents = len(termbase.corpus.documents())
         termbase.close()
         _refuse_taken(settings)
@@ -117,10 +124,16 @@ def _follow(settings: Settings, folder: Path, say: Callable[[str], None], meanwh
 
 
 def _bring_forward(termbase: Termbase, say: Callable[[str], None]) -> None:
+    """The schema of today, and what the linter needs kept ready for all processes."""
     try:
         termbase.upgrade()
     except TermbaseError as error:
         say(f"the termbase has an earlier schema and is served as it is: {error}")
+        return
+    try:
+        keep_anew(termbase)
+    except TermbaseError as error:
+        say(f"every process makes anew what the linter needs: {error}")
 
 
 def _server(settings: Settings) -> MPServer:

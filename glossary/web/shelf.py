@@ -2,16 +2,19 @@
 
 What a read answers depends on its address, on how it may be packed, under which name the service was asked, and on
 the state of the termbase; so an answer is kept under these, as the bytes it was. A new generation of the
-termbase empties the shelf. What it refuses to do: keep what is private, what is for one asker only, errors, or
+termbase empties the shelf. A lookup that was not asked before is answered from entries that are ready in the file
+(see `ready_lookup`). What it refuses to do: keep what is private, what is for one asker only, errors, or
 more than its share of memory.
 """
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from email.utils import formatdate
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +23,8 @@ from flask import Flask
 from glossary.errors import TermbaseError
 from glossary.termbase import Termbase
 from glossary.web.limits import BUCKETS, Buckets, who_asks
+from glossary.web.ready_lookup import ROUTE as LOOKUP
+from glossary.web.ready_lookup import ReadyLookup
 from glossary.web.watching import ROUTE
 
 if TYPE_CHECKING:
@@ -41,13 +46,13 @@ _LONGEST_QUERY = 2_000
 
 # What an answer depends on: the address, how it may be packed and written, the name the service goes by.
 _ASKED = (
-    "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT", "HTTP_HOST", "SCRIPT_NAME", "wsgi.url_scheme",
+    "QUERY_STRING", "PATH_INFO", "HTTP_ACCEPT_ENCODING", "HTTP_ACCEPT", "HTTP_HOST", "SCRIPT_NAME", "wsgi.url_scheme",
     "SERVER_NAME", "SERVER_PORT",
 )  # fmt: skip
 
 _Failure: TypeAlias = "tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None"
 _Headers: TypeAlias = "list[tuple[str, str]]"
-_Key: TypeAlias = "tuple[str, ...]"
+Key: TypeAlias = "tuple[str | None, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,16 @@ class Shelf:
         route: str,
         *,
         room: int = ROOM,
+        ready: ReadyLookup | None = None,
     ) -> None:
         self._inner = inner
         self._generation = generation
         self._admit = admit
         self._route = route
         self._room = room
+        self._ready = ready
         self._lock = Lock()
-        self._answers: OrderedDict[_Key, _Answer] = OrderedDict()
+        self._answers: OrderedDict[Key, _Answer] = OrderedDict()
         self._size = 0
         self._seen: int | None = None
 
@@ -93,14 +100,26 @@ class Shelf:
         except TermbaseError:
             return self._inner(environ, start_response)
         key = _key(environ)
-        if (kept := self._find(key, generation)) is not None and self._admit(str(environ.get("REMOTE_ADDR", ""))):
+        found = self._find(key, generation) or self._made(key, generation, route)
+        if found is not None and self._admit(str(environ.get("REMOTE_ADDR", ""))):
             environ[self._route] = route
-            start_response("200 OK", [*kept.headers, ("Date", formatdate(usegmt=True))])
-            return [kept.body]
+            start_response("200 OK", [*found.headers, ("Date", _date(int(time.time())))])
+            return [found.body]
         return self._answered(environ, start_response, key, generation)
 
+    def _made(self, key: Key, generation: int, route: str) -> _Answer | None:
+        """An answer of what is ready in the file."""
+        if self._ready is None or route != LOOKUP:
+            return None
+        made = self._ready.answer(key[1:], generation, key[0] or "")
+        if made is None:
+            return None
+        answer = _Answer(*made)
+        self._keep(key, generation, answer)
+        return answer
+
     def _answered(
-        self, environ: WSGIEnvironment, start_response: StartResponse, key: _Key, generation: int
+        self, environ: WSGIEnvironment, start_response: StartResponse, key: Key, generation: int
     ) -> Iterable[bytes]:
         """The application's answer, kept where it may be. `generation` was read before: the answer is no older."""
         said: list[tuple[str, _Headers]] = []
@@ -120,9 +139,11 @@ class Shelf:
         if len(body) <= _LARGEST:
             lasting = [(name, value) for name, value in said[0][1] if name.casefold() != "date"]
             self._keep(key, generation, _Answer(lasting, body))
+        if self._ready is not None and key[1] == LOOKUP:
+            self._ready.learn(key[1:], generation, said[0][1], body)
         return [body]
 
-    def _find(self, key: _Key, generation: int) -> _Answer | None:
+    def _find(self, key: Key, generation: int) -> _Answer | None:
         with self._lock:
             if generation != self._seen:
                 self._answers.clear()
@@ -133,7 +154,7 @@ class Shelf:
                 self._answers.move_to_end(key)
             return found
 
-    def _keep(self, key: _Key, generation: int, answer: _Answer) -> None:
+    def _keep(self, key: Key, generation: int, answer: _Answer) -> None:
         """Keep an answer that was true of this generation, unless there is another by now."""
         with self._lock:
             if generation != self._seen or key in self._answers:
@@ -158,8 +179,13 @@ def _route_of(environ: WSGIEnvironment) -> str | None:
     return None if any(environ.get(name) for name in _PARTICULAR) else route
 
 
-def _key(environ: WSGIEnvironment) -> _Key:
-    return tuple(str(environ.get(name, "")) for name in _ASKED)
+@lru_cache(maxsize=1)
+def _date(now: int) -> str:
+    return formatdate(now, usegmt=True)
+
+
+def _key(environ: WSGIEnvironment) -> Key:
+    return tuple(map(environ.get, _ASKED))
 
 
 def _may_be_kept(status: str, headers: _Headers) -> bool:
@@ -170,9 +196,9 @@ def _may_be_kept(status: str, headers: _Headers) -> bool:
     return status.startswith("200") and is_public and "last-modified" in told
 
 
-def _weight(key: _Key, answer: _Answer) -> int:
+def _weight(key: Key, answer: _Answer) -> int:
     """Bytes in memory, about: headers and Python's own share are some 2 KB."""
-    return len(answer.body) + sum(map(len, key)) + 2_000
+    return len(answer.body) + len(key[0] or "") + 2_500
 
 
 def stand_before(app: Flask, kept: Termbase) -> None:
@@ -182,5 +208,5 @@ def stand_before(app: Flask, kept: Termbase) -> None:
         buckets: Buckets | None = app.extensions[BUCKETS]
         return buckets is None or not buckets.take(who_asks(address))
 
-    shelf = Shelf(app.wsgi_app, lambda: kept.generation, admit, ROUTE)
+    shelf = Shelf(app.wsgi_app, lambda: kept.generation, admit, ROUTE, ready=ReadyLookup(kept))
     app.wsgi_app = shelf  # type: ignore[method-assign]

@@ -11,8 +11,9 @@ from functools import cache
 
 from glossary.inflecting import writings
 from glossary.languages import language
+from glossary.linter.entries import Entry
 from glossary.linter.finding import Hit
-from glossary.linter.lexicon import Entry, normal
+from glossary.linter.lexicon import normal
 from glossary.linter.place import Place
 
 

@@ -1,0 +1,91 @@
+"""Automata: any of very many strings found in one pass. The only door to the packages that make them.
+
+daachorse is several times quicker and can be written down and read again; it has no builds for Linux on other
+processors than x86-64. There ahocorasick_rs gives the same answers, from the strings each time.
+
+>>> Strings(["儿童", "儿童色情", "情制品"]).find("禁止儿童色情制品")
+[(2, 4, 0), (2, 6, 1), (5, 8, 2)]
+>>> Bytes([b"abc", b"x"]).is_in(b"..abc.."), Bytes([]).is_in(b"..")
+(True, False)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
+from typing import Any, Final
+
+__all__ = ["Bytes", "Strings"]
+
+# (start, end, number of the string): half-open, in code points.
+Match = tuple[int, int, int]
+
+_IS_QUICK: Final = find_spec("daachorse") is not None
+
+
+class Strings:
+    """Finds every occurrence of each of some strings as they stand, overlapping ones too.
+
+    `kept`: what `written` gave of an automaton of the same strings, to read it instead of making it. Empty strings
+    are not allowed.
+    """
+
+    def __init__(self, strings: Iterable[str], kept: bytes = b"") -> None:
+        self.find: Callable[[str], list[Match]]
+        self._quick: Any = None
+        if _IS_QUICK:
+            from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
+
+            self._quick = _read(Automaton, kept) or Automaton(list(strings))
+            self.find = self._quick.find_overlapping
+        else:
+            self.find = _strings_elsewhere(list(strings))
+
+    def written(self) -> bytes:
+        """The automaton as bytes; empty where it cannot be written."""
+        return bytes(self._quick.serialize()) if self._quick else b""
+
+
+class Bytes:
+    """Tells whether any of some strings of bytes occurs. `kept`: as of `Strings`."""
+
+    def __init__(self, strings: Iterable[bytes], kept: bytes = b"") -> None:
+        self._find: Callable[[bytes], Sequence[object]]
+        self._quick: Any = None
+        if _IS_QUICK:
+            from daachorse import DoubleArrayAhoCorasick as Automaton
+
+            self._quick = _read(Automaton, kept) or Automaton(list(strings))
+            self._find = self._quick.find
+        else:
+            self._find = _bytes_elsewhere(list(strings))
+
+    def is_in(self, text: bytes) -> bool:
+        """Whether one of the strings stands in `text`."""
+        return bool(self._find(text))
+
+    def written(self) -> bytes:
+        """The automaton as bytes; empty where it cannot be written."""
+        return bytes(self._quick.serialize()) if self._quick else b""
+
+
+def _read(automaton: Any, kept: bytes) -> Any:
+    """The automaton that was written down; None where there is none or another version wrote it."""
+    try:
+        return automaton.deserialize(kept) if kept else None
+    except ValueError:
+        return None
+
+
+def _strings_elsewhere(strings: Sequence[str]) -> Callable[[str], list[Match]]:
+    from ahocorasick_rs import AhoCorasick
+
+    find = AhoCorasick(strings).find_matches_as_indexes
+    return lambda text: [(start, end, number) for number, start, end in find(text, overlapping=True)]
+
+
+def _bytes_elsewhere(strings: Sequence[bytes]) -> Callable[[bytes], Sequence[object]]:
+    from ahocorasick_rs import BytesAhoCorasick
+
+    find: Callable[[bytes], Sequence[object]] = BytesAhoCorasick(strings).find_matches_as_indexes
+    return find
