@@ -127,10 +127,10 @@ def main() -> None:
     cases += spoken_cases() if "lint" in wanted else []
     figures = [measure(case, asked.rounds) for case in cases]
     figures += served_tails(ROOT / "terms.db") if "requests" in wanted else []
+    figures += wire_figures(ROOT / "terms.db", asked.rounds) if "requests" in wanted else []
     if "start" in wanted:
         with tempfile.TemporaryDirectory() as folder:
             figures += start_figures(ROOT / "terms.db", asked.rounds, Path(folder))
-    figures += wire_figures(ROOT / "terms.db", asked.rounds) if "requests" in wanted else []
     figures += growth_figures(asked.sizes, asked.rounds) if "growth" in wanted else []
     if has_texts and "lint" in wanted:
         figures += textlint_figures(asked.corpus)

@@ -101,6 +101,6 @@ def _work(termbase: Path, port: int) -> list[tuple[str, Callable[[], object]]]:
         (f"{len(terms):,} lookups", lambda: ask("lookup", terms)),
         (f"{len(beginnings):,} suggestions", lambda: ask("suggest", beginnings)),
         (f"{len(beginnings[::4]):,} searches", lambda: ask("search", beginnings[::4])),
-        (f"{_CLIENTS} clients at once", at_once),
         ("a lint of two languages", lint),
+        (f"{_CLIENTS} clients at once", at_once),
     ]

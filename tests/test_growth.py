@@ -268,12 +268,6 @@ def test_every_request_and_the_empty_route_really_run(shipped: Termbase) -> None
     assert all(figure.ratio >= 1 for figure in served_tails(shipped.path, many=40))
 
 
-def test_the_command_starts_and_its_yardstick_really_runs(shipped: Termbase, tmp_path: Path) -> None:
-    figures = start_figures(shipped.path, 1, tmp_path, {"lookup": COMMANDS["command, lookup"]})
-    assert [figure.name for figure in figures] == ["lookup, clock", "lookup, processor"]
-    assert all(figure.ratio > 0 for figure in figures)
-
-
 @pytest.mark.parametrize(
     "sent",
     [b"Content-Length: 5\r\n\r\nwhole", b"Transfer-Encoding: chunked\r\n\r\n2\r\nwh\r\n3\r\nole\r\n0\r\n\r\n"],
@@ -294,6 +288,12 @@ def test_an_answer_is_read_whole_however_it_is_sent_and_a_closed_connection_made
         wire = Wire(door.getsockname()[1])
         assert [wire.get("/"), wire.get("/")] == [b"whole"] * 2
         thread.join()
+
+
+def test_the_command_starts_and_its_yardstick_really_runs(shipped: Termbase, tmp_path: Path) -> None:
+    figures = start_figures(shipped.path, 1, tmp_path, {"lookup": COMMANDS["command, lookup"]})
+    assert [figure.name for figure in figures] == ["lookup, clock", "lookup, processor"]
+    assert all(figure.ratio > 0 for figure in figures)
 
 
 def test_growth_is_told_as_ratios(monkeypatch: pytest.MonkeyPatch) -> None:

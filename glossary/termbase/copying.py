@@ -41,8 +41,8 @@ def snapshot(
 ) -> Path:
     """Publish what anybody may read at `target`: no tokens, no sessions; returns the file with its checksum.
 
-    That file (see `sums`) comes last: until it is there, whoever follows `target` goes on with what they have.
-    `prepare`: does to the copy, before it has its name, what is to be done to it besides. Raises as `backup` does.
+    `prepare`: does to the copy, before it has its name, what is to be done to it besides. The checksum (see `sums`)
+    comes last: until it is there, whoever follows `target` goes on with what they have. Raises as `backup` does.
     """
     beside_it = sums_of(target)
     _refuse_taken(beside_it, force=force)

@@ -45,7 +45,7 @@ _TIDYING_WAITS = 100
 
 # KiB of the file that a connection for reading keeps in memory: what all of them read lies in the system's memory
 # anyway, and comes from there as soon. Connections that rest at most; threads are many more, but few ask at once.
-_KEPT, _MOST_RESTING = 512, 16
+_KEPT, _MOST_RESTING = 512, 32
 
 # What tells one state of one file from another: device, file number, size, time of change; and whether a log
 # lies beside it. The log counts only where it is not read (see `_Reader`).
@@ -126,8 +126,8 @@ class Database:
             try:
                 yield reader.connection
             finally:
-                if outer is None:
-                    del self._held.reader
+                if outer is None and getattr(self._held, "reader", None) is reader:  # else this thread wrote meanwhile
+                    self._held.reader = None
                     reader.connection.rollback()
                     self._give_back(reader)
 
@@ -137,10 +137,10 @@ class Database:
         While a file is only written to, its number stays: it is made of where it lies and of when it was changed
         last when it was first read here.
         """
-        with told_plainly(self.path):
-            reader = self._taken()
-            self._give_back(reader)
-        device, number, _, changed, _ = reader.seen
+        if getattr(self._held, "last", None) is None:
+            with told_plainly(self.path):
+                self._give_back(self._taken())
+        device, number, _, changed, _ = self._held.last
         if self._file is None or self._file[:2] != (device, number):
             self._file = (device, number, changed)
             self._file_number = zlib.crc32(repr(self._file).encode()) >> 12
@@ -181,7 +181,11 @@ class Database:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Close what rests: every connection that nobody asks over just now."""
+        """Close what rests, every connection that nobody asks over just now, and over which this thread looks."""
+        held: _Reader | None = getattr(self._held, "reader", None)
+        if held is not None:
+            self._held.reader = None
+            held.connection.close()
         while self._resting:
             with suppress(IndexError):  # somebody was quicker
                 self._resting.pop().connection.close()
@@ -191,13 +195,19 @@ class Database:
         held: _Reader | None = getattr(self._held, "reader", None)
         if held is not None:
             return held
+        reader = self._rested() or _open_for_reading(self.path)
+        self._held.last = reader.seen
+        return reader
+
+    def _rested(self) -> _Reader | None:
+        """A connection that rests, to the file as it is now; those to another are closed."""
         while self._resting:
-            with suppress(IndexError):
+            with suppress(IndexError):  # somebody was quicker
                 reader = self._resting.pop()
                 if _as_seen(self.path, reader.seen, alone=reader.alone):
                     return reader
                 reader.connection.close()
-        return _open_for_reading(self.path)
+        return None
 
     def _give_back(self, reader: _Reader) -> None:
         """Let a connection rest, unless it is held; where many rest already, it goes."""
@@ -281,7 +291,8 @@ def _opened(path: Path, *, alone: bool) -> _Reader:
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = ON")
-        connection.execute(f"PRAGMA cache_size = -{_KEPT}")
+        with suppress(sqlite3.DatabaseError):  # it reads the schema: where that is damaged, who asks is told
+            connection.execute(f"PRAGMA cache_size = -{_KEPT}")
         checked_version(connection, path)
     except BaseException:
         connection.close()
