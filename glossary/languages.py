@@ -11,9 +11,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from glossary.errors import UnknownLanguage, did_you_mean
@@ -162,21 +161,36 @@ _ALIASES = {
 }  # fmt: skip
 
 
-@cache
 def language(tag: str) -> Language:
     """The language of a BCP 47 tag, an ISO 639 code or a common alias, in any case.
 
     A region or script the house does not tell apart is dropped (`fr-CA` → fr). Raises `UnknownLanguage`.
     """
-    wanted = tag.strip().replace("_", "-").casefold()
-    parts = wanted.split("-")
-    for length in range(len(parts), 0, -1):
-        name = "-".join(parts[:length])
-        name = _ALIASES.get(name, name)
-        for known in LANGUAGES:
-            if known.tag.casefold() == name.casefold():
-                return known
+    if (known := _carried(tag)) is not None:
+        return known
     raise UnknownLanguage(f"unknown language {tag!r}", hint=did_you_mean(tag, (*TAGS, "zh")))
+
+
+def known_tag(tag: str) -> str:
+    """The tag of the language that a tag means, or nothing where the house does not carry it.
+
+    >>> known_tag("fr-CA"), known_tag("de"), known_tag("")
+    ('fr', '', '')
+    """
+    known = _carried(tag)
+    return known.tag if known is not None else ""
+
+
+_BY_NAME = {known.tag.casefold(): known for known in LANGUAGES}
+_BY_NAME |= {alias: _BY_NAME[tag.casefold()] for alias, tag in _ALIASES.items()}
+_MOST_PARTS = 2  # of a name in the table
+
+
+@lru_cache(maxsize=4096)  # a file may name any number of others
+def _carried(tag: str) -> Language | None:
+    parts = tag.strip().replace("_", "-").casefold().split("-", _MOST_PARTS)[:_MOST_PARTS]
+    names = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((_BY_NAME[name] for name in names if name in _BY_NAME), None)
 
 
 _NO_ONE_LANGUAGE = ("", "mul", "und")
@@ -227,6 +241,11 @@ _FUNCTION_WORDS = {
         "esta este estos estas deberá deberán sin sobre",
     }.items()
 }
+_SPEAKS_FOR = {
+    word: tuple(tag for tag, known in _FUNCTION_WORDS.items() if word in known)
+    for words in _FUNCTION_WORDS.values()
+    for word in words
+}
 # Letters that only one of them writes.
 _TELLING_LETTERS = {"fr": re.compile("[èêëàâçîôûœ]"), "es": re.compile("[ñáíóú¿¡]")}
 # With a number behind it, "no" is its sign in any language, not the Spanish word.
@@ -234,6 +253,7 @@ _LATIN_WORD = re.compile(r"\bnos?\.?\s?\d|\b(?:qu|[a-z])'|[a-zà-ÿœ]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 # A beginning is enough to know the language of a text.
 _SAMPLE = 8_000
+_TWO_WORDS = 3
 # One Han character says about as much as three letters.
 _HAN_WEIGHT = 3
 
@@ -241,6 +261,8 @@ _HAN_WEIGHT = 3
 def guess(text: str) -> str | None:
     """The language most of a text is written in, as script and function words give it away; None in doubt."""
     sample = text[:_SAMPLE]
+    if sample.isascii():  # Latin letters, if any; one word alone tells nothing
+        return _guess_latin(sample) if len(sample) >= _TWO_WORDS else None
     weights = {
         "Han": _HAN_WEIGHT * len(_HAN.findall(sample)),
         "ar": len(_ARABIC.findall(sample)),
@@ -259,11 +281,12 @@ def guess(text: str) -> str | None:
 
 
 def _guess_latin(sample: str) -> str | None:
-    words = Counter(_LATIN_WORD.findall(sample.casefold().replace("’", "'")))
-    scores = {
-        tag: sum(count for word, count in words.items() if word in known)
-        + (len(_TELLING_LETTERS[tag].findall(sample)) if tag in _TELLING_LETTERS else 0)
-        for tag, known in _FUNCTION_WORDS.items()
-    }
-    second, best = sorted(scores, key=lambda tag: scores[tag])[-2:]
+    scores = dict.fromkeys(_FUNCTION_WORDS, 0)
+    for word in _LATIN_WORD.findall(sample.casefold().replace("’", "'")):
+        for tag in _SPEAKS_FOR.get(word, ()):
+            scores[tag] += 1
+    if not sample.isascii():
+        for tag, letters in _TELLING_LETTERS.items():
+            scores[tag] += len(letters.findall(sample))
+    second, best = sorted(scores, key=scores.__getitem__)[-2:]
     return best if scores[best] >= 2 and scores[best] > scores[second] else None
