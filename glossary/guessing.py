@@ -10,7 +10,6 @@ else is known of them stands in `languages`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 TYPE_CHECKING = False  # `typing` takes longer to load than all of this
 if TYPE_CHECKING:
@@ -51,6 +50,11 @@ _FUNCTION_WORDS = {
         "esta este estos estas deberá deberán sin sobre",
     }.items()
 }
+_SPEAKS_FOR = {
+    word: tuple(tag for tag, known in _FUNCTION_WORDS.items() if word in known)
+    for words in _FUNCTION_WORDS.values()
+    for word in words
+}
 # Letters that only one of them writes.
 _TELLING_LETTERS = {"fr": "[èêëàâçîôûœ]", "es": "[ñáíóú¿¡]"}
 # With a number behind it, "no" is its sign in any language, not the Spanish word.
@@ -58,6 +62,7 @@ _LATIN_WORD = r"\bnos?\.?\s?\d|\b(?:qu|[a-z])'|[a-zà-ÿœ]+"
 _LATIN = r"[A-Za-zÀ-ÿ]"
 # A beginning is enough to know the language of a text.
 _SAMPLE = 8_000
+_TWO_WORDS = 3
 # One Han character says about as much as three letters.
 _HAN_WEIGHT = 3
 
@@ -65,10 +70,14 @@ _HAN_WEIGHT = 3
 def guess(text: str) -> str | None:
     """The language most of a text is written in, as script and function words give it away; None in doubt."""
     sample = text[:_SAMPLE]
-    weights = {"Latn": _count(_LATIN, sample)}
-    if not sample.isascii():
-        han, arabic, cyrillic = (_count(letters, sample) for letters in (_HAN, _ARABIC, _CYRILLIC))
-        weights = {"Han": _HAN_WEIGHT * han, "ar": arabic, "ru": cyrillic, **weights}
+    if sample.isascii():  # Latin letters, if any; one word alone tells nothing
+        return _guess_latin(sample) if len(sample) >= _TWO_WORDS else None
+    weights = {
+        "Han": _HAN_WEIGHT * _count(_HAN, sample),
+        "ar": _count(_ARABIC, sample),
+        "ru": _count(_CYRILLIC, sample),
+        "Latn": _count(_LATIN, sample),
+    }
     script = max(weights, key=lambda name: weights[name])
     if not weights[script]:
         return None
@@ -86,13 +95,14 @@ def _count(letters: str, text: str) -> int:
 
 
 def _guess_latin(sample: str) -> str | None:
-    words = Counter(re.findall(_LATIN_WORD, sample.casefold().replace("’", "'")))
-    scores = {
-        tag: sum(count for word, count in words.items() if word in known)
-        + (len(re.findall(_TELLING_LETTERS[tag], sample)) if tag in _TELLING_LETTERS else 0)
-        for tag, known in _FUNCTION_WORDS.items()
-    }
-    second, best = sorted(scores, key=lambda tag: scores[tag])[-2:]
+    scores = dict.fromkeys(_FUNCTION_WORDS, 0)
+    for word in re.findall(_LATIN_WORD, sample.casefold().replace("’", "'")):
+        for tag in _SPEAKS_FOR.get(word, ()):
+            scores[tag] += 1
+    if not sample.isascii():
+        for tag, letters in _TELLING_LETTERS.items():
+            scores[tag] += len(re.findall(letters, sample))
+    second, best = sorted(scores, key=scores.__getitem__)[-2:]
     return best if scores[best] >= 2 and scores[best] > scores[second] else None
 
 

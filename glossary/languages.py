@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from glossary.errors import UnknownLanguage, did_you_mean
@@ -164,21 +164,36 @@ _ALIASES = {
 }  # fmt: skip
 
 
-@cache
 def language(tag: str) -> Language:
     """The language of a BCP 47 tag, an ISO 639 code or a common alias, in any case.
 
     A region or script the house does not tell apart is dropped (`fr-CA` → fr). Raises `UnknownLanguage`.
     """
-    wanted = tag.strip().replace("_", "-").casefold()
-    parts = wanted.split("-")
-    for length in range(len(parts), 0, -1):
-        name = "-".join(parts[:length])
-        name = _ALIASES.get(name, name)
-        for known in LANGUAGES:
-            if known.tag.casefold() == name.casefold():
-                return known
+    if (known := _carried(tag)) is not None:
+        return known
     raise UnknownLanguage(f"unknown language {tag!r}", hint=did_you_mean(tag, (*TAGS, "zh")))
+
+
+def known_tag(tag: str) -> str:
+    """The tag of the language that a tag means, or nothing where the house does not carry it.
+
+    >>> known_tag("fr-CA"), known_tag("de"), known_tag("")
+    ('fr', '', '')
+    """
+    known = _carried(tag)
+    return known.tag if known is not None else ""
+
+
+_BY_NAME = {known.tag.casefold(): known for known in LANGUAGES}
+_BY_NAME |= {alias: _BY_NAME[tag.casefold()] for alias, tag in _ALIASES.items()}
+_MOST_PARTS = 2  # of a name in the table
+
+
+@lru_cache(maxsize=4096)  # a file may name any number of others
+def _carried(tag: str) -> Language | None:
+    parts = tag.strip().replace("_", "-").casefold().split("-", _MOST_PARTS)[:_MOST_PARTS]
+    names = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((_BY_NAME[name] for name in names if name in _BY_NAME), None)
 
 
 _NO_ONE_LANGUAGE = ("", "mul", "und")

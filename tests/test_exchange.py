@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -203,6 +204,22 @@ def test_two_concepts_of_one_word_without_ids_stay_two(termbase: Termbase) -> No
     brought(termbase, file)
     assert brought(termbase, file)[0].summary() == "2 same"
     assert termbase.entries.ids() == {"survivor", "issue", "issue-2"}
+
+
+def test_four_times_as_many_concepts_of_one_word_take_no_sixteen_times_as_long(termbase: Termbase) -> None:
+    """Linear is 4, quadratic 16; measured again where a busy machine may have spoilt it."""
+
+    def taken(count: int) -> float:
+        lines = "en,fr\n" + "bond,lien\n" * count
+        begun = time.process_time()
+        report = import_file(
+            termbase, format_named("csv"), io.BytesIO(lines.encode()), Options("a.csv"), LIN, How(dry_run=True)
+        )
+        assert report.counts[Kind.NEW] == count
+        return time.process_time() - begun
+
+    taken(10)  # what is loaded on first use
+    assert any(taken(2_000) < 8 * taken(500) for _ in range(3))
 
 
 def test_a_concept_that_cannot_stand_stops_the_whole_file_and_is_named(termbase: Termbase) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from threading import Barrier
 
@@ -44,6 +44,51 @@ for _ in sys.stdin:
         told = [False, concept_from_json(read_json(error.now)).subject]
     print(json.dumps(told), flush=True)
 """
+
+
+# A program that takes one step with the library, fresh: which modules it loaded, and where it took the write lock.
+STEP = """
+import sys
+from glossary.editing import Judge, merge, retire, revert
+from glossary.termbase import Termbase
+
+kept, step = Termbase.open(sys.argv[1]), sys.argv[2]
+kept.upgrade()
+kept.entries.kept("survivor")
+told = []
+sys.addaudithook(lambda event, said: told.append("LOCK" if event == "sqlite3.connect" else said[0])
+                 if event in ("import", "sqlite3.connect") else None)
+judge = Judge("lin", "2026-11-01T10:00:00+00:00", "two entries")
+if step == "merge":
+    merge(kept, "victim", "survivor", judge)
+elif step == "retire":
+    retire(kept, "victim", judge, replacement="survivor")
+else:
+    revert(kept, int(step), judge)
+print(*told)
+"""
+# What the keys of terms in seven languages are made with: a second and more on a slow machine.
+DEAR = {"opencc", "pypinyin", "Stemmer"}
+
+
+def step_of(database: Path, step: str) -> tuple[set[str], set[str]]:
+    """The dear modules loaded before and after the write lock was taken."""
+    done = subprocess.run(
+        [sys.executable, "-c", STEP, str(database), step], capture_output=True, encoding="utf-8", check=True
+    )
+    before, lock, after = done.stdout.partition("LOCK")
+    assert lock
+    return DEAR & set(before.split()), DEAR & set(after.split())
+
+
+def test_whoever_merges_or_takes_back_loads_what_takes_long_before_others_wait(tmp_path: Path) -> None:
+    database = tmp_path / "terms.db"
+    shutil.copyfile(SHIPPED, database)
+    assert step_of(database, "merge") == (DEAR, set())
+    with closing(Termbase.open(database)) as kept:
+        merged = kept.history.changes("victim")[-1]
+    assert step_of(database, str(merged.number)) == (DEAR, set())
+    assert step_of(database, "retire") == (DEAR, set())
 
 
 def over_http(server: Server, token: str) -> Editor:

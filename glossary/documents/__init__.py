@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
-from glossary.documents.decoding import MAX_BREAKS, MAX_BYTES, decode
+from glossary.documents.decoding import MAX_BYTES, decode
+from glossary.documents.limits import MAX_SEGMENTS, refuse_bulk
 from glossary.documents.manifest import from_file_name, read_manifest
 from glossary.documents.markdown import read_markdown
 from glossary.documents.pdf import read_pdf
@@ -138,25 +139,21 @@ def read_text(  # noqa: PLR0913 - a document has as many facts
     return _document(text, reading, name, known, reader.format, "utf-8")
 
 
-_LINE_ENDS = "\n\r\f\u2028"
-# What begins a paragraph elsewhere; XLIFF counts its own elements.
-_BREAKS = {"html": "<", "xliff": ""}
-
-
 def _recognising(candidates: list[Reader], raw: str) -> Reader:
     return next((reader for reader in candidates if reader.recognises(raw)), candidates[-1])
 
 
 def _read(reader: Reader, raw: str, known: Metadata, name: str) -> Reading:
-    if sum(map(raw.count, _BREAKS.get(reader.format, _LINE_ENDS))) > MAX_BREAKS:
-        raise UnreadableDocument(f"{name}: more than {MAX_BREAKS} lines or tags", hint="split the file")
     try:
+        refuse_bulk(raw, reader.format)
         return reader.read(raw, known)
     except UnreadableDocument as error:  # whoever reads a text knows its lines (":3: …"), not its file
         raise UnreadableDocument(f"{name}{error.message}", hint=error.hint) from None
 
 
 def _document(raw: str, reading: Reading, file_name: str, known: Metadata, form: str, encoding: str) -> Document:
+    if len(reading.segments) > MAX_SEGMENTS:
+        raise UnreadableDocument(f"{file_name}: more than {MAX_SEGMENTS} paragraphs", hint="split the file")
     name, named = from_file_name(file_name)
     facts = known.over(reading.stated).over(named)
     tag = facts.language or "en"

@@ -20,10 +20,6 @@ from glossary.errors import UnreadableDocument
 MAX_BYTES = 64 * 1024 * 1024
 """A text of more bytes than this is no document; the largest UN reports have two million."""
 
-MAX_BREAKS = 1_000_000
-"""Line ends of a text, or tags of a page: each may begin a paragraph, which takes some 500 bytes. The longest UN texts
-have fifty thousand."""
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins the same

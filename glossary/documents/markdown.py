@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossary.documents.limits import bounded
 from glossary.documents.pieces import Pieces, hyphenated_words, visible
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
@@ -56,7 +57,7 @@ def read_markdown(raw: str, known: Metadata) -> Reading:
     labels = frozenset(references.get("references", ()))
     hyphenated = hyphenated_words(raw)
     segments: list[Segment] = []
-    for block in _blocks(tokens, raw, lines):
+    for block in bounded(_blocks(tokens, raw, lines)):
         pieces = _pieces(Pieces(raw, hyphenated), block.stretches, labels)
         if pieces.text.strip(OBJECT + " "):
             place = Locator("", item=block.item)
@@ -144,7 +145,8 @@ def _cell(content: str, raw: str, row: _Stretch) -> _Stretch:
 
 def _stretches(token: Token, raw: str, lines: list[_Stretch]) -> Iterator[_Stretch]:
     first = token.map[0] if token.map else 0
-    for (start, end), content in zip(lines[first:], token.content.split("\n"), strict=False):
+    contents = token.content.split("\n")
+    for (start, end), content in zip(lines[first : first + len(contents)], contents, strict=False):
         wanted = content.strip()
         visible_end = visible(raw, start, end)[1]
         if raw.endswith(wanted, start, visible_end):

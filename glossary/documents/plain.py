@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from glossary.documents.furniture import HEADS, LIST_MARK, LONGEST, is_broken, is_left_out, kind_of
+from glossary.documents.limits import bounded
 from glossary.documents.pieces import INVISIBLE, Pieces, columns, hyphenated_words, visible
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
@@ -41,7 +42,7 @@ def read_plain(raw: str, known: Metadata, *, within: Iterable[Span] | None = Non
     hyphenated = hyphenated_words(raw) if _HYPHEN_AT_END.search(raw) else frozenset()
     stretches = [Span(0, len(raw))] if within is None else within
     found = (paragraph for span in stretches for paragraph in paragraphs(raw, span))
-    segments = tuple(_segment(raw, paragraph, hyphenated, language) for paragraph in found)
+    segments = tuple(_segment(raw, paragraph, hyphenated, language) for paragraph in bounded(found))
     return Reading(segments, Metadata(language=guessed))
 
 

@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
+from glossary.documents.limits import bounded
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
-from glossary.errors import UnknownLanguage
-from glossary.languages import guess, language
+from glossary.languages import guess, known_tag
 from glossary.markup import HtmlRun, html_runs
 
 __all__ = ["read_webpage"]
@@ -20,7 +20,7 @@ _ROLES = {"li": Role.ITEM, "dd": Role.ITEM, "dt": Role.ITEM, "title": Role.TITLE
 
 def read_webpage(raw: str, known: Metadata) -> Reading:
     """The page's text; the language declared nearest to a text wins over what is known of the whole."""
-    runs = html_runs(raw)
+    runs = list(bounded(html_runs(raw)))
     page = next((tag for run in runs if (tag := _known_tag(run.language))), "") or guess(raw) or ""
     fallback = known.language or page
     segments = tuple(_segment(run, _known_tag(run.language) or fallback) for run in runs)
@@ -36,7 +36,4 @@ def _segment(run: HtmlRun, tag: str) -> Segment:
 
 def _known_tag(declared: str) -> str:
     # A page may quote a language this house does not carry; such a text keeps the tag it declares.
-    try:
-        return language(declared).tag if declared else ""
-    except UnknownLanguage:
-        return declared
+    return known_tag(declared) or declared

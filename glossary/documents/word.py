@@ -14,14 +14,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from glossary.documents.limits import MAX_SEGMENTS
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.un_locators import Told, locate
 from glossary.documents.values import Locator, LocatorKind, NoteCall, Role, Segment
 from glossary.documents.word_package import Package, open_package
 from glossary.documents.word_styles import Styles, W, child, value
 from glossary.documents.word_text import Call, Paragraph, Story, settle
-from glossary.errors import UnknownLanguage, UnreadableDocument
-from glossary.languages import language
+from glossary.errors import UnreadableDocument
+from glossary.languages import known_tag
 from glossary.spans import OffsetMap
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class _Word:
     styles: Styles
     keeps_pieces: bool
     left: Counter[str] = field(default_factory=Counter)
+    paragraphs: int = 0
 
     @classmethod
     def open(cls, data: bytes, name: str, *, keeps_pieces: bool = False) -> _Word:
@@ -117,7 +119,11 @@ class _Word:
 
     def story(self, root: _Element) -> list[Paragraph]:
         """The paragraphs of the body, a note or a page header."""
-        return Story(self.styles, self.left, self.keeps_pieces).read(root)
+        found = Story(self.styles, self.left, self.keeps_pieces).read(root)
+        self.paragraphs += len(found)
+        if self.paragraphs > MAX_SEGMENTS:
+            raise UnreadableDocument(f"{self.package.name}: more than {MAX_SEGMENTS} paragraphs", hint="split the file")
+        return found
 
     def composed(self, title: str) -> _Composed:
         """All stories in reading order. `title`: of the document, where it is known."""
@@ -268,7 +274,7 @@ class _Composed:
 
 def _segment(line: WordLine, language: str, length: int) -> Segment:
     text = line.paragraph.text
-    offsets = OffsetMap.of_pieces([(line.start, line.start + len(text))], length)
+    offsets = OffsetMap.of_stretch(line.start, line.start + len(text), length)
     tag = line.paragraph.language or settle(language, text) or language
     return Segment(text, tag, line.role, line.locator, offsets, line.calls, line.caller)
 
@@ -283,7 +289,7 @@ def _core(package: Package) -> Metadata:
     if root is None:
         return Metadata()
     said = {word: (root.findtext(_DUBLIN_CORE + word) or "").strip() for word in ("title", "language")}
-    return Metadata(title=said["title"], language=_known_tag(said["language"]))
+    return Metadata(title=said["title"], language=known_tag(said["language"]))
 
 
 def _title(segments: tuple[Segment, ...]) -> str:
@@ -292,16 +298,9 @@ def _title(segments: tuple[Segment, ...]) -> str:
 
 
 def _language(core: Metadata, raw: str, styles: Styles) -> str:
-    default = _known_tag(styles.language)
+    default = known_tag(styles.language)
     # A new file is marked English whatever is written in it: that much says nothing.
-    return settle(core.language or ("" if default == _known_tag("en") else default), raw)
-
-
-def _known_tag(declared: str) -> str:
-    try:
-        return language(declared).tag if declared else ""
-    except UnknownLanguage:
-        return ""
+    return settle(core.language or ("" if default == known_tag("en") else default), raw)
 
 
 def _warnings(word: _Word, composed: _Composed, raw: str) -> tuple[str, ...]:

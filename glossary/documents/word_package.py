@@ -35,9 +35,9 @@ FREE_TO_GROW = 8 * 1024 * 1024
 """A part that unpacks to less harms nobody, however small it was packed."""
 MAX_RATIO = 200
 """Long tables of equal rows are packed to a hundredth; nothing people write to less than this."""
-MAX_NODES = 2_000_000
-"""Elements and attributes of a part: the parser takes some 150 bytes for each, however short it is written, and reading
-them some two seconds a million. A report of five hundred pages has some three hundred thousand."""
+MAX_NODES = 400_000
+"""Elements and attributes of all parts read: the parser takes some 150 bytes for each, however short it is written, and
+reading and commenting them some four seconds a million. Five hundred pages have some three hundred thousand."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -59,6 +59,7 @@ class Package:
     archive: zipfile.ZipFile
     parts: dict[str, zipfile.ZipInfo]
     unpacked: int = 0
+    nodes: int = 0
     related: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
 
     def xml(self, part: str) -> _Element | None:
@@ -69,8 +70,9 @@ class Package:
         data = self.data(part)
         if data is None:
             return None
-        if data.count(b"<") + data.count(b"=") > MAX_NODES:
-            raise self._refused(f"{part} has more than {MAX_NODES} elements and attributes")
+        self.nodes += data.count(b"<") + data.count(b"=")
+        if self.nodes > MAX_NODES:
+            raise self._refused(f"its parts have more than {MAX_NODES} elements and attributes")
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         return parse_xml(data, name=f"{self.name}/{part}")

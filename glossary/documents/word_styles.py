@@ -7,7 +7,7 @@ Properties(role='heading', is_listed=True, is_hidden=True)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,14 +77,9 @@ class Styles:
             return cls({})
         elements = {style.get(W + "styleId", ""): style for style in root.iterfind(W + "style")}
         own = {name: _of_style(style) for name, style in elements.items()}
-        known = {}
-        for name in elements:
-            found = Properties()
-            for ancestor in _chain(name, elements):
-                found = found.over(own[ancestor])
-            known[name] = found
+        bases = {name: value(style, "basedOn") for name, style in elements.items()}
         language = child(root, "docDefaults", "rPrDefault", "rPr", "lang")
-        return cls(known, language.get(W + "val", "") if language is not None else "")
+        return cls(_resolved(own, bases), language.get(W + "val", "") if language is not None else "")
 
     def of_paragraph(self, properties: _Element | None) -> Properties:
         """What a paragraph is, by itself and by its style."""
@@ -100,13 +95,23 @@ class Styles:
         return self.known.get(value(run_properties, "rStyle"), Properties()).is_hidden
 
 
-def _chain(name: str, elements: dict[str, _Element]) -> Iterator[str]:
-    # A style and those it is based on; a circle ends where it closes.
-    seen: set[str] = set()
-    while name in elements and name not in seen:
-        seen.add(name)
-        yield name
-        name = value(elements[name], "basedOn")
+def _resolved(own: Mapping[str, Properties], bases: Mapping[str, str]) -> dict[str, Properties]:
+    """Each style over those it is based on, each looked at once; a circle ends where it closes."""
+    known: dict[str, Properties] = {}
+    for first in own:
+        path: dict[str, None] = {}  # in order, and quick to ask
+        name = first
+        while name in own and name not in known and name not in path:
+            path[name] = None
+            name = bases[name]
+        below = known.get(name, _NOTHING)
+        if name in path:
+            circle = list(path)
+            for ancestor in circle[circle.index(name) :]:
+                below = below.over(own[ancestor])
+        for style in reversed(path):
+            below = known[style] = own[style].over(below)
+    return known
 
 
 def _of_style(style: _Element) -> Properties:

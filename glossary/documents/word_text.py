@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from glossary.documents.pieces import visible
 from glossary.documents.word_styles import Properties, Styles, W, child
-from glossary.errors import UnknownLanguage
-from glossary.languages import guess, language
+from glossary.languages import guess, known_tag, language
 from glossary.markup import OBJECT
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ _SILENT = frozenset(
 _DELETED = frozenset(W + name for name in ("del", "moveFrom"))
 _COUNTED = {W + "sym": "symbols", W + "altChunk": "embedded files", _MATH + "oMath": "formulas"}
 _CALLS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+
+_MARK_WITHIN = 20  # elements of a run: a mark that the author chose stands beside its reference
+_MOST_FIELDS = 100  # inside one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +239,7 @@ class Story:
     def _field(self, step: str) -> None:
         if step == "begin":
             self.codes.append(True)
+            del self.codes[:-_MOST_FIELDS]
         elif self.codes and step == "separate":
             self.codes[-1] = False
         elif self.codes and step == "end":
@@ -244,7 +248,8 @@ class Story:
     def _call(self, element: _Element, run: _Element | None) -> bool:
         """Note the call; whether the rest of its run is its mark."""
         chosen = element.get(W + "customMarkFollows", "0") not in ("0", "false", "off")
-        mark = "".join(text.text or "" for text in run.iterfind(W + "t")) if chosen and run is not None else ""
+        beside = islice(run, _MARK_WITHIN) if chosen and run is not None else ()
+        mark = "".join(text.text or "" for text in beside if text.tag == W + "t")
         kind = _CALLS[str(element.tag)]
         self.open.calls.append(Call(self.open.length, kind, element.get(W + "id", ""), element, mark.strip()))
         return chosen
@@ -272,7 +277,9 @@ def _spoken(text: str, marked: _Element) -> str:
 
 def _most(weights: Counter[str], text: str) -> str:
     """The language that more than half of a paragraph is marked with and that fits its letters, or empty."""
-    marked, weight = weights.most_common(1)[0] if weights else ("", 0)
+    if not any(weights):
+        return ""
+    marked, weight = weights.most_common(1)[0]
     return settle(marked, text) if marked and weight * 2 > weights.total() else ""
 
 
@@ -283,10 +290,9 @@ def settle(declared: str, text: str) -> str:
     ('fr', 'zh-Hans', 'zh-Hant')
     """
     seen = _written(text)
-    try:
-        said = language(declared)
-    except UnknownLanguage:
+    if not (tag := known_tag(declared)):
         return seen or ("" if declared.startswith("x-") else declared)
+    said = language(tag)
     written = language(seen) if seen else None
     same_script = said.script == written.script if written else said.script == "Latn"
     both_chinese = written is not None and written.is_chinese and said.is_chinese
@@ -295,5 +301,7 @@ def settle(declared: str, text: str) -> str:
 
 def _written(text: str) -> str | None:
     # A name in another script does not make a text foreign; three Latin letters say as much as one other.
+    if text.isascii():
+        return None
     latin = len(_LATIN.findall(text))
     return guess(text) if 3 * (len(_LETTER.findall(text)) - latin) >= latin else None

@@ -17,12 +17,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from glossary.documents.limits import MAX_SEGMENTS
 from glossary.documents.pieces import Pieces, columns
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
 from glossary.documents.word_text import settle
-from glossary.errors import UnknownLanguage, UnreadableDocument
-from glossary.languages import language
+from glossary.errors import UnreadableDocument
+from glossary.languages import known_tag
 from glossary.markup import OBJECT, XmlPlace, parse_xml, xml_places, xml_texts
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_xliff"]
 
-MAX_NODES = 2_000_000
-"""Elements and attributes: the parser takes some 150 bytes for each, however short it is written. A hundred and fifty
-thousand segments have as many."""
-MAX_HELD = 500_000
+MAX_NODES = 400_000
+"""Elements and attributes: the parser takes some 150 bytes for each, however short it is written. Thirty thousand
+segments have as many."""
+MAX_HELD = 100_000
 """Elements of one unit, or between two: each takes some 500 bytes until the unit is read."""
+MAX_INLINE = 150_000
+"""Elements inside targets; thirty thousand segments seldom have five each."""
 
 _DECLARATION = re.compile(r"\s*<\?xml\s[^>]*\?>")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -60,8 +63,10 @@ def read_xliff(raw: str, known: Metadata) -> Reading:
         if element.tag in (core + "trans-unit", core + "segment"):  # of 1.2 and of 2.x
             units.read(element)
             units.places.clear()
+            if len(units.segments) > MAX_SEGMENTS:
+                raise UnreadableDocument(f": more than {MAX_SEGMENTS} segments", hint="split the file")
     stated = next((said.language for said in units.inherited.values() if said.language), "")
-    return Reading(tuple(units.segments), Metadata(language=_known_tag(stated) or stated), warnings=units.warnings())
+    return Reading(tuple(units.segments), Metadata(language=known_tag(stated) or stated), warnings=units.warnings())
 
 
 def _root(raw: str) -> _Element:
@@ -126,6 +131,7 @@ class _Units:
     left: Counter[str] = field(default_factory=Counter)
     strange: Counter[str] = field(default_factory=Counter)  # segments by a language the house does not carry
     untold: int = 0
+    inline: int = 0
 
     def read(self, unit: _Element) -> None:
         """A `trans-unit` or `segment` and all in it."""
@@ -162,7 +168,7 @@ class _Units:
                 continue
             if not declared:
                 self.untold += 1
-            elif not _known_tag(declared):
+            elif not known_tag(declared):
                 self.strange[declared] += 1
             tag = settle(declared, pieces.text)
             self.segments.append(Segment(pieces.text, tag, Role.PARAGRAPH, place, pieces.map()))
@@ -177,6 +183,9 @@ class _Units:
         text.take(at, place.closing)
 
     def _inline(self, element: _Element, text: _Text, texts: list[_Text]) -> None:
+        self.inline += 1
+        if self.inline > MAX_INLINE:
+            raise UnreadableDocument(f": more than {MAX_INLINE} elements inside targets", hint="split the file")
         name = str(element.tag).removeprefix(self.core)
         is_kept = element.get("translate") == "no" or element.get("mtype") == "protected"
         if name in _SPOKEN and not is_kept:
@@ -254,10 +263,3 @@ class _Text:
         is_break = "\n" in self.raw[start:end] or "\r" in self.raw[start:end]
         if not (is_break and columns(self.last) == columns(character) == 2):
             self.pieces.insert(" ", start, end)
-
-
-def _known_tag(declared: str) -> str:
-    try:
-        return language(declared).tag if declared else ""
-    except UnknownLanguage:
-        return ""

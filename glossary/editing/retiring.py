@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from glossary.concepts import Concept, LanguageSection, Relation, Status, Term
 from glossary.editing.checking import retired_concept
 from glossary.editing.recording import ABSORB, EDIT, RETIRE, as_text, recorded
-from glossary.editing.saving import completed_by, refuse_stale, rewrite, settled
+from glossary.editing.saving import completed_by, read_up, refuse_stale, rewrite, settled
 from glossary.errors import BadConcept, Problem
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
@@ -32,6 +32,7 @@ def retire(
 
     Raises `BadConcept` naming the field, `Conflict`, `NotFound`, and `Gone` when it was retired before.
     """
+    read_up(termbase, termbase.entries.pointing_at(concept_id))
     with termbase.writing() as writer:
         judge = dated(writer, judge)
         now = _leaving(termbase, concept_id, judge, "replaced_by", replacement, seen)
@@ -46,6 +47,7 @@ def merge(termbase: Termbase, concept_id: str, into: str, judge: Judge, *, seen:
     Where both have a preferred term in a language, the one that comes becomes admitted, unless its history
     says otherwise. Occurrences go with their words. Raises as `retire` does.
     """
+    read_up(termbase, [concept_id, into, *termbase.entries.pointing_at(concept_id)])
     with termbase.writing() as writer:
         judge = dated(writer, judge)
         if not into:

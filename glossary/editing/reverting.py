@@ -15,6 +15,7 @@ from glossary.errors import BadConcept, BadInput, Gone
 from glossary.termbase import Termbase
 from glossary.termbase.history import Change, Judge, dated
 from glossary.termbase.retired import bring_back
+from glossary.termbase.writing import read_up_for
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -39,6 +40,11 @@ def revert(termbase: Termbase, number: int, judge: Judge, *, seen: str | None = 
     """
     change = termbase.history.change(number)
     target, since = _former(change), _edits(termbase.history.since(change))
+    read_up_for(target)
+    for edit in since:
+        gone = _standing(termbase, edit.absorbed, target.id) if edit.absorbed else None
+        if gone is not None and gone.edit.before is not None:
+            read_up_for(gone.edit.before)
     with termbase.writing() as writer:  # held from the first look on: nobody comes in between
         judge = dated(writer, judge)
         now = present(termbase, target.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from glossary.editing.checking import Rivals, problems_of
 from glossary.editing.difference import Renamed
 from glossary.editing.jsons import version
 from glossary.editing.recording import CREATE, EDIT, as_text, edit_of, recorded
-from glossary.errors import BadConcept, Conflict, Problem
+from glossary.errors import BadConcept, Conflict, NotFound, Problem
 from glossary.folding import key
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
@@ -69,6 +70,13 @@ def create(termbase: Termbase, concept: Concept, judge: Judge) -> Change:
         add_concept(writer, made.id, made.subject)
         rewrite_concept(writer, made, {})
         return recorded(writer, Change(judge.time, judge.actor, CREATE, made.id, judge.reason, "", as_text(made)))
+
+
+def read_up(termbase: Termbase, concept_ids: Iterable[str]) -> None:
+    """The same as `read_up_for` for concepts that are kept, where they are; nobody is refused here."""
+    for concept_id in termbase.entries.among(set(concept_ids)):
+        with suppress(NotFound):  # gone meanwhile: whoever holds the lock will say so
+            read_up_for(termbase.entries.kept(concept_id))
 
 
 def _made_just_so(termbase: Termbase, wanted: Concept, judge: Judge) -> Change | None:

@@ -99,6 +99,7 @@ class _Importing:
     report: Report
     number: int = 0
     _seen: set[str] = field(default_factory=set)
+    _numbers: dict[str, int] = field(default_factory=dict)  # of ids made of one name, the last
     _made: set[str] = field(default_factory=set)
     _changed: dict[str, Concept] = field(default_factory=dict)
     _documents: dict[str, Source] = field(default_factory=dict)
@@ -235,7 +236,7 @@ class _Importing:
         """An id that is free here, and not yet given to another concept of the file."""
         from glossary.editing.saving import naming
 
-        return self.termbase.entries.free_id(naming(concept), besides=self._seen)
+        return self.termbase.entries.free_id(naming(concept), besides=self._seen, reached=self._numbers)
 
     def _not_twice(self, concept: Concept) -> Problem:
         return Problem("id", "repeated", f"{concept.id!r} stands in the file twice")

@@ -34,11 +34,15 @@ class Hit:
     inner: tuple[Hit, ...] = ()
 
 
-def find(segment: Segment, lexicon: Lexicon, tag: str) -> list[Hit]:
-    """The hits in a segment whose language is `tag`, in order, none overlapping another."""
+def find(segment: Segment, lexicon: Lexicon, tag: str, *, most: int) -> list[Hit]:
+    """The hits in a segment whose language is `tag`, in order, none overlapping another.
+
+    Of more than `most` not all need be told: the caller will only say that there are more.
+    """
     folded = fold(segment.text)
     good: list[tuple[Span, Entry]] = []
     bad: list[tuple[Span, Entry]] = []
+    places, reached = 0, 0  # of those, as many as do not touch one another: each is a hit at least
     titles: list[tuple[Span, Entry]] = []  # a former title is a fault of its own, and shadows what it contains
     for sighting in _that_matter(lexicon.sightings(normal(folded.text))):
         span = folded.map.to_original(Span(sighting.start, sighting.end))
@@ -46,8 +50,12 @@ def find(segment: Segment, lexicon: Lexicon, tag: str) -> list[Hit]:
         for entry in _meant(meant, normal(folded.text[sighting.start : sighting.end])):
             if entry.term:
                 (titles if entry.is_title else bad).append((span, entry))
+                places += span.start >= reached
+                reached = max(reached, span.end)
             if entry.is_title or not entry.term:
                 good.append((span, entry))
+        if places > most:
+            break
     if not bad and not titles:
         return []
     kept = sorted(_one_of_overlapping(bad, segment.text, tag) + titles, key=lambda one: one[0])
@@ -68,8 +76,8 @@ def _that_matter(sightings: Sequence[Sighting]) -> list[Sighting]:
     """The discouraged ones, and the others that hold one of them."""
     found = [sighting for sighting in sightings if any(entry.term for entry in sighting.entries)]
     starts = [sighting.start for sighting in found]
-    if not found:
-        return []
+    if len(found) in (0, len(sightings)):
+        return found
     return [
         sighting
         for sighting in sightings

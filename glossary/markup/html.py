@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from glossary.spans import OffsetMap
+from glossary.spans import OffsetMap, Trail
 
 OBJECT = "\ufffc"
 """Stands in a run's text where something unreadable stood (inline code, an image)."""
@@ -54,22 +55,23 @@ _SELF_CLOSING = _names("dd dt li option p td th tr")
 _RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "xmp", "iframe")}
 
 _SPACE = " \t\n\r\f"
-_TOKEN = re.compile(r"<|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)|[ \t\n\r\f]+")
+_TOKEN = re.compile(
+    r"<|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+    r"|[\t\n\r\f][ \t\n\r\f]*| (?:[ \t\n\r\f]+|(?=[<&])|\Z)"  # a space between words is text
+)
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _LANG = re.compile(r"""(?:^|\s)(?:xml:)?lang\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _HAN_SIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
-def html_runs(source: str) -> list[HtmlRun]:
+def html_runs(source: str) -> Iterator[HtmlRun]:
     """The readable text of an HTML source, block by block, in order.
 
     White space is folded as browsers do, except that a line break between two Han characters becomes
     nothing. Scripts, styles, comments and code are left out; inline code leaves `OBJECT` behind. Takes
     time linear in the source whatever it holds, and never fails: a `<` that opens nothing is text.
     """
-    reader = _HtmlReader(source)
-    reader.read()
-    return reader.runs
+    return _HtmlReader(source).read()
 
 
 @dataclass(slots=True)
@@ -88,14 +90,13 @@ class _HtmlReader:
     runs: list[HtmlRun] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=lambda: [_Open("", "", "body", False, False)])
     count: Counter[str] = field(default_factory=Counter)
-    chars: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    parts: list[tuple[str, int, int]] = field(default_factory=list)  # of this run: text, and where it came from
     pending: tuple[int, int] | None = None
     block: int = 0
     found: dict[str, int] = field(default_factory=dict)
 
-    def read(self) -> None:
+    def read(self) -> Iterator[HtmlRun]:
+        """All runs, each as soon as it has ended."""
         at = 0
         while match := _TOKEN.search(self.source, at):
             self._text(at, match.start())
@@ -107,24 +108,27 @@ class _HtmlReader:
             else:
                 at = match.end()
                 self._white_space(match.start(), at)
+            if self.runs:
+                yield from self.runs
+                self.runs = []
         self._text(at, len(self.source))
         self._end_block()
+        yield from self.runs
 
     # --- text
 
     def _text(self, start: int, end: int) -> None:
+        if start < end and self.source[start] == " ":
+            self._white_space(start, start + 1)
+            start += 1
         if start < end and not self.stack[-1].unread:
             self._before_character(self.source[start])
-            self.chars.extend(self.source[start:end])
-            self.starts.extend(range(start, end))
-            self.ends.extend(range(start + 1, end + 1))
+            self.parts.append((self.source[start:end], start, end))
 
     def _character(self, character: str, start: int, end: int) -> None:
         if not self.stack[-1].unread:
             self._before_character(character)
-            self.chars.append(character)
-            self.starts.append(start)
-            self.ends.append(end)
+            self.parts.append((character, start, end))
 
     def _white_space(self, start: int, end: int) -> None:
         self.pending = (self.pending[0] if self.pending else start, end)
@@ -133,14 +137,13 @@ class _HtmlReader:
         if self.pending is None:
             return
         (start, end), self.pending = self.pending, None
-        if not self.chars or self.chars[-1] == "\n":
+        last = self.parts[-1][0][-1] if self.parts else "\n"
+        if last == "\n":
             return
         breaks = "\n" in self.source[start:end]
-        if breaks and _HAN_SIDE.match(character) and _HAN_SIDE.match(self.chars[-1]):
+        if breaks and _HAN_SIDE.match(character) and _HAN_SIDE.match(last):
             return
-        self.chars.append(" ")
-        self.starts.append(start)
-        self.ends.append(end)
+        self.parts.append((" ", start, end))
 
     def _reference(self, start: int, token: str) -> int:
         text = html.unescape(token)
@@ -208,7 +211,7 @@ class _HtmlReader:
     def _open(self, name: str, attributes: str, start: int, end: int) -> None:
         if name == "br":
             self.pending = None
-            if self.chars:
+            if self.parts:
                 self._character("\n", start, end)
             return
         if name in _BLOCKS:
@@ -239,7 +242,7 @@ class _HtmlReader:
         while len(self.stack) > 1:
             closed = self.stack.pop()
             self.count[closed.name] -= 1
-            if closed.language != self.stack[-1].language and self.chars:
+            if closed.language != self.stack[-1].language and self.parts:
                 self._end_run(closed)
             if closed.name == name:
                 return
@@ -248,13 +251,22 @@ class _HtmlReader:
 
     def _end_run(self, of: _Open | None = None) -> None:
         inside = of or self.stack[-1]
-        while self.chars and self.chars[-1] == "\n":
-            del self.chars[-1], self.starts[-1], self.ends[-1]
-        text = "".join(self.chars)
+        while self.parts and self.parts[-1][0] == "\n":
+            del self.parts[-1]
+        text = "".join([part[0] for part in self.parts])
         if text.strip():
-            offsets = OffsetMap.of_characters(self.starts, self.ends, len(self.source))
+            offsets = self._map()
             self.runs.append(HtmlRun(text, offsets, inside.element, inside.language, self.block, inside.quoted))
-        self.chars, self.starts, self.ends, self.pending = [], [], [], None
+        self.parts, self.pending = [], None
+
+    def _map(self) -> OffsetMap:
+        trail = Trail()
+        for text, start, end in self.parts:
+            if len(text) == end - start:
+                trail.follow(start, end)
+            else:
+                trail.stand_for(len(text), start, end)
+        return trail.map(len(self.source))
 
     def _end_block(self) -> None:
         self._end_run()

@@ -124,20 +124,23 @@ class Entries:
         rows = self._database.rows("SELECT DISTINCT concept FROM relation WHERE target = ? ORDER BY 1", concept_id)
         return [row["concept"] for row in rows]
 
-    def free_id(self, text: str, *, besides: Collection[str] = ()) -> str:
+    def free_id(self, text: str, *, besides: Collection[str] = (), reached: dict[str, int] | None = None) -> str:
         """An id for a new concept, made from a term as it is read aloud, with a number where it is taken.
 
-        `besides`: ids that are taken although they are not here yet.
+        `besides`: ids that are taken although they are not here yet. `reached`: for whoever asks again and again
+        while ids are only taken: up to which number they are, name by name, so that each is tried once.
         """
         from glossary.sounding import syllables
 
         name = "-".join(syllables(text))[:_LONGEST_ID].strip("-") or "concept"
-        retired, number = Retired(self._database), 1
+        reached = {} if reached is None else reached
+        retired, number = Retired(self._database), reached.get(name, 0) + 1
         while True:  # a few at a time: a termbase has very many ids, and few of them are made of one term
             tried = [name if each == 1 else f"{name}-{each}" for each in range(number, number + _IDS_TRIED)]
             taken = self.among(tried) | set(retired.among(tried))
-            for chosen in tried:
+            for each, chosen in enumerate(tried, number):
                 if chosen not in taken and chosen not in besides:
+                    reached[name] = each
                     return chosen
             number += _IDS_TRIED
 
