@@ -50,7 +50,8 @@ from glossary.lookup import MatchKind, look_up
 from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.corpus import FoundTerm, recount, store_document, store_occurrences
+from glossary.termbase.corpus import FoundTerm, recount
+from glossary.termbase.harvested import harvested, store_harvested
 from glossary.termbase.history import Change, Judge, record
 from glossary.termbase.writing import store_sources
 
@@ -100,9 +101,8 @@ def fresh(path: Path) -> Termbase:
     places = [(word, start) for word in (OLD, NEW) for start in range(len(TEXT)) if TEXT.startswith(word, start)]
     with termbase.writing() as writer:
         text = Document("text", "zh-Hans", TEXT, (segment,), "A/1", "Text", "2022", "General Assembly")
-        row, paragraphs = store_document(writer, text, "print")
         found = [FoundTerm(terms[word], 0, Span(start, start + len(word)), "use") for word, start in places]
-        store_occurrences(writer, row, paragraphs, text.segments, found)
+        store_harvested(writer, harvested(text, "print", found=found, stated=(), proposed=()))
         recount(writer)
     return termbase
 

@@ -37,10 +37,8 @@ from glossary.termbase.corpus import (
     FoundStatement,
     FoundTerm,
     recount,
-    store_document,
-    store_occurrences,
-    store_statements,
 )
+from glossary.termbase.harvested import harvested, store_harvested
 from glossary.termbase.writing import store_sources
 from glossary.web import create_app
 
@@ -172,16 +170,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (f"second {HOSTILE}", "", "2011-04-11", HOSTILE),
         ):
             text = document(name, symbol, date, title)
-            row, paragraphs = store_document(writer, text, name)
             found = [
                 place(terms, OLD, 0, "mention"), place(terms, NEW, 0, "use"), place(terms, OLD, 1, "use"),
                 place(terms, NEW, 1, "use"), place(terms, OLD, 2, "title"), place(terms, NEW, 3, "use"),
             ]  # fmt: skip
-            store_occurrences(writer, row, paragraphs, text.segments, found)
-            whole = Span(0, len(TEXTS[0][1]))
-            store_statements(
-                writer, row, paragraphs, text.segments, [FoundStatement("superseded_by", OLD, NEW, 0, whole)]
-            )
+            stated = [FoundStatement("superseded_by", OLD, NEW, 0, Span(0, len(TEXTS[0][1])))]
+            store_harvested(writer, harvested(text, name, found=found, stated=stated, proposed=()))
         recount(writer)
     termbase.close()
     return path

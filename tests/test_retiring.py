@@ -14,7 +14,8 @@ from glossary.lookup import look_up
 from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.corpus import FoundTerm, recount, store_document, store_occurrences
+from glossary.termbase.corpus import FoundTerm, recount
+from glossary.termbase.harvested import harvested, store_harvested
 from glossary.termbase.history import Judge
 from glossary.termbase.writing import store_sources
 
@@ -56,14 +57,13 @@ def kept(tmp_path: Path) -> Termbase:
     )
     with termbase.writing() as writer:
         text = Document("text", "en", TEXT, (segment,), "A/1", "Text", "2022", "General Assembly")
-        row, paragraphs = store_document(writer, text, "print")
         found = [
             FoundTerm(term.id, 0, Span(start, start + len(term.text)), "use")
             for term in termbase.entries.terms()
             for start in range(len(TEXT))
             if TEXT.startswith(term.text, start)
         ]
-        store_occurrences(writer, row, paragraphs, text.segments, found)
+        store_harvested(writer, harvested(text, "print", found=found, stated=(), proposed=()))
         recount(writer)
     return termbase
 

@@ -20,8 +20,9 @@ from glossary.review import Judge, accept, apply_sheet, merge, mergers, reject, 
 from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.corpus import store_document
-from glossary.termbase.review import Action, CandidateFilter, store_candidates
+from glossary.termbase.harvested import harvested as rows_of
+from glossary.termbase.harvested import store_harvested
+from glossary.termbase.review import Action, CandidateFilter
 
 JUDGE = Judge("lin", "2026-05-01T10:00:00+00:00", "used in the draft")
 SHORT = Segment("CSA", "fr", Role.PARAGRAPH, Locator(), OffsetMap.identity(3))
@@ -149,9 +150,9 @@ def test_of_two_who_decide_at_once_one_does(termbase: Termbase) -> None:
 
 def test_a_word_of_two_languages_is_decided_in_the_one_that_is_named(termbase: Termbase) -> None:
     with termbase.writing() as writer:
-        row, paragraphs = store_document(writer, Document("french", "fr", "CSA", (SHORT,), "", "", "", ""), "x")
+        document = Document("french", "fr", "CSA", (SHORT,), "", "", "", "")
         found = Candidate("儿童热线协调中心", "fr", CandidateKind.CONCEPT, 1.0, (), (Place(0, Span(0, 3)),))
-        store_candidates(writer, row, paragraphs, [SHORT], [found])
+        store_harvested(writer, rows_of(document, "x", found=(), stated=(), proposed=[found]))
     reject(termbase, "儿童热线协调中心", JUDGE, language="fr")
     merge(termbase, "儿童热线协调中心", "victim", JUDGE, language="zh-Hans")
     standing = [(d.action, d.language) for d in termbase.review.decisions()]

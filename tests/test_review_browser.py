@@ -18,8 +18,7 @@ from glossary.termbase import Termbase
 from glossary.termbase.access import Role as Access
 from glossary.termbase.access import create_token
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.corpus import store_document
-from glossary.termbase.review import store_candidates
+from glossary.termbase.harvested import harvested, store_harvested
 from glossary.web import create_app
 
 if TYPE_CHECKING:
@@ -42,15 +41,13 @@ def kept(tmp_path: Path) -> Termbase:
         names = (Term("犯罪受害者", "zh-Hans", Status.PREFERRED), Term("victims of crime", "en", Status.PREFERRED))
         sections = tuple(LanguageSection(term.language, (term,)) for term in names)
         store_concepts(writer, [Concept("victims-of-crime", "victims", sections)])
-        row, paragraphs = store_document(
-            writer, Document("draft", "zh-Hans", text, (segment,), "A/1", "草案", "2026-04-01", ""), "x"
-        )
+        document = Document("draft", "zh-Hans", text, (segment,), "A/1", "草案", "2026-04-01", "")
         candidates = []
         for number, word in enumerate(WORDS):
             place = Place(0, Span(text.index(word), text.index(word) + len(word)))
             votes = (Vote("undecided", 0.5), Vote("ending", 0.4 - number / 20))
             candidates.append(Candidate(word, "zh-Hans", CandidateKind.CONCEPT, 0.9 - number / 20, votes, (place,)))
-        store_candidates(writer, row, paragraphs, [segment], candidates)
+        store_harvested(writer, harvested(document, "x", found=(), stated=(), proposed=candidates))
     return kept
 
 

@@ -23,8 +23,10 @@ from glossary.termbase import Termbase
 from glossary.termbase.access import Role as Access
 from glossary.termbase.access import create_token
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.corpus import FoundStatement, store_document, store_statements
-from glossary.termbase.review import Action, CandidateFilter, Decision, store_candidates, store_decision
+from glossary.termbase.corpus import FoundStatement
+from glossary.termbase.harvested import harvested as rows_of
+from glossary.termbase.harvested import store_harvested
+from glossary.termbase.review import Action, CandidateFilter, Decision, store_decision
 from glossary.web import create_app
 
 HOSTILE = '<script>alert(1)</script>" onmouseover="alert(2)'
@@ -426,14 +428,12 @@ def hostile(tmp_path: Path) -> Termbase:
         source = Source(*[HOSTILE] * 5)
         terms_ = (Term("<b>good</b>", "en", Status.PREFERRED, sources=(source,)),)
         store_concepts(writer, [Concept("<i>id</i>", HOSTILE, (LanguageSection("en", terms_),))])
-        row, paragraphs = store_document(writer, document, "x")
         candidates = [
             Candidate(word, "en", CandidateKind.CONCEPT, 0.9, (Vote(HOSTILE, 0.4),), (Place(0, Span(0, len(HOSTILE))),))
             for word in (HOSTILE, f"second {HOSTILE}", f"third {HOSTILE}")
         ]
-        store_candidates(writer, row, paragraphs, [segment], candidates)
         statement = FoundStatement("also_called", HOSTILE, "<b>good</b>", 0, Span(0, len(text_)))
-        store_statements(writer, row, paragraphs, [segment], [statement])
+        store_harvested(writer, rows_of(document, "x", found=(), stated=[statement], proposed=candidates))
     return kept
 
 

@@ -396,31 +396,6 @@ def next_id(writer: Writer, table: str) -> int:
     return int(writer.conn.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
 
 
-def store_document(writer: Writer, document: Document, fingerprint: str) -> tuple[int, list[int]]:
-    """Write a document and its paragraphs; returns its row id and the row id of each segment."""
-    rows = paragraph_rows(document.segments)
-    number, first = write_document(writer, document_row(document, fingerprint), rows)
-    return number, list(range(first, first + len(rows)))
-
-
-def store_occurrences(
-    writer: Writer, document_id: int, paragraphs: Sequence[int], segments: Sequence[Segment], found: Iterable[FoundTerm]
-) -> None:
-    """Write where known terms stand, in reading order."""
-    write_occurrences(writer, document_id, paragraphs[0], occurrence_rows(segments, found))
-
-
-def store_statements(
-    writer: Writer,
-    document_id: int,
-    paragraphs: Sequence[int],
-    segments: Sequence[Segment],
-    found: Iterable[FoundStatement],
-) -> None:
-    """Write what the text says about words."""
-    write_statements(writer, document_id, paragraphs[0], statement_rows(segments, found))
-
-
 def recount(writer: Writer, concept: str | None = None) -> None:
     """Bring the counts kept beside terms and concepts, or one concept, up to date with the occurrences."""
     counts = (

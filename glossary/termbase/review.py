@@ -356,16 +356,3 @@ def write_candidates(
         "INSERT INTO candidate_place VALUES (?1 + ?3, ?4, ?2 + ?5, ?6, ?7, ?8, ?9, ?10)",
         [(first, paragraph, *place) for place in places],
     )
-
-
-def store_candidates(
-    writer: Writer,
-    document_id: int,
-    paragraphs: Sequence[int],
-    segments: Sequence[Segment],
-    candidates: Iterable[Candidate],
-) -> int:
-    """Write the candidates of one document with their first places; returns how many there were."""
-    rows, places = candidate_rows(segments, candidates)
-    write_candidates(writer, document_id, paragraphs[0], rows, places)
-    return len(rows)
