@@ -305,6 +305,7 @@ def test_growth_is_told_as_ratios(monkeypatch: pytest.MonkeyPatch) -> None:
         "import, 60", "ready, 60", "file with ready entries, 60",
         "import, 120", "ready, 120", "file with ready entries, 120",
         "import a concept, 120", "file a concept, 120", "peak memory of import, 120",
+        "lint, 120", "lint, nothing found, 120", "linter made, 120",
     }  # fmt: skip
     assert 0.2 < figures["file a concept, 120"].ratio < 2
     assert figures["import, 120"].ratio > 1

@@ -13,6 +13,7 @@ their own; nothing here prints.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -103,7 +104,7 @@ class Linter:
         whole = sum(len(segment.text) for segment in document.segments)
         yield Progress(0, whole)
         done, next_told = 0, whole / _STEPS
-        for segment, hits in self._hear(document, language, bench, pragmas):
+        for segment, hits in self._hear(document, language, bench, pragmas, MAX_HITS):
             for heard in hits:
                 diagnostic = judge(heard.hit, heard.place, segment, bench)
                 if heard.reason is None:
@@ -122,27 +123,30 @@ class Linter:
         return Report(told, tuple(found), tuple(silenced), bench.as_of)
 
     def _loud(self, document: Document, language: str | None, as_of: str | None) -> list[Diagnostic]:
-        """The findings alone: what is silenced is not judged."""
+        """The findings alone, however many: what is silenced is not judged."""
         bench = _bench(document, as_of)
         pragmas = switched_off(document.raw, document.format)
-        heard = chain.from_iterable(hits for _, hits in self._hear(document, language, bench, pragmas))
+        heard = chain.from_iterable(hits for _, hits in self._hear(document, language, bench, pragmas, sys.maxsize))
         found = [judge(one.hit, one.place, one.segment, bench) for one in heard if one.reason is None]
         return sorted(found, key=lambda one: (one.start, one.end))
 
     def _hear(
-        self, document: Document, language: str | None, bench: Bench, pragmas: Pragmas
+        self, document: Document, language: str | None, bench: Bench, pragmas: Pragmas, most: int
     ) -> Iterator[tuple[int, Iterator[Heard]]]:
-        """The number of each segment and every hit in it, with the reason that silences it, if there is one."""
+        """The number of each segment and every hit in it, with the reason that silences it, if there is one.
+
+        Raises `UnreadableDocument` where there are more than `most`.
+        """
         wanted = stated(language)
         overall = guess(document.raw) or ""
-        left = MAX_HITS
+        left = most
         for number, segment in enumerate(document.segments):
             tag = wanted or language_of(segment, overall)
             hits = find(segment, self._heard.lexicon, tag, most=left)
             left -= len(hits)
             if left < 0:
                 raise UnreadableDocument(
-                    f"{document.name}: discouraged terms at more than {MAX_HITS} places", hint="split the text"
+                    f"{document.name}: discouraged terms at more than {most} places", hint="split the text"
                 )
             heard = hear(hits, segment, number, tag, bench.as_of)
             yield number, (_unless_switched_off(one, segment, pragmas) for one in heard)

@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from glossary.automata import Bytes
@@ -102,7 +103,10 @@ class Sweep:
         """Whether a key may stand in a text, its broken words joined or not."""
         if self._stands_in(self._skeleton(text)):
             return True
-        return _BROKEN.search(text) is not None and self._stands_in(self._skeleton(_BROKEN.sub("", text)))
+        broken = [place.start() for place in _BROKEN.finditer(text)]
+        if any(other - one < _NEAR for one, other in pairwise(broken)):  # one may be joined, and one not
+            return True
+        return bool(broken) and self._stands_in(self._skeleton(_BROKEN.sub("", text)))
 
     def _stands_in(self, skeleton: bytes) -> bool:
         return any(
@@ -135,8 +139,11 @@ def _beginning(key: str) -> bytes:
 _BEGINNING = 24  # code points: what begins so is most likely the whole
 _WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _REACH = 200  # code points beside furniture that are looked at
-# A word broken at the end of a line; folding joins it.
-_BROKEN = re.compile(rf"[-\u2010\u00ad][{INVISIBLE}\ \t]*\r?\n\s*")
+# A word broken at the end of a line, which is joined; beside wide letters lines are always joined.
+_WIDE = r"[\u3220-\u33ff\uff10-\uff5a]"
+_BLANK = rf"[\s{INVISIBLE}]{{0,80}}"
+_BROKEN = re.compile(rf"[-\u2010\u00ad]{_BLANK}\n{_BLANK}|(?<={_WIDE}){_BLANK}\n{_BLANK}|\n{_BLANK}(?={_WIDE})")
+_NEAR = 48  # code points between two such places in one term
 
 
 def _furniture(chunk: str) -> Iterator[tuple[int, int]]:
