@@ -27,10 +27,12 @@ from serving import Client, first_times
 
 from glossary.editing import Judge
 from glossary.exchange import How, import_file
+from glossary.folding import fold
 from glossary.formats import Options
 from glossary.formats.json_lines import JSON_LINES
 from glossary.linter import Linter
 from glossary.linter.entries import Entry
+from glossary.linter.lexicon import normal
 from glossary.lookup import look_up, search, suggest
 from glossary.readying import make_ready_in
 from glossary.termbase import Termbase
@@ -44,8 +46,8 @@ _TABLES = (
 _JUDGE = Judge("bench", "2026-01-01T00:00:00+00:00", "measured")
 # Rows that wait to be written; questions of one kind.
 _AT_ONCE, _QUESTIONS = 20_000, 12
-# Paragraphs of a draft that is linted.
-_PARAGRAPHS = 200
+# Sentences that are tried for a draft that is linted.
+_SENTENCES = 600
 # Concepts that are imported before anything is measured.
 _FIRST = 100
 
@@ -194,18 +196,20 @@ def question_cases(paths: Sequence[Path]) -> list[Case]:
 def lint_growth(paths: Sequence[Path]) -> list[Case]:
     """Lint of one draft with each larger termbase, against the same with the smallest; and making the linter.
 
-    Those paragraphs alone are in the draft in which all of them find as many terms.
+    Those sentences alone are in the draft in which all of them meet the same terms: the larger ones discourage, in one
+    language or another, many more of the words that sentences are made of.
     """
     linters = [Linter(Termbase.open(path)) for path in paths]
     model, chance = Model.of(), random.Random(1)  # noqa: S311 - the same draft every time, no secret
     found, clean = [], []
-    for entry in _spread(linters[0].discouraged, _PARAGRAPHS):
-        for words in paragraphs(entry.language, model, chance, 1):
+    for entry in _spread(linters[0].discouraged, _SENTENCES):
+        for paragraph in paragraphs(entry.language, model, chance, 1):
+            words = paragraph.replace("。", ". ").split(". ")[0]
             with_term = f"{words[: len(words) // 2]} {entry.text} {words[len(words) // 2 :]}"
             for text, into, some in ((with_term, found, True), (words, clean, False)):
-                counts = {len(linter.lint(text, language=entry.language)) for linter in linters}
-                if len(counts) == 1 and bool(*counts) is some:
-                    into.append(text)
+                met = [_met(linter, text) for linter in linters]
+                if all(each == met[0] for each in met) and bool(met[0]) is some:
+                    into.append(f"{text}.")
     assert found, "no draft has as many findings in all"
     assert clean, "no draft is clean for all"
 
@@ -223,6 +227,12 @@ def lint_growth(paths: Sequence[Path]) -> list[Case]:
             cases.append(Case(f"{name}, {path.stem}", paths[0].stem, one, other))
         cases.append(Case(f"linter made, {path.stem}", paths[0].stem, making(path), making(paths[0])))
     return cases
+
+
+def _met(linter: Linter, text: str) -> list[tuple[int, int, int]]:
+    """Where a text has terms that matter, and how many at each place."""
+    met = linter._heard.lexicon.sightings(normal(fold(text).text))  # noqa: SLF001 - before anything is judged
+    return [(each.start, each.end, len(each.entries)) for each in met]
 
 
 def _spread(entries: Sequence[Entry], count: int) -> Sequence[Entry]:

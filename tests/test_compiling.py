@@ -13,7 +13,7 @@ import pytest
 
 from glossary import Linter, automata
 from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
-from glossary.linter import compiling, layering
+from glossary.linter import compiling, layering, lexicon
 from glossary.linter.compiling import compiled, keep, keep_anew, usable
 from glossary.termbase import Termbase
 from glossary.termbase.writing import add_term, remove_concept, remove_term, rewrite_concept
@@ -73,7 +73,11 @@ def test_what_is_kept_finds_the_same(termbase: Termbase) -> None:
     assert found == heard(made_anew(termbase))
 
 
-def test_a_large_termbase_is_read_where_a_word_is_met(termbase: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("few", [64, 0], ids=["few", "very many"])
+def test_a_large_termbase_is_read_where_a_word_is_met(
+    few: int, termbase: Termbase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lexicon, "_FEW", few)
     at_once = heard(termbase), {entry.text for entry in Linter(termbase).discouraged}
     monkeypatch.setattr(layering, "_READ_AT_ONCE", 0)
     assert (heard(termbase), {entry.text for entry in Linter(termbase).discouraged}) == at_once

@@ -89,7 +89,7 @@ def test_the_order_of_disguises_does_not_matter(order: list[Callable[[str], str]
 HOSTILE = (
     "“" * 200_000, '"' * 200_000, "《" * 200_000, "\u200b" * 200_000, "<b>" * 60_000, "儿童色情制品" * 4_000,
     "(a, " * 60_000, "Convention on " * 15_000 + "child pornography", "term " * 40_000 + "child pornography",
-    "“童妓" * 8_000, "1/" * 100_000, "terms such as " + "a and " * 2_000 + "child pornography",
+    "“童妓" * 3_000, "1/" * 100_000, "terms such as " + "a and " * 2_000 + "child pornography",
     "The Act on " + "A of the " * 2_000 + "Child Pornography Act",
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
 
 from glossary.automata import Strings
@@ -100,14 +100,23 @@ class Stored(Layer):
         self._entries = entries
         self.find = Strings(kept.starts(STARTS), kept.part("find")).find
         self._of = lru_cache(maxsize=4_096)(self._entries_of)
+        self._begun = lru_cache(maxsize=4_096)(partial(kept.beginning_with, most=_FEW))
 
     def at(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
-        """See `Layer`. Of all writings that `text` goes on with, the longest first."""
+        """See `Layer`."""
         begun = text[start:end]
-        rest = begun if end - start < STARTS else text[start : start + _LONGEST]
+        found = [begun] if end - start < STARTS else self._begun(begun)
+        going_on = self._going_on(text, start, begun) if found is None else found
+        for writing in going_on:
+            if text.startswith(writing, start):
+                yield start + len(writing), self._of(writing)
+
+    def _going_on(self, text: str, start: int, begun: str) -> Iterator[str]:
+        """Of very many writings that begin so those with which `text` goes on, the longest first."""
+        rest = text[start : start + _LONGEST]
         while len(rest) >= len(begun) and (writing := self._kept.last_up_to(rest, begun)):
             if rest.startswith(writing):
-                yield start + len(writing), self._of(writing)
+                yield writing
                 rest = writing[:-1]
             else:
                 rest = _shared(rest, writing)
@@ -129,8 +138,8 @@ def _shared(one: str, other: str) -> str:
     return min(one, other, key=len)
 
 
-# Code points of a writing beyond which nothing is compared.
-_LONGEST = 2_000
+# Code points of a writing beyond which nothing is compared; writings of one beginning that are read together.
+_LONGEST, _FEW = 2_000, 64
 
 
 @dataclass(frozen=True)

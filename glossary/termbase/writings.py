@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from glossary.termbase.database import Database
 from glossary.termbase.entries import StoredTerm, found_terms
-from glossary.termbase.parts import spaced
+from glossary.termbase.parts import BEYOND, spaced
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -77,6 +77,13 @@ class Writings:
             "SELECT text FROM writing WHERE text BETWEEN ? AND ? ORDER BY text DESC LIMIT 1", start, text
         )
         return row["text"] if row else None
+
+    def beginning_with(self, start: str, *, most: int) -> list[str] | None:
+        """The writings that begin so; None where there are more than `most`."""
+        rows = self._database.rows(
+            "SELECT DISTINCT text FROM writing WHERE text BETWEEN ? AND ? LIMIT ?", start, start + BEYOND, most + 1
+        )
+        return [row["text"] for row in rows] if len(rows) <= most else None
 
     def terms(self, text: str) -> list[int]:
         """The rows of the terms of which this is a writing."""
