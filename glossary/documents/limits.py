@@ -23,7 +23,7 @@ __all__ = [
     "refuse_bulk",
 ]
 
-MAX_SEGMENTS = 30_000
+MAX_SEGMENTS = 24_000
 """Paragraphs, cells and notes of a document; a report of five hundred pages has some ten thousand."""
 MAX_LINES = 100_000
 """Line ends of a text; the longest UN texts have fifty thousand."""
@@ -32,7 +32,7 @@ MAX_TAGS = 250_000
 hundred thousand."""
 MAX_MARKS = 200_000
 """Characters of a Markdown text that may be marks."""
-MAX_MARKDOWN_LINES = 25_000
+MAX_MARKDOWN_LINES = 22_000
 """Of Markdown, whose blocks take longer to tell apart; a report of five hundred pages has some twenty thousand."""
 MAX_CHARACTERS = 3_000_000
 """Code points of a text; the longest UN reports have two million."""
