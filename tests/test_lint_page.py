@@ -418,7 +418,7 @@ def test_uses_left_alone_are_marked_where_no_finding_is() -> None:
 
 
 def test_uses_left_alone_do_not_bring_paragraphs_of_a_long_draft_into_sight() -> None:
-    raw = "title\n\n" * 20_000
+    raw = "title of it\n\n" * 20_000
     marks = apart([], [Silenced(finding(70_000, 70_005), Reason.TITLE)])
     assert highlighted(stretches(read_text(raw, name="text"), marks, as_written=True)) == ()
 
