@@ -187,7 +187,7 @@ def writings_of(text: str, tag: str) -> Iterator[str]:
 _WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NOTE_NUMBER = re.compile(r"\d{1,3}(?![\w])")
 # Particles that Arabic writes together with the word they stand before: and, so, by, to, like.
-_PROCLITICS = re.compile(r"(?<!\w)(?:[وف]?[بلك]?|[وف])\Z")
+PROCLITICS = re.compile(r"(?<!\w)(?:[وف]?[بلك]?|[وف])\Z")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 
 
@@ -196,7 +196,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if start > 0 and _WORD.match(text, start) and _WORD.match(text, start - 1):
         if not _ARABIC.match(text, start):
             return False
-        if not _PROCLITICS.search(text, max(0, start - 3), start):
+        if not PROCLITICS.search(text, max(0, start - 3), start):
             return False
     if end < len(text) and _WORD.match(text, end - 1) and _WORD.match(text, end):
         return text[end - 1].isalpha() and _NOTE_NUMBER.match(text, end) is not None

@@ -25,6 +25,7 @@ from glossary.documents.furniture import candidates
 from glossary.documents.pieces import INVISIBLE, visible
 from glossary.documents.plain import paragraphs, splits
 from glossary.folding import fold_each, usual_characters
+from glossary.linter.lexicon import PROCLITICS
 from glossary.spans import Span
 
 __all__ = ["Skeletons", "Sweep", "passed"]
@@ -163,9 +164,10 @@ def _furniture(chunk: str) -> Iterator[tuple[int, int]]:
 def _stands_alone(skeleton: bytes, start: int, end: int) -> bool:
     """Whether what was found there begins and ends where words do (see `lexicon.stands_alone`), or may do so."""
     first = _character(skeleton, start)
-    opens = start > 0 and _WORD.match(first) and not _ARABIC.match(first)
-    if opens and _WORD.match(_character_before(skeleton, start)):
-        return False
+    if start and _WORD.match(first) and _WORD.match(_character_before(skeleton, start)):
+        before = skeleton[max(0, start - _PARTICLES) : start].decode("utf-8", "ignore")
+        if not (_ARABIC.match(first) and PROCLITICS.search(before)):
+            return False
     if end == len(skeleton) or (
         end - start >= _BEGINNING and len(skeleton[start:end].decode("utf-8", "ignore")) >= _BEGINNING
     ):
@@ -177,6 +179,7 @@ def _stands_alone(skeleton: bytes, start: int, end: int) -> bool:
 # A letter or digit of a script that writes spaces.
 _WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
+_PARTICLES = 12  # bytes before an Arabic word that tell whether only particles stand there
 
 
 def _character(skeleton: bytes, at: int) -> str:
