@@ -104,7 +104,7 @@ class Sweep:
         """Whether a key may stand in a text, its broken words joined or not."""
         if self._stands_in(self._skeleton(text)):
             return True
-        broken = [place.start() for place in _BROKEN.finditer(text)]
+        broken = [place.start() for place in _BROKEN.finditer(text)] if _MAY_BE_BROKEN.search(text) else []
         if any(other - one < _NEAR for one, other in pairwise(broken)):  # one may be joined, and one not
             return True
         return bool(broken) and self._stands_in(self._skeleton(_BROKEN.sub("", text)))
@@ -113,6 +113,7 @@ class Sweep:
         return any(
             _stands_alone(skeleton, start, end)
             for one in self._wanted
+            if one.automaton.some(skeleton)
             for start, end, _ in one.automaton.find(skeleton)
         )
 
@@ -141,9 +142,15 @@ _BEGINNING = 24  # code points: what begins so is most likely the whole
 _WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _REACH = 200  # code points beside furniture that are looked at
 # A word broken at the end of a line, which is joined; beside wide letters lines are always joined.
-_WIDE = r"[\u3220-\u33ff\uff10-\uff5a]"
+_WIDE = r"\u3371-\u33df\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _BLANK = rf"[\s{INVISIBLE}]{{0,80}}"
-_BROKEN = re.compile(rf"[-\u2010\u00ad]{_BLANK}\n{_BLANK}|(?<={_WIDE}){_BLANK}\n{_BLANK}|\n{_BLANK}(?={_WIDE})")
+_BROKEN = re.compile(
+    rf"(?<=\S)-{_BLANK}\n{_BLANK}(?=\w)|[\u2010\u00ad]{_BLANK}\n{_BLANK}"
+    rf"|(?<=[{_WIDE}]){_BLANK}\n{_BLANK}|\n{_BLANK}(?=[{_WIDE}])"
+)
+# There may be such a place: a search is fast for a pattern that begins with a letter.
+_BESIDE = rf"[-\u2010\u00ad{_WIDE}{INVISIBLE}\r\ \t\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_MAY_BE_BROKEN = re.compile(rf"\n(?:(?<={_BESIDE}\n)|{_BLANK}[{_WIDE}])")
 _NEAR = 48  # code points between two such places in one term
 
 
@@ -236,8 +243,7 @@ _SAMPLE, _DENSE, _FEW = 400, 8, 24
 
 def _as_bytes(text: str) -> bytes:
     """A text of which only what is ASCII is left to be compared; one space where there were several."""
-    plain = text.encode("utf-8", "surrogatepass").translate(_PLAIN)
-    return _SPACES.sub(b" ", plain) if b"  " in plain else plain
+    return _SPACES.sub(b" ", text.encode("utf-8", "surrogatepass").translate(_PLAIN))
 
 
 @cache
