@@ -91,18 +91,17 @@ class Writings:
 
     def stored(self, rows: Sequence[int]) -> list[StoredTerm]:
         """The terms of these rows; those that are not there are left out."""
-        found: list[StoredTerm] = []
-        for at in range(0, len(rows), _AT_ONCE):
-            some = rows[at : at + _AT_ONCE]
-            found += found_terms(self._database, f"id IN ({', '.join('?' * len(some))}) ORDER BY id", *some)
-        return found
+        return self._with("id", rows)
 
     def of_concepts(self, concepts: Sequence[str]) -> list[StoredTerm]:
         """Every term of these concepts."""
+        return self._with("concept", concepts)
+
+    def _with(self, column: str, values: Sequence[object]) -> list[StoredTerm]:
         found: list[StoredTerm] = []
-        for at in range(0, len(concepts), _AT_ONCE):
-            some = concepts[at : at + _AT_ONCE]
-            found += found_terms(self._database, f"concept IN ({', '.join('?' * len(some))}) ORDER BY id", *some)
+        for at in range(0, len(values), _AT_ONCE):
+            some = values[at : at + _AT_ONCE]
+            found += found_terms(self._database, f"{column} IN ({', '.join('?' * len(some))}) ORDER BY id", *some)
         return found
 
     def last_term(self) -> int:
