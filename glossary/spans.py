@@ -189,6 +189,17 @@ class Trail:
     length: int = 0
     reached: int = -1  # where the last piece goes on in the original, if it runs one for one
 
+    @classmethod
+    def of(cls, parts: Iterable[tuple[str, int, int]]) -> Trail:
+        """Of parts of the derived text, each with where it came from: what is as long as that runs one for one."""
+        trail = cls()
+        for text, start, end in parts:
+            if len(text) == end - start:
+                trail.follow(start, end)
+            else:
+                trail.stand_for(len(text), start, end)
+        return trail
+
     def follow(self, start: int, end: int) -> None:
         """The next characters are those of the original from `start` to `end`, one for one."""
         if start == end:

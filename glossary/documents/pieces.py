@@ -90,13 +90,7 @@ class Pieces:
 
     def map(self) -> OffsetMap:
         """From `text` to the raw text."""
-        trail = Trail()
-        for text, start, end in self.parts:
-            if len(text) == end - start:
-                trail.follow(start, end)
-            else:
-                trail.stand_for(len(text), start, end)
-        return trail.map(len(self.raw))
+        return Trail.of(self.parts).map(len(self.raw))
 
     def take(self, start: int, end: int) -> None:
         """Add raw[start:end] as it stands."""

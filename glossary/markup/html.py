@@ -255,18 +255,9 @@ class _HtmlReader:
             del self.parts[-1]
         text = "".join([part[0] for part in self.parts])
         if text.strip():
-            offsets = self._map()
+            offsets = Trail.of(self.parts).map(len(self.source))
             self.runs.append(HtmlRun(text, offsets, inside.element, inside.language, self.block, inside.quoted))
         self.parts, self.pending = [], None
-
-    def _map(self) -> OffsetMap:
-        trail = Trail()
-        for text, start, end in self.parts:
-            if len(text) == end - start:
-                trail.follow(start, end)
-            else:
-                trail.stand_for(len(text), start, end)
-        return trail.map(len(self.source))
 
     def _end_block(self) -> None:
         self._end_run()
