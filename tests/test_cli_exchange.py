@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import glossary.formats
+import glossary.formats.known
 from glossary.cli import main
 from glossary.concepts import Concept, LanguageSection, Status, Term
 from glossary.formats import FORMATS
@@ -41,7 +41,7 @@ def db(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def lossy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glossary.formats, "FORMATS", (*FORMATS, LOSSY))
+    monkeypatch.setattr(glossary.formats.known, "FORMATS", (*FORMATS, LOSSY))
 
 
 def run(*words: object, sent: str | None = None) -> Result:

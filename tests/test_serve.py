@@ -235,7 +235,7 @@ def test_a_process_that_is_killed_is_replaced(tmp_path: Path) -> None:
 
 
 def test_what_is_being_answered_when_the_service_stops_is_answered(tmp_path: Path) -> None:
-    text = "各国应保护儿童权利，打击贩运儿童。\n\n" * 40_000
+    text = ("各国应保护儿童权利，打击贩运儿童。" * 8 + "\n\n") * 20_000
     body = json.dumps({"text": text, "language": "zh-Hans"}).encode()
     with serving(tmp_path, "--db", str(SHIPPED)) as (address, server):
         get(f"{address}/en/")

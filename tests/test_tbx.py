@@ -32,7 +32,8 @@ from glossary.concepts import (
     TermType,
 )
 from glossary.errors import BadFile, UnreadableDocument
-from glossary.formats import JSON_LINES, Format, Item, Options, Remark, Retired, format_of, losses
+from glossary.formats import Format, Item, Options, Remark, Retired, format_of, losses
+from glossary.formats.json_lines import JSON_LINES
 from glossary.formats.tbx import TBX, TBX_DCA, TBX_FORMATS, TBX_V2, TBX_WEBLATE
 from glossary.termbase import Termbase
 
