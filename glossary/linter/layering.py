@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from glossary.linter.compiling import compiled, holders, kept_skeletons, usable
+from glossary.linter.compiling import MOST_STALE, compiled, holders, kept_skeletons, usable
 from glossary.linter.entries import Entry, entries_of, entries_of_glossary, knowing_history
 from glossary.linter.lexicon import Layer, Lexicon, Ready, Stored, by_writing
 from glossary.linter.sweeping import Skeletons, Sweep
@@ -59,7 +59,7 @@ def _of_termbase(termbase: Termbase, said: Set[tuple[str, str]]) -> tuple[Set[st
     if made is None:
         anew = compiled(termbase)
         return set(), Ready(_owners(termbase, anew.rows, set(), said)), anew.skeletons
-    changed = kept.stale(made.count + 1)
+    changed = kept.stale(MOST_STALE)
     if made.count > _READ_AT_ONCE:
         return changed, Stored(kept, _reading(termbase, changed, said)), kept_skeletons(kept, made)
     rows: dict[str, list[int]] = defaultdict(list)
