@@ -23,7 +23,7 @@ __all__ = [
     "refuse_bulk",
 ]
 
-MAX_SEGMENTS = 24_000
+MAX_SEGMENTS = 20_000
 """Paragraphs, cells and notes of a document; a report of five hundred pages has some ten thousand."""
 MAX_LINES = 100_000
 """Line ends of a text; the longest UN texts have fifty thousand."""
