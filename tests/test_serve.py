@@ -149,7 +149,8 @@ def edited(database: Path, subject: str) -> None:
 class Asking:
     """Asks all the time, from several connections, and keeps what went wrong.
 
-    A connection that is kept open may be closed while it is quiet: asked anew, as every client does, it must work.
+    A connection that is kept open may be closed while it is quiet, and one that a process took as it was told to stop
+    may be closed unanswered: asked once more, as every client and proxy does what changes nothing, it must work.
     """
 
     def __init__(self, address: str) -> None:
@@ -169,7 +170,7 @@ class Asking:
             thread.join()
 
     def _ask(self, is_kept: bool) -> None:
-        connection, is_fresh = HTTPConnection(self._host, timeout=10), True
+        connection, is_second = HTTPConnection(self._host, timeout=10), False
         while not self._stop.is_set():
             try:
                 connection.request("GET", "/api/v1/concepts/survivor")
@@ -178,15 +179,14 @@ class Asking:
                 if answer.status != 200:
                     self.wrong.append(answer.status)
                 self.answered += 1
-                is_fresh = False
+                is_second = False
             except OSError as error:
-                if is_fresh:
+                if is_second:
                     self.wrong.append(error)
                 connection.close()
-                is_fresh = True
+                is_second = True
             if not is_kept:
                 connection.close()
-                is_fresh = True
 
 
 def worker_ids(server: "subprocess.Popen[str]") -> set[int]:
