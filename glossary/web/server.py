@@ -14,7 +14,7 @@ from contextlib import ExitStack, suppress
 from ctypes import CDLL
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
@@ -28,9 +28,10 @@ from glossary.termbase.following import Follower
 from glossary.web import create_app
 from glossary.web.following import following
 from glossary.web.metrics import FOLDER
+from glossary.web.parting import part_when_told, tell_to_part
 
 if TYPE_CHECKING:
-    from granian.server.mp import MPServer
+    from granian.server.mp import MPServer, WorkerProcess
 
 # Seconds a worker has to finish what it is answering when the server stops. A worker told to stop while
 # it is still starting may not hear it: without a limit the server would wait for it forever.
@@ -96,6 +97,7 @@ def application() -> Flask:
     A process that begins while the termbase cannot be read says so to whoever asks, until it can be.
     """
     sys.setswitchinterval(_TURN)
+    part_when_told()
     _share_memory()
     settings = Settings.handed_on()
     return create_app(settings, Termbase.at(settings.database_path))
@@ -151,6 +153,18 @@ def _server(settings: Settings) -> MPServer:
             kept = vars(self)
             if kept["_ssp"] is not None:
                 kept.update(_shd=kept["_ssp"].build(), _ssp=None)
+
+        def _spawn_worker(self, *given: Any, **named: Any) -> WorkerProcess:
+            worker = super()._spawn_worker(*given, **named)
+            stop: Callable[[], None] = worker.terminate
+
+            def part() -> None:
+                worker.interrupt_by_parent = True  # one that has only begun stops at once
+                tell_to_part(worker.inner.pid)
+                stop()
+
+            vars(worker)["terminate"] = part
+            return worker
 
     return OneDoor(
         "glossary.web.server:application",
