@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from glossary.concepts import Concept, Relation
 from glossary.folding import key
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import Passage
+from glossary.termbase.passages import Passage
 
 # The weight of a passage as evidence on a word, by what happens to the word there: what a text says of
 # it comes first, then its plain use, then its life inside titles and longer terms.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from glossary.entry import Entry
     from glossary.lookup import Hit, Page, Suggestion
     from glossary.review import Merger
-    from glossary.termbase.corpus import DocumentRecord, Passage, UsageCount
+    from glossary.termbase.passages import DocumentRecord, Passage, UsageCount
     from glossary.termbase.review import Decision, StoredCandidate
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"

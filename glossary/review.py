@@ -18,7 +18,7 @@ from glossary.folding import key
 from glossary.formats.table import one_of, read_cells
 from glossary.legible import legible
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import recount
+from glossary.termbase.corpus_writing import recount
 from glossary.termbase.history import Change, Judge, dated, record
 from glossary.termbase.review import (
     Action,

@@ -50,7 +50,7 @@ from glossary.lookup import MatchKind, look_up
 from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.corpus import FoundTerm, recount
+from glossary.termbase.corpus_writing import FoundTerm, recount
 from glossary.termbase.harvested import harvested, store_harvested
 from glossary.termbase.history import Change, Judge, record
 from glossary.termbase.writing import store_sources

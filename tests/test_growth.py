@@ -21,7 +21,7 @@ from glossary.editing import Judge, save, version
 from glossary.lookup import MatchKind, look_up, suggest
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.corpus import recount
+from glossary.termbase.corpus_writing import recount
 from glossary.termbase.entries import TermFilter
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))

@@ -33,11 +33,7 @@ from glossary.settings import Settings
 from glossary.spans import OffsetMap, Span
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.corpus import (
-    FoundStatement,
-    FoundTerm,
-    recount,
-)
+from glossary.termbase.corpus_writing import FoundStatement, FoundTerm, recount
 from glossary.termbase.harvested import harvested, store_harvested
 from glossary.termbase.writing import store_sources
 from glossary.web import create_app

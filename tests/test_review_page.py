@@ -23,7 +23,7 @@ from glossary.termbase import Termbase
 from glossary.termbase.access import Role as Access
 from glossary.termbase.access import create_token
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.corpus import FoundStatement
+from glossary.termbase.corpus_writing import FoundStatement
 from glossary.termbase.harvested import harvested as rows_of
 from glossary.termbase.harvested import store_harvested
 from glossary.termbase.review import Action, CandidateFilter, Decision, store_decision

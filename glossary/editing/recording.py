@@ -11,8 +11,8 @@ from glossary.concepts import Concept
 from glossary.editing.difference import Renamed
 from glossary.editing.jsons import Json, concept_as_json, concept_from_json, read_json
 from glossary.errors import GlossaryError
-from glossary.termbase.corpus import TakenOut
 from glossary.termbase.history import Change, record
+from glossary.termbase.taking_out import TakenOut
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer

@@ -13,9 +13,9 @@ from glossary.editing.saving import completed_by, read_up, refuse_stale, rewrite
 from glossary.errors import BadConcept, Problem
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import TakenOut, take_out
 from glossary.termbase.history import Change, Judge, dated
 from glossary.termbase.retired import Retirement, note_retired
+from glossary.termbase.taking_out import TakenOut, take_out
 from glossary.termbase.writing import remove_concept, term_rows
 
 if TYPE_CHECKING:

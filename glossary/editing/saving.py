@@ -16,8 +16,9 @@ from glossary.errors import BadConcept, Conflict, NotFound, Problem
 from glossary.folding import key
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import TakenOut, put_back, recount, take_out
+from glossary.termbase.corpus_writing import recount
 from glossary.termbase.history import Change, Judge, dated
+from glossary.termbase.taking_out import TakenOut, put_back, take_out
 from glossary.termbase.writing import add_concept, in_order, read_up_for, rewrite_concept, store_sources, term_rows
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.harvester.relations import stated_relations, statements
 from glossary.harvester.usage import usage_of
 from glossary.matcher import Matcher
-from glossary.termbase.corpus import FoundStatement, FoundTerm
+from glossary.termbase.corpus_writing import FoundStatement, FoundTerm
 from glossary.termbase.harvested import Harvested, harvested
 
 # Part of every fingerprint: raise it when the same file would be harvested differently.

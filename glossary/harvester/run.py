@@ -20,7 +20,7 @@ from glossary.harvester.garbage import collector_paused
 from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaned, Gleaner, KnownTerm, Unread
 from glossary.harvester.streaming import in_order
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import recount, tidy
+from glossary.termbase.corpus_writing import recount, tidy
 from glossary.termbase.harvested import keep_at_hand, store_harvested
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from glossary.termbase.corpus import (
+from glossary.termbase.corpus_writing import (
     FoundStatement,
     FoundTerm,
     Values,

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from glossary.findings import Candidate, CandidateKind
 from glossary.folding import key
-from glossary.termbase.corpus import Corpus, Passage, Quote, Values, next_id, quoted, raw_place
+from glossary.termbase.corpus import Corpus
+from glossary.termbase.corpus_writing import Values, next_id, quoted, raw_place
 from glossary.termbase.database import Database
+from glossary.termbase.passages import Passage, Quote
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer

@@ -18,7 +18,7 @@ from glossary.folding import key
 from glossary.languages import LANGUAGES, TAGS, language
 from glossary.lookup import Hit
 from glossary.termbase import Termbase
-from glossary.termbase.corpus import CONTEXT, Passage
+from glossary.termbase.passages import CONTEXT, Passage
 from glossary.web import concept_map
 from glossary.web.citing import Reference
 from glossary.web.concept_map import Branch, Node

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossary.concepts import Status
-from glossary.termbase.corpus import DocumentRecord, Passage
+from glossary.termbase.passages import DocumentRecord, Passage
 from glossary.web.desk import Desk
 from glossary.web.views import FoundTerm, Written
 

@@ -9,7 +9,7 @@ from flask import Blueprint
 from glossary.findings import CandidateKind
 from glossary.folding import key
 from glossary.reports import Json, candidate_json, document_json, passage_json
-from glossary.termbase.corpus import DocumentRecord
+from glossary.termbase.passages import DocumentRecord
 from glossary.termbase.review import CandidateFilter
 from glossary.web.current import termbase
 from glossary.web.freshness import readable

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from glossary.concepts import Status
-from glossary.termbase.corpus import UsageCount
+from glossary.termbase.passages import UsageCount
 from glossary.web.chart import Look, Series, draw
 from glossary.web.views import UsageRow, UsageView, Written
 from glossary.web.wording import Wording
