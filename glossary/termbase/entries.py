@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Row
 
 from glossary.concepts import (
-    Annotation,
     Concept,
-    Confidence,
-    Definition,
-    LanguageSection,
-    Relation,
-    RelationType,
-    Severity,
     Source,
     Status,
-    StatusChange,
-    Term,
     TermType,
 )
 from glossary.errors import NotFound
-from glossary.languages import LANGUAGES
 from glossary.termbase.database import Database
 from glossary.termbase.parts import BEYOND, Parts
 from glossary.termbase.retired import Retired
+from glossary.termbase.whole import AT_ONCE, Whole, marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +70,7 @@ class Entries:
     def __init__(self, database: Database, wanted: TermFilter | None = None) -> None:
         self._database = database
         self._parts = Parts(database)
+        self._whole = Whole(database)
         self._wanted = wanted or TermFilter()
         self._only, self._only_parameters = self._wanted.condition
 
@@ -93,18 +84,18 @@ class Entries:
         if row is None:
             Retired(self._database).refuse(concept_id)
             raise NotFound(f"no concept {concept_id!r}", hint="search for one of its terms instead")
-        return self._assembled([row])[0]
+        return self._whole.of([row])[0]
 
     def several(self, concept_ids: Sequence[str]) -> list[Concept]:
         """Some concepts whole, in the order asked for; those that are not there are left out."""
-        rows = self._database.rows(f"SELECT * FROM concept WHERE id IN ({_marks(concept_ids)})", *concept_ids)
-        found = {concept.id: concept for concept in self._assembled(rows)}
+        rows = self._database.rows(f"SELECT * FROM concept WHERE id IN ({marks(concept_ids)})", *concept_ids)
+        found = {concept.id: concept for concept in self._whole.of(rows)}
         return [found[concept_id] for concept_id in concept_ids if concept_id in found]
 
     def kept(self, concept_id: str) -> Concept:
         """One concept as it is kept: without the relations that others have to it. Raises `NotFound`."""
         concept = self.concept(concept_id)
-        return replace(concept, relations=tuple(self._relations_of("= ?", [concept_id])[concept_id]))
+        return replace(concept, relations=tuple(self._whole.relations_of("= ?", [concept_id])[concept_id]))
 
     def among(self, concept_ids: Collection[str]) -> set[str]:
         """Which of these are the ids of concepts."""
@@ -112,7 +103,7 @@ class Entries:
             return set()
         wanted = list(concept_ids)
         return {
-            row["id"] for row in self._database.rows(f"SELECT id FROM concept WHERE id IN ({_marks(wanted)})", *wanted)
+            row["id"] for row in self._database.rows(f"SELECT id FROM concept WHERE id IN ({marks(wanted)})", *wanted)
         }
 
     def ids(self) -> set[str]:
@@ -146,7 +137,7 @@ class Entries:
 
     def concepts(self) -> list[Concept]:
         """Every concept whole, in the order of the termbase."""
-        return self._assembled(self._database.rows("SELECT * FROM concept ORDER BY position, id"))
+        return self._whole.of(self._database.rows("SELECT * FROM concept ORDER BY position, id"))
 
     def stream(self) -> Iterator[Concept]:
         """Every concept as it is kept (see `kept`), in the order of the termbase, a few at a time.
@@ -157,12 +148,12 @@ class Entries:
         while True:
             rows = self._database.rows(
                 "SELECT * FROM concept WHERE (position, id) > (?, ?) ORDER BY position, id LIMIT ?",
-                position, last, _AT_ONCE,
+                position, last, AT_ONCE,
             )  # fmt: skip
             if not rows:
                 return
-            relations = self._relations_of(f"IN ({_marks(rows)})", [row["id"] for row in rows])
-            for concept in self._assembled(rows):
+            relations = self._whole.relations_of(f"IN ({marks(rows)})", [row["id"] for row in rows])
+            for concept in self._whole.of(rows):
                 yield replace(concept, relations=tuple(relations[concept.id]))
             position, last = rows[-1]["position"], rows[-1]["id"]
 
@@ -171,7 +162,7 @@ class Entries:
         wanted = list(dict.fromkeys(concept_ids))
         rows = self._database.rows(
             "SELECT concept, language, text FROM term WHERE status IN ('preferred', 'admitted') AND region = ''"
-            f" AND concept IN ({_marks(wanted)}) ORDER BY status = 'admitted', position",
+            f" AND concept IN ({marks(wanted)}) ORDER BY status = 'admitted', position",
             *wanted,
         )
         names: dict[str, dict[str, str]] = {concept: {} for concept in wanted}
@@ -211,7 +202,7 @@ class Entries:
 
     def sources(self, names: Collection[str] | None = None) -> dict[str, Source]:
         """The documents that terms cite, or those of them with these names: name → source without paragraph."""
-        some, wanted = ("", []) if names is None else (f" WHERE document IN ({_marks(list(names))})", list(names))
+        some, wanted = ("", []) if names is None else (f" WHERE document IN ({marks(list(names))})", list(names))
         return {
             row["document"]: Source(row["document"], "", row["date"], row["body"], row["title"])
             for row in self._database.rows(f"SELECT * FROM source{some}", *wanted)
@@ -248,7 +239,7 @@ class Entries:
         return self._found(f"{column} >= ? AND {column} < ?", beginning, beginning + BEYOND, order=order, limit=limit)
 
     def _with_ids(self, ids: Sequence[int], *, order: str, limit: int = -1) -> list[StoredTerm]:
-        return self._found(f"id IN ({_marks(ids)})", *ids, order=order, limit=limit)
+        return self._found(f"id IN ({marks(ids)})", *ids, order=order, limit=limit)
 
     def _found(self, condition: str, *parameters: object, order: str = "", limit: int = -1) -> list[StoredTerm]:
         by = f" ORDER BY {order}" if order else ""
@@ -257,127 +248,6 @@ class Entries:
             sql = f"id IN (SELECT id FROM term WHERE {sql}){by}"
         return found_terms(self._database, sql, *parameters, *self._only_parameters)
 
-    def _assembled(self, rows: Sequence[Row]) -> list[Concept]:
-        ids = [row["id"] for row in rows]
-        # Many are read at one go; what was read of others is passed over.
-        whole = f"IN ({_marks(ids)})" if len(ids) <= _AT_ONCE else "IS NOT NULL"
-        wanted = ids if len(ids) <= _AT_ONCE else []
-        terms = self._terms_by_section(whole, wanted)
-        definitions: dict[tuple[str, str], list[Definition]] = defaultdict(list)
-        for row in self._database.rows(f"SELECT * FROM definition WHERE concept {whole} ORDER BY position", *wanted):
-            definitions[row["concept"], row["language"]].append(Definition(row["text"], row["source"]))
-        relations = self._relations(whole, wanted)
-        annotations = self._annotations(whole, wanted)
-        return [
-            Concept(
-                row["id"],
-                row["subject"],
-                tuple(
-                    LanguageSection(
-                        language.tag,
-                        tuple(terms[row["id"], language.tag]),
-                        tuple(definitions[row["id"], language.tag]),
-                        tuple(annotations[row["id"], language.tag]),
-                    )
-                    for language in LANGUAGES
-                    if terms[row["id"], language.tag]
-                    or definitions[row["id"], language.tag]
-                    or annotations[row["id"], language.tag]
-                ),
-                tuple(relations[row["id"]]),
-                tuple(annotations[row["id"], ""]),
-            )
-            for row in rows
-        ]
-
-    def _annotations(self, whole: str, wanted: Sequence[str]) -> dict[tuple[str, str], list[Annotation]]:
-        """What has no field of its own, of concepts (language empty) and of their languages."""
-        found: dict[tuple[str, str], list[Annotation]] = defaultdict(list)
-        if self._database.has("annotation"):
-            rows = self._database.rows(
-                f"SELECT * FROM annotation WHERE concept {whole} AND term IS NULL ORDER BY position", *wanted
-            )
-            for row in rows:
-                found[row["concept"], row["language"]].append(_annotation(row))
-        return found
-
-    def _annotations_of_terms(self, whole: str, wanted: Sequence[str]) -> dict[int, list[Annotation]]:
-        found: dict[int, list[Annotation]] = defaultdict(list)
-        if self._database.has("annotation"):
-            rows = self._database.rows(
-                f"SELECT * FROM annotation WHERE concept {whole} AND term IS NOT NULL ORDER BY position", *wanted
-            )
-            for row in rows:
-                found[row["term"]].append(_annotation(row))
-        return found
-
-    def _terms_by_section(self, whole: str, wanted: Sequence[str]) -> dict[tuple[str, str], list[Term]]:
-        of_concepts = f"SELECT id FROM term WHERE concept {whole}"
-        sources: dict[int, list[Source]] = defaultdict(list)
-        for row in self._database.rows(
-            "SELECT t.*, s.title, s.body, s.date FROM term_source t LEFT JOIN source s USING (document)"
-            f" WHERE term IN ({of_concepts}) ORDER BY t.position",
-            *wanted,
-        ):
-            sources[row["term"]].append(
-                Source(row["document"], row["paragraph"], row["date"] or "", row["body"] or "", row["title"] or "")
-            )
-        history: dict[int, list[StatusChange]] = defaultdict(list)
-        for row in self._database.rows(
-            "SELECT c.*, s.title, s.body AS source_body, s.date FROM status_change c"
-            " LEFT JOIN source s USING (document)"
-            f" WHERE term IN ({of_concepts}) ORDER BY c.position",
-            *wanted,
-        ):
-            source = Source(
-                row["document"],
-                row["paragraph"],
-                row["date"] or "",
-                row["body"] or row["source_body"] or "",
-                row["title"] or "",
-            )
-            history[row["term"]].append(
-                StatusChange(Status(row["status"]), row["since"], source, row["note"], Confidence(row["confidence"]))
-            )
-        annotations = self._annotations_of_terms(whole, wanted)
-        sections: dict[tuple[str, str], list[Term]] = defaultdict(list)
-        for row in self._database.rows(f"SELECT * FROM term WHERE concept {whole} ORDER BY position", *wanted):
-            sections[row["concept"], row["language"]].append(
-                Term(
-                    row["text"],
-                    row["language"],
-                    Status(row["status"]),
-                    TermType(row["type"]),
-                    Severity(row["severity"]) if row["severity"] else None,
-                    row["region"],
-                    row["note"],
-                    tuple(sources[row["id"]]),
-                    tuple(history[row["id"]]),
-                    Confidence(row["confidence"]),
-                    tuple(annotations[row["id"]]),
-                )
-            )
-        return sections
-
-    def _relations(self, whole: str, wanted: Sequence[str]) -> dict[str, list[Relation]]:
-        relations = self._relations_of(whole, wanted)
-        for row in self._database.rows(f"SELECT * FROM relation WHERE target {whole} ORDER BY type, concept", *wanted):
-            inverse = RelationType(row["type"]).inverse
-            if inverse is not None:
-                relations[row["target"]].append(Relation(inverse, row["concept"], row["note"], row["source"]))
-        return relations
-
-    def _relations_of(self, whole: str, wanted: Sequence[str]) -> dict[str, list[Relation]]:
-        relations: dict[str, list[Relation]] = defaultdict(list)
-        for row in self._database.rows(f"SELECT * FROM relation WHERE concept {whole} ORDER BY type, target", *wanted):
-            relations[row["concept"]].append(
-                Relation(RelationType(row["type"]), row["target"], row["note"], row["source"])
-            )
-        return relations
-
-
-# Concepts asked for by name in one statement; SQLite takes more parameters, but a scan is quicker then.
-_AT_ONCE = 250
 
 # Ids that are tried together for a new concept.
 _IDS_TRIED = 20
@@ -396,14 +266,6 @@ def found_terms(database: Database, condition: str, *parameters: object) -> list
     return [_stored(row) for row in database.rows(f"{_TERMS} WHERE {condition}", *parameters)]
 
 
-def _annotation(row: Row) -> Annotation:
-    return Annotation(row["kind"], row["text"], row["text_language"], row["source"])
-
-
 def _stored(row: Row) -> StoredTerm:
     number, concept, language, text, status, kind, folded, uses, concept_uses = row
     return StoredTerm(number, concept, language, text, _STATUSES[status], _TYPES[kind], folded, uses, concept_uses or 0)
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
