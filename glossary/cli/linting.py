@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,19 +90,8 @@ def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has
         changed_since=changed_since or "",
         baseline=baseline or (Path(settings.baseline) if settings.baseline else None),
     )
-    told: list[tuple[str, Report]] = []
-    failed = False
-    for path in drafts:
-        try:
-            report = _fixed(path, job, show=diff) if fix or diff else job.report(path)
-        except GlossaryError as error:
-            say(str(error))
-            failed = True
-            continue
-        _remark(path, report, as_of)
-        if comments:
-            _comment(path, report, comments)
-        told.append((str(path), report))
+    told = list(_reports(drafts, job, fix=fix, diff=diff, comments=comments))
+    failed = len(told) < len(drafts)
     if write_baseline:
         say(f"{write(write_baseline, [report for _, report in told])} findings in {write_baseline}")
         sys.exit(2 if failed else 0)
@@ -111,6 +101,22 @@ def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has
     if form == "text" and told:
         say(lint_reports.summary(told))
     sys.exit(2 if failed else _status(told, fail_on or settings.fail_on))
+
+
+def _reports(
+    drafts: Sequence[Path], job: _Job, *, fix: bool, diff: bool, comments: Path | None
+) -> Iterator[tuple[str, Report]]:
+    """What is to be said of each draft, under its name; one that cannot be read is told and left out."""
+    for path in drafts:
+        try:
+            report = _fixed(path, job, show=diff) if fix or diff else job.report(path)
+        except GlossaryError as error:
+            say(str(error))
+            continue
+        _remark(path, report, job.as_of)
+        if comments:
+            _comment(path, report, comments)
+        yield str(path), report
 
 
 @main.command()
