@@ -1,0 +1,80 @@
+"""What gives titles, mentions and quotations away in each language: one row a language, words as data.
+
+`heads`: words that open the name of an instrument, a body, an office or a meeting; the strong ones do so
+even before a topic in small letters (Special Rapporteur on …). `closing_heads`: words that close such a
+name (… Children Act). `links`: what may stand between a head and its topic. `breaks`: words that a title
+does not contain, verbs above all. `begins_anew`: two words side by side that no name has, head and hit
+included: with the second another part of the sentence begins. `words_for_words`: nouns that announce a word as a word. `on_words`:
+patterns of sentences that speak of words (replace, avoid, is called). `list_of_words`: announces a list of
+words (terms to avoid: A, B and C). `called`: whom or what one calls so, right before the quoted word (branded,
+tildar de). `works`: nouns after which quotation marks hold a name or a title. `laws`: a law, a decree or a
+decision with its number or date; quotation marks that follow hold its title if the quotation opens as
+`opens_title` says. `comments`: a numbered general comment or recommendation up to where its title begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from glossary.languages import language
+from glossary.linter.cues import arabic, chinese, english, french, russian, spanish
+
+_NOTHING = re.compile(r"(?!)")
+_ROWS = {
+    "en": english.ROW, "fr": french.ROW, "es": spanish.ROW, "ru": russian.ROW, "ar": arabic.ROW,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The patterns of one language; each is searched, unless it says otherwise, in the words around a hit."""
+
+    heads: re.Pattern[str]
+    strong_heads: re.Pattern[str]
+    links: re.Pattern[str]
+    breaks: re.Pattern[str]
+    begins_anew: re.Pattern[str]
+    last_of_list: re.Pattern[str]
+    closing_heads: re.Pattern[str]
+    announced: re.Pattern[str]
+    words_for_words: re.Pattern[str]
+    on_words: re.Pattern[str]
+    before_word: re.Pattern[str]
+    list_of_words: re.Pattern[str]
+    after_word: re.Pattern[str]
+    called: re.Pattern[str]
+    works: re.Pattern[str]
+    laws: re.Pattern[str]
+    opens_title: re.Pattern[str]
+    comments: re.Pattern[str]
+
+
+def cues(tag: str) -> Cues:
+    """The cues of a language."""
+    return _cues(language(tag).tag)
+
+
+@cache
+def _cues(tag: str) -> Cues:
+    row = _ROWS.get(tag)
+    if row is None:
+        return _chinese()
+    return Cues(**{name: re.compile(pattern) for name, pattern in row.items()})
+
+
+@cache
+def _chinese() -> Cues:
+    found = {name: re.compile(pattern) for name, pattern in chinese.ROW.items()}
+    return Cues(
+        heads=_NOTHING,
+        strong_heads=_NOTHING,
+        links=_NOTHING,
+        breaks=_NOTHING,
+        begins_anew=_NOTHING,
+        last_of_list=_NOTHING,
+        closing_heads=_NOTHING,
+        comments=_NOTHING,
+        **found,
+    )

@@ -1,0 +1,90 @@
+"""What gives titles, mentions and quotations away in English."""
+
+from __future__ import annotations
+
+from glossary.linter.cues.patterns import NUMBER, TITLE_BEGINS, TO_FIGURE, whole
+
+_ENGLISH_STRONG = (
+    r"(?:(?:Optional|Additional|Second|First|Third|Model|Universal|International|European|Inter-American|World) )?"
+    r"(?:Protocol|Convention|Covenant|Declaration|Directive|Charter|Framework Decision|Agenda for Action)s?",
+    r"(?:Special|Independent|Personal|Joint|National) (?:Rapporteurs?|Representatives?|Experts?|Envoys?|Advis[eo]rs?|Ombuds\w+)",
+    r"(?:Special )?Rapporteurs?", "Working (?:Group|Party)", r"Task (?:Force|Team)", r"(?:Expert |High-level )?Panel(?: of Experts)?", r"Expert Group", r"Group of (?:\w+ )?Experts",
+    r"Inter-?(?:[Aa]gency|[Mm]inisterial|[Dd]epartmental|[Ii]nstitutional)(?: [A-Z]\w+){1,4}", r"(?:Programme|Program|Plan|Platform) (?:of|for) Action",
+    r"(?:[A-Z]\w+ )*(?:Conference|Congress|Summit|Forum|Symposium|Guidelines|Principles)",
+    rf"(?i:general (?:comment|recommendation)|resolution|directive|decision|recommendation)\s+{NUMBER}",
+    r"(?:[A-Z]\w+ )+(?:Act|Law|Code|Regulations?|Rules|Ordinance|Decree)",
+)  # fmt: skip
+
+_ENGLISH_ENDS = (
+    "Act", "Acts", "Law", "Code", "Bill", "Ordinance", "Convention", "Protocol", "Directive", "Declaration", "Charter",
+    "Guidelines", "Regulations?", "Rules", "Programme", "Program", "Project", "Plan", "Strategy", "Initiative",
+    "Campaign", "Conference", "Congress", "Summit", "Forum", "Committee", "Commission", "Council", "Centre", "Center",
+    "Foundation", "Association", "Society", "Institute", "Network", "Coalition", "Consortium", "Alliance", "League",
+    "Union", "Fund", "Trust", "Office", "Unit", "Bureau", "Department", "Division", "Agency", "Authority", "School",
+    "Hospital", "Home", "Day", "Week", "Month", "Year", "Decade", "International", "Handbook", "Manual", "Report",
+    "Survey", "Study", "Review", "Journal", "Bulletin", "Observatory", "Taskforce", "Task Force", "Hotline", "Helpline",
+    "Service", "Services", "Section", "Squad", "Award", "Prize", "Mission", "Shelter", "Club", "Group",
+)  # fmt: skip
+
+ROW = {
+    "heads": r"(?:" + "|".join((*_ENGLISH_STRONG, *_ENGLISH_ENDS)) + r")(?!\w)",
+    "strong_heads": r"(?:" + "|".join(_ENGLISH_STRONG) + r")(?!\w)",
+    "links": rf"(?:\s*,?\s*{NUMBER})*\s*,?\s*(?:on|regarding|concerning|relating to|relative to|in respect of|in the "
+    r"field of|against|for|to|of|with a view to|supplementing|governing|combating|preventing|prohibiting)(?!\w)",
+    "breaks": r"[;:!?“”\"«»]|\.\s|(?<![\w'’-])(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|may|might|"
+    r"must|shall|should|will|would|which|that|who|whom|whose|where|when|while|because|if|although|however|but|than|"
+    r"not|it|they|he|she|we|prohibits?|bans?|requires?|provides?|defines?|states|sets?|notes|calls|urges|obliges|"
+    r"criminali[sz]es?|punish(?:es)?|covers|addresses|mentions|applies|entered|adopted|ratified|signed|acceded|"
+    r"recommend(?:s|ed)|observe[sd]|found|finds|held|reports|reported|said|says|visited|continues?|remains?|made|"
+    r"makes|took|takes|uses|used|began|fail(?:s|ed)|includes|contains|refers|deals|protects|detain(?:s|ed)|expressed|"
+    r"expresses|noted|urged|called|asked|submitted|presented|published|issued|arrested|convicted|tried|stresse[sd]|"
+    r"still|also|already|therefore|there|behalf|account|grounds|penali[sz]es?|ignores?|targets|tackles|outlaws|forbids|regulates|governs|seeks|aims|speaks|talks|"
+    r"(?!(?:related|based|armed|organi[sz]ed|unaccompanied|displaced|aggravated|advanced|united|enhanced|forced|limited|integrated|"
+    r"gendered|need|speed|indeed)(?!\w))[a-z]{3,}ed)(?![\w'’])",
+    "begins_anew": r"(?<![\w'’-])(?:condemns|deplores|denounces|decries|discusses|examines|welcomes|regrets|considers|analy[sz]es|investigates|"
+    r"explores|describes|identifies|recalls|reaffirms|reiterates|emphasi[sz]es|underlines|encourages|warns|treats|combats|opposes|rejects|"
+    r"acknowledges|recogni[sz]es|prosecutes|prevents|eliminates|eradicates|tolerates|perceives|saw|sees|sought|spoke|fought|fights|knew|knows|"
+    r"kept|keeps|heard|hears|dealt|brought|gave|gives|wrote|writes|holds)(?![\w'’])",
+    "last_of_list": r"(?<!\w)(?:and|or|as well as|including)(?!\w)",
+    "closing_heads": rf"(?:(?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)[ ,]+){{0,7}}?(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",
+    "announced": r"(?i:entitled|titled|original title|title|headed|heading|(?<!so-)called|named|known as|under the (?:name|title))"
+    r"[\s:,(]*\Z",
+    "words_for_words": whole(
+        "terms?",
+        "terminology",
+        "words?",
+        "wording",
+        "expressions?",
+        "phrases?",
+        "labels?",
+        "so-called",
+        "adjectives?",
+        "nouns?",
+        "designations?",
+        "definitions?",
+        "notion",
+        "concept",
+    ),
+    "on_words": r"(?<!\w)(?i:replac\w+|renam\w+|rephras\w+|reword\w*|substitut\w+|instead of|rather than|in place of|"
+    r"avoid\w*|prefer(?:red|s|able)?|refer(?:s|red)? to as|call(?:s|ed)?|known as|describ\w+ as|label\w*|deprecat\w+|outdated|"
+    r"stigmati\w+|mean(?:s|ing)|is defined|denotes?|stands for|translat\w+|(?:not|never|no longer) (?:be |been )?us(?:e|ed|ing)|"
+    r"do not (?:say|write|use)|(?:say|write|read|discourag\w+|recommend\w*|misnomer|euphemis\w+|pejorative|derogatory|offensive)|should be used|uses? the|synonym\w*)(?!\w)",
+    "before_word": r"(?i:(?<!in )(?<!in the )(?:\b(?:terms?|words?|expressions?|phrases?|labels?)(?: such as| like| to avoid is| to avoid "
+    r"are| to use is|:)?|so-called|\breplace(?! (?:the|a|an|all)\b)|\bsubstitute\b[^.;]{1,80}\bfor|\b(?:say|write|use)\b[^.;]{1,60}\b(?:not|rather than|instead of)|\bformerly(?: known as| called)?|"
+    r"\binstead of (?=\Z)|\bavoid(?:s|ed|ing)? (?:the )?(?:terms?|words?|saying|writing|using))"
+    r"(?:\s+(?:such as|like|is|are))?[\s:]*\Z)",
+    "list_of_words": r"(?i:(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not (?:use|write|say):?)(?!\w)",
+    "after_word": r"(?i:\s*,?\s*(?:(?:is|are) (?:now |today |currently )?(?:(?:called|named|deprecated|obsolete|outdated)\b|(?:an? |the )?"
+    r"(?:\w+ )?(?:term|word|expression|phrase|misnomer)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)\b|preferred (?:to|over|term)\b)|"
+    r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:replaced|avoided|read as|rephrased|written|called|\w+ by the term)\b|"
+    r"by \w[^.;]{1,80}\bthroughout|with \w[^.;]{1,80}\bthroughout))",
+    "called": r"(?i:\b(?:brand|dub|dubb|tag|tagg|nicknam)(?:s|e|es|ed|ing)?(?: [\w’'-]+){0,4}|"
+    r"\b(?:characteri[sz]|classif|categori[sz]|designat|portray|depict|regard|view|consider|describ|treat|identif|refer|stereotyp|see)\w*(?: [\w’'-]+){0,5} "
+    r"as(?: (?:an?|the|being|mere|merely|simply))*|\b(?:not|never|no longer|stop|without)\b[^.;:]{0,30}\b(?:speak|talk|writ)\w* (?:of|about))\Z",
+    "works": r"(?i:\b(?:film|documentary|book|novel|song|report|study|article|paper|programme|program|project|campaign|"
+    r"foundation|association|society|ngo|organi[sz]ation|network|centre|center|conference|workshop|exhibition|"
+    r"hashtag|website|act|law|bill|convention|protocol|declaration|resolution|directive|decree|handbook|manual|chapter|section|title|entitled|titled|(?<!so-)called|named)\W*\Z)",
+    "laws": rf"(?<!\w)(?i:acts?|laws?|bills?|decrees?|orders?|ordinances?|regulations?|statutes?|resolutions?|decisions?|directives?){TO_FIGURE}",
+    "opens_title": r"(?i:on|an act|concerning|regarding|relating|relative|amending|prohibiting|combating|preventing|against|for the|to (?:combat|prevent|prohibit|amend|provide))(?!\w)",
+    "comments": rf"(?i:general (?:comments?|recommendations?))\s+{NUMBER}{TITLE_BEGINS}",
+}

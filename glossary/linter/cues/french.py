@@ -1,0 +1,99 @@
+"""What gives titles, mentions and quotations away in French."""
+
+from __future__ import annotations
+
+from glossary.linter.cues.patterns import NUMBER, TITLE_BEGINS, TO_FIGURE, whole
+
+_FRENCH_STRONG = (
+    r"(?:Protocoles?(?: facultatif| additionnel)?|Conventions?(?: internationale| européenne)?|Pacte|Déclaration(?: universelle)?|Charte)",
+    r"(?:[Rr]apporteu(?:r|se|rs|ses)|[Rr]eprésentant(?:e|s|es)?|[Ee]nvoyée?|[Ee]xperte?) (?:spéciale?s?|indépendante?s?)(?: du Secrétaire général)?",
+    r"(?:Conférence|Congrès|Sommet|Forum|Colloque|Observatoire)(?: international\w*| mondial\w*| européen\w*)?",
+    rf"(?i:directive|loi|décret|ordonnance|règlement|résolution|décision|recommandation|observation générale|"
+    rf"recommandation générale|circulaire|décision-cadre|convention)(?: du Conseil| \(UE\))?\s+{NUMBER}",
+    r"(?:Groupe|Équipe|Comité|Cellule|Réseau)(?:(?: (?:de (?:travail|coordination|réflexion|contact)|d['’](?:experts|action|étude)))?"
+    r" (?:interinstitutions?|inter-institutions|interorganisations?|inter-organisations|intersecrétariats|interministériel(?:le)?|interdépartemental|interdépartementale|"
+    r"spéciale?|mixte|conjointe?|consultati(?:f|ve))|(?: de travail| d['’]experts))+(?: des Nations Unies)?",
+    "Principes directeurs", "Lignes directrices", "Programme d'action", "Plan d'action", "Règles", "Code", "Loi",
+)  # fmt: skip
+
+ROW = {
+    "heads": r"(?:"
+    + "|".join(
+        (
+            *_FRENCH_STRONG,
+            "Fondation",
+            "Association",
+            "Campagne",
+            "Réseau",
+            "Centre",
+            "Institut",
+            "Ligue",
+            "Fédération",
+            "Coalition",
+            "Journée",
+            "Semaine",
+            "Année",
+            "Secours",
+            "Union",
+            "Office",
+            "Bureau",
+            "Service",
+            "Foyer",
+            "Maison",
+            "École",
+            "Fonds",
+            "Projet",
+            "Programme",
+            "Groupe",
+            "Brigade",
+            "Comité",
+            "Commission",
+        )
+    )
+    + r")(?!\w)",
+    "strong_heads": r"(?:" + "|".join(_FRENCH_STRONG) + r")(?!\w)",
+    "links": rf"(?:\s*,?\s*{NUMBER})*\s*,?\s*(?:(?:relati(?:f|ve|fs|ves)|consacrée?s?) (?:à|au|aux)|(?:concernant|sur|contre|pour|de|des|du|d['’]|visant|"
+    r"portant|en matière de|à|au|aux|chargée?s? d\w*)(?!\w)|d['’])",
+    "breaks": r"[;:!?“”\"«»]|\.\s|(?<![\w'’-])(?:est|sont|était|étaient|a|ont|avait|avaient|aura|auront|fut|furent|sera|"
+    r"seront|doit|doivent|peut|peuvent|qui|(?<!ainsi )que|dont|où|ne|pas|il|elle|ils|elles|mais|car|lorsque|interdit|prévoit|définit|"
+    r"exige|réprime|punit|oblige|impose|couvre|dispose|condamne|recommande|invite|prie|note|constate|"
+    r"parle|parlent|vise|visent|traite|traitent|sanctionne|aborde|évoque|examine|étudie|salue|déplore|combat|mentionne|concerne|inclut|comprend|protège|criminalise|incrimine|ignore|exclut|discut\w+|remplacé\w*|adopté\w*|ratifié\w*|signé\w*|visité|rendue?|déclare|déclaré|souligné|poursui\w+|détien\w+)(?![\w'’])|(?<!\w)(?:n|s|qu|c)['’](?=\w+ )",
+    # A bare article after what is neither preposition nor infinitive: the object of the word before, a verb.
+    "begins_anew": r"(?<![\w'’-])(?!(?:de|d|sur|à|en|dans|contre|par|pour|et|ou|ni|avec|sans|sous|vers|chez|entre|envers|selon|dès|depuis|"
+    r"jusque|comme|que|si|où|dont|lors|hors|sauf|outre|voire|soit|compris|toute?s?|tous|n[o°]s?|\w+(?:er|ir|re|ant|ment))[\s'’])"
+    r"[a-zà-ÿ]{2,}\s+(?:la|les?|l['’])\s*(?=\w)|(?<!\w)(?:condamn|considèr|dénon[cç]|déplor|réprouv|rejet|critiqu|proscri|"
+    r"soulign|rappel|regrett)(?:e|a|ait|te|it)(?!\w)",
+    "last_of_list": r"(?<!\w)(?:et|ou|ainsi que|y compris)(?!\w)",
+    "closing_heads": r"(?!)",
+    "announced": r"(?i:intitulée?s?|titre(?: original)?|appelée?s?|nommée?s?|dénommée?s?|sous le titre)[\s:,(]*\Z",
+    "words_for_words": whole(
+        "termes?",
+        "mots?",
+        "expressions?",
+        "locutions?",
+        "appellations?",
+        "vocable",
+        "formules?",
+        "terminologie",
+        "étiquette",
+        "notion",
+        "concept",
+    ),
+    "on_words": r"(?<!\w)(?i:remplac\w+|rebaptis\w+|renomm\w+|au lieu de|plutôt que|à la place de|évit\w+|préfér\w+|privilégi\w+|"
+    r"appel\w+|dits?(?! qu[e’'])|dites?|qualifi\w+ de|désign\w+|signifi\w+|s['’]entend|on entend par|dénomm\w+|traduit\w*|proscri\w+|bannir|"
+    r"(?:ne|n['’]) ?\w+ (?:plus|pas) (?:utilis\w+|employ\w+|dire|dit)|utilis\w+|emplo\w+|stigmatis\w+|péjorati\w+|synonyme)(?!\w)",
+    "before_word": r"(?i:(?:\b(?:le|les|du|des|aux?|un|ce) (?:termes?|mots?)|\bl['’](?:expression|appellation)|\bexpressions?|\bsoi-disant|"
+    r"\bprétendue?s?|\bremplacer|\bau lieu de|\bplutôt que(?: de dire)?|\béviter de dire|\b(?:autrefois|anciennement|jadis)(?: appelée?s?| dite?s?| de)?)(?: tels? que| comme)?(?: l[ae]s?| l['’])?[\s:]*\Z)",
+    "list_of_words": r"(?i:\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:dire|écrire|employer|utiliser))(?!\w)",
+    "after_word": r"(?i:\s*,?\s*(?:(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|proscrite?s?|obsolètes?|à éviter)|"
+    r"(?:doit|doivent|devrait|devraient) être (?:remplacée?s?|évitée?s?)|par [^.;]{1,80}(?:dans tout|partout)))",
+    "called": r"(?i:\b(?:étiquet|baptis|surnomm)\w+(?: [\w’'-]+){0,4}|\b(?:qualifi|tax|étiquet|accus)\w+(?: [\w’'-]+){0,4} (?:de|des|d['’])|"
+    r"(?:\b(?:le|la|les|nous|vous|se)|\bl['’]) ?trait\w+ de|\btrait(?:er|ent|ait|ez)(?: [\w’'-]+){1,5} de|\btraitée?s? de|"
+    r"\b(?:catalogu|désign|considér|dépei|décri|présent|stigmatis|class|perç|perc|voir|vus?|vues?|trait)\w*(?: [\w’'-]+){0,5} comme(?: (?:étant|des?|les?|une?|de simples))*|"
+    r"(?:\bne |\bn['’])[^.;:]{0,30}\bparl\w+(?: plus| pas)? (?:des?|d['’]))\Z",
+    "works": r"(?i:\b(?:film|documentaire|livre|roman|chanson|rapport|étude|article|programme|projet|campagne|fondation|"
+    r"association|organisation|ong|réseau|centre|conférence|atelier|exposition|site|ouvrage|loi|convention|protocole|déclaration|directive|décret|résolution|manuel|chapitre|section|intitulée?s?|titre)\W*\Z)",
+    "laws": rf"(?<!\w)(?i:lois?|décrets?|décrets-lois?|ordonnances?|règlements?|arrêtés?|circulaires?|résolutions?|décisions?|directives?){TO_FIGURE}",
+    "opens_title": r"(?i:relati(?:f|ve)s?|portant|sur|concernant|visant|contre|pour|instituant|modifiant|interdisant|tendant|en matière)(?!\w)",
+    "comments": rf"(?i:(?:observations?|recommandations?) générales?)\s+{NUMBER}{TITLE_BEGINS}",
+}

@@ -1,0 +1,98 @@
+"""What gives titles, mentions and quotations away in Spanish."""
+
+from __future__ import annotations
+
+from glossary.linter.cues.patterns import NUMBER, TITLE_BEGINS, TO_FIGURE, whole
+
+_SPANISH_STRONG = (
+    r"(?:Protocolo(?: Facultativo| Adicional)?|Convención|Convenio|Pacto|Declaración(?: Universal)?|Carta)",
+    r"(?:[Rr]elator(?:a|es|as)?|[Rr]epresentantes?|[Ee]xpert[oa]s?|[Ee]nviad[oa]) (?:[Ee]special(?:es)?|[Ii]ndependientes?)(?: del Secretario General)?",
+    r"(?:Conferencia|Congreso|Cumbre|Foro|Simposio|Observatorio)(?: [Ii]nternacional| [Mm]undial| [Ee]urope[oa])?",
+    rf"(?i:directiva|ley(?: orgánica)?|decreto|reglamento|resolución|decisión(?: marco)?|recomendación(?: general)?|"
+    rf"observación general|circular|convenio)(?: del Consejo| \(UE\))?\s+{NUMBER}",
+    r"(?:Grupo|Equipo|Comité|Comisión|Mesa|Red)(?: (?i:de (?:trabajo|tareas|expertos|expertas|coordinación)|interinstitucional|interorganismos|interorgánico|interagencial|"
+    r"interministerial|interdepartamental|especial|mixt[oa]|conjunt[oa]|consultiv[oa]))+(?: de las Naciones Unidas)?",
+    "Directrices", "Principios [Rr]ectores", r"Programa de [Aa]cción", r"Plan de [Aa]cción", "Reglas", "Código", "Ley",
+)  # fmt: skip
+
+ROW = {
+    "heads": r"(?:"
+    + "|".join(
+        (
+            *_SPANISH_STRONG,
+            "Fundación",
+            "Asociación",
+            "Campaña",
+            "Red",
+            "Centro",
+            "Instituto",
+            "Liga",
+            "Federación",
+            "Coalición",
+            "Día",
+            "Semana",
+            "Año",
+            "Oficina",
+            "Unidad",
+            "Servicio",
+            "Hogar",
+            "Casa",
+            "Escuela",
+            "Fondo",
+            "Proyecto",
+            "Programa",
+            "Grupo",
+            "Brigada",
+            "Comité",
+            "Comisión",
+            "Movimiento",
+            "Confederación",
+            "Organización",
+            "Patronato",
+        )
+    )
+    + r")(?!\w)",
+    "strong_heads": r"(?:" + "|".join(_SPANISH_STRONG) + r")(?!\w)",
+    "links": rf"(?:\s*,?\s*{NUMBER})*\s*,?\s*(?:(?:relativ[oa]s?|referente|relacionad[oa]s?) (?:a|al|con)|sobre|contra|para|de|del|acerca de|en relación con|"
+    r"en materia de|encargad[oa] de|a|al)(?!\w)",
+    "breaks": r"[;:!?“”\"«»]|\.\s|(?<![\w'’-])(?:es|son|fue|fueron|era|eran|ha|han|había|habían|será|serán|debe|deben|puede|"
+    r"pueden|que|cual|donde|cuando|no|se|pero|si|prohíbe|prohíben|define|exige|castiga|obliga|establece|prevé|dispone|"
+    r"visitó|entró|aprobó|adoptó|ratificó|firmó|señaló|declaró|recomienda|recomendó|sigue|siguen|condena|detiene|tipifica|"
+    r"habla|hablan|trata|tratan|aborda|menciona|sanciona|penaliza|protege|incluye|excluye|ignora|examina|examinó|analiza|analizó|saluda|acoge|celebra|lamenta|combate|persigue|discutió|debatió|condenó|refundid[oa]|publicad[oa])(?!\w)",
+    # As in French; and the past tense by its ending.
+    "begins_anew": r"(?<!\w)(?!(?:de|sobre|a|en|contra|por|para|y|e|o|u|ni|con|sin|según|ante|bajo|tras|entre|hacia|hasta|desde|mediante|durante|"
+    r"excepto|salvo|como|que|complementa|si|tod[oa]s?|ambos|ambas|incluid[oa]s?|inclusive|incluso|n[úu]ms?|\w+(?:[aeií]r(?:se)?|[aei]ndo))\s)"
+    r"[a-zà-ÿ]{2,}\s+(?:la|el|los|las)\s+(?=\w)|(?<!\w)[a-zà-ÿ]{2,}(?:ó|aron|ieron)(?!\w)",
+    "last_of_list": r"(?<!\w)(?:y|e|o|u|así como|incluid[oa]s?)(?!\w)",
+    "closing_heads": r"(?!)",
+    "announced": r"(?i:titulad[oa]s?|título(?: original)?|llamad[oa]s?|denominad[oa]s?|bajo el título)[\s:,(]*\Z",
+    "words_for_words": whole(
+        "términos?",
+        "palabras?",
+        "expresi(?:ón|ones)",
+        "vocablos?",
+        "denominaci(?:ón|ones)",
+        "locución",
+        "terminología",
+        "etiquetas?",
+        "noción",
+        "concepto",
+    ),
+    "on_words": r"(?<!\w)(?i:reemplaz\w+|sustitu\w+|en lugar de|en vez de|evit\w+|evít\w+|prefer\w+|prefier\w+|llam\w+|denomin\w+|"
+    r"design\w+|signific\w+|se entiende(?: por)?|se entenderá|traduc\w+|(?:no|nunca|ya no) (?:se )?(?:us\w+|utiliz\w+|emple\w+|dec\w+|dig\w+)|"
+    r"uso de|utiliz\w+|emple\w+|estigmatiz\w+|peyorativ\w+|sinónim\w+|decir|dígase)(?!\w)",
+    "before_word": r"(?i:(?:\b(?:el|los|del|al|un|este) (?:términos?|vocablos?)|\b(?:la|las|una|esta) (?:palabras?|expresi(?:ón|ones)|denominación)|"
+    r"\b(?:así )?llamad[oa]s?|\bsupuest[oa]s?|\breemplácese|\bsustitúyase|\breemplazar|\bsustituir|\ben lugar de|\ben vez de|\bevitar decir|\bno (?:deben?|se deben?) (?:usar|utilizar|emplear|decir)(?:se)?|\bantes (?:llamad[oa]s?|denominad[oa]s?))"
+    r"(?: como| tales como)?(?: el| la| los| las)?[\s:]*\Z)",
+    "list_of_words": r"(?i:\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:diga|escriba|use|utilice)|\bdesaconsejad[oa]s)(?!\w)",
+    "after_word": r"(?i:\s*,?\s*(?:(?:es|son) (?:un |una )?(?:término|expresión|palabra)|(?:debe|deben|debería|deberían) (?:ser )?(?:reemplaz|sustitu|evit)\w+|"
+    r"por [^.;]{1,80}(?:en todo|en toda)))",
+    "called": r"(?i:\b(?:apod|bautiz|motej)\w+(?: [\w-]+){0,4}|\bconsider\w+(?: (?!que\b)[\w-]+){0,2}|\b(?:calific|tild|tach|motej|etiquet|acus)\w+(?: [\w-]+){0,5} de|"
+    r"\b(?:calific|catalog|clasific|etiquet|describ|descri|consider|refer|refier|refir|conoc|present|retrat|percib|perciben|ver|vist|trat|señal|identific)\w*"
+    r"(?: [\w-]+){0,5} como(?: (?:los|las|una?|unos|unas|meros|simples))*|\b(?:no|nunca|jamás|deje de|dejar de)\b[^.;:]{0,30}\bhabl\w+ de)\Z",
+    "works": r"(?i:\b(?:película|documental|libro|novela|canción|informe|estudio|artículo|programa|proyecto|campaña|fundación|"
+    r"asociación|organización|ong|red|centro|conferencia|taller|exposición|sitio|obra|ley|convenio|convención|protocolo|declaración|directiva|decreto|resolución|manual|capítulo|sección|titulad[oa]s?|título)\W*\Z)",
+    "laws": rf"(?<!\w)(?i:ley|leyes|decretos?|decreto-ley|ordenanzas?|reglamentos?|órdenes|orden|circular|resolución|resoluciones|decisión|directivas?){TO_FIGURE}",
+    "opens_title": r"(?i:sobre|relativ[oa]s?|referente|contra|por (?:la|el) (?:que|cual)|para|de|del|que)(?!\w)",
+    "comments": rf"(?i:observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?)\s+{NUMBER}{TITLE_BEGINS}",
+}
