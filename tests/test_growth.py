@@ -293,7 +293,7 @@ def test_an_answer_is_read_whole_however_it_is_sent_and_a_closed_connection_made
 def test_the_command_starts_and_its_yardstick_really_runs(shipped: Termbase, tmp_path: Path) -> None:
     figures = start_figures(shipped.path, 1, tmp_path, {"lookup": COMMANDS["command, lookup"]})
     assert [figure.name for figure in figures] == ["lookup, clock", "lookup, processor"]
-    assert all(figure.ratio > 0 for figure in figures)
+    assert all(0.2 < figure.ratio < 50 for figure in figures), "a lookup cannot be quicker than Python itself"
 
 
 def test_growth_is_told_as_ratios(monkeypatch: pytest.MonkeyPatch) -> None:

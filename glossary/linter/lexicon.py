@@ -123,8 +123,7 @@ class Stored(Layer):
 
     def discouraged(self) -> Iterator[Entry]:
         """See `Layer`."""
-        for term in self._kept.terms_that_are(discouraged=True):
-            yield from self._entries([term.id])
+        yield from self._entries([term.id for term in self._kept.terms_that_are(discouraged=True)])
 
     def _entries_of(self, writing: str) -> tuple[Entry, ...]:
         return tuple(self._entries(self._kept.terms(writing)))
