@@ -18,6 +18,7 @@ from glossary.guessing import LONGEST_QUERY, meant
 from glossary.languages import LANGUAGES, guess, language
 from glossary.sounding import typed
 from glossary.termbase import Termbase
+from glossary.termbase.completions import order_of_use
 from glossary.termbase.entries import Entries, StoredTerm, TermFilter
 
 # Similarity (Damerau-Levenshtein, normalised, 0 to 1) from which a spelling counts as meant.
@@ -46,7 +47,6 @@ class MatchKind(StrEnum):
 
 
 _MATCHES = list(MatchKind)
-_TAGS = [known.tag for known in LANGUAGES]
 _CHINESE = frozenset(known.tag for known in LANGUAGES if known.is_chinese)
 
 
@@ -88,7 +88,7 @@ def named(termbase: Termbase, query: str, language: str | None = None) -> list[t
 
 
 def suggest(termbase: Termbase, query: str, *, limit: int = 10, language: str | None = None) -> list[Suggestion]:
-    """Terms that complete `query`, at most `limit`: what begins so, sounds so, contains it, is nearly it.
+    """Terms that complete `query`, at most `limit`: what begins so, sounds so, contains it; else what is nearly it.
 
     Forms that differ in script only stand together for a query in traditional characters, the official
     simplified one first; any other query is offered one of them. Raises as `look_up` does.
@@ -108,8 +108,8 @@ def completions(
     script = _script_for(query)
     found: dict[tuple[str, str], tuple[StoredTerm, MatchKind]] = {}
     with termbase.looking():
-        for find in (_same_key, _beginning, _sounding, _containing, _nearly):
-            if len(found) >= limit:
+        for find in (_kept, _same_or_beginning, _kept_by_sound, _sounding, _containing, _nearly):
+            if len(found) >= limit or (found and find is _nearly):
                 break
             for term, why in _by_use(find(entries, query, folded)):
                 found.setdefault((term.key, script(term)), (term, why))
@@ -234,11 +234,36 @@ def _beginning(entries: Entries, _query: str, folded: str) -> _Found:
     return [(term, MatchKind.BEGINS) for term in entries.beginning_with(folded, _RAW_COMPLETIONS)]
 
 
-def _sounding(entries: Entries, query: str, _folded: str) -> _Found:
-    pinyin = typed(query)
-    if len(pinyin) < 2 or not pinyin.isascii():
+def _kept(entries: Entries, query: str, folded: str) -> _Found:
+    """Of very many terms that begin so the first, as they are kept, behind what has the very key."""
+    if not (kept := entries.offered_first("key", folded)):
         return []
-    return [(term, MatchKind.SOUNDS) for term in entries.sounding_like(pinyin, _RAW_COMPLETIONS)]
+    return _same_key(entries, query, folded) + [(term, MatchKind.BEGINS) for term in kept if term.key != folded]
+
+
+def _kept_by_sound(entries: Entries, query: str, _folded: str) -> _Found:
+    pinyin = _pinyin(query)
+    return [(term, MatchKind.SOUNDS) for term in entries.offered_first("sound", pinyin)] if pinyin else []
+
+
+def _same_or_beginning(entries: Entries, query: str, folded: str) -> _Found:
+    """What has the key and what begins so, by one question where there is the one or the other."""
+    found = entries.beginning_with(folded, _RAW_COMPLETIONS)
+    if not any(term.key == folded for term in found):
+        return _same_key(entries, query, folded) + [(term, MatchKind.BEGINS) for term in found]
+    asked, same = query.strip(), (MatchKind.EXACT, MatchKind.FOLDED)
+    return [(term, same[term.text != asked] if term.key == folded else MatchKind.BEGINS) for term in found]
+
+
+def _sounding(entries: Entries, query: str, _folded: str) -> _Found:
+    pinyin = _pinyin(query)
+    return [(term, MatchKind.SOUNDS) for term in entries.sounding_like(pinyin, _RAW_COMPLETIONS)] if pinyin else []
+
+
+def _pinyin(query: str) -> str:
+    """What is typed on a Latin keyboard, as terms are kept by it; empty where it is too little, or something else."""
+    pinyin = typed(query)
+    return pinyin if len(pinyin) > 1 and pinyin.isascii() else ""
 
 
 def _containing(entries: Entries, _query: str, folded: str) -> _Found:
@@ -267,25 +292,11 @@ def _one_for_each_concept(found: _Found, query: str) -> _Found:
 
 
 def _by_use(found: _Found) -> _Found:
-    """In order: usable terms first, of these the most used in the corpus; near spellings keep their order."""
+    """In order: surest first, of these the most used in the corpus; near spellings keep their order."""
     if any(match is MatchKind.NEAR for _, match in found):
         return found
-    uses: dict[str, int] = {}
-    for term, _ in found:
-        uses[term.key] = max(uses.get(term.key, 0), term.uses)
-    return sorted(
-        found,
-        key=lambda pair: (
-            _MATCHES.index(pair[1]),
-            pair[0].status.is_discouraged,
-            -uses[pair[0].key],
-            -pair[0].concept_uses,
-            len(pair[0].key),
-            pair[0].key,
-            _TAGS.index(pair[0].language),
-            pair[0].id,
-        ),
-    )
+    order = order_of_use(term for term, _ in found)
+    return sorted(found, key=lambda pair: (_MATCHES.index(pair[1]), order(pair[0])))
 
 
 def _script_for(query: str) -> Callable[[StoredTerm], str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # "gloT": says in the file's header whose database it is (PRAGMA application_id).
 APPLICATION_ID = 0x676C6F54
-SCHEMA = 10
+SCHEMA = 11
 """The schema of this version, known here before the migrations are loaded; a test holds the two together."""
 FORM = 1
 """The form in which entries are made ready. Another one, and all are made anew: count it up when what is told of an

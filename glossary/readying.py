@@ -17,9 +17,10 @@ from glossary.linter.compiling import keep_anew
 from glossary.ready import packed
 from glossary.reports import concept_json
 from glossary.termbase import Termbase
+from glossary.termbase.completions import choose_completions
 from glossary.termbase.ready import ReadyEntry, keep_ready
 
-__all__ = ["make_ready", "make_ready_in", "ready_entry", "renew", "split"]
+__all__ = ["complete_anew", "make_ready", "make_ready_in", "ready_entry", "renew", "split"]
 
 # Entries made in one transaction: others wait for the write lock meanwhile.
 _AT_ONCE = 100
@@ -48,12 +49,25 @@ def make_ready(termbase: Termbase, *, most: int | None = None) -> int:
 
 
 def make_ready_in(path: Path) -> int:
-    """Make all entries of a file ready, and what its linter needs; returns how many. Raises as `make_ready`."""
+    """Make all entries of a file ready, what its linter needs, and completions; returns how many entries.
+
+    Raises as `make_ready`.
+    """
     termbase = Termbase.open(path)
     made = make_ready(termbase)
     keep_anew(termbase)
+    complete_anew(termbase)
     termbase.close()
     return made
+
+
+def complete_anew(termbase: Termbase) -> bool:
+    """Choose completions where a large termbase has none, or old ones; whether it did. Raises as `Termbase.keeping`."""
+    if not termbase.completions.are_missing():
+        return False
+    with termbase.keeping() as writer:
+        choose_completions(writer)
+    return True
 
 
 def renew(termbase: Termbase, *, most: int = _FEW) -> None:

@@ -29,8 +29,8 @@ from measuring import Figure
 _EMPTY = "/api/v1/empty"
 # Requests of one turn; of which the slowest hundredth is told; seconds in which a server must begin to answer.
 _TURN, _MANY, _PATIENCE = 150, 2_000, 60
-# Terms of a termbase that are asked for at most.
-_TERMS = 3_000
+# Terms of a termbase that are asked for at most; letters of one from which three are asked for at first.
+_TERMS, _LONG = 3_000, 12
 # Requests before any is counted; seconds until a worker that has answered is at rest.
 _WARM, _RESTS = 150, 0.002
 _RECEIVED = 1 << 16
@@ -149,9 +149,13 @@ def wire_figures(termbase: Path, rounds: int) -> list[Figure]:
         ours, nothing = [f"/api/v1/lookup?q={term}" for term in terms], [_EMPTY] * _TURN
         fresh = iter(ours)  # none of these was asked before
         anew = [[next(fresh) for _ in range(_TURN)] for _ in range(rounds + 1)]
+        some = iter(beginnings(terms))
+        begun = [[f"/api/v1/suggest?q={next(some)}" for _ in range(_TURN)] for _ in range(rounds + 1)]
         figures = [
             _turns("lookup over HTTP, first time", "empty JSON route", rounds, wire.get, anew, wire.get, [nothing]),
             _turns("lookup over HTTP, at hand", "empty JSON route", rounds, wire.get, anew[:1], wire.get, [nothing]),
+            _turns("suggest over HTTP, first time", "empty JSON route", rounds, wire.get, begun, wire.get, [nothing]),
+            _turns("suggest over HTTP, at hand", "empty JSON route", rounds, wire.get, begun[:1], wire.get, [nothing]),
         ]
         with _told(), datasette(termbase) as other:
             theirs = [f"/terms/term.json?text__exact={term}&_shape=array" for term in terms]
@@ -175,7 +179,7 @@ def tails(termbase: Path) -> list[Figure]:
     with serving(termbase) as served:
         wire, terms, spent = Wire(served.port), terms_of(termbase), Spent(served.worker)
         mix = [f"/api/v1/lookup?q={term}" for term in terms]
-        rest = [f"/api/v1/suggest?q={quote(unquote(term)[:3])}" for term in terms[::3]]
+        rest = [f"/api/v1/suggest?q={each}" for each in beginnings(terms)]
         for path in [_EMPTY, *mix[:_WARM]] * 2:
             wire.get(path)  # what is loaded once
         for name, paths in (
@@ -242,6 +246,14 @@ def terms_of(termbase: Path) -> list[str]:
     ordered = sorted(found)
     random.Random(1).shuffle(ordered)  # noqa: S311 - no secret
     return [quote(text, safe="") for text in ordered]
+
+
+def beginnings(terms: Sequence[str]) -> list[str]:
+    """What terms begin with, as they stand in an address: two or three letters, then four to six, each once."""
+    words = [unquote(term) for term in terms]
+    short = [word[: 2 + (len(word) > _LONG)] for word in words]
+    longer = [word[: 4 + at % 3] for at, word in enumerate(words)]
+    return [quote(each, safe="") for each in dict.fromkeys(short + longer) if each.isalnum()]
 
 
 def count_of(termbase: Path) -> int:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from glossary.errors import TermbaseError
 from glossary.termbase.access import Access
+from glossary.termbase.completions import Completions
 from glossary.termbase.copying import backup, beside
 from glossary.termbase.corpus import Corpus
 from glossary.termbase.database import Database, schema_version
@@ -50,6 +51,7 @@ class Termbase:
         self.afterwards: Callable[[Termbase], None] = _nothing
         self.path = database.path
         self.entries = Entries(database)
+        self.completions = Completions(database)
         self.index = Index(database)
         self.corpus = Corpus(database)
         self.ready = Ready(database)

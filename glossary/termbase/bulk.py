@@ -114,7 +114,11 @@ class Bulk:
         self._put_off.clear()
 
     def _put_off_indexes(self) -> None:
-        """Go on without the indexes of the terms; the table's own stays, which no concept is written without."""
+        """Go on without the indexes of the terms; the table's own stays, which no concept is written without.
+
+        Nor is anything added to completions: there will be others.
+        """
+        self._connection.execute("DELETE FROM completion")
         indexes = self._connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'term' AND sql IS NOT NULL"
         ).fetchall()

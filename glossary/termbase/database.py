@@ -74,6 +74,7 @@ class Database:
         self._resting: list[_Reader] = []
         self._file: tuple[int, int, int] | None = None
         self._file_number = 0
+        self._rooms: set[tuple[int, str]] = set()
         self._turn = threading.Lock()
 
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
@@ -90,6 +91,13 @@ class Database:
     def has(self, name: str) -> bool:
         """Whether there is such a table or index: a file of an older version lacks what was invented later."""
         return self.row("SELECT 1 FROM sqlite_master WHERE name = ?", name) is not None
+
+    def has_room(self, table: str) -> bool:
+        """Whether there is such a table, asked once of each file: once it has it, it keeps it."""
+        known = self.which_file(), table
+        if known not in self._rooms and self.has(table):
+            self._rooms.add(known)
+        return known in self._rooms
 
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a reading statement, if there is one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Row
+from typing import NamedTuple
 
 from glossary.concepts import (
     Concept,
@@ -13,14 +14,14 @@ from glossary.concepts import (
     TermType,
 )
 from glossary.errors import NotFound
+from glossary.termbase.completions import OFFERED, Completions
 from glossary.termbase.database import Database
 from glossary.termbase.parts import BEYOND, Parts
 from glossary.termbase.retired import Retired
 from glossary.termbase.whole import AT_ONCE, Whole, marks
 
 
-@dataclass(frozen=True, slots=True)
-class StoredTerm:
+class StoredTerm(NamedTuple):
     """A term as the database knows it: `id` of its row, its text and folded key.
 
     `uses`, `concept_uses`: how often it, and any term of its concept, occurs in the harvested documents.
@@ -70,6 +71,7 @@ class Entries:
     def __init__(self, database: Database, wanted: TermFilter | None = None) -> None:
         self._database = database
         self._parts = Parts(database)
+        self._completions = Completions(database)
         self._whole = Whole(database)
         self._wanted = wanted or TermFilter()
         self._only, self._only_parameters = self._wanted.condition
@@ -184,6 +186,12 @@ class Entries:
         """The terms of `language` whose words have those stems."""
         return self._found("stem = ? AND language = ?", stem, language) if stem else []
 
+    def offered_first(self, kind: str, beginning: str) -> list[StoredTerm]:
+        """Of very many terms whose `key` or `sound` begins so, those that are kept as the first (see `completions`)."""
+        kept = None if self._only else self._completions.of(kind, beginning)
+        found = self._found(kept[0], *kept[1]) if kept else []
+        return found if len({(term.key, term.language) for term in found}) >= OFFERED else []
+
     def beginning_with(self, folded: str, limit: int) -> list[StoredTerm]:
         """Terms whose folded form begins so, shortest first."""
         return self._shortest("key", folded, limit)
@@ -239,7 +247,10 @@ class Entries:
         return self._found(f"{column} >= ? AND {column} < ?", beginning, beginning + BEYOND, order=order, limit=limit)
 
     def _with_ids(self, ids: Sequence[int], *, order: str, limit: int = -1) -> list[StoredTerm]:
-        return self._found(f"id IN ({marks(ids)})", *ids, order=order, limit=limit)
+        """The terms of some rows: as one parameter, since a statement of another length would be another statement."""
+        return self._found(
+            "id IN (SELECT value FROM json_each(?))", f"[{','.join(map(str, ids))}]", order=order, limit=limit
+        )
 
     def _found(self, condition: str, *parameters: object, order: str = "", limit: int = -1) -> list[StoredTerm]:
         by = f" ORDER BY {order}" if order else ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from glossary.ready import APPLICATION_ID
+from glossary.termbase.completions_schema import COMPLETIONS
 from glossary.termbase.ready_schema import READY
 
 if TYPE_CHECKING:
@@ -211,6 +212,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("size", _SIZE),
     ("ready", READY),
     ("lint", _LINT),
+    ("completions", COMPLETIONS),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -18,8 +18,8 @@ from glossary.termbase.database import Database
 BEYOND = "\U0010ffff"
 # Row ids up to which a termbase is looked at as a whole, whatever is asked.
 _LARGE = 20_000
-# In a larger one: how many that begin so are many, and how many of them are taken, or of those that contain words.
-_MANY, _OF_MANY = 200, 45
+# In a larger one: how many that begin so are very many, and how many of many are taken, or of those that contain words.
+_MANY, _OF_MANY = 200, 32
 # Letters of a group; letters from which a word may be the beginning of another.
 _GROUP, _SHORTEST_BEGINNING = 3, 3
 # Terms met to judge how many there are; terms that are counted for what they share.
@@ -41,15 +41,21 @@ class Parts:
         self._database = database
 
     def shortest(self, column: str, beginning: str, limit: int, language: str = "") -> list[int] | None:
-        """Where very many terms of a large termbase have a `key` or `sound` that begins so, the shortest of them.
+        """The terms of a large termbase whose `key` or `sound` begins so, of very many the shortest.
 
         They are taken length by length, of one length in their order: none is looked at that is not taken.
-        None where there are not so many.
+        None where the termbase is small and can be looked at as a whole.
         """
         index, part = _BY_LENGTH[column], f"{column} >= ? AND {column} < ?"
         among = (beginning, beginning + BEYOND)
-        if not (self._is_large() and self._are_many(part, *among) and self._database.has(index)):
+        if not (self.is_large() and self._database.has(index)):
             return None
+        found = self._database.rows(
+            f"SELECT id FROM (SELECT id, length({column}) AS n FROM term WHERE {part} LIMIT ?) ORDER BY n, id",
+            *among, _MANY + 1,
+        )  # fmt: skip
+        if len(found) <= _MANY:
+            return [row["id"] for row in found[: limit if language else min(limit, _OF_MANY)]]
         tags = [language] if language else TAGS
         rows = self._database.rows(
             "WITH RECURSIVE lengths (n) AS (SELECT ? UNION ALL SELECT n + 1 FROM lengths WHERE n < ?)"
@@ -68,7 +74,7 @@ class Parts:
         words = [f'"{word}"' for word in _phrases(folded)]
         if not words:
             return []
-        if self._is_large():
+        if self.is_large():
             return self._some_containing(folded, words, min(limit, _OF_MANY))
         return self._matching("term_words", " ".join(words) + "*", limit * 20)
 
@@ -89,7 +95,7 @@ class Parts:
         groups, pairs = _letter_groups(folded), _han_pairs(folded)
         if not groups:
             return []
-        if self._is_large():
+        if self.is_large():
             ids = [] if pairs else self._with_words(folded, limit)
             if not 0 < len(ids) < limit:  # where these are all, nothing else has the words that are spelt well
                 ids += self._sharing("term_letters", groups, limit)
@@ -100,11 +106,6 @@ class Parts:
             ids = self._matching("term_letters", " OR ".join(groups), limit, best=True)
             ids += self._matching("term_words", " OR ".join(pairs), limit, best=True) if pairs else []
         return list(dict.fromkeys(ids))
-
-    def _are_many(self, condition: str, *parameters: object) -> bool:
-        """Whether a condition describes more terms than are put in order at one go; no more of them are counted."""
-        rows = self._database.rows(f"SELECT 1 FROM term WHERE {condition} LIMIT ?", *parameters, _MANY + 1)
-        return len(rows) > _MANY
 
     def _with_words(self, folded: str, limit: int) -> list[int]:
         """The terms with the rarest words of a query that are words at all, and those with the next ones: one of
@@ -151,7 +152,7 @@ class Parts:
         rows = self._database.rows(f"SELECT rowid FROM {index} WHERE {column} MATCH ? {order} LIMIT ?", asked, limit)
         return [row["rowid"] for row in rows]
 
-    def _is_large(self) -> bool:
+    def is_large(self) -> bool:
         """Whether there are so many terms that what they share is not looked at as a whole."""
         return self._last() > _LARGE
 

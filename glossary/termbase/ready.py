@@ -38,28 +38,20 @@ class Ready:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._room_in: int | None = None
 
     def hits(self, key: str) -> list[Row]:
         """The terms with a key and their entries, for `glossary.ready.hits`; none where the file has no such table."""
-        return self._database.rows(HITS_OF_KEY, key) if self._has_room() else []
+        return self._database.rows(HITS_OF_KEY, key) if self._database.has_room("ready") else []
 
     def find(self, concept: str, key: str) -> tuple[str, bytes, bytes] | None:
         """`met`, head and rest of an entry for who asked by a term with that key; None: it must be worked out."""
-        row = self._database.row(_ONE, concept, key, str(FORM)) if self._has_room() else None
+        row = self._database.row(_ONE, concept, key, str(FORM)) if self._database.has_room("ready") else None
         return tuple(row) if row is not None else None
 
     def is_there(self) -> bool:
         """Whether the file has entries in this form."""
         row = self._database.row("SELECT value FROM property WHERE name = 'ready'")
         return row is not None and row["value"] == str(FORM)
-
-    def _has_room(self) -> bool:
-        """Whether the file has the table; once it has, it keeps it."""
-        file = self._database.which_file()
-        if self._room_in != file:
-            self._room_in = file if self._database.has("ready") else None
-        return self._room_in is not None
 
     def missing(self, limit: int) -> list[str]:
         """Concepts whose entries are not ready, at most `limit`; none where the file has no room for them."""

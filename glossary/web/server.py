@@ -21,7 +21,7 @@ from flask import Flask
 from glossary.building import build_if_missing
 from glossary.errors import BadSettings, GlossaryError, TermbaseError
 from glossary.linter.compiling import keep_anew
-from glossary.readying import renew
+from glossary.readying import complete_anew, renew
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.following import Follower
@@ -126,7 +126,7 @@ def _follow(settings: Settings, folder: Path, say: Callable[[str], None], meanwh
 
 
 def _bring_forward(termbase: Termbase, say: Callable[[str], None]) -> None:
-    """The schema of today, and what the linter needs kept ready for all processes."""
+    """The schema of today; what the linter needs, and completions, kept ready for all processes."""
     try:
         termbase.upgrade()
     except TermbaseError as error:
@@ -136,6 +136,8 @@ def _bring_forward(termbase: Termbase, say: Callable[[str], None]) -> None:
         keep_anew(termbase)
     except TermbaseError as error:
         say(f"every process makes anew what the linter needs: {error}")
+        return
+    complete_anew(termbase)
 
 
 def _server(settings: Settings) -> MPServer:

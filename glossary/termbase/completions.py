@@ -1,0 +1,168 @@
+"""Completions kept ready: of every beginning that very many terms share, the terms that are offered for it first.
+
+They are chosen of all its terms, in the order of use, when there is time for it. From then on the file itself adds to
+them what is added or changed, whoever writes, so that no better one is missed; what is gone, or begins otherwise by
+now, is left out when they are read. A small termbase has none: all terms of a beginning are put in order there when it
+is asked for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from glossary.concepts import Status
+from glossary.languages import LANGUAGES, TAGS
+from glossary.termbase.completions_schema import KINDS, LONGEST
+from glossary.termbase.database import Database
+from glossary.termbase.parts import BEYOND, Parts
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Writer
+
+    from glossary.termbase.entries import StoredTerm
+
+OFFERED = 10
+"""Different words that are kept of a beginning, and offered unless more are asked for."""
+# Terms of a beginning from which on completions are kept; terms that are held at most before the first are chosen.
+_MANY, _WAITING = 50, 4_000
+# Times as many terms, or completions, as when they were chosen, from which on they are chosen anew.
+_GROWN, _ADDED = 1.3, 2
+
+_Order: TypeAlias = "tuple[bool, int, int, int, str, int, int]"
+# What it is found by (key or sound); key, language, status, uses, uses of its concept, row id.
+_Row: TypeAlias = "Sequence[Any]"
+# A term in question: its order, and with it its key, language and row id; and the row id of the most used with its key.
+_Term: TypeAlias = "tuple[_Order, str, str, int, int]"
+
+_PLACE = {tag: place for place, tag in enumerate(TAGS)}
+_CHINESE = frozenset(known.tag for known in LANGUAGES if known.is_chinese)
+_DISCOURAGED = frozenset(status.value for status in Status if status.is_discouraged)
+
+
+class Completions:
+    """Reads what is kept. A file of an earlier version has nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._parts = Parts(database)
+
+    def of(self, kind: str, beginning: str) -> tuple[str, list[object]] | None:
+        """Those kept of a beginning, as SQL about the table `term`; None where none can be. `kind`: key or sound."""
+        if len(beginning) > LONGEST or not self._parts.is_large() or not self._database.has_room("completion"):
+            return None
+        kept = "id IN (SELECT term FROM completion WHERE kind = ? AND beginning = ?)"
+        return f"{kept} AND +{kind} >= ? AND +{kind} < ?", [kind, beginning, beginning, beginning + BEYOND]
+
+    def are_missing(self) -> bool:
+        """Whether they should be chosen: the termbase is large, and they never were, or long ago."""
+        if not (self._parts.is_large() and self._database.has("completion")):
+            return False
+        row = self._database.row("SELECT value FROM property WHERE name = 'completions'")
+        (now,) = self._database.rows("SELECT (SELECT max(id) FROM term), (SELECT count(*) FROM completion)")
+        terms, kept = map(int, row["value"].split()) if row else (0, 0)
+        return now[0] > terms * _GROWN or not kept / _ADDED <= now[1] <= kept * _ADDED
+
+
+def choose_completions(writer: Writer) -> None:
+    """Choose them of all terms, in the place of what was kept."""
+    run = writer.conn
+    run.execute("DELETE FROM completion")
+    for kind in KINDS:
+        rows = run.execute(
+            f"SELECT t.{kind}, t.key, t.language, t.status, t.uses, c.uses, t.id"
+            f" FROM term t JOIN concept c ON c.id = t.concept WHERE t.{kind} <> '' ORDER BY t.{kind}"
+        )
+        chosen = ((kind, beginning, term) for beginning, terms in first_of(rows) for term in terms)
+        run.executemany("INSERT INTO completion VALUES (?, ?, ?)", chosen)
+    (last,) = run.execute("SELECT max(id) FROM term").fetchone()
+    (count,) = run.execute("SELECT count(*) FROM completion").fetchone()
+    run.execute("INSERT OR REPLACE INTO property VALUES ('completions', ?)", (f"{last} {count}",))
+
+
+# --- choosing -----------------------------------------------------------------------------------------
+
+
+def order_of_use(terms: Iterable[StoredTerm]) -> Callable[[StoredTerm], _Order]:
+    """What puts terms in order: usable ones first, of these the words most used in the documents."""
+    uses: Counter[str] = Counter()
+    for term in terms:
+        uses[term.key] = max(uses[term.key], term.uses)
+    return lambda term: _order(
+        term.key, term.language, term.status.is_discouraged, uses[term.key], term.concept_uses, term.id
+    )
+
+
+def _order(key: str, language: str, is_discouraged: bool, uses: int, of_concept: int, row: int) -> _Order:
+    return is_discouraged, -uses, -of_concept, len(key), key, _PLACE[language], row
+
+
+def first_of(rows: Iterable[_Row]) -> Iterator[tuple[str, list[int]]]:
+    """Of each beginning that many rows share, the row ids of the first. `rows`: in order of what they begin with.
+
+    A beginning is done as soon as there is another one; the first of a shorter one are among those of all longer.
+    """
+    under_way: list[_Beginning] = []  # each longer than the one before
+    for found_by, same in groupby(rows, itemgetter(0)):
+        while under_way and not found_by.startswith(under_way[-1].text):
+            yield from _done(under_way)
+        shared = len(under_way[-1].text) if under_way else 0
+        longest = min(len(found_by), LONGEST)
+        under_way += [_Beginning(found_by[:length]) for length in range(shared + 1, longest + 1)]
+        under_way[-1].add(_terms(list(same)))
+    while under_way:
+        yield from _done(under_way)
+
+
+@dataclass(slots=True)
+class _Beginning:
+    """A beginning under way. `count`: terms that begin so; `terms`: of these, all that may be among the first."""
+
+    text: str
+    count: int = 0
+    terms: list[_Term] = field(default_factory=list)
+
+    def add(self, terms: list[_Term], *, of: int = 0) -> None:
+        """Terms that begin so: those in question `of` so many."""
+        self.count += of or len(terms)
+        self.terms += terms
+        if len(self.terms) > _WAITING:
+            self.terms = _first(self.terms)
+
+
+def _done(under_way: list[_Beginning]) -> Iterator[tuple[str, list[int]]]:
+    """The longest beginning, with its first where it has many terms; they are in question for the next one."""
+    ended = under_way.pop()
+    if ended.count > _MANY:
+        ended.terms = _first(ended.terms)
+        yield ended.text, sorted({row for term in ended.terms for row in term[3:]})
+    if under_way:
+        under_way[-1].add(ended.terms, of=ended.count)
+
+
+def _terms(rows: Sequence[_Row]) -> list[_Term]:
+    """Terms found by the same key or sound."""
+    most: dict[str, tuple[int, int]] = {}
+    for _, key, _, _, count, _, row in rows:
+        most[key] = max(most.get(key, (0, row)), (count, row))
+    return [
+        (_order(key, language, status in _DISCOURAGED, most[key][0], of_concept, row), key, language, row, most[key][1])
+        for _, key, language, status, _, of_concept, row in rows
+    ]
+
+
+def _first(terms: list[_Term]) -> list[_Term]:
+    """As many as are needed for different words, and each as it is written in both Chinese scripts."""
+    words: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], _Term] = {}
+    for term in sorted(terms):
+        _, key, language, _, _ = term
+        words.add((key, "Han" if language in _CHINESE else language))
+        if len(words) > OFFERED:
+            break
+        first.setdefault((key, language), term)
+    return list(first.values())
