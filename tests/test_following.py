@@ -13,10 +13,12 @@ from live import Server, eventually
 from glossary.cli import main
 from glossary.doctor import examine
 from glossary.errors import BadInput, TermbaseDamaged, TermbaseError, TermbaseMissing, TermbaseTooNew
+from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.copying import snapshot, write_sums
 from glossary.termbase.following import Follower, keep_up
 from glossary.termbase.sums import Sums, digest, sums_of
+from glossary.web import create_app
 
 SHIPPED = Path(__file__).parents[1] / "terms.db"
 
@@ -124,6 +126,32 @@ def test_a_copy_that_is_finished_late_is_taken(place: Place) -> None:
         look(follower)
     place.alter(whole)
     assert (look(follower) is not None, place.served) == (True, "two")
+
+
+def test_all_who_serve_a_snapshot_name_its_state_alike_and_each_state_otherwise(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "another").mkdir()
+    followers = [place.begun(), Follower(place.published, tmp_path / "another" / "terms.db")]
+    followers[1].begin(pytest.fail)
+
+    def named() -> list[str]:
+        answers = [
+            create_app(Settings(database=str(each.copy))).test_client().get("/api/v1/lookup?q=survivor")
+            for each in followers
+        ]
+        return [str(answer.headers["ETag"]).removeprefix("W/") for answer in answers]
+
+    one, other = named()
+    assert one == other
+    place.publish("two")
+    assert all(look(follower) for follower in followers)
+    assert len({one, *named()}) == 2
+    place.publish("three")
+    assert look(followers[0])
+    assert len({one, *named()}) == 3
+    with Termbase.open(followers[1].copy).writing() as writer:  # not a snapshot any more
+        writer.conn.execute("UPDATE concept SET subject = 'four' WHERE id = 'survivor'")
+    assert len({one, *named()}) == 3
+    assert Termbase.open(followers[1].copy).published == ""
 
 
 def test_a_later_schema_and_a_strangers_database_are_refused(place: Place) -> None:

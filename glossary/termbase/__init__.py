@@ -126,6 +126,13 @@ class Termbase:
         row = self._database.row("SELECT value FROM property WHERE name = 'generation'")
         return int(row["value"]) if row else 0
 
+    @property
+    def published(self) -> str:
+        """What tells a published snapshot from all others, wherever it is served; empty once it was written to."""
+        row = self._database.row("SELECT value FROM property WHERE name = 'published'")
+        mark, _, changes = row["value"].partition(" ") if row else ("", "", "")
+        return mark if changes == str(self.changes_counted) else ""
+
     @contextmanager
     def looking(self) -> Iterator[None]:
         """What this thread asks meanwhile is answered from one and the same state, and many questions sooner."""

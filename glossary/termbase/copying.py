@@ -46,7 +46,12 @@ def snapshot(
     """
     beside_it = sums_of(target)
     _refuse_taken(beside_it, force=force)
-    _copied(source, target, _without_access, _ANYBODYS, force=force, prepare=prepare)
+
+    def prepared(copy: Path) -> None:
+        prepare(copy)
+        _mark(copy)
+
+    _copied(source, target, _without_access, _ANYBODYS, force=force, prepare=prepared)
     write_sums(target, _sums(target))
     return beside_it
 
@@ -123,8 +128,20 @@ def _without_access(copy: sqlite3.Connection) -> None:
     for table in _ACCESS:
         if copy.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone():
             copy.execute(f"DELETE FROM {table}")
+    copy.execute("DELETE FROM property WHERE name = 'published'")
     copy.commit()
     copy.execute("VACUUM")
+
+
+def _mark(copy: Path) -> None:
+    """Write into a copy what it is, so that all who serve it say the same: the same content has the same mark."""
+    mark = digest(copy)
+    with closing(sqlite3.connect(copy)) as marked:
+        marked.execute(
+            "INSERT INTO property SELECT 'published', ? || ' ' || value FROM property WHERE name = 'generation'",
+            (mark,),
+        )
+        marked.commit()
 
 
 def _refuse_unsound(copy: sqlite3.Connection, source: Path) -> None:

@@ -59,7 +59,12 @@ def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Respon
 
 @lru_cache(maxsize=8)
 def state(kept: Termbase, generation: int) -> str:
-    """What tells this state of the termbase from others: files built apart may have the same generation."""
+    """What tells this state of the termbase from others: files built apart may have the same generation.
+
+    Of a published snapshot it is the same in every process of every machine.
+    """
+    if mark := kept.published:
+        return f"p{hashlib.sha256(repr((_program(), mark)).encode()).hexdigest()[:16]}"
     latest = [(change.number, change.time) for change in kept.history.page(limit=1)]
     told = repr((_program(), generation, latest, sorted(kept.corpus.fingerprints())))
     return f"g{generation}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
