@@ -80,11 +80,24 @@ class Parts:
 
     def _some_containing(self, folded: str, words: Sequence[str], limit: int) -> list[int]:
         if len(folded) >= _GROUP and _HAN_RUN.fullmatch(folded):
-            return self._matching("term_letters", f'"{folded}"', limit)
+            return self._with_han(folded, limit)
         phrase = " ".join(words)
         ids = self._matching("term_words", phrase, limit)
         is_beginning = len(words[-1]) - 2 >= _SHORTEST_BEGINNING or _HAN_CHARACTER.search(folded)
         return ids if len(ids) == limit or not is_beginning else self._matching("term_words", phrase + "*", limit)
+
+    def _with_han(self, folded: str, limit: int) -> list[int]:
+        """Terms with a run of Han characters: of a long one, those with its first, middle and last group are read."""
+        if len(folded) <= 2 * _GROUP:
+            return self._matching("term_letters", f'"{folded}"', limit)
+        middle = (len(folded) - _GROUP) // 2
+        groups = (folded[at : at + _GROUP] for at in (0, middle, len(folded) - _GROUP))
+        rows = self._database.rows(
+            "SELECT term.id FROM term_letters JOIN term ON term.id = term_letters.rowid"
+            " WHERE term_letters.key MATCH ? AND instr(term.key, ?) LIMIT ?",
+            " ".join(f'"{group}"' for group in groups), folded, limit,
+        )  # fmt: skip
+        return [row["id"] for row in rows]
 
     def spelt_like(self, folded: str, limit: int) -> list[int]:
         """Terms that share many letter groups with `folded`: raw material for a finer comparison.
