@@ -2,8 +2,9 @@
 
 Languages, numbers of words, statuses, types, regions, notes, sources and relations are those of a shipped
 concept; the words come from the shipped terms of the same language. Short terms are made of the beginning of
-one word and the end of another: a large termbase has more words, not the same few ever more often. The concept
-of a number is always the same: a small termbase is the beginning of a larger one.
+one word and the end of another: a large termbase has more words, not the same few ever more often. As new words run
+out, later concepts have no term of one word or of three characters: else half of all terms would hold one of them.
+The concept of a number is always the same: a small termbase is the beginning of a larger one.
 """
 
 import argparse
@@ -33,6 +34,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _DOCUMENTS, _CONCEPTS_A_DOCUMENT = 200, 5
 # Words of a term, and Han characters, up to which there are too few of them to be put together as they are.
 _FEW_WORDS, _FEW_CHARACTERS = 2, 4
+# Concepts that have terms of one word or of so few characters; what comes later has twice as many.
+_WITH_SHORT_TERMS, _SHORT = 10_000, 3
 # Letters of an abbreviation: shorter ones would soon all be taken.
 _SHORTEST_ABBREVIATION = 4
 
@@ -59,7 +62,7 @@ class Model:
         pattern = chance.choice(self.shipped)
         relations = [replace(each, target=self.id(chance.randrange(number))) for each in pattern.relations if number]
         once: dict[tuple[str, str], Relation] = {(each.type.value, each.target): each for each in relations}
-        making = _Making(self, chance, _DOCUMENTS + number // _CONCEPTS_A_DOCUMENT)
+        making = _Making(self, chance, _DOCUMENTS + number // _CONCEPTS_A_DOCUMENT, number >= _WITH_SHORT_TERMS)
         sections = tuple(making.section(each) for each in pattern.sections)
         return Concept(self.id(number), pattern.subject, sections, tuple(once.values()))
 
@@ -96,11 +99,14 @@ class Model:
 
 @dataclass(frozen=True)
 class _Making:
-    """One concept under way. `documents`: how many there are to cite; `written`: Chinese terms by their pattern."""
+    """One concept under way. `documents`: how many there are to cite; `late`: after short words have run out;
+    `written`: Chinese terms by their pattern.
+    """
 
     model: Model
     chance: random.Random
     documents: int
+    late: bool
     written: dict[str, str] = field(default_factory=dict)
 
     def section(self, like: LanguageSection) -> LanguageSection:
@@ -128,6 +134,10 @@ class _Making:
 
     def text(self, like: Term) -> str:
         """Words of the language in place of the words of a term."""
+        if self.late and _is_short(like):
+            like = replace(
+                like, text=like.text * 2 if language(like.language).is_chinese else f"{like.text} {like.text}"
+            )
         if language(like.language).is_chinese:
             return self.chinese(like)
         words = _WORD.findall(like.text)
@@ -159,6 +169,12 @@ class _Making:
         if count <= _FEW_CHARACTERS:
             return "".join(self.chance.choice(word) for word in words)
         return "".join(words)[:count]
+
+
+def _is_short(term: Term) -> bool:
+    if language(term.language).is_chinese:
+        return len(term.text) <= _SHORT
+    return term.type is not TermType.ABBREVIATION and len(_WORD.findall(term.text)) == 1
 
 
 def fill(termbase: Termbase, model: Model, count: int) -> Report:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from glossary.concepts import Concept
+from glossary.concepts import Concept, TermType
 from glossary.doctor import examine
 from glossary.editing import Judge, save, version
 from glossary.lookup import MatchKind, look_up, suggest
@@ -83,6 +83,13 @@ def test_generated_terms_are_like_the_shipped_ones(model: Model) -> None:
     assert shipped.keys() <= made.keys()
     unlike = {name: (shipped[name], made[name]) for name in shipped if not 0.75 < made[name] / shipped[name] < 1.33}
     assert unlike == {}
+
+
+def test_late_concepts_have_no_term_of_three_characters_or_one_word(model: Model) -> None:
+    late = [term for number in range(10_000, 10_060) for term in model.concept(number).terms]
+    few = [term for term in late if len(term.text) <= 3 or (term.language in ("en", "ru") and " " not in term.text)]
+    assert [term for term in few if term.type is not TermType.ABBREVIATION and "-" not in term.text] == []
+    assert shares([model.concept(number) for number in range(10_000, 10_400)])["discouraged"] > 0.01
 
 
 def test_both_scripts_of_a_generated_term_are_one_word(generated: Termbase) -> None:
