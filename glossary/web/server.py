@@ -20,7 +20,7 @@ from flask import Flask
 
 from glossary.building import build_if_missing
 from glossary.errors import BadSettings, GlossaryError, TermbaseError
-from glossary.linter.compiling import keep_anew
+from glossary.linter.compiling import keep_anew, usable
 from glossary.readying import complete_anew, renew
 from glossary.settings import Settings
 from glossary.termbase import Termbase
@@ -47,6 +47,8 @@ _THREADS = 128
 # M_ARENA_MAX of the GNU C library.
 _MOST_STOCKS = -8
 
+# Terms from which on it is told that the service begins later, since something has to be made ready first.
+_MANY_TERMS = 50_000
 # Entries that are made ready before the service begins, some seconds' work; of more, those that are asked for are
 # worked out, until `glossary ready` makes them.
 _READY_AT_START = 2_000
@@ -132,12 +134,14 @@ def _bring_forward(termbase: Termbase, say: Callable[[str], None]) -> None:
     except TermbaseError as error:
         say(f"the termbase has an earlier schema and is served as it is: {error}")
         return
+    many = termbase.writings.last_term()
+    if many > _MANY_TERMS and (usable(termbase.writings) is None or termbase.completions.are_missing()):
+        say(f"making ready what lint and completions need of {many:,} terms, once: some minutes for a million")
     try:
         keep_anew(termbase)
+        complete_anew(termbase)
     except TermbaseError as error:
         say(f"every process makes anew what the linter needs: {error}")
-        return
-    complete_anew(termbase)
 
 
 def _server(settings: Settings) -> MPServer:
