@@ -122,3 +122,14 @@ def test_nothing_is_wider_than_the_window(editor: "Page", address: str, ui: str,
             if fold.is_visible():
                 fold.click()
         assert editor.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_a_related_concept_is_found_by_its_term_while_typing(editor: "Page", address: str) -> None:
+    editor.goto(f"{address}/en/edit/{CONCEPT}")
+    editor.locator("[value='add relations']").evaluate("button => button.closest('details').open = true")
+    editor.locator("[value='add relations']").click()
+    editor.locator("[data-list='relations'] > .block").last.locator("[list=concepts]").press_sequentially("child marr")
+    option = editor.locator("#concepts option[value='child-marriage']")
+    option.wait_for(state="attached")
+    assert option.text_content() == "child marriage"
+    assert editor.locator("#concepts option").count() <= 10

@@ -519,3 +519,21 @@ def test_names_of_fields_are_told_and_ids_are_there_once(lin: FlaskClient) -> No
     )
     labels = set(page.xpath("//label/@for"))
     assert [field.get("id") for field in shown if field.get("id") not in labels] == []
+
+
+def test_of_a_large_termbase_the_form_lists_what_the_concept_itself_names(
+    lin: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = read(lin.get("/en/edit/thing"))
+    assert len(whole.xpath("//datalist[@id='concepts']/option")) == 3
+    monkeypatch.setattr("glossary.web.edit_page._LISTED", 2)
+    page = read(lin.get("/en/edit/thing"))
+    assert page.xpath("//datalist[@id='concepts']/option") == []
+    cited = {source.document for term in THING.terms for source in term.sources}
+    assert (
+        cited
+        <= set(page.xpath("//datalist[@id='documents']/option/@value"))
+        <= set(whole.xpath("//datalist[@id='documents']/option/@value"))
+    )
+    assert (fields(page), text(page, "//h1")) == (fields(whole), text(whole, "//h1"))
+    assert lin.get("/en/edit").status_code == 200

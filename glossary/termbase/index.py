@@ -105,6 +105,28 @@ class Index:
         )
         return [Holdings(row["language"], row["terms"], row["discouraged"], row["verified"]) for row in rows]
 
+    def size(self) -> tuple[int, int]:
+        """How many concepts there are, and how many terms."""
+        (row,) = self._database.rows("SELECT (SELECT count(*) FROM concept), (SELECT count(*) FROM term)")
+        return row[0], row[1]
+
+    def has_more_than(self, count: int) -> bool:
+        """Whether there are more concepts, or more documents that terms cite; no more than so many are counted."""
+        return any(
+            len(self._database.rows(f"SELECT 1 FROM {table} LIMIT ?", count + 1)) > count
+            for table in ("concept", "source")
+        )
+
+    def left(self, *, limit: int) -> list[str]:
+        """Concepts with a term to leave, titles aside, of which texts say most, then those they use most."""
+        rows = self._database.rows(
+            "WITH said AS (SELECT source_key AS key, count(*) AS times FROM statement GROUP BY source_key)"
+            " SELECT t.concept, coalesce(said.times, 0) AS said, t.uses FROM term t LEFT JOIN said ON said.key = t.key"
+            " WHERE (t.id IN (SELECT term FROM occurrence) OR t.key IN (SELECT key FROM said))"
+            f" AND t.status IN ({_DISCOURAGED}) AND t.type <> 'title' ORDER BY said DESC, t.uses DESC, t.id"
+        )
+        return list(dict.fromkeys(row["concept"] for row in rows))[:limit]
+
     def subjects(self) -> list[Counted]:
         """Subjects with their number of concepts, the largest first."""
         rows = self._database.rows(

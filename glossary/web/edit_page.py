@@ -33,6 +33,7 @@ from glossary.editing import (
 )
 from glossary.errors import BadConcept, BadInput, Conflict, NotSignedIn, Problem, StaleForm
 from glossary.languages import LANGUAGES, TAGS, Language
+from glossary.termbase import Termbase
 from glossary.termbase.access import Account, Role, stamp
 from glossary.termbase.history import Change, Judge
 from glossary.web.change_views import Group, called, tell
@@ -47,6 +48,8 @@ from glossary.web.wording import wording
 blueprint = Blueprint("edit", __name__)
 
 LONGEST_REASON = 500
+# Concepts, and documents, that are listed in the page; of more, those that begin as is typed are asked for.
+_LISTED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,9 @@ def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -
     for problem in notice.problems:
         by_field[problem.field].append(problem)
     concept = kept.entries.concept(concept_id) if concept_id else None
-    names = kept.entries.names(kept.entries.ids())
+    is_large = kept.index.has_more_than(_LISTED)
+    near = {each.target for each in concept.relations} if concept else set()
+    names = kept.entries.names(near | {each.concept for each in notice.problems} if is_large else kept.entries.ids())
     return render_template(
         "edit.html",
         form=form,
@@ -210,8 +215,8 @@ def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -
         open=_open(ui, form, notice),
         languages=LANGUAGES,
         subjects=[one.name for one in kept.index.subjects() if one.name],
-        documents=sorted({*kept.entries.sources(), *(each.citation for each in kept.corpus.documents())}),
-        concepts=sorted((called(wording(ui), id_, names).text, id_) for id_ in names),
+        documents=_cited(concept) if is_large else _documents(kept),
+        concepts=() if is_large else sorted((called(wording(ui), id_, names).text, id_) for id_ in names),
         longest_reason=LONGEST_REASON,
         touched=lambda path: any(each == path or each.startswith(f"{path}.") for each in (form.near, *by_field)),
         place=lambda path: place_of(form.draft, path),
@@ -222,6 +227,15 @@ def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -
         confidences=Confidence,
         relations=RelationType,
     )
+
+
+def _documents(kept: Termbase) -> list[str]:
+    return sorted({*kept.entries.sources(), *(each.citation for each in kept.corpus.documents())})
+
+
+def _cited(concept: Concept | None) -> list[str]:
+    terms = concept.terms if concept else ()
+    return sorted({source.document for term in terms for source in (*term.sources, *(c.source for c in term.history))})
 
 
 def _pointing(concept: Concept, names: Mapping[str, Mapping[str, str]], ui: str) -> list[tuple[str, Written]]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from glossary.concepts import Concept, Status, TermType
 from glossary.errors import GlossaryError
-from glossary.folding import key
 from glossary.guessing import LONGEST_QUERY
 from glossary.languages import LANGUAGES, TAGS
 from glossary.lookup import Suggestion, related, suggest
 from glossary.termbase import Termbase
-from glossary.termbase.entries import StoredTerm
 from glossary.web.browse_views import ListedTerm, listed_concepts
 from glossary.web.desk import safe_link
 from glossary.web.views import ChangedTerm, Choice, HomeView, Option, Result, Written
@@ -121,20 +118,14 @@ def filters_view(kept: Termbase, generation: int, ui: str) -> tuple[Choice, ...]
 @lru_cache(maxsize=len(TAGS))
 def home_view(kept: Termbase, generation: int, ui: str) -> HomeView:  # noqa: ARG001 - a part of the cache's key
     """What the first page shows of a termbase, until the termbase changes."""
-    terms = kept.entries.terms()
     subjects = tuple(one.name for one in kept.index.subjects())
-    return HomeView(_changed(kept, terms, ui), subjects, len({term.concept for term in terms}), len(terms))
+    return HomeView(_changed(kept, ui), subjects, *kept.index.size())
 
 
-def _changed(kept: Termbase, terms: Iterable[StoredTerm], ui: str) -> tuple[ChangedTerm, ...]:
+def _changed(kept: Termbase, ui: str) -> tuple[ChangedTerm, ...]:
     """Terms to leave of which texts say most, then those they use most; told in the page's language if they can be."""
-    terms = [term for term in terms if term.status.is_discouraged and term.type is not TermType.TITLE]
-    said = Counter(key(passage.term) for passage in kept.corpus.statements(list({term.key for term in terms})))
-    weight: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for term in terms:
-        weight[term.concept] = max(weight[term.concept], (said[term.key], term.uses))
-    ranked = sorted((concept for concept in weight if any(weight[concept])), key=weight.__getitem__, reverse=True)
-    changed = (_changed_term(kept.entries.concept(concept), ui) for concept in ranked[: CHANGED_SHOWN * 2])
+    left = kept.entries.several(kept.index.left(limit=CHANGED_SHOWN * 2))
+    changed = (_changed_term(concept, ui) for concept in left)
     return tuple(one for one in changed if one)[:CHANGED_SHOWN]
 
 

@@ -1,6 +1,8 @@
 // Conveniences of the editor, which is complete without them: blocks are added, moved and removed on the spot,
 // a removed block can be put back, and nobody leaves typed words behind unasked.
 
+import { completeConcepts } from "./naming.js";
+
 const form = document.querySelector("form.editor");
 let number = 1000; // of the next block: above all numbers the page came with
 let touched = document.querySelector("#notice:not([role=status])") !== null;
@@ -81,6 +83,8 @@ form.addEventListener("change", (event) => {
   event.target.closest(".term").querySelector(".changes-of").open = true;
 });
 form.addEventListener("input", () => (touched = true));
+completeConcepts(form, form.dataset.suggest);
+
 // Sent once: only after the button's own value is on its way is it out of reach.
 form.addEventListener("submit", () => {
   sending = true;

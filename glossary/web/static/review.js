@@ -1,6 +1,8 @@
 // Review without leaving the page: keys to move and to decide, forms sent in the background. Every form works
 // by itself as well. What the server answers is its page, of which the changed parts are taken over.
 
+import { completeConcepts } from "./naming.js";
+
 const queue = document.getElementById("queue");
 const told = document.getElementById("told");
 const keys = document.getElementById("keys");
@@ -98,37 +100,7 @@ document.addEventListener("submit", (event) => {
   send(event.target);
 });
 
-// --- naming a concept: what begins as is typed, by its id, which the server takes without doubt
-
-const WAIT = 120; // milliseconds without a keystroke before asking
-const concepts = document.getElementById("concepts");
-let timer = 0;
-let asking = null;
-
-async function suggest(query) {
-  asking?.abort();
-  asking = new AbortController();
-  try {
-    const response = await fetch(`${queue.dataset.suggest}?q=${encodeURIComponent(query)}`, { signal: asking.signal });
-    if (!response.ok) return;
-    const [, terms, , addresses] = await response.json();
-    const found = new Map();
-    for (const [place, address] of addresses.entries()) {
-      const id = decodeURIComponent(new URL(address, location.href).pathname.split("/concept/")[1]);
-      if (!found.has(id)) found.set(id, terms[place]);
-    }
-    concepts.replaceChildren(...[...found].map(([id, term]) => new Option(term, id)));
-  } catch {
-    // Superseded by a later question, or not to be reached: it is typed by hand.
-  }
-}
-
-queue.addEventListener("input", (event) => {
-  clearTimeout(timer);
-  if (!event.target.matches("[list=concepts]") || event.isComposing) return;
-  const query = event.target.value.trim();
-  if (/[\p{L}\p{N}]/u.test(query)) timer = setTimeout(() => suggest(query), WAIT);
-});
+completeConcepts(queue, queue.dataset.suggest);
 
 // --- keys
 
