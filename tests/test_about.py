@@ -12,7 +12,7 @@ from lxml.html import fromstring
 
 import glossary
 from glossary.languages import TAGS
-from glossary.web.about import Example, examples
+from glossary.web.about import Example, _sources, examples
 
 EXAMPLES = examples("en")
 
@@ -66,3 +66,24 @@ def test_every_cited_source_is_listed(client: FlaskClient) -> None:
     page = fromstring(client.get("/en/about").get_data(as_text=True))
     listed = {item.xpath("string(.//bdi)") for item in page.xpath("//ul[@class='sources']/li")}
     assert {"E/RES/2022/14", "A/RES/54/263", "CRC/C/156"} <= listed
+
+
+def test_of_very_many_sources_the_first_are_listed_and_all_are_counted(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listed() -> tuple[str, list[str]]:
+        (part,) = fromstring(client.get("/en/about").get_data(as_text=True)).xpath(
+            "//section[@aria-labelledby='sources']"
+        )
+        return part.xpath(".//span[@class='count']")[0].text_content(), part.xpath(
+            "string(.//ul[@class='sources'])"
+        ).split()
+
+    count, whole = listed()
+    monkeypatch.setattr("glossary.web.about.SOURCES_LISTED", 5)
+    _sources.cache_clear()
+    fewer = listed()
+    _sources.cache_clear()
+    assert fewer[0] == count
+    assert len(fewer[1]) < len(whole) / 5
+    assert (whole[-1] != "…", fewer[1][-1]) == (True, "…")

@@ -22,6 +22,7 @@ from glossary.lookup import MatchKind, look_up, suggest
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus_writing import recount
+from glossary.termbase.database import Database
 from glossary.termbase.entries import TermFilter
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "scripts"))
@@ -162,6 +163,23 @@ def test_the_shipped_terms_are_found_when_they_are_many(shipped: Termbase) -> No
         assert "儿童性虐待材料" in [each.term.text for each in suggest(shipped, typed)][:5]
     hits = look_up(shipped, "child sexual abuse materail")
     assert (hits[0].concept.id, hits[0].match) == ("child-sexual-abuse-material", MatchKind.NEAR)
+
+
+def test_some_concepts_are_read_without_reading_all(generated: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glossary.termbase.whole.AT_ONCE", 10)
+    asked: list[str] = []
+    rows = Database.rows
+
+    def noted(database: Database, sql: str, *parameters: object) -> list[sqlite3.Row]:
+        found = rows(database, sql, *parameters)
+        asked.append(f"{len(found)} rows of {sql}")
+        return found
+
+    wanted = sorted(generated.entries.ids())[:35]
+    whole = {concept.id: concept for concept in generated.entries.concepts()}
+    monkeypatch.setattr(Database, "rows", noted)
+    assert generated.entries.several(wanted) == [whole[each] for each in wanted]
+    assert [told for told in asked if int(told.split()[0]) > 10 * 60] == []
 
 
 # --- writing into a large termbase ---------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from json import dumps
 from sqlite3 import Row
 from typing import NamedTuple
 
@@ -90,7 +91,9 @@ class Entries:
 
     def several(self, concept_ids: Sequence[str]) -> list[Concept]:
         """Some concepts whole, in the order asked for; those that are not there are left out."""
-        rows = self._database.rows(f"SELECT * FROM concept WHERE id IN ({marks(concept_ids)})", *concept_ids)
+        rows = self._database.rows(
+            "SELECT * FROM concept WHERE id IN (SELECT value FROM json_each(?))", dumps(list(concept_ids))
+        )
         found = {concept.id: concept for concept in self._whole.of(rows)}
         return [found[concept_id] for concept_id in concept_ids if concept_id in found]
 
@@ -103,10 +106,9 @@ class Entries:
         """Which of these are the ids of concepts."""
         if not concept_ids:
             return set()
-        wanted = list(concept_ids)
-        return {
-            row["id"] for row in self._database.rows(f"SELECT id FROM concept WHERE id IN ({marks(wanted)})", *wanted)
-        }
+        wanted = dumps(list(concept_ids))
+        rows = self._database.rows("SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(?))", wanted)
+        return {row["id"] for row in rows}
 
     def ids(self) -> set[str]:
         """The ids of all concepts."""
@@ -139,7 +141,7 @@ class Entries:
 
     def concepts(self) -> list[Concept]:
         """Every concept whole, in the order of the termbase."""
-        return self._whole.of(self._database.rows("SELECT * FROM concept ORDER BY position, id"))
+        return self._whole.all()
 
     def stream(self) -> Iterator[Concept]:
         """Every concept as it is kept (see `kept`), in the order of the termbase, a few at a time.
@@ -164,8 +166,8 @@ class Entries:
         wanted = list(dict.fromkeys(concept_ids))
         rows = self._database.rows(
             "SELECT concept, language, text FROM term WHERE status IN ('preferred', 'admitted') AND region = ''"
-            f" AND concept IN ({marks(wanted)}) ORDER BY status = 'admitted', position",
-            *wanted,
+            " AND concept IN (SELECT value FROM json_each(?)) ORDER BY status = 'admitted', position",
+            dumps(wanted),
         )
         names: dict[str, dict[str, str]] = {concept: {} for concept in wanted}
         for row in rows:
@@ -230,8 +232,7 @@ class Entries:
         """Where a cited document can be read: name → URL."""
         return {
             row["document"]: row["link"]
-            for row in self._database.rows("SELECT document, link FROM source")
-            if row["link"]
+            for row in self._database.rows("SELECT document, link FROM source WHERE link <> ''")
         }
 
     def _shortest(self, column: str, beginning: str, limit: int) -> list[StoredTerm]:

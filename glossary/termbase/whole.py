@@ -25,7 +25,7 @@ from glossary.languages import LANGUAGES
 from glossary.termbase.database import Database
 
 AT_ONCE = 250
-"""Concepts asked for by name in one statement; SQLite takes more parameters, but a scan is quicker then."""
+"""Concepts asked for by name in one statement: of all a scan is quicker, but there may be a million others."""
 
 
 class Whole:
@@ -36,10 +36,20 @@ class Whole:
 
     def of(self, rows: Sequence[Row]) -> list[Concept]:
         """The concepts of these rows of their table, in the same order."""
-        ids = [row["id"] for row in rows]
-        # Many are read at one go; what was read of others is passed over.
-        whole = f"IN ({marks(ids)})" if len(ids) <= AT_ONCE else "IS NOT NULL"
-        wanted = ids if len(ids) <= AT_ONCE else []
+        return [
+            concept
+            for at in range(0, len(rows), AT_ONCE)
+            for some in [rows[at : at + AT_ONCE]]
+            for concept in self._put_together(some, f"IN ({marks(some)})", [row["id"] for row in some])
+        ]
+
+    def all(self) -> list[Concept]:
+        """Every concept, in the order of the termbase, each table read at one go."""
+        rows = self._database.rows("SELECT * FROM concept ORDER BY position, id")
+        return self._put_together(rows, "IS NOT NULL", [])
+
+    def _put_together(self, rows: Sequence[Row], whole: str, wanted: Sequence[str]) -> list[Concept]:
+        """The concepts of these rows. `whole`: which, or all, as SQL with the parameters `wanted`."""
         terms = self._terms_by_section(whole, wanted)
         definitions: dict[tuple[str, str], list[Definition]] = defaultdict(list)
         for row in self._database.rows(f"SELECT * FROM definition WHERE concept {whole} ORDER BY position", *wanted):

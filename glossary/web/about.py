@@ -22,6 +22,8 @@ from glossary.web.wording import wording
 
 blueprint = Blueprint("about", __name__)
 
+SOURCES_LISTED = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
@@ -82,6 +84,7 @@ def about(ui: str) -> str:
         verified=sum(one.verified for one in holdings.values()),
         discouraged=sum(one.discouraged for one in holdings.values()),
         sources=_sources(kept, kept.generation, ui),
+        all_sources=_all_sources(kept, kept.generation),
         documents=len(kept.corpus.documents()),
     )
 
@@ -139,9 +142,15 @@ def _holdings(kept: Termbase, generation: int) -> dict[str, Holdings]:  # noqa: 
     return {known.tag: held[known.tag] for known in LANGUAGES if known.tag in held}
 
 
+@lru_cache(maxsize=2)
+def _all_sources(kept: Termbase, generation: int) -> int:  # noqa: ARG001 - a part of the key
+    """How many documents statuses and terms rest on."""
+    return len(kept.entries.sources())
+
+
 @lru_cache(maxsize=len(TAGS))
 def _sources(kept: Termbase, generation: int, ui: str) -> tuple[Cited, ...]:  # noqa: ARG001 - a part of the key
-    """The documents that statuses and terms rest on, by symbol, until the termbase changes."""
+    """The documents that statuses and terms rest on, by symbol, the first of very many; until the termbase changes."""
     links = kept.entries.links()
     return tuple(
         Cited(
@@ -153,5 +162,5 @@ def _sources(kept: Termbase, generation: int, ui: str) -> tuple[Cited, ...]:  # 
             "",
             safe_link(links.get(name, "")),
         )
-        for name, source in sorted(kept.entries.sources().items())
+        for name, source in sorted(kept.entries.sources().items())[:SOURCES_LISTED]
     )
