@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from glossary.automata import Strings
@@ -29,12 +29,12 @@ class Match(NamedTuple):
     within: int | None = None
 
 
-def find_strings(strings: Sequence[str], text: str) -> Iterator[tuple[int, int, int]]:
-    """Every occurrence of each string, overlapping ones too, as it stands: (number of the string, start, end).
+def find_strings(strings: Sequence[str], text: str) -> list[tuple[int, int, int]]:
+    """Every occurrence of each string, overlapping ones too, as it stands: (start, end, number of the string).
 
     Ordered by end. Nothing is folded; empty strings are not allowed.
     """
-    return ((number, start, end) for start, end, number in Strings(strings).find(text))
+    return Strings(strings).find(text)
 
 
 class Matcher:

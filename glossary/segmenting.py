@@ -104,28 +104,30 @@ def cut_each(runs: Sequence[str]) -> list[list[str]]:
     floor = lexicon().floor
     value_of = _met().__getitem__
     line = f"{_SEAM.join(runs)}{_SEAM}"  # no word has a seam in it
-    singles = [*map(value_of, line)]
-    pairs = [*map(value_of, map(add, line, line[1:])), None]
-    score = [0.0] * (len(line) + 1)
+    # From the end of the line to its beginning: at each place its character, and what begins with it and the next one.
+    singles = [*map(value_of, line)][::-1]
+    pairs = [None, *[*map(value_of, map(add, line, line[1:]))][::-1]]
+    score = [0.0] * (len(line) + 2)
     length = [1] * len(line)  # of the first word of the likeliest path from each place on
     best = 0.0
-    for start in range(len(line) - 1, -1, -1):
-        single = singles[start]
+    for start, single, pair in zip(range(len(line) - 1, -1, -1), singles, pairs, strict=True):
         if single is None:
             if line[start] == _SEAM:
                 best = 0.0
                 continue
-            single = floor
-        best += single
-        value = pairs[start]
-        end = start + 2
-        while value is not None:
-            value += score[end]
-            if value >= best:
-                best = value
-                length[start] = end - start
-            end += 1
-            value = value_of(line[start:end])
+            best += floor
+        else:
+            best += single
+        if pair is not None:
+            value: float | None = pair
+            end = start + 2
+            while value is not None:
+                value += score[end]
+                if value >= best:
+                    best = value
+                    length[start] = end - start
+                end += 1
+                value = value_of(line[start:end])
         score[start] = best
     found: list[list[str]] = []
     at = 0

@@ -12,8 +12,8 @@ from functools import lru_cache
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
-from glossary.findings import Candidate, CandidateKind
-from glossary.folding import key
+from glossary.findings import Candidate, CandidateKind, Vote
+from glossary.folding import key, keys
 from glossary.termbase.corpus import Corpus
 from glossary.termbase.corpus_writing import Values, next_id, quoted, raw_place
 from glossary.termbase.database import Database
@@ -317,8 +317,8 @@ def candidate_rows(segments: Sequence[Segment], candidates: Iterable[Candidate])
     """The candidates of one document, each word once, and their first places, which name them by their position."""
     rows: dict[tuple[str, str], Values] = {}
     places: list[Values] = []
-    for candidate in candidates:
-        folded = key(candidate.term)
+    found = list(candidates)
+    for candidate, folded in zip(found, keys([candidate.term for candidate in found]), strict=True):
         if (candidate.language, folded) in rows:
             continue
         places += [
@@ -326,23 +326,23 @@ def candidate_rows(segments: Sequence[Segment], candidates: Iterable[Candidate])
              *quoted(segments[place.segment], place.span))
             for position, place in enumerate(candidate.places[:PLACES_KEPT])
         ]  # fmt: skip
-        votes = f"[{', '.join([_vote_json(vote.name, vote.value) for vote in candidate.votes])}]"
         rows[candidate.language, folded] = (
-            candidate.language, folded, candidate.term, candidate.kind.value, round(candidate.score, 4), votes,
-            candidate.count,
+            candidate.language, folded, candidate.term, str(candidate.kind), round(candidate.score, 4),
+            _votes_json(candidate.votes), candidate.count,
         )  # fmt: skip
     return list(rows.values()), places
 
 
-@lru_cache(maxsize=1 << 12)
-def _vote_json(name: str, value: float) -> str:
-    """A vote as it is kept, an array of JSON; most candidates share most of theirs."""
-    return f"[{_name_json(name)}, {round(value, 4)!r}]"
+def _votes_json(votes: Sequence[Vote]) -> str:
+    """Votes as they are kept, arrays in an array of JSON."""
+    frame = _votes_frame(tuple([name for name, _ in votes]))
+    return frame % tuple([round(value, 4) for _, value in votes])
 
 
-@lru_cache(maxsize=1 << 8)
-def _name_json(name: str) -> str:
-    return json.dumps(name, ensure_ascii=False)
+@lru_cache(maxsize=1 << 12)  # most candidates have votes of the same names
+def _votes_frame(names: tuple[str, ...]) -> str:
+    said = (json.dumps(name, ensure_ascii=False).replace("%", "%%") for name in names)
+    return f"[{', '.join([f'[{name}, %r]' for name in said])}]"
 
 
 def write_candidates(
