@@ -7,6 +7,7 @@ characters are read as simplified ones, code point for code point. `shown` is th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,19 +63,25 @@ class PlainText:
 
     def place_at(self, start: int, end: int) -> Place:
         """The same for a stretch given by its ends, half-open."""
-        segments, origins = self._origins
-        return Place(segments[start], Span(origins[start], origins[end - 1] + 1))
+        begins, segments, shifts = self._stretches
+        first = bisect_right(begins, start) - 1
+        last = first if end <= begins[first + 1] else bisect_left(begins, end) - 1
+        return Place(segments[first], Span(start + shifts[first], end + shifts[last]))
 
     @cached_property
-    def _origins(self) -> tuple[list[int], list[int]]:
-        """For each code point its segment and its offset there, so that a place is looked up, not searched."""
+    def _stretches(self) -> tuple[list[int], list[int], list[int]]:
+        """The stretches between two gaps: where each begins, its segment, and how much further on that has it."""
+        begins: list[int] = []
         segments: list[int] = []
-        origins: list[int] = []
+        shifts: list[int] = []
         for piece in self.pieces:
+            at = piece.start
             for stretch in piece.origins():
-                origins.extend(stretch)
-            segments.extend([piece.index] * (len(origins) - len(segments)))
-        return segments, origins
+                begins.append(at)
+                segments.append(piece.index)
+                shifts.append(stretch.start - at)
+                at += len(stretch)
+        return [*begins, len(self.text) + 1], segments, shifts
 
     def find_all(self, wanted: Iterable[str]) -> dict[str, list[int]]:
         """Every start in the text of each of `wanted` that occurs, its overlaps with itself left out.
