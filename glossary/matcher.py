@@ -51,14 +51,19 @@ class Matcher:
                 self._terms[folded].append(term)
         self._keys = list(self._terms)
         self._strings = Strings(self._keys)
+        # Most Chinese terms have no edge that could touch a word.
+        self._has_edges = [bool(_SPACED.match(key[0]) or _SPACED.match(key[-1])) for key in self._keys]
 
     def find(self, text: str) -> list[Match]:
         """All matches, ordered by start, the longest first."""
         folded = fold(text)
-        found = self._strings.find(folded.text)
-        spans = sorted(
-            (start, -end, pattern) for start, end, pattern in found if _stands_alone(folded.text, start, end)
-        )
+        has_edges = self._has_edges
+        spans = [
+            (start, -end, pattern)
+            for start, end, pattern in self._strings.find(folded.text)
+            if not has_edges[pattern] or _stands_alone(folded.text, start, end)
+        ]
+        spans.sort()
         matches: list[Match] = []
         holder: tuple[int, int | None] = (0, None)
         for start, negative_end, pattern in spans:
