@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -49,7 +50,7 @@ class Candidate:
     """A stretch of text that may be a term of the domain.
 
     `term`: as a termbase would write it (no line breaks, no spaces between Han characters). `score`: 0 to
-    1, higher is more term-like; it is the sum of its `votes` after clipping. `places`: every occurrence.
+    1, higher is more term-like; it is the sum of its `votes` after clipping. `places`: every occurrence; never changed.
     """
 
     term: str
@@ -57,7 +58,7 @@ class Candidate:
     kind: CandidateKind
     score: float
     votes: tuple[Vote, ...]
-    places: tuple[Place, ...]
+    places: Sequence[Place]
 
     @property
     def count(self) -> int:

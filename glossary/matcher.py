@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from glossary.automata import Strings
@@ -29,12 +29,12 @@ class Match(NamedTuple):
     within: int | None = None
 
 
-def find_strings(strings: Sequence[str], text: str) -> Iterator[tuple[int, int, int]]:
-    """Every occurrence of each string, overlapping ones too, as it stands: (number of the string, start, end).
+def find_strings(strings: Sequence[str], text: str) -> list[tuple[int, int, int]]:
+    """Every occurrence of each string, overlapping ones too, as it stands: (start, end, number of the string).
 
     Ordered by end. Nothing is folded; empty strings are not allowed.
     """
-    return ((number, start, end) for start, end, number in Strings(strings).find(text))
+    return Strings(strings).find(text)
 
 
 class Matcher:
@@ -51,14 +51,19 @@ class Matcher:
                 self._terms[folded].append(term)
         self._keys = list(self._terms)
         self._strings = Strings(self._keys)
+        # Most Chinese terms have no edge that could touch a word.
+        self._has_edges = [bool(_SPACED.match(key[0]) or _SPACED.match(key[-1])) for key in self._keys]
 
     def find(self, text: str) -> list[Match]:
         """All matches, ordered by start, the longest first."""
         folded = fold(text)
-        found = self._strings.find(folded.text)
-        spans = sorted(
-            (start, -end, pattern) for start, end, pattern in found if _stands_alone(folded.text, start, end)
-        )
+        has_edges = self._has_edges
+        spans = [
+            (start, -end, pattern)
+            for start, end, pattern in self._strings.find(folded.text)
+            if not has_edges[pattern] or _stands_alone(folded.text, start, end)
+        ]
+        spans.sort()
         matches: list[Match] = []
         holder: tuple[int, int | None] = (0, None)
         for start, negative_end, pattern in spans:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -101,31 +101,43 @@ def cut(run: str) -> list[str]:
 
 def cut_each(runs: Sequence[str]) -> list[list[str]]:
     """The words of each run of simplified Han characters, which is cheaper than to cut one after the other."""
+    found: list[list[str]] = []
+    for first in range(0, len(runs), _AT_ONCE):
+        found += _cut_together(runs[first : first + _AT_ONCE])
+    return found
+
+
+_AT_ONCE: Final = 200  # runs: about as many characters as a core keeps near itself, with what is noted of each
+
+
+def _cut_together(runs: Sequence[str]) -> list[list[str]]:
     floor = lexicon().floor
     value_of = _met().__getitem__
     line = f"{_SEAM.join(runs)}{_SEAM}"  # no word has a seam in it
-    singles = [*map(value_of, line)]
-    pairs = [*map(value_of, map(add, line, line[1:])), None]
-    score = [0.0] * (len(line) + 1)
+    # From the end of the line to its beginning: at each place its character, and what begins with it and the next one.
+    singles = [*map(value_of, line)][::-1]
+    pairs = [None, *[*map(value_of, map(add, line, line[1:]))][::-1]]
+    score = [0.0] * (len(line) + 2)
     length = [1] * len(line)  # of the first word of the likeliest path from each place on
     best = 0.0
-    for start in range(len(line) - 1, -1, -1):
-        single = singles[start]
+    for start, single, pair in zip(range(len(line) - 1, -1, -1), singles, pairs, strict=True):
         if single is None:
             if line[start] == _SEAM:
                 best = 0.0
                 continue
-            single = floor
-        best += single
-        value = pairs[start]
-        end = start + 2
-        while value is not None:
-            value += score[end]
-            if value >= best:
-                best = value
-                length[start] = end - start
-            end += 1
-            value = value_of(line[start:end])
+            best += floor
+        else:
+            best += single
+        if pair is not None:
+            value: float | None = pair
+            end = start + 2
+            while value is not None:
+                value += score[end]
+                if value >= best:
+                    best = value
+                    length[start] = end - start
+                end += 1
+                value = value_of(line[start:end])
         score[start] = best
     found: list[list[str]] = []
     at = 0
@@ -150,11 +162,11 @@ class _Met(dict[str, float | None]):
     To ask the dictionary itself takes several times as long.
     """
 
-    def __init__(self, known: Callable[[str], float | None]) -> None:
-        self._known = known
+    def __init__(self, logs: Mapping[str, Mapping[str, float]]) -> None:
+        self._logs = logs
 
     def __missing__(self, string: str) -> float | None:
-        value = self[string] = self._known(string)
+        value = self[string] = self._logs[string[0]].get(string)
         return value
 
 
@@ -163,7 +175,7 @@ _MOST_MET: Final = 1 << 17
 
 @cache
 def _all_met() -> _Met:
-    return _Met(lexicon().log_probability)
+    return _Met(lexicon().logs)
 
 
 def _met() -> _Met:

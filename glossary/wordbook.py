@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -45,8 +45,22 @@ class _Page(NamedTuple):
     words: dict[str, tuple[int, str]]
 
 
+class _Logs(dict[str, Mapping[str, float]]):
+    """The `logs` of the page of each first character, opened when it is asked for."""
+
+    def __init__(self, open_page: Callable[[str], Mapping[str, float]]) -> None:
+        self._open_page = open_page
+
+    def __missing__(self, first: str) -> Mapping[str, float]:
+        logs = self[first] = self._open_page(first)
+        return logs
+
+
 class Wordbook:
-    """Words with their counts and tags. `total`: of all counts; `floor`: log probability of an unknown character."""
+    """Words with their counts and tags. `total`: of all counts; `floor`: log probability of an unknown character.
+
+    `logs`: for each first character the log probabilities of all that begins with it, for whoever asks for many.
+    """
 
     def __init__(self, lines: str, corrections: Corrections) -> None:
         self._lines = lines
@@ -59,13 +73,13 @@ class Wordbook:
         self.total = _counts(lines) + changes
         self.floor = -math.log(self.total)
         self._pages: dict[str, _Page] = {}
+        self.logs: Mapping[str, Mapping[str, float]] = _Logs(lambda first: self._page_of(first).logs)
 
     def log_probability(self, text: str) -> float | None:
         """Of a word, natural logarithm; minus infinity of what only begins longer words, or `floor` if it is one
         character; None of all else.
         """
-        page = self._pages.get(text[0]) or self._page(text[0])
-        return page.logs.get(text)
+        return self.logs[text[0]].get(text)
 
     def tag(self, word: str) -> str:
         """The part of speech; empty where the word is not known."""
@@ -78,8 +92,10 @@ class Wordbook:
     def _found(self, word: str) -> tuple[int, str]:
         if not word:
             return 0, ""
-        page = self._pages.get(word[0]) or self._page(word[0])
-        return page.words.get(word, (0, ""))
+        return self._page_of(word[0]).words.get(word, (0, ""))
+
+    def _page_of(self, first: str) -> _Page:
+        return self._pages.get(first) or self._page(first)
 
     def _page(self, first: str) -> _Page:
         words = self._read(first)

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from glossary.documents import read_document
 from glossary.documents.values import Document, Locator, Role, Segment
-from glossary.findings import Candidate, CandidateKind
+from glossary.findings import Candidate, CandidateKind, Place
 from glossary.harvester.candidates import propose
-from glossary.spans import OffsetMap
+from glossary.harvester.plain_text import Places, join_text
+from glossary.harvester.remembering import Remembered
+from glossary.spans import OffsetMap, Span
 
 
 def document(*texts: str, language: str = "zh-Hans", role: Role = Role.PARAGRAPH) -> Document:
@@ -61,6 +63,22 @@ def test_title_broken_by_white_space_is_written_without_it() -> None:
     text = "重申《国际 植物\n保护公约》的作用。"
     found = terms(text)["国际植物保护公约"]
     assert found.places[0].span.of(text) == "国际 植物\n保护公约"
+
+
+def test_places_are_those_of_a_tuple() -> None:
+    plain = join_text("儿童和儿童以及儿童")
+    places, all_of_them = Places(plain, [0, 3, 7], 2), tuple(Place(0, Span(start, start + 2)) for start in (0, 3, 7))
+    assert (places, places[:2], places[-1]) == (all_of_them, all_of_them[:2], all_of_them[-1])
+    assert all_of_them == places
+    assert hash(places) == hash(all_of_them)
+
+
+def test_what_is_remembered_is_forgotten_when_it_is_too_much() -> None:
+    asked: list[int] = []
+    remembered = Remembered[int, None](asked.append, most=2)
+    for number in (1, 1, 2, 2, 3, 1):
+        assert remembered[number] is None
+    assert asked == [1, 2, 3, 1]
 
 
 # --- names

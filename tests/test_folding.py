@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossary import folding
-from glossary.folding import fold, fold_each, key, stem_key, usual_characters
+from glossary.folding import fold, fold_each, key, keys, stem_key, usual_characters
 from glossary.spans import Span
 
 
@@ -122,6 +122,11 @@ def test_a_folded_span_maps_back_to_the_characters_it_came_from(text: str, data:
     end = data.draw(st.integers(start, len(folded.text)))
     original = folded.map.to_original(Span(start, end)).of(text)
     assert folded.text[start:end].strip() in fold(original).text
+
+
+@given(st.lists(st.text(alphabet="儿童兒製x É\n-〇") | st.text()))
+def test_keys_of_many_are_the_keys_of_each(texts: list[str]) -> None:
+    assert keys(texts) == [key(text) for text in texts]
 
 
 @given(ANY_TEXT)

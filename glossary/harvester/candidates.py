@@ -10,8 +10,8 @@ A score is a sum of votes, clipped to 0 … 1; at one half the fitted model is u
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -22,8 +22,9 @@ from glossary.harvester.constructions import constructed, offices
 from glossary.harvester.garbage import collector_paused
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import head_kind
-from glossary.harvester.plain_text import PlainText, chinese_texts, for_analysis
-from glossary.harvester.relations import abbreviations
+from glossary.harvester.plain_text import Places, PlainText, chinese_texts, for_analysis
+from glossary.harvester.relations import Bracketed, abbreviations, bracketed
+from glossary.harvester.remembering import remembered
 from glossary.harvester.scoring import Evidence, Judge, parts_of, scale_of, summed
 from glossary.harvester.spaced import propose_spaced
 from glossary.harvester.statistics import Run, count
@@ -68,12 +69,13 @@ def propose(
     *,
     known: Mapping[str, Iterable[Place]] | None = None,
     texts: Mapping[str, PlainText] | None = None,
+    brackets: Mapping[str, Bracketed] | None = None,
 ) -> list[Candidate]:
     """Candidates of `document`, best first; equal scores in the order of their terms.
 
     `known`: terms of a termbase that occur in the document, each with its places (or with anything else:
     only the terms are read); they get a strong vote and are always in the list. `texts`: its `chinese_texts`,
-    where the caller has them.
+    and `brackets`: what is `bracketed` in each, where the caller has them.
     """
     with collector_paused():
         joined = chinese_texts(document) if texts is None else texts
@@ -83,32 +85,34 @@ def propose(
         found: list[Candidate] = []
         for tag, indexes in by_language.items():
             if tag in joined:
-                found.extend(_propose_chinese(joined[tag], tag, known or {}))
+                said = bracketed(joined[tag]) if brackets is None else brackets[tag]
+                found.extend(_propose_chinese(joined[tag], said, tag, known or {}))
             else:
                 found.extend(propose_spaced(document, indexes, tag, frozenset(known or ())))
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
 
 
-def _propose_chinese(plain: PlainText, tag: str, known: Iterable[str]) -> Iterator[Candidate]:
+def _propose_chinese(plain: PlainText, brackets: Bracketed, tag: str, known: Iterable[str]) -> Iterator[Candidate]:
     proposals: dict[str, _Proposal] = {}
-    for proposal in _proposals(plain):
+    for proposal in _proposals(plain, brackets):
         proposals.setdefault(proposal.text, proposal)
-    known_votes = _known_votes(plain, proposals, {for_analysis(term, tag) for term in known})
+    scores = {text: sum(proposal.evidence.values(), _UNDECIDED) for text, proposal in proposals.items()}
+    names = [text for text, proposal in proposals.items() if proposal.kind not in _PARTS_OF_NAMES]
+    worthwhile = [text for text, score in scores.items() if score >= _WORTH_SHOWING]
+    terms = sorted({for_analysis(term, tag) for term in known})
+    places = plain.find_all((*names, *worthwhile, *terms))  # of all at once: each search has its automaton
+    known_votes = _known_votes(places, proposals, names, terms)
     for text in known_votes:
         if text not in proposals:
-            proposals[text] = _Proposal(text, _kind(text), {})
-    shown: dict[str, tuple[float, dict[str, float]]] = {}
+            proposals[text], scores[text] = _Proposal(text, _kind(text), {}), _UNDECIDED
     for text, proposal in proposals.items():
-        parts = {"undecided": _UNDECIDED, **proposal.evidence}
-        if text in known_votes:
-            parts["known"] = known_votes[text]
-        score = sum(parts.values())
-        if score >= _WORTH_SHOWING or text in known_votes:
-            shown[text] = round(min(1.0, max(0.0, score)), 4), parts
-    places = plain.find_all(shown)
-    for text, (score, parts) in shown.items():
-        if text in places:
-            yield _placed(plain, proposals[text], places[text], tag, score, parts)
+        vote = known_votes.get(text)
+        score = scores[text] if vote is None else scores[text] + vote
+        if (vote is not None or score >= _WORTH_SHOWING) and text in places:
+            parts = {"undecided": _UNDECIDED, **proposal.evidence}
+            if vote is not None:
+                parts["known"] = vote
+            yield _placed(plain, proposal, places[text], tag, round(min(1.0, max(0.0, score)), 4), parts)
 
 
 def _placed(
@@ -116,36 +120,39 @@ def _placed(
 ) -> Candidate:
     """The candidate at every place of its text."""
     length = len(proposal.text)
-    places = tuple([plain.place_at(start, start + length) for start in starts])
     term = plain.shown[starts[0] : starts[0] + length]
-    return Candidate(term, tag, proposal.kind, score, tuple(map(_vote, parts.keys(), parts.values())), places)
+    votes = tuple(map(_as_vote, parts.items()))
+    return Candidate(term, tag, proposal.kind, score, votes, Places(plain, starts, length))
 
 
-@lru_cache(maxsize=1 << 12)
-def _vote(name: str, value: float) -> Vote:
-    """One value for all votes alike: most candidates of a document share most of theirs."""
-    return Vote(name, value)
+# A vote of its name and value: a third of the time that `Vote` itself takes, and a document has some thousands.
+_as_vote: Final[Callable[[tuple[str, float]], Vote]] = partial(tuple.__new__, Vote)
 
 
 _PARTS_OF_NAMES: Final = (CandidateKind.CONCEPT, CandidateKind.ROLE)
 
 
-def _known_votes(plain: PlainText, proposals: Mapping[str, _Proposal], known: Iterable[str]) -> dict[str, float]:
-    """The vote for each known term that occurs: a strong one where it stands outside longer names and known terms."""
-    present = plain.find_all(sorted(known)) if known else {}
+def _known_votes(
+    places: Mapping[str, Sequence[int]], proposals: Container[str], names: Iterable[str], known: Iterable[str]
+) -> dict[str, float]:
+    """The vote for each known term that occurs: a strong one where it stands outside longer names and known terms.
+
+    `places`: of `names` and of known terms, where these occur.
+    """
+    present = [term for term in known if term in places]
     if not present:
         return {}
-    names = plain.find_all(text for text, found in proposals.items() if found.kind not in _PARTS_OF_NAMES)
-    holders = _Holders({**names, **present})
+    holders = _Holders({text: places[text] for text in (*names, *present) if text in places})
     votes = {}
-    for term in sorted(present):
-        if _is_clause(term) or holders.hold_all(term, present[term]):
+    for term in present:
+        if _is_clause(term) or holders.hold_all(term, places[term]):
             votes[term] = _KNOWN_INSIDE
         else:
             votes[term] = _KNOWN if term in proposals else _KNOWN_ONLY
     return votes
 
 
+@remembered  # the same terms are known in every document
 def _is_clause(term: str) -> bool:
     """Whether a known term begins as a clause does (定为 X, 将 X 纳入 Y): a phrase to translate, not a name."""
     return word_class(split_words(term)[0]) is WordClass.BREAK
@@ -172,13 +179,13 @@ class _Holders:
         return self._own[index] > end or (index > 0 and self._furthest[index - 1] >= end)
 
 
-def _proposals(plain: PlainText) -> Iterator[_Proposal]:
+def _proposals(plain: PlainText, brackets: Bracketed) -> Iterator[_Proposal]:
     """All that may be a term, the surest way of finding each first."""
     for title in (*marked_titles(plain.text), *quoted_titles(plain.text)):
         yield _by_title(title, nested=title.nested)
     for title in (*named_by_resolution(plain.text), *title_segments(plain)):
         yield _by_title(title, nested=True)
-    for short in abbreviations(plain):
+    for short in abbreviations(brackets):
         yield _Proposal(short, CandidateKind.ABBREVIATION, _ABBREVIATION)
     for term in constructed(plain.text):
         yield _Proposal(term, CandidateKind.CONCEPT, _CONSTRUCTION)

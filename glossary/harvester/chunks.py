@@ -7,12 +7,13 @@ counted once, so that a text that repeats itself costs no more than one that doe
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import compress, count
+from collections.abc import Sequence
+from itertools import chain, compress, count
 from typing import Final, NamedTuple
 
-from glossary.harvester.morphology import REMEMBERED, WordClass, is_listed, word_class
+from glossary.harvester.morphology import WordClass, is_listed, word_class
 from glossary.harvester.plain_text import SEAM, PlainText
+from glossary.harvester.remembering import remembered
 from glossary.segmenting import cut_each, word_tag
 
 _HAN: Final = "\u3400-\u9fff\uf900-\ufaff〇"
@@ -35,21 +36,21 @@ class Chunk(NamedTuple):
 
 def count_chunks(plain: PlainText) -> dict[Chunk, int]:
     """Every chunk of the text with how often it occurs, in order of first occurrence."""
-    counts: dict[Chunk, int] = {}
+    counts: dict[tuple[tuple[str, ...], bool, bool], int] = {}
     words = (*split_words(plain.text), SEAM)
     begins = 0
     after_word = False
     for at in compress(count(), map(_breaks, words)):
         breaks_as_word = words[at][0].isalpha()
         if begins < at:
-            chunk = Chunk(words[begins:at], after_word, breaks_as_word)
+            chunk = words[begins:at], after_word, breaks_as_word
             counts[chunk] = counts.get(chunk, 0) + 1
         begins = at + 1
         after_word = breaks_as_word
-    return counts
+    return {Chunk(*chunk): times for chunk, times in counts.items()}
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _breaks(word: str) -> bool:
     return word_class(word) is WordClass.BREAK
 
@@ -57,22 +58,17 @@ def _breaks(word: str) -> bool:
 def split_words(text: str) -> list[str]:
     """The words of a stretch of simplified Chinese, marks included, as chunks see them."""
     tokens = _TOKEN.findall(text)
-    runs = list(dict.fromkeys([token for token in tokens if "\u3400" <= token[0] <= "\ufaff"]))
-    cuts = dict(zip(runs, map(_rejoin, cut_each(runs)), strict=True))
-    found: list[str] = []
-    for token in tokens:
-        words = cuts.get(token)
-        if words is None:
-            found.append(token)
-        else:
-            found += words
-    return found
+    words_of: dict[str, Sequence[str]] = {token: (token,) for token in tokens}
+    runs = [token for token in words_of if "\u3400" <= token[0] <= "\ufaff"]
+    cuts = cut_each(runs)
+    joining = set(filter(_may_join, set(chain.from_iterable(cuts))))
+    for run, words in zip(runs, cuts, strict=True):
+        words_of[run] = words if joining.isdisjoint(words) else _rejoin(words)
+    return list(chain.from_iterable(map(words_of.__getitem__, tokens)))
 
 
 def _rejoin(words: list[str]) -> list[str]:
     """Put together what the dictionary splits by rule: 第三十一届, 请求国, 专题讨论会, 惩教."""
-    if not any(map(_may_join, words)):
-        return words
     joined: list[str] = []
     at = 0
     while at < len(words):
@@ -94,18 +90,18 @@ def _rejoin(words: list[str]) -> list[str]:
     return joined
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _may_join(word: str) -> bool:
     """Whether a word can take part in any of the joins: all but a few cannot."""
     return word in _NOMINAL_ENDINGS or word == "会" or word[0] == "第" or _is_loose(word)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _is_loose(word: str) -> bool:
     """Whether a single character is left over from a word the dictionary lacks: 惩|教, 法|证."""
     return len(word) == 1 and word not in _NOMINAL_ENDINGS and word_tag(word) in _LOOSE and not is_listed(word)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _is_verbal(word: str) -> bool:
     return word_class(word) in _VERBAL or word_tag(word).startswith("v")

@@ -18,7 +18,7 @@ from glossary.errors import GlossaryError
 from glossary.harvester.candidates import propose
 from glossary.harvester.garbage import collector_paused
 from glossary.harvester.plain_text import PlainText, chinese_texts
-from glossary.harvester.relations import stated_relations, statements
+from glossary.harvester.relations import Bracketed, bracketed, stated_relations, statements
 from glossary.harvester.usage import usage_of
 from glossary.matcher import Matcher
 from glossary.termbase.corpus_writing import FoundStatement, FoundTerm
@@ -95,13 +95,15 @@ class Gleaner:
         except (GlossaryError, OSError) as error:
             return Unread(str(error))
         texts = chinese_texts(document)
+        brackets = {tag: bracketed(plain) for tag, plain in texts.items()}
         found = self._find_terms(document)
+        known = {self._text_of[term.term]: () for term in found}
         rows = harvested(
             document,
             errand.fingerprint,
             found=found,
-            stated=_stated(document, texts),
-            proposed=propose(document, known={self._text_of[term.term]: () for term in found}, texts=texts),
+            stated=_stated(document, texts, brackets),
+            proposed=propose(document, known=known, texts=texts, brackets=brackets),
         )
         return Gleaned(rows, document.encoding, document.warnings)
 
@@ -128,12 +130,14 @@ class Gleaner:
         return found
 
 
-def _stated(document: Document, texts: Mapping[str, PlainText]) -> list[FoundStatement]:
+def _stated(
+    document: Document, texts: Mapping[str, PlainText], brackets: Mapping[str, Bracketed]
+) -> list[FoundStatement]:
     relations = [
         FoundStatement(
             relation.type.value, relation.source, relation.target, relation.place.segment, relation.place.span
         )
-        for relation in stated_relations(document, texts=texts)
+        for relation in stated_relations(document, texts=texts, brackets=brackets)
     ]
     remarks = [
         FoundStatement("statement", remark.term, "", remark.place.segment, remark.place.span)

@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
+from glossary.harvester.remembering import remembered
 from glossary.segmenting import word_tag
-
-# Distinct words kept in mind while harvesting: more than a language uses, however large the corpus.
-REMEMBERED: Final = 1 << 16
 
 
 class WordClass(StrEnum):
@@ -183,7 +181,7 @@ _ATTRIBUTIVE_ADVERBS: Final = _words("立法 再次 互动 一等 二等 三等 
 _TIME_NOUNS: Final = _words("青年 少年 现代 当代 节日 周年 早期 成年")
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def word_class(word: str) -> WordClass:  # noqa: C901, PLR0911, PLR0912 (a ladder of knowledge, read from top to bottom)
     """How a word of simplified Chinese behaves around terms."""
     if word == "的":

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from glossary.findings import CandidateKind
@@ -17,11 +16,11 @@ from glossary.harvester.morphology import (
     EVENT_HEADS,
     INSTRUMENT_HEADS,
     ORGANIZATION_HEADS,
-    REMEMBERED,
     ROLE_HEADS,
     WordClass,
     word_class,
 )
+from glossary.harvester.remembering import remembered
 from glossary.segmenting import word_tag
 
 # Words that open the name of an institution; a verb after one belongs to the name: 联合国打击 X 公约.
@@ -77,7 +76,7 @@ _HEADS: Final = {
 _LONGEST_HEAD: Final = max(map(len, _HEADS))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def head_kind(word: str) -> tuple[CandidateKind, str] | None:
     """What a word names when it is, or ends in, the head of a name: its kind and that head."""
     if word_class(word) in (WordClass.MODIFIER, WordClass.BREAK, WordClass.GOVERN):

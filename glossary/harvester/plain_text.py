@@ -7,10 +7,11 @@ characters are read as simplified ones, code point for code point. `shown` is th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, overload
 
 from glossary.documents.values import Document, Role
 from glossary.findings import Place
@@ -62,19 +63,25 @@ class PlainText:
 
     def place_at(self, start: int, end: int) -> Place:
         """The same for a stretch given by its ends, half-open."""
-        segments, origins = self._origins
-        return Place(segments[start], Span(origins[start], origins[end - 1] + 1))
+        begins, segments, shifts = self._stretches
+        first = bisect_right(begins, start) - 1
+        last = first if end <= begins[first + 1] else bisect_left(begins, end) - 1
+        return Place(segments[first], Span(start + shifts[first], end + shifts[last]))
 
     @cached_property
-    def _origins(self) -> tuple[list[int], list[int]]:
-        """For each code point its segment and its offset there, so that a place is looked up, not searched."""
+    def _stretches(self) -> tuple[list[int], list[int], list[int]]:
+        """The stretches between two gaps: where each begins, its segment, and how much further on that has it."""
+        begins: list[int] = []
         segments: list[int] = []
-        origins: list[int] = []
+        shifts: list[int] = []
         for piece in self.pieces:
+            at = piece.start
             for stretch in piece.origins():
-                origins.extend(stretch)
-            segments.extend([piece.index] * (len(origins) - len(segments)))
-        return segments, origins
+                begins.append(at)
+                segments.append(piece.index)
+                shifts.append(stretch.start - at)
+                at += len(stretch)
+        return [*begins, len(self.text) + 1], segments, shifts
 
     def find_all(self, wanted: Iterable[str]) -> dict[str, list[int]]:
         """Every start in the text of each of `wanted` that occurs, its overlaps with itself left out.
@@ -82,13 +89,48 @@ class PlainText:
         Texts of fewer than two characters are not looked for.
         """
         texts = list(dict.fromkeys(text for text in wanted if len(text) > 1))
-        found: dict[str, list[int]] = {}
+        found: list[list[int]] = [[] for _ in texts]
         free_from = [0] * len(texts)
-        for index, start, end in find_strings(texts, self.text):
+        for start, end, index in find_strings(texts, self.text):
             if start >= free_from[index]:
                 free_from[index] = end
-                found.setdefault(texts[index], []).append(start)
-        return found
+                found[index].append(start)
+        return {text: starts for text, starts in zip(texts, found, strict=True) if starts}
+
+
+class Places(Sequence[Place]):
+    """Every place of one string in a text, worked out where it is asked for: few are, of many. Equal to their tuple.
+
+    `starts`: in the joined text; `length`: of the string.
+    """
+
+    def __init__(self, plain: PlainText, starts: Sequence[int], length: int) -> None:
+        self._plain = plain
+        self._starts = starts
+        self._length = length
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Place: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Place, ...]: ...
+    def __getitem__(self, at: int | slice) -> Place | tuple[Place, ...]:
+        place_at, length = self._plain.place_at, self._length
+        if isinstance(at, slice):
+            return tuple([place_at(start, start + length) for start in self._starts[at]])
+        start = self._starts[at]
+        return place_at(start, start + length)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == (tuple(other) if isinstance(other, Places) else other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
 
 
 def join(document: Document, segments: Iterable[int]) -> PlainText:

@@ -22,14 +22,15 @@ from typing import Final
 from glossary.documents.values import Document
 from glossary.findings import Place, StatedRelation, StatedRelationType, Statement
 from glossary.harvester.chunks import split_words
-from glossary.harvester.morphology import INSTRUMENT_HEADS, REMEMBERED, WordClass, word_class
+from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import names_in
 from glossary.harvester.plain_text import PlainText, chinese_texts
+from glossary.harvester.remembering import REMEMBERED
 from glossary.languages import language as language_of
 from glossary.segmenting import cut, sentences
 from glossary.spans import Span
 
-__all__ = ["abbreviations", "stated_relations", "statements", "variants"]
+__all__ = ["Bracketed", "abbreviations", "bracketed", "stated_relations", "statements", "variants"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,29 @@ class _Found:
     span: Span
 
 
-def stated_relations(document: Document, *, texts: Mapping[str, PlainText] | None = None) -> list[StatedRelation]:
+Bracketed = tuple[_Found, ...]
+"""What the brackets of a text say."""
+
+
+def bracketed(plain: PlainText) -> Bracketed:
+    """Other forms that stand in brackets after a name or a title: what `stated_relations` and `abbreviations` share."""
+    return (*_bracketed(plain), *_titles(plain))
+
+
+def stated_relations(
+    document: Document,
+    *,
+    texts: Mapping[str, PlainText] | None = None,
+    brackets: Mapping[str, Bracketed] | None = None,
+) -> list[StatedRelation]:
     """The relations that the Chinese segments of `document` state, in order of place, each once.
 
-    `texts`: its `chinese_texts`, where the caller has them.
+    `texts`: its `chinese_texts`, and `brackets`: what is `bracketed` in each, where the caller has them.
     """
     found: dict[tuple[str, str, str], StatedRelation] = {}
-    for plain in (chinese_texts(document) if texts is None else texts).values():
-        relations = (*_bracketed(plain), *_titles(plain), *_replaced(plain), *_renamed(plain))
+    for tag, plain in (chinese_texts(document) if texts is None else texts).items():
+        said = bracketed(plain) if brackets is None else brackets[tag]
+        relations = (*said, *_replaced(plain), *_renamed(plain))
         for relation in sorted(relations, key=lambda found: (found.span, found.type, found.target)):
             key = (relation.type.value, relation.source, relation.target)
             if key not in found:
@@ -58,10 +74,10 @@ def stated_relations(document: Document, *, texts: Mapping[str, PlainText] | Non
     return list(found.values())
 
 
-def abbreviations(plain: PlainText) -> list[str]:
+def abbreviations(brackets: Bracketed) -> list[str]:
     """Short forms that a text introduces in brackets, in order of place."""
     wanted = StatedRelationType.ABBREVIATION_OF
-    found = sorted((*_bracketed(plain), *_titles(plain)), key=lambda relation: relation.span)
+    found = sorted(brackets, key=lambda relation: relation.span)
     return list(dict.fromkeys(relation.source for relation in found if relation.type is wanted))
 
 

@@ -24,8 +24,9 @@ from glossary.harvester.measures import (
     shape_measures,
     word_measures,
 )
-from glossary.harvester.morphology import REMEMBERED, WordClass, word_class
+from glossary.harvester.morphology import WordClass, word_class
 from glossary.harvester.names import OPENERS
+from glossary.harvester.remembering import remembered
 from glossary.harvester.statistics import Counts, Run
 from glossary.harvester.weights import NAME, PHRASE, WORD
 from glossary.segmenting import word_frequency
@@ -144,7 +145,7 @@ class _FactsOf(dict[str, _Facts]):
         return facts
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _general(word: str) -> tuple[str, float, float]:
     """What is true of a word in every document: its class, as one letter, its frequency per million, and its log."""
     frequency = word_frequency(word)
@@ -159,52 +160,44 @@ class Judge:
 
     def word(self, word: str, run: Run) -> Evidence:
         """What speaks for and against a single word."""
-        f = run.frequency
-        facts = self._facts[word]
-        measures: Measures = {
-            "bias": 1,
-            "key": facts.keyness,
-            "common": facts.commonness,
-            "common squared": facts.commonness**2 / 10,
-            "free": run.free / f,
-            "clean": run.clean / f,
-            "left S": run.before("S") / f,
-            "left A": run.before("A") / f,
-            "left V": run.before("V") / f,
-            "right S": run.after("S") / f,
-            "right X": run.after("X") / f,
-            "bound right": run.bound_right / f,
-            "log frequency": math.log(f),
-            "head of": facts.heads,
-            "begins": facts.starts,
+        facts, around = self._facts[word], _around_word(run)
+        common = facts.commonness
+        evidence = {
+            "prior": _WORD_BIAS + 0.0,
+            # One measure after the other, from nought on, which is never minus nought.
+            "general language": 0.0 + _KEY * facts.keyness + _COMMON * common + _COMMON_SQUARED * (common**2 / 10),
+            "boundaries": around.boundaries,
+            "nesting": around.nesting + _WORD_HEAD_OF * facts.heads + _WORD_BEGINS * facts.starts,
+            "frequency": around.frequency,
         }
-        if f == 1:
-            measures["once"] = 1
-        elif run.after("A") == f:
-            measures["always before and"] = 1
-        return summed(parts_of(measures, _WORD_SCALE) + _word_parts(word))
+        if around.always_before_and:
+            evidence["nesting"] += _ALWAYS_BEFORE_AND
+        for kind, part in _word_parts(word):
+            evidence[kind] = evidence.get(kind, 0.0) + part
+        return evidence
 
     def phrase(self, term: str, words: tuple[str, ...], run: Run) -> Evidence:
         """What speaks for and against a run of several words, `term` when joined, as a concept."""
-        f = run.frequency
-        facts = [self._facts[word] for word in words]
+        facts = [*map(self._facts.__getitem__, words)]
         shape = _shape("".join([fact.code for fact in facts]))
         last = facts[-1]  # never 的 or a coordination
         _, rarest, keyness, commonness, shortest, heads, _ = last
-        for code, frequency, key, common, length, _, _ in facts:
+        for code, frequency, key, common, length, _, _ in facts[:-1]:
             if code != _OF and code != _AND:  # noqa: PLR1714 - the quickest way to ask, of every word of every phrase
                 rarest = min(rarest, frequency)
                 keyness = min(keyness, key)
                 commonness = min(commonness, common)
                 shortest = min(shortest, length)
+        around = _around_phrase(run)
         evidence = shape.evidence.copy()
         # One measure after the other; the nought at the end is never minus nought.
-        evidence["frequency"] = _LOG_FREQUENCY * math.log(f) + 0.0
-        evidence["boundaries"] = _FREE * math.log(1 + run.free) + 0.0
+        evidence["frequency"] = around.frequency
+        evidence["boundaries"] = around.boundaries
         evidence["general language"] = _KEY_LAST * last.keyness + _KEY_MIN * keyness + _COMMON_MIN * commonness + 0.0
-        evidence["nesting"] = _HEAD_OF * heads + _BEGINS * facts[0].starts + _COHESION * math.log(f / rarest) + 0.0
-        for kind, part in _neighbour_parts(run):
-            evidence[kind] += part
+        nesting = _HEAD_OF * heads + _BEGINS * facts[0].starts + _COHESION * math.log(run.frequency / rarest) + 0.0
+        for part in around.nesting:
+            nesting += part
+        evidence["nesting"] = nesting
         evidence["length"] = _LONG * (max(0, len(term) - _USUAL_LENGTH) / 4) + 0.0
         if shape.asks_for_words:
             for part in _joint_parts(shape, words, run):
@@ -213,8 +206,7 @@ class Judge:
             evidence["length"] += _SHORT_LAST
         if shortest == 1:
             evidence["length"] += _SINGLE
-        is_ending = term in IS_ENDING
-        for kind, part in _ending_parts(term if is_ending else term[-TAIL:], is_ending):
+        for kind, part in _ending_parts(term if term in IS_ENDING else _ANY + term[-TAIL:]):
             evidence[kind] = evidence.get(kind, 0.0) + part
         return evidence
 
@@ -248,19 +240,22 @@ class Judge:
         return summed(parts_of(measures, _NAME_SCALE))
 
 
-def _in_units(*names: str) -> tuple[float, ...]:
-    """The weights of measures of a phrase, in units of the score."""
-    return tuple(PHRASE[name] * _LOG_ODDS for name in names)
+def _in_units(weights: Mapping[str, float], *names: str) -> tuple[float, ...]:
+    """Weights of measures, in units of the score."""
+    return tuple(weights[name] * _LOG_ODDS for name in names)
 
 
+_WORD_BIAS, _KEY, _COMMON, _COMMON_SQUARED, _WORD_HEAD_OF, _WORD_BEGINS, _ALWAYS_BEFORE_AND = _in_units(
+    WORD, "bias", "key", "common", "common squared", "head of", "begins", "always before and"
+)
 _LOG_FREQUENCY, _FREE, _KEY_LAST, _KEY_MIN, _COMMON_MIN = _in_units(
-    "log frequency", "free", "key last", "key min", "common min"
+    PHRASE, "log frequency", "free", "key last", "key min", "common min"
 )
 _HEAD_OF, _BEGINS, _COHESION, _LONG, _SHORT_LAST, _SINGLE = _in_units(
-    "head of", "begins", "cohesion", "long", "short last", "single"
+    PHRASE, "head of", "begins", "cohesion", "long", "short last", "single"
 )
-_OF_OFTEN, _GOVERN_AND_HEAD, _PARALLEL = _in_units("of often", "govern and head", "parallel")
-_GOVERN_LAST_OPEN, _VERB_LAST_OPEN = _in_units("govern last open", "verb last open")
+_OF_OFTEN, _GOVERN_AND_HEAD, _PARALLEL = _in_units(PHRASE, "of often", "govern and head", "parallel")
+_GOVERN_LAST_OPEN, _VERB_LAST_OPEN = _in_units(PHRASE, "govern last open", "verb last open")
 _OPEN: Final = {_GOVERN: _GOVERN_LAST_OPEN, _VERB: _VERB_LAST_OPEN}
 _USUAL_LENGTH: Final = 6  # characters
 
@@ -273,7 +268,7 @@ class _Shape(NamedTuple):
     asks_for_words: bool
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _shape(letters: str) -> _Shape:
     asks = _OF in letters or _AND in letters or letters[0] == _GOVERN or letters[-1] in _OPEN
     return _Shape(letters, summed(parts_of(shape_measures(letters), _PHRASE_SCALE)), asks)
@@ -294,20 +289,69 @@ def _joint_parts(shape: _Shape, words: tuple[str, ...], run: Run) -> Iterator[fl
         yield _PARALLEL * (alike + (letters[at - 1] == letters[at + 1]))
 
 
+class _AroundPhrase(NamedTuple):
+    """What the counts of a phrase say by themselves. `nesting`: its parts, for what the words say of it comes first."""
+
+    frequency: float
+    boundaries: float
+    nesting: tuple[float, ...]
+
+
 @lru_cache(maxsize=1 << 12)
-def _neighbour_parts(run: Run) -> list[Part]:
+def _around_phrase(run: Run) -> _AroundPhrase:
     """Of the many phrases that occur once, few kinds of neighbours are to be told apart."""
-    return parts_of(neighbour_measures(run), _PHRASE_SCALE)
+    evidence: Evidence = {
+        "frequency": _LOG_FREQUENCY * math.log(run.frequency) + 0.0,
+        "boundaries": _FREE * math.log(1 + run.free) + 0.0,
+    }
+    nesting = []
+    for kind, part in parts_of(neighbour_measures(run), _PHRASE_SCALE):
+        if kind == "nesting":
+            nesting.append(part)
+        else:
+            evidence[kind] += part
+    return _AroundPhrase(**evidence, nesting=tuple(nesting))
 
 
-@lru_cache(maxsize=REMEMBERED)
+class _AroundWord(NamedTuple):
+    """What the counts of a single word say by themselves. `nesting`: only the first part of it."""
+
+    frequency: float
+    boundaries: float
+    nesting: float
+    always_before_and: bool
+
+
+@lru_cache(maxsize=1 << 12)
+def _around_word(run: Run) -> _AroundWord:
+    f = run.frequency
+    measures: Measures = {
+        "free": run.free / f,
+        "clean": run.clean / f,
+        "left S": run.before("S") / f,
+        "left A": run.before("A") / f,
+        "left V": run.before("V") / f,
+        "right S": run.after("S") / f,
+        "right X": run.after("X") / f,
+        "bound right": run.bound_right / f,
+        "log frequency": math.log(f),
+    }
+    if f == 1:
+        measures["once"] = 1
+    evidence = summed(parts_of(measures, _WORD_SCALE))
+    return _AroundWord(
+        evidence["frequency"], evidence["boundaries"], evidence["nesting"], f > 1 and run.after("A") == f
+    )
+
+
+@remembered
 def _word_parts(word: str) -> list[Part]:
     return parts_of(word_measures(word), _WORD_SCALE)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _ending_parts(tail: str, is_ending: bool) -> list[Part]:
-    return parts_of(ending_measures(tail if is_ending else f"{_ANY}{tail}"), _PHRASE_SCALE)
+@remembered
+def _ending_parts(term: str) -> list[Part]:
+    return parts_of(ending_measures(term), _PHRASE_SCALE)
 
 
 _ANY: Final = "·"  # whatever stands before the tail of a phrase

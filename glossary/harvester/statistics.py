@@ -8,15 +8,16 @@ document allows: the share of the commonest neighbour that is not a delimiter.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from glossary.findings import CandidateKind
 from glossary.harvester.chunks import Chunk
-from glossary.harvester.morphology import LIGHT_TAILS, REMEMBERED, WordClass, word_class
+from glossary.harvester.morphology import LIGHT_TAILS, WordClass, word_class
 from glossary.harvester.names import Name, head_kind, names_in
+from glossary.harvester.remembering import REMEMBERED, remembered
 from glossary.segmenting import word_tag
 
 LONGEST_RUN: Final = 7  # words of a concept; names are found by their own way
@@ -101,8 +102,7 @@ class _Look(NamedTuple):
     once: bool
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _letter(word: str, once: bool) -> str:
+def _letter(word: str, *, once: bool) -> str:
     """One letter for all words of one look."""
     kind = word_class(word)
     look = _Look(
@@ -142,6 +142,8 @@ class _Looks:
 _SEAM, _SEAM_AND_WORD = "|", "/"  # between two chunks: a mark, or a word that breaks them
 _FIRST_LETTER: Final = 0x100
 _LOOKS: Final = _Looks()
+_LETTER_ONCE: Final = remembered(partial(_letter, once=True))
+_LETTER_OFTEN: Final = remembered(partial(_letter, once=False))
 
 
 class _Line:
@@ -153,7 +155,8 @@ class _Line:
 
     def __init__(self, chunks: Mapping[Chunk, int]) -> None:
         self.counts = _count_words(chunks)
-        letter = {word: _letter(word, count == 1) for word, count in self.counts.items()}.__getitem__
+        once, often = _LETTER_ONCE, _LETTER_OFTEN
+        letter = {word: (once if count == 1 else often)(word) for word, count in self.counts.items()}.__getitem__
         self.words: list[str] = [""]
         self.times: list[int] = [0]
         self.shapes: list[str] = []
@@ -181,15 +184,18 @@ def _count_words(chunks: Mapping[Chunk, int]) -> dict[str, int]:
 _Places = dict[tuple[str, ...], int | list[int]]
 
 
-def _note(places: _Places, words: tuple[str, ...], place: int) -> None:
-    """Note one more place of a run."""
-    known = places.get(words)
-    if known is None:
-        places[words] = place
-    elif isinstance(known, int):
-        places[words] = [known, place]
-    else:
-        known.append(place)
+def _note(places: _Places, words: tuple[str, ...], first: int, runs: Iterable[tuple[int, int, bool]]) -> None:
+    """Note where runs of a chunk stand (see `_find_runs`), which itself begins at `first` on the line."""
+    for start, end, inside in runs:
+        run = words[start:end]
+        place = ~(first + start) if inside else first + start
+        known = places.get(run)
+        if known is None:
+            places[run] = place
+        elif isinstance(known, int):
+            places[run] = [known, place]
+        else:
+            known.append(place)
 
 
 def count(chunks: Mapping[Chunk, int]) -> Counts:
@@ -204,18 +210,17 @@ def count(chunks: Mapping[Chunk, int]) -> Counts:
         outline = _outline(shape)
         found = list(names_in(words, begins_clean=not chunk.after_word)) if outline.has_head else []
         for name in found:
-            named = words[name.start : name.end]
-            _note(names, named, first + name.start)
-            kinds.setdefault(named, name.kind)
-        stretches = _find_runs(shape, _outermost(found)) if found else outline.runs
-        for start, end, inside in stretches:
-            _note(runs, words[start:end], ~(first + start) if inside else first + start)
+            kinds.setdefault(words[name.start : name.end], name.kind)
+        _note(names, words, first, ((name.start, name.end, False) for name in found))
+        _note(runs, words, first, _find_runs(shape, _outermost(found)) if found else outline.runs)
         first += len(words) + 1
     counts = Counts({}, {}, line.counts)
     heads, starts = counts.heads, counts.starts
     for words, places in names.items():
         counts.names[words] = (kinds[words], _sum_up(places, len(words), line))
     for words, places in runs.items():
+        if isinstance(places, int) and _is_idle(places, len(words), line):
+            continue
         run = _sum_up(places, len(words), line)
         if run.free or run.frequency >= _OFTEN:
             counts.runs[words] = run
@@ -232,7 +237,7 @@ class _Outline(NamedTuple):
     runs: tuple[tuple[int, int, bool], ...]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _outline(shape: str) -> _Outline:
     """Of all chunks that look alike."""
     has_head = any(_LOOKS.of[letter].is_head for letter in shape)
@@ -298,6 +303,14 @@ def _to_names(start: int, end: int, names: Sequence[Name]) -> bool | None:
     return None if whole > 1 else inside
 
 
+def _is_idle(place: int, length: int, line: _Line) -> bool:
+    """Whether a run that stands at one place is neither free nor frequent, as most runs are."""
+    if place < 0:
+        return line.times[~place] < _OFTEN
+    is_bound = line.left[place - 1] == "B" or line.right[place + length] == "B"
+    return is_bound and line.times[place] < _OFTEN
+
+
 def _sum_up(places: int | Sequence[int], length: int, line: _Line) -> Run:
     """What the places of a run of `length` words say."""
     if isinstance(places, int):
@@ -315,16 +328,16 @@ def _sum_up(places: int | Sequence[int], length: int, line: _Line) -> Run:
         before, after = line.left[start - 1], line.right[start + length]
         left.append(before * times)
         right.append(after * times)
-        stance = _STANCES[before + after]
+        is_free, is_clean, is_whole, is_bound_left, is_bound_right = _STANCES[before + after]
         if place < 0:
             inside_name += times
-        elif stance.free:
+        elif is_free:
             free += times
-            clean += times * stance.clean
-            whole += times * stance.whole
-        if stance.bound_left:
+            clean += times * is_clean
+            whole += times * is_whole
+        if is_bound_left:
             bound_left += [line.words[start - 1]] * times
-        if stance.bound_right:
+        if is_bound_right:
             bound_right += [line.words[start + length]] * times
     return Run(
         *(frequency, free, clean, whole, inside_name),

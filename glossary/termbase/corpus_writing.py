@@ -95,10 +95,10 @@ def paragraph_rows(segments: Sequence[Segment]) -> list[Values]:
 def occurrence_rows(segments: Sequence[Segment], found: Iterable[FoundTerm]) -> list[Values]:
     """Where known terms stand, in reading order."""
     return [
-        (place.term, place.segment, *raw_place(segments[place.segment], place.span), place.usage, place.within,
-         *quoted(segments[place.segment], place.span))
-        for place in found
-    ]  # fmt: skip
+        (term, number, start, end, usage, within, before, quote, after)
+        for term, number, span, usage, within in found
+        for start, end, before, quote, after in [passage(segments[number], span)]
+    ]
 
 
 def statement_rows(segments: Sequence[Segment], found: Iterable[FoundStatement]) -> list[Values]:
@@ -110,9 +110,9 @@ def statement_rows(segments: Sequence[Segment], found: Iterable[FoundStatement])
     ]  # fmt: skip
 
 
-def raw_place(segment: Segment, span: Span) -> tuple[int, int]:
-    """Where a stretch of a segment stands in the raw file: code points, half-open."""
-    return segment.map.ends_of(span.start, span.end)
+def passage(segment: Segment, span: Span) -> tuple[int, int, str, str, str]:
+    """A stretch of a segment: where it stands in the raw file (code points, half-open), and as it is `quoted`."""
+    return *segment.map.ends_of(span.start, span.end), *quoted(segment, span)
 
 
 def quoted(segment: Segment, span: Span) -> tuple[str, str, str]:

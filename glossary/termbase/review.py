@@ -12,10 +12,10 @@ from functools import lru_cache
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
-from glossary.findings import Candidate, CandidateKind
-from glossary.folding import key
+from glossary.findings import Candidate, CandidateKind, Vote
+from glossary.folding import key, keys
 from glossary.termbase.corpus import Corpus
-from glossary.termbase.corpus_writing import Values, next_id, quoted, raw_place
+from glossary.termbase.corpus_writing import Values, next_id, passage
 from glossary.termbase.database import Database
 from glossary.termbase.passages import Passage, Quote
 
@@ -317,32 +317,41 @@ def candidate_rows(segments: Sequence[Segment], candidates: Iterable[Candidate])
     """The candidates of one document, each word once, and their first places, which name them by their position."""
     rows: dict[tuple[str, str], Values] = {}
     places: list[Values] = []
-    for candidate in candidates:
-        folded = key(candidate.term)
+    found, rounded = list(candidates), _Rounded()
+    for candidate, folded in zip(found, keys([candidate.term for candidate in found]), strict=True):
         if (candidate.language, folded) in rows:
             continue
         places += [
-            (len(rows), position, place.segment, *raw_place(segments[place.segment], place.span),
-             *quoted(segments[place.segment], place.span))
-            for position, place in enumerate(candidate.places[:PLACES_KEPT])
+            (len(rows), position, number, *passage(segments[number], span))
+            for position, (number, span) in enumerate(candidate.places[:PLACES_KEPT])
         ]  # fmt: skip
-        votes = f"[{', '.join([_vote_json(vote.name, vote.value) for vote in candidate.votes])}]"
         rows[candidate.language, folded] = (
-            candidate.language, folded, candidate.term, candidate.kind.value, round(candidate.score, 4), votes,
-            candidate.count,
+            candidate.language, folded, candidate.term, str(candidate.kind), round(candidate.score, 4),
+            _votes_json(candidate.votes, rounded), candidate.count,
         )  # fmt: skip
     return list(rows.values()), places
 
 
-@lru_cache(maxsize=1 << 12)
-def _vote_json(name: str, value: float) -> str:
-    """A vote as it is kept, an array of JSON; most candidates share most of theirs."""
-    return f"[{_name_json(name)}, {round(value, 4)!r}]"
+class _Rounded(dict[float, str]):
+    """Numbers as they are kept; the candidates of a document share most of those of their votes."""
+
+    def __missing__(self, number: float) -> str:
+        written = self[number] = repr(round(number, 4))
+        return written
 
 
-@lru_cache(maxsize=1 << 8)
-def _name_json(name: str) -> str:
-    return json.dumps(name, ensure_ascii=False)
+def _votes_json(votes: Sequence[Vote], rounded: _Rounded) -> str:
+    """Votes as they are kept, arrays in an array of JSON."""
+    if not votes:
+        return "[]"
+    names, values = zip(*votes, strict=True)
+    return _votes_frame(names) % tuple(map(rounded.__getitem__, values))
+
+
+@lru_cache(maxsize=1 << 12)  # most candidates have votes of the same names
+def _votes_frame(names: tuple[str, ...]) -> str:
+    said = (json.dumps(name, ensure_ascii=False).replace("%", "%%") for name in names)
+    return f"[{', '.join([f'[{name}, %s]' for name in said])}]"
 
 
 def write_candidates(
