@@ -77,9 +77,11 @@ class Linter:
         `language`: BCP 47 tag of the draft, by default (and for `mul`) told from each paragraph. `as_of`: judge by the
         statuses of that date (ISO 8601). Raises `UnknownLanguage`, `BadInput`.
         """
-        # Of plain text only those paragraphs are read that may hold a discouraged term.
-        within = self._heard.sweep.blocks(text) if format == "plain" else None
-        document = read_text(text, name="text", language=stated(language), format=format, within=within)
+        spoken = stated(language)
+        # Of plain text only those paragraphs are read that may hold a discouraged term; without any, nothing at all.
+        within = list(self._heard.sweep.blocks(text)) if format == "plain" else None
+        raw = "" if within == [] else text
+        document = read_text(raw, name="text", language=spoken, format=format, within=within)
         return self._loud(document, language, as_of)
 
     def lint_file(self, path: str | Path, *, language: str | None = None, as_of: str | None = None) -> list[Diagnostic]:
@@ -138,7 +140,7 @@ class Linter:
         Raises `UnreadableDocument` where there are more than `most`.
         """
         wanted = stated(language)
-        overall = guess(document.raw) or ""
+        overall = (guess(document.raw) or "") if document.segments else ""
         left = most
         for number, segment in enumerate(document.segments):
             tag = wanted or language_of(segment, overall)
