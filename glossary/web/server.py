@@ -6,6 +6,7 @@ SIGHUP renews the processes one by one, from the settings as they are then, whil
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -100,7 +101,10 @@ def application() -> Flask:
     part_when_told()
     _share_memory()
     settings = Settings.handed_on()
-    return create_app(settings, Termbase.at(settings.database_path))
+    made = create_app(settings, Termbase.at(settings.database_path))
+    # What is there now stays: where nobody looks for what could go, it is shared with the process that began this one.
+    gc.freeze()
+    return made
 
 
 def _share_memory() -> None:
