@@ -119,7 +119,6 @@ class Sweep:
         return any(
             _stands_alone(skeleton, start, end) and skeleton[start:end] not in one.idle
             for one in self._wanted
-            if one.automaton.some(skeleton)
             for start, end, _ in one.automaton.find(skeleton)
         )
 
@@ -178,6 +177,8 @@ def _furniture(chunk: str) -> Iterator[tuple[int, int]]:
 
 def _stands_alone(skeleton: bytes, start: int, end: int) -> bool:
     """Whether what was found there begins and ends where words do (see `lexicon.stands_alone`), or may do so."""
+    if start and skeleton[start] in _WORD_BYTES and skeleton[start - 1] in _WORD_BYTES:
+        return False  # as most are
     first = _character(skeleton, start)
     if start and _WORD.match(first) and _WORD.match(_character_before(skeleton, start)):
         before = skeleton[max(0, start - _PARTICLES) : start].decode("utf-8", "ignore")
@@ -191,6 +192,7 @@ def _stands_alone(skeleton: bytes, start: int, end: int) -> bool:
     return not (following.isalpha() and _WORD.match(following) and _WORD.match(_character_before(skeleton, end)))
 
 
+_WORD_BYTES = frozenset(code for code in range(128) if chr(code).isalnum())
 # A letter or digit of a script that writes spaces.
 _WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
