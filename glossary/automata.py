@@ -47,22 +47,18 @@ class Strings:
 
 
 class Bytes:
-    """The same for strings of bytes; the matches are in bytes.
-
-    `some`: a few of them, found sooner; none only where there is none.
-    """
+    """The same for strings of bytes; the matches are in bytes."""
 
     def __init__(self, strings: Iterable[bytes], kept: bytes = b"") -> None:
         self.find: Callable[[bytes], list[Match]]
-        self.some: Callable[[bytes], list[Match]]
         self._quick: Any = None
         if _IS_QUICK:
             from daachorse import DoubleArrayAhoCorasick as Automaton
 
             self._quick = _read(Automaton, kept) or Automaton(list(strings))
-            self.find, self.some = self._quick.find_overlapping, self._quick.find
+            self.find = self._quick.find_overlapping
         else:
-            self.find = self.some = _bytes_elsewhere(list(strings))
+            self.find = _bytes_elsewhere(list(strings))
 
     def written(self) -> bytes:
         """The automaton as bytes; empty where it cannot be written."""

@@ -16,6 +16,7 @@ This room does not fold, does not judge and does not know what a term is.
 from __future__ import annotations
 
 import math
+import mmap
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -90,8 +91,12 @@ def lexicon() -> Wordbook:
     found = find_spec("jieba")  # not imported: its dictionary is all that is wanted, and it loads a great deal
     assert found is not None  # noqa: S101 - a package that glossary needs
     assert found.submodule_search_locations  # noqa: S101 - and it is one
-    lines = Path(found.submodule_search_locations[0], "dict.txt").read_text(encoding="utf-8")
-    return Wordbook(lines, Corrections(_MISJOINED, _MISSING, _RETAGGED))
+    with Path(found.submodule_search_locations[0], "dict.txt").open("rb") as file:
+        lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    book = Wordbook(lines, Corrections(_MISJOINED, _MISSING, _RETAGGED))
+    if hasattr(mmap, "MADV_DONTNEED"):  # all was looked through: what is wanted of it is read again from the file
+        lines.madvise(mmap.MADV_DONTNEED)
+    return book
 
 
 def cut(run: str) -> list[str]:

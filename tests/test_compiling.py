@@ -186,6 +186,20 @@ def test_a_new_discouraged_term_is_silent_in_longer_names_that_were_there(
         assert [text for text, _, _ in report if "权利" in text or "ights" in text] == ["儿童权利"]
 
 
+def test_what_always_means_a_good_term_is_not_read_as_long_as_it_is_one(termbase: Termbase) -> None:
+    with termbase.writing() as writer:
+        add_term(writer, "survivor", Term("young rebel", "en", Status.DEPRECATED))
+        add_term(writer, "victim", Term("young rebels", "en", Status.ADMITTED))
+    keep(termbase)
+    text = "Young rebels."
+    assert list(Linter(termbase)._heard.sweep.blocks(text)) == []
+    assert heard(termbase, f"A young rebel is none of the {text}")[-1:] == [("young rebel", "error", ("survivor",))]
+    with termbase.writing() as writer:
+        remove_term(writer, "victim", "en", "young rebels")
+    assert heard(termbase, text)[-1:] == [("Young rebels", "error", ("survivor",))]
+    assert heard(termbase, text) == heard(made_anew(termbase), text)
+
+
 def test_of_very_many_changes_all_is_made_anew(termbase: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiling, "MOST_STALE", 1)
     _discourages(termbase)

@@ -66,6 +66,11 @@ def test_lint_is_the_same_each_time(terms: list[str], text: str) -> None:
     assert LINTER.lint(draft) == LINTER.lint(draft)
 
 
+@given(drafts)
+def test_lint_finds_what_a_report_of_the_whole_text_tells(text: str) -> None:
+    assert LINTER.lint(text) == list(LINTER.report(read_text(text, name="text", format="plain")).diagnostics)
+
+
 # What scripts, exports and keyboards do to a term; each may be done before or after any other.
 DISGUISES = (
     lambda term: term.replace("儿", "兒").replace("制", "製"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -155,6 +156,21 @@ def test_a_skeleton_is_the_same_for_a_character_its_fold_and_its_parts(character
     decomposed = unicodedata.normalize("NFD", character)
     if not "가" <= character <= "힣":  # Hangul falls apart into letters, which is all the same to a comparison
         assert decomposed.translate(sweeping._SKELETON) == skeleton
+
+
+LATIN = st.text(st.sampled_from([*map(chr, range(256)), *" aé’—“”…œšŁ№µß"]), max_size=40)
+
+
+@given(LATIN)
+@example("µ¼ß 1½")
+@example("a  \u00ad  b")
+def test_a_latin_text_has_the_skeleton_of_its_characters(text: str) -> None:
+    assert _words(SWEEP._skeleton(text).decode()) == _words(text.translate(sweeping._SKELETON))
+
+
+def _words(skeleton: str) -> str:
+    words = " ".join(re.split(" +", skeleton))
+    return "".join(part if part.isalnum() or part == " " else "." for part in words)
 
 
 PARTS = ("14", "20", "110411", "٣", "-", "—", "/", " ", "\t", "\u200b", "\u3000", "\n", "\n\n", "\r\n", "\f", "x", "儿")

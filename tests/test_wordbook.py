@@ -8,7 +8,7 @@ import jieba
 
 from glossary.wordbook import Corrections, Wordbook
 
-LINES = "儿 5 n\n儿童 30 n\n儿童节 2 t\n孩子 40 n\n儿女 7 n\nA股 3 n\n"
+LINES = "儿 5 n\n儿童 30 n\n儿童节 2 t\n孩子 40 n\n儿女 7 n\nA股 3 n\n".encode()
 
 
 def test_a_word_has_a_count_and_a_tag() -> None:
@@ -22,7 +22,7 @@ def test_what_begins_longer_words_is_no_word_and_no_end() -> None:
     book = Wordbook(LINES, Corrections())
     assert book.log_probability("儿童节") == math.log(2) - math.log(87)
     assert book.log_probability("孩") == book.floor == -math.log(87)
-    assert Wordbook("儿童节 2 t", Corrections()).log_probability("儿童") == -math.inf
+    assert Wordbook("儿童节 2 t".encode(), Corrections()).log_probability("儿童") == -math.inf
     assert book.log_probability("女") is None
     assert book.log_probability("孩儿") is None
 
@@ -37,9 +37,9 @@ def test_corrections_count() -> None:
 
 def test_every_word_of_jieba_is_in_it() -> None:
     with jieba.get_dict_file() as file:
-        lines = file.read().decode()
+        lines = file.read()
     book = Wordbook(lines, Corrections())
-    read_whole = [line.split(" ") for line in lines.splitlines()]
+    read_whole = [line.split(" ") for line in lines.decode().splitlines()]
     assert len(read_whole) > 300_000
     assert book.total == sum(int(count) for _, count, _ in read_whole)
     every = {word: (int(count), tag) for word, count, tag in read_whole}

@@ -37,13 +37,12 @@ def read_plain(raw: str, known: Metadata, *, within: Iterable[Span] | None = Non
 
     `within`: read only these stretches of whole paragraphs; their segments are those of the whole text.
     """
-    guessed = guess(raw) or ""
-    language = known.language or guessed
+    language = known.language or guess(raw) or ""
     hyphenated = hyphenated_words(raw) if _HYPHEN_AT_END.search(raw) else frozenset()
     stretches = [Span(0, len(raw))] if within is None else within
     found = (paragraph for span in stretches for paragraph in paragraphs(raw, span))
     segments = tuple(_segment(raw, paragraph, hyphenated, language) for paragraph in bounded(found))
-    return Reading(segments, Metadata(language=guessed))
+    return Reading(segments, Metadata(language=language))
 
 
 _HYPHEN_AT_END = re.compile(rf"-[\s{INVISIBLE}]")

@@ -71,14 +71,15 @@ def writings(term: str, tag: str) -> frozenset[str]:
     A bracketed remark at its end may be there or not. Raises `UnknownLanguage`.
     """
     family = _FAMILIES.get(language(tag).tag)
-    found: dict[str, None] = {_plain(term): None}
-    for text in _with_and_without_remark(term):
+    plain = _plain(term)
+    found: dict[str, None] = {plain: None}
+    for text in dict.fromkeys(_with_and_without_remark(term)):
         found[_plain(text)] = None
         if family and len(text) <= _LONGEST:
-            for writing in _paradigm(text, language(tag).tag).writings:
-                found.update(dict.fromkeys(sorted(family.variants(_plain(writing.text)))))
+            for written in dict.fromkeys(writing.text for writing in _paradigm(text, language(tag).tag).writings):
+                found.update(dict.fromkeys(sorted(family.variants(_plain(written)))))
     for other in ("", *_OTHER_WORDS):
-        if other != _plain(term):
+        if other != plain:
             found.pop(other, None)
     return frozenset(list(found)[:_MOST_WRITINGS])
 

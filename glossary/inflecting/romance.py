@@ -7,7 +7,7 @@ gender; a person has both (`niño`, `niña`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from glossary.inflecting.paradigm import (
@@ -74,10 +74,20 @@ class Grammar:
     singular: Rows
     feminine: Rows
     masculine: Rows
+    # The irregular words and the persons looked up the other way: plural → singular, either form → masculine.
+    _singular_of: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _he_of: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look up the other way; of several the first counts."""
+        singular_of = {many: one for one, many in reversed(list(self.irregular.items()))}
+        he_of = {form: he for he, she in reversed(list(self.persons.items())) for form in (he, she)}
+        object.__setattr__(self, "_singular_of", singular_of)
+        object.__setattr__(self, "_he_of", he_of)
 
     def is_plural(self, word: str) -> bool:
         """Whether a word shows that it is a plural."""
-        if word in self.irregular.values():
+        if word in self._singular_of:
             return True
         is_fixed = word in self.irregular or word in self.one_form or word.endswith(self.one_form_endings)
         return word.endswith(("s", "x")) and not is_fixed
@@ -86,8 +96,7 @@ class Grammar:
         """The singular of a word that may be one already."""
         if not self.is_plural(word):
             return word
-        found = next((one for one, many in self.irregular.items() if many == word), None)
-        return found or swapped(word, self.singular) or word
+        return self._singular_of.get(word) or swapped(word, self.singular) or word
 
     def in_plural(self, singular: str) -> str:
         """The plural of a singular."""
@@ -101,13 +110,11 @@ class Grammar:
 
     def in_masculine(self, singular: str) -> str:
         """The masculine of a feminine singular."""
-        found = next((he for he, she in self.persons.items() if singular in (he, she)), None)
-        return found or swapped(singular, self.masculine) or singular
+        return self._he_of.get(singular) or swapped(singular, self.masculine) or singular
 
     def is_person(self, singular: str) -> bool:
         """Whether the word names a person in a gender of its own."""
-        has_both = singular in self.persons or singular in self.persons.values()
-        return has_both and singular not in self.fixed_gender
+        return singular in self._he_of and singular not in self.fixed_gender
 
     def changes(self, word: str) -> bool:
         """Whether a word of the head part takes endings at all."""

@@ -299,7 +299,7 @@ def _front(front: str, number: Number) -> Parse | None:
     """The reading of the first half of a compound, None where it keeps its form (секс-туризм)."""
     if front.casefold() in _STILL_PARTS:
         return None
-    return next(_nominatives(front, number, frozenset(("NOUN",))), None)
+    return next(iter(_nominatives(front, number, frozenset(("NOUN",)))), None)
 
 
 def _adjective(word: str, gender: str, number: Number) -> _Word | None:
@@ -313,6 +313,7 @@ def _adjective(word: str, gender: str, number: Number) -> _Word | None:
     return None
 
 
+@lru_cache(maxsize=4_096)  # a termbase says the same words again and again
 def _inflect(reading: Parse, marks: frozenset[str]) -> Parse | None:
     """The form of these marks; of the several superlatives of a word (лучший, наилучший) the one it is."""
     if "Supr" not in reading.tag:
@@ -327,11 +328,14 @@ def _is_participle(word: _Word) -> bool:
     return reading is not None and ("PRTF" in reading.tag or reading.word.endswith(("ый", "ая", "ое", "ые")))
 
 
-def _nominatives(word: str, number: Number, kinds: frozenset[str]) -> Iterator[Parse]:
-    for reading in _readings(word.casefold()):
-        tag = reading.tag
-        if tag.POS in kinds and tag.case == "nomn" and tag.number == _NUMBERS[number]:
-            yield reading
+@lru_cache(maxsize=4_096)
+def _nominatives(word: str, number: Number, kinds: frozenset[str]) -> tuple[Parse, ...]:
+    return tuple(
+        reading
+        for reading in _readings(word.casefold())
+        for tag in [reading.tag]
+        if tag.POS in kinds and tag.case == "nomn" and tag.number == _NUMBERS[number]
+    )
 
 
 def _respelled(word: str, model: str) -> str:

@@ -16,22 +16,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from glossary.documents import Document, Segment, read_document, read_text
+from glossary.documents import Document, Metadata, Segment, read_document, read_text
+from glossary.documents.plain import read_plain
 from glossary.errors import UnreadableDocument
+from glossary.folding import fold
 from glossary.formats.table import checked_date
 from glossary.languages import guess, stated
 from glossary.linter.finding import find
 from glossary.linter.hearing import Heard, hear, language_of
 from glossary.linter.judging import Bench, judge
 from glossary.linter.layering import listening
+from glossary.linter.lexicon import normal
 from glossary.linter.positions import Lines
 from glossary.linter.pragmas import Pragmas, switched_off
 from glossary.linter.stepping import Progress, outcome
 from glossary.linter.values import Diagnostic, Fix, Reason, Report, Rule, Silenced
+from glossary.spans import Span
 
 if TYPE_CHECKING:
     from glossary.linter.entries import Entry
@@ -77,9 +82,14 @@ class Linter:
         `language`: BCP 47 tag of the draft, by default (and for `mul`) told from each paragraph. `as_of`: judge by the
         statuses of that date (ISO 8601). Raises `UnknownLanguage`, `BadInput`.
         """
-        # Of plain text only those paragraphs are read that may hold a discouraged term.
-        within = self._heard.sweep.blocks(text) if format == "plain" else None
-        document = read_text(text, name="text", language=stated(language), format=format, within=within)
+        spoken = stated(language)
+        if format != "plain":
+            return self._loud(read_text(text, name="text", language=spoken, format=format), language, as_of)
+        # Only those paragraphs are read that may hold a discouraged term; where none does, nothing of the text is.
+        blocks = list(self._heard.sweep.blocks(text))
+        if not any(self._has_sightings(text, block) for block in blocks):
+            text, blocks = "", []
+        document = read_text(text, name="text", language=spoken, format=format, within=blocks)
         return self._loud(document, language, as_of)
 
     def lint_file(self, path: str | Path, *, language: str | None = None, as_of: str | None = None) -> list[Diagnostic]:
@@ -130,6 +140,11 @@ class Linter:
         found = [judge(one.hit, one.place, one.segment, bench) for one in heard if one.reason is None]
         return sorted(found, key=lambda one: (one.start, one.end))
 
+    def _has_sightings(self, raw: str, block: Span) -> bool:
+        """Whether there is a discouraged term in a paragraph, whatever it may mean there."""
+        segments = read_plain(raw, Metadata(language="en"), within=[block]).segments  # any language: not to guess one
+        return any(self._heard.lexicon.sightings(normal(fold(segment.text).text)) for segment in segments)
+
     def _hear(
         self, document: Document, language: str | None, bench: Bench, pragmas: Pragmas, most: int
     ) -> Iterator[tuple[int, Iterator[Heard]]]:
@@ -138,7 +153,7 @@ class Linter:
         Raises `UnreadableDocument` where there are more than `most`.
         """
         wanted = stated(language)
-        overall = guess(document.raw) or ""
+        overall = cache(lambda: guess(document.raw) or "")
         left = most
         for number, segment in enumerate(document.segments):
             tag = wanted or language_of(segment, overall)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from glossary.automata import Strings
 from glossary.linter.lexicon import STARTS, Beginnings, normal, writings_of
 from glossary.linter.sweeping import Skeletons, passed
-from glossary.termbase.writings import Made, store
+from glossary.termbase.writings import Made, store_parts, store_rows
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase
@@ -39,9 +41,11 @@ def compiled(termbase: Termbase) -> Compiled:
     """What the linter listens for, made of the whole termbase."""
     kept = termbase.writings
     rows: dict[str, list[int]] = defaultdict(list)
-    _note(rows, kept.terms_that_are(discouraged=True))
+    for text, row in _written(kept.terms_that_are(discouraged=True)):
+        rows[text].append(row)
     skeletons = Skeletons.of(rows)
-    _note(rows, holders(kept, list(rows)))
+    for text, row in _written(holders(kept, list(rows))):
+        rows[text].append(row)
     return Compiled(dict(rows), skeletons)
 
 
@@ -56,19 +60,29 @@ def holders(kept: Writings, texts: Collection[str]) -> Iterable[StoredTerm]:
 
 
 def keep(termbase: Termbase) -> None:
-    """Keep what the linter listens for in the termbase. Raises as `Termbase.keeping`."""
+    """Keep what the linter listens for in the termbase. Raises as `Termbase.keeping`.
+
+    Of the terms that hold a discouraged one, which are many more, never all are in memory.
+    """
+    kept = termbase.writings
     with termbase.keeping() as writer:  # what is read meanwhile is what is there: nobody else writes
-        made = compiled(termbase)
-        beginnings = Beginnings(sorted(made.rows))
-        skeletons = made.skeletons
-        rows = [(text, row) for text in sorted(made.rows) for row in made.rows[text]]
-        told = Made(FORM, len(rows), STARTS, skeletons.longest, skeletons.everywhere)
+        discouraged = list(_written(kept.terms_that_are(discouraged=True)))
+        texts = {text for text, _ in discouraged}
+        skeletons = Skeletons.of(texts)
+        starts: set[str] = set()
+
+        def rows() -> Iterator[tuple[str, int]]:
+            for text, row in chain(discouraged, _written(holders(kept, texts))):
+                starts.add(text[:STARTS])
+                yield text, row
+
+        count = store_rows(writer, rows())
         parts = {
-            "find": beginnings.strings.written(),
+            "find": Strings(sorted(starts)).written(),
             "sweep": skeletons.automaton.written(),
             "passed": passed().encode(),
         }
-        store(writer, told, rows, parts)
+        store_parts(writer, Made(FORM, count, STARTS, skeletons.longest, skeletons.everywhere), parts)
 
 
 def keep_anew(termbase: Termbase) -> bool:
@@ -103,7 +117,8 @@ def _discouraged(kept: Writings) -> Iterator[str]:
     yield from (text for text, row in kept.rows() if row in terms)
 
 
-def _note(rows: dict[str, list[int]], terms: Iterable[StoredTerm]) -> None:
+def _written(terms: Iterable[StoredTerm]) -> Iterator[tuple[str, int]]:
+    """Every writing of each term, with its row."""
     for term in terms:
         for writing in writings_of(term.text, term.language):
-            rows[writing].append(term.id)
+            yield writing, term.id

@@ -72,6 +72,14 @@ def _meant(entries: Sequence[Entry], written: str) -> Sequence[Entry]:
     return heard
 
 
+def never_means_discouraged(entries: Sequence[Entry], written: str) -> bool:
+    """Whether of the entries one writing can stand for, in a text of any language, no discouraged one is ever meant."""
+    spoken = {entry.language for entry in entries if entry.term}
+    return not any(
+        entry.term for tag in spoken for entry in _meant([each for each in entries if each.language == tag], written)
+    )
+
+
 def _that_matter(sightings: Sequence[Sighting]) -> list[Sighting]:
     """The discouraged ones, and the others that hold one of them."""
     found = [sighting for sighting in sightings if any(entry.term for entry in sighting.entries)]

@@ -6,7 +6,7 @@ Silencing is asked before judging, because most hits are silenced and a judgemen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -62,14 +62,14 @@ def hear(hits: Iterable[Hit], segment: Segment, number: int, tag: str, as_of: st
     yield from map(heard, hits)
 
 
-def language_of(segment: Segment, otherwise: str) -> str:
+def language_of(segment: Segment, otherwise: Callable[[], str]) -> str:
     """The language of a segment: as its document says, unless its letters say otherwise; empty in doubt.
 
-    `otherwise`: what the whole document seems to be written in; it does not speak for a few Latin words.
+    `otherwise`: tells what the whole document seems to be written in; it does not speak for a few Latin words.
     """
     said, seen = segment.language, guess(segment.text)
     if seen is None:
-        return "" if _LATIN.search(segment.text) else otherwise
+        return "" if _LATIN.search(segment.text) else otherwise()
     same_script = said in TAGS and script_of(said) == script_of(seen)
     return said if same_script and script_of(seen) != "Latn" else seen
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from glossary.linter.compiling import MOST_STALE, compiled, holders, kept_skeletons, usable
 from glossary.linter.entries import Entry, entries_of, entries_of_glossary, knowing_history
+from glossary.linter.finding import never_means_discouraged
 from glossary.linter.lexicon import Layer, Lexicon, Ready, Stored, by_writing
 from glossary.linter.sweeping import Skeletons, Sweep
 
@@ -58,14 +59,24 @@ def _of_termbase(termbase: Termbase, said: Set[tuple[str, str]]) -> tuple[Set[st
     made = usable(kept)
     if made is None:
         anew = compiled(termbase)
-        return set(), Ready(_owners(termbase, anew.rows, set(), said)), anew.skeletons
+        owners = _owners(termbase, anew.rows, set(), said)
+        return set(), Ready(owners), _of_what_is_meant(owners, anew.skeletons)
     changed = kept.stale(MOST_STALE)
     if made.count > _READ_AT_ONCE:
         return changed, Stored(kept, _reading(termbase, changed, said)), kept_skeletons(kept, made)
     rows: dict[str, list[int]] = defaultdict(list)
     for text, row in kept.rows():
         rows[text].append(row)
-    return changed, Ready(_owners(termbase, rows, changed, said), kept.part("find")), kept_skeletons(kept, made)
+    owners = _owners(termbase, rows, changed, said)
+    skeletons = _of_what_is_meant(owners, kept_skeletons(kept, made))
+    return changed, Ready(owners, kept.part("find")), skeletons
+
+
+def _of_what_is_meant(owners: Mapping[str, Sequence[Entry]], skeletons: Skeletons) -> Skeletons:
+    """The same without the writings that always mean a good term, so that no draft is read for their sake."""
+    discouraged = {text for text, entries in owners.items() if any(entry.term for entry in entries)}
+    idle = {text for text in discouraged if never_means_discouraged(owners[text], text)}
+    return skeletons.without(idle, discouraged - idle)
 
 
 def _owners(

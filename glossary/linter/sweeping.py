@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -36,13 +36,14 @@ class Skeletons:
     """What is looked for: the beginnings of skeletons, in an automaton.
 
     `longest`: the bytes of the longest; `everywhere`: one of them is empty, so that it could stand anywhere.
-    `passed`: as `passed`, or empty.
+    `passed`: as `passed`, or empty. `idle`: of the beginnings those that are found and do not count.
     """
 
     automaton: Bytes
     longest: int
     everywhere: bool = False
     passed: str = ""
+    idle: frozenset[bytes] = frozenset()
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> Skeletons:
@@ -57,6 +58,11 @@ class Skeletons:
         read.
         """
         return cls(Bytes((begun for key in keys if (begun := _beginning(key))), automaton), **said)
+
+    def without(self, idle: Iterable[str], others: Iterable[str]) -> Skeletons:
+        """The same for no more than `others`, which are all the keys but those that are `idle`."""
+        found = {_beginning(key) for key in idle}
+        return replace(self, idle=frozenset(found.difference(map(_beginning, others)))) if found else self
 
 
 class Sweep:
@@ -111,15 +117,15 @@ class Sweep:
 
     def _stands_in(self, skeleton: bytes) -> bool:
         return any(
-            _stands_alone(skeleton, start, end)
+            _stands_alone(skeleton, start, end) and skeleton[start:end] not in one.idle
             for one in self._wanted
-            if one.automaton.some(skeleton)
             for start, end, _ in one.automaton.find(skeleton)
         )
 
     def _skeleton(self, text: str) -> bytes:
-        if text.isascii():
-            return _as_bytes(text)
+        text, latin = _in_latin(text)
+        if latin is not None:
+            return latin
         for character in _OFTEN_SPACES:
             text = text.replace(character, " ")
         met = "".join(self._changing.findall(text[:_SAMPLE]))
@@ -129,7 +135,8 @@ class Sweep:
             for character in frequent:
                 text = text.replace(character, _SKELETON[ord(character)])
         text = self._changing.sub(lambda match: match.group().translate(_SKELETON), text)
-        return _LOOSE.sub(b"", _as_bytes(text))
+        encoded = _as_bytes(text)
+        return _LOOSE.sub(b"", encoded) if encoded.translate(None, _NARROW) else encoded
 
 
 def _beginning(key: str) -> bytes:
@@ -170,6 +177,8 @@ def _furniture(chunk: str) -> Iterator[tuple[int, int]]:
 
 def _stands_alone(skeleton: bytes, start: int, end: int) -> bool:
     """Whether what was found there begins and ends where words do (see `lexicon.stands_alone`), or may do so."""
+    if start and skeleton[start] in _WORD_BYTES and skeleton[start - 1] in _WORD_BYTES:
+        return False  # as most are
     first = _character(skeleton, start)
     if start and _WORD.match(first) and _WORD.match(_character_before(skeleton, start)):
         before = skeleton[max(0, start - _PARTICLES) : start].decode("utf-8", "ignore")
@@ -183,6 +192,7 @@ def _stands_alone(skeleton: bytes, start: int, end: int) -> bool:
     return not (following.isalpha() and _WORD.match(following) and _WORD.match(_character_before(skeleton, end)))
 
 
+_WORD_BYTES = frozenset(code for code in range(128) if chr(code).isalnum())
 # A letter or digit of a script that writes spaces.
 _WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
@@ -233,9 +243,9 @@ def _usual_skeletons() -> list[int | str]:
 _ASCII = "".join(map(chr, range(128)))
 _PLAIN = "".join(_SKELETON[code] for code in range(128)).encode() + bytes(range(128, 256))
 _OFTEN_SPACES = "—–’‘\u3000\u00a0"  # dashes, apostrophes and spaces; to replace them all at once costs least
-_SPACES = re.compile(b"  +")
 # A space beside a character of three bytes or four, as all Han are: no words are parted there.
 _LOOSE = re.compile(rb" (?:(?=[\xe0-\xf4])|(?<=[\xe0-\xef].. )|(?<=[\xf0-\xf4]... ))", re.DOTALL)
+_NARROW = bytes(range(0xE0))  # of those characters no byte
 # Characters that tell how many change. Those that change there are replaced one after the other, which costs least
 # where they are few, as accents are; where one in eight changes, as in traditional Chinese, all is translated.
 _SAMPLE, _DENSE, _FEW = 400, 8, 24
@@ -243,7 +253,54 @@ _SAMPLE, _DENSE, _FEW = 400, 8, 24
 
 def _as_bytes(text: str) -> bytes:
     """A text of which only what is ASCII is left to be compared; one space where there were several."""
-    return _SPACES.sub(b" ", text.encode("utf-8", "surrogatepass").translate(_PLAIN))
+    return _with_single_spaces(text.encode("utf-8", "surrogatepass").translate(_PLAIN))
+
+
+def _with_single_spaces(encoded: bytes) -> bytes:
+    while b"  " in encoded:  # each turn halves the longest run
+        encoded = encoded.replace(b"  ", b" ")
+    return encoded
+
+
+def _in_latin(text: str) -> tuple[str, bytes | None]:
+    """The skeleton of a text in Latin letters, which costs least; none, and what is left to do, of any other."""
+    for _ in range(_FEW):
+        try:
+            encoded = text.encode("latin-1")
+        except UnicodeEncodeError as error:
+            character = text[error.start]
+            skeleton = _SKELETON[ord(character)]
+            if not skeleton.isascii():
+                if any(map(str.isalnum, skeleton)):
+                    break
+                skeleton = "."  # as good as any other sign
+            text = text.replace(character, skeleton)
+        else:
+            encoded = encoded.translate(_LATIN, _NOTHING)
+            for letter, spelt in _SPELT_OUT:
+                encoded = encoded.replace(letter, spelt)
+            return text, _with_single_spaces(encoded)
+    return text, None
+
+
+def _spelt(code: int) -> str:
+    """What a character of Latin-1 becomes; a sign is as good as any other."""
+    return "".join(part if part.isascii() or part.isalnum() else "." for part in _SKELETON[code])
+
+
+def _is_letter_for_letter(spelt: str) -> bool:
+    return len(spelt) == 1 and spelt.isascii()
+
+
+_IN_LATIN = {bytes([code]): _spelt(code) for code in range(256)}
+# Characters that become one of ASCII, and those that become nothing; all else stays, and is spelt out afterwards:
+# what is written in two bytes comes last, so that neither of them is taken for a character.
+_LATIN = b"".join(spelt.encode() if _is_letter_for_letter(spelt) else one for one, spelt in _IN_LATIN.items())
+_NOTHING = b"".join(one for one, spelt in _IN_LATIN.items() if not spelt)
+_SPELT_OUT = sorted(
+    ((one, spelt.encode()) for one, spelt in _IN_LATIN.items() if spelt and not _is_letter_for_letter(spelt)),
+    key=lambda pair: not pair[1].isascii(),
+)
 
 
 @cache

@@ -44,8 +44,9 @@ _ASK_AGAIN = 0.002
 _TIDYING_WAITS = 100
 
 # KiB of the file that a connection for reading keeps in memory: what all of them read lies in the system's memory
-# anyway, and comes from there as soon. Connections that rest at most; threads are many more, but few ask at once.
-_KEPT, _MOST_RESTING = 512, 32
+# anyway, and comes from there as soon. Connections that rest at most: threads are many more, but few ask at once, and
+# while they do, hardly any rests.
+_KEPT, _MOST_RESTING = 256, 8
 
 # What tells one state of one file from another: device, file number, size, time of change; and whether a log
 # lies beside it. The log counts only where it is not read (see `_Reader`).

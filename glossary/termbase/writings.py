@@ -148,11 +148,29 @@ def _quoted(phrase: str) -> str:
     return '"' + phrase.replace('"', '""') + '"'
 
 
-def store(writer: Writer, made: Made, rows: Iterable[tuple[str, int]], parts: dict[str, bytes]) -> None:
-    """Keep what was made, in the place of what was kept. `rows`: writings in order, with the row of the term."""
+def store_rows(writer: Writer, rows: Iterable[tuple[str, int]]) -> int:
+    """Keep writings, each with the row of its term, in the place of those that were kept; how many there are.
+
+    They may come in any order, and wait beside the termbase until all are there: put in as they come, very many would
+    each be sought a place of their own.
+    """
     connection = writer.conn
-    for table in ("lint_part", "lint_stale", "writing"):
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS waiting (text TEXT NOT NULL, term INTEGER NOT NULL)")
+    try:
+        connection.executemany("INSERT INTO temp.waiting VALUES (?, ?)", rows)
+        connection.execute("DELETE FROM writing")
+        stored = connection.execute(
+            "INSERT INTO writing (text, term) SELECT text, term FROM temp.waiting ORDER BY text, term"
+        )
+        return int(stored.rowcount)
+    finally:
+        connection.execute("DROP TABLE temp.waiting")
+
+
+def store_parts(writer: Writer, made: Made, parts: dict[str, bytes]) -> None:
+    """Keep how the writings were made, and what else was made of them; from now on nothing is stale."""
+    connection = writer.conn
+    for table in ("lint_part", "lint_stale"):
         connection.execute(f"DELETE FROM {table}")
-    connection.executemany("INSERT INTO writing (text, term) VALUES (?, ?)", rows)
     told = json.dumps(asdict(made), ensure_ascii=False).encode()
     connection.executemany("INSERT INTO lint_part (name, content) VALUES (?, ?)", {"made": told, **parts}.items())

@@ -6,6 +6,7 @@ SIGHUP renews the processes one by one, from the settings as they are then, whil
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -44,8 +45,10 @@ _TURN = 0.0005
 # Threads of a process at most: Granian makes all of them as soon as a few ask at once, and each takes memory; one that
 # waits for a body that does not come is held for long.
 _THREADS = 128
-# M_ARENA_MAX of the GNU C library.
-_MOST_STOCKS = -8
+# M_ARENA_MAX and M_MMAP_THRESHOLD of the GNU C library; bytes from which on a piece is given back at once when it is
+# no longer wanted. Left alone, the library would not do so any more after the first large one, an automaton as it was
+# kept in a large termbase, say.
+_MOST_STOCKS, _PIECES_OF_THEIR_OWN, _LARGE_PIECE = -8, -3, 256 * 1024
 
 # Terms from which on it is told that the service begins later, since something has to be made ready first.
 _MANY_TERMS = 50_000
@@ -102,15 +105,20 @@ def application() -> Flask:
     part_when_told()
     _share_memory()
     settings = Settings.handed_on()
-    return create_app(settings, Termbase.at(settings.database_path))
+    made = create_app(settings, Termbase.at(settings.database_path))
+    # What is there now stays: where nobody looks for what could go, it is shared with the process that began this one.
+    gc.freeze()
+    return made
 
 
 def _share_memory() -> None:
     """Let all threads take from one stock of memory, where the system's library can: only one computes at a time,
-    and each further stock would keep what was given back to it.
+    and each further stock would keep what was given back to it. Large pieces are no part of it.
     """
     with suppress(AttributeError, OSError, TypeError):
-        CDLL(None).mallopt(_MOST_STOCKS, 1)
+        library = CDLL(None)
+        library.mallopt(_MOST_STOCKS, 1)
+        library.mallopt(_PIECES_OF_THEIR_OWN, _LARGE_PIECE)
 
 
 def _hand_on(settings: Settings) -> None:

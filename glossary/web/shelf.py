@@ -38,8 +38,9 @@ _PARTICULAR = (
     "HTTP_AUTHORIZATION", "HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH",
     "HTTP_IF_UNMODIFIED_SINCE", "HTTP_RANGE", "CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING",
 )  # fmt: skip
-# Bytes that all answers may have together, and that one may have: a few thousand lookups.
-ROOM, _LARGEST = 16 * 1024 * 1024, 256 * 1024
+# Bytes that all answers may have together, and that one may have: a thousand lookups or two. What is pushed off is
+# ready in the termbase.
+ROOM, _LARGEST = 8 * 1024 * 1024, 256 * 1024
 # Longest address of which an answer is kept.
 _LONGEST_QUERY = 2_000
 
