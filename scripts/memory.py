@@ -7,11 +7,14 @@ Asked over real HTTP, by one client and then by many at once.
 
 import json
 import re
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -20,9 +23,15 @@ from wire import Served, Wire, count_of, serving, terms_of
 
 # Questions of each kind; clients at once.
 _QUESTIONS, _CLIENTS = 1_000, 24
+# Discouraged terms of a draft.
+_TERMS = 5
 _MAPPING = re.compile(r"^[0-9a-f]+-[0-9a-f]+ (?:\S+ ){4}\s*(.*)$")
 _SIZE = re.compile(r"(Rss|Pss|Private_Clean|Private_Dirty): +(\d+) kB")
-_DRAFTS = ("Ban child pornography.", "各国应禁止儿童色情制品。")
+# What is said of a discouraged term, by language.
+_SENTENCES = {"en": "States should ban {}.", "zh-Hans": "各国应禁止{}。"}
+_DISCOURAGED = (
+    "SELECT text FROM term WHERE language = ? AND status IN ('deprecated', 'superseded') ORDER BY uses DESC, id"
+)
 
 
 def worker_figures(termbase: Path) -> list[Figure]:
@@ -39,12 +48,12 @@ def worker_figures(termbase: Path) -> list[Figure]:
 
 
 def worker_growth(paths: Sequence[Path]) -> list[Figure]:
-    """Bytes by which a worker that has read in a larger termbase is larger, for each term more of it."""
+    """Bytes by which a worker that has read and linted in a larger termbase is larger, for each term more of it."""
     sizes, terms = [], []
     for path in paths:
         terms.append(count_of(path))
         with serving(path) as served:
-            for _, work in _work(path, served.port)[:3]:
+            for _, work in _work(path, served.port)[:4]:
                 work()
             sizes.append(megabytes(served, path).share * 1_000_000)
     return [
@@ -75,6 +84,16 @@ def megabytes(served: Served, termbase: Path) -> Megabytes:
     return Megabytes(*(counted[name] / 1_000_000 for name in ("Private", "Pss", "Rss")))
 
 
+def drafts(termbase: Path) -> list[str]:
+    """A draft in each of two languages in which some discouraged terms are used."""
+    made = []
+    with closing(sqlite3.connect(f"file:{termbase}?mode=ro", uri=True)) as rows:
+        for tag, sentence in _SENTENCES.items():
+            terms = islice((text for (text,) in rows.execute(_DISCOURAGED, (tag,))), _TERMS)
+            made.append("\n\n".join(sentence.format(text) for text in terms))
+    return made
+
+
 def _work(termbase: Path, port: int) -> list[tuple[str, Callable[[], object]]]:
     """What is asked, in this order: by name."""
     terms = terms_of(termbase)[:_QUESTIONS]
@@ -92,7 +111,7 @@ def _work(termbase: Path, port: int) -> list[tuple[str, Callable[[], object]]]:
 
     def lint() -> None:
         connection = HTTPConnection("127.0.0.1", port)
-        for draft in _DRAFTS:
+        for draft in drafts(termbase):
             body = json.dumps({"text": draft})
             connection.request("POST", "/api/v1/lint", body, {"Content-Type": "application/json"})
             assert json.load(connection.getresponse())["diagnostics"], draft
