@@ -12,7 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
@@ -80,8 +83,8 @@ def many_texts(corpus: Path, folder: Path, count: int) -> None:
     (folder / "manifest.csv").write_text("\n".join(rows), encoding="utf-8")
 
 
-def cut_all(texts: Path) -> float:
-    """Processor seconds of plain `jieba.cut` over the same documents."""
+def cut_all(texts: Path, clock: Callable[[], float] = time.process_time) -> float:
+    """Seconds of plain `jieba.cut` over the same documents, of the processor unless by another clock."""
     import jieba
 
     from glossary.documents import read_document
@@ -91,20 +94,30 @@ def cut_all(texts: Path) -> float:
     tokenizer.tmp_dir = tempfile.mkdtemp()
     tokenizer.initialize()
     contents = [read_document(path).text for path in sorted(texts.glob("*.txt"))]
-    begun = time.process_time()
+    begun = clock()
     for content in contents:
         for _ in tokenizer.cut(content):
             pass
-    return time.process_time() - begun
+    return clock() - begun
+
+
+def cut_at_once(texts: Path, processes: int) -> float:
+    """Seconds by the clock of the same in each of some processes at once: the machine's own share of what is lost."""
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        return max(pool.map(cut_all, [texts] * processes, [time.perf_counter] * processes))
 
 
 @dataclass(frozen=True)
 class Round:
-    """`costs`: of each way, beyond its start; `cut`: of the yardstick; `growth`: memory of a worker, many over few."""
+    """`costs`: of each way, beyond its start; `cut`: of the yardstick; `growth`: memory of a worker, many over few.
+
+    `machine`: what the yardstick takes by the clock in as many processes at once, over one alone.
+    """
 
     costs: dict[str, Cost]
     cut: float
     growth: float
+    machine: float
 
     def ratio(self, way: str, other: str, what: str) -> float:
         """What one way costs over another: `processor` or `time`."""
@@ -130,6 +143,7 @@ def harvest_figures(corpus: Path, termbase: Path, *, documents: int, rounds: int
         _spread("harvest, one process", "jieba.cut", [one.costs["1"].processor / one.cut for one in seen]),
         _spread("two processes, processor", "one process", [one.ratio("2", "1", "processor") for one in seen]),
         _spread("two processes, clock", "one process", [one.ratio("2", "1", "time") for one in seen]),
+        _spread("jieba.cut in two at once, clock", "in one", [one.machine for one in seen]),
         _spread(f"worker memory, {documents} texts", f"{FEW} texts", [one.growth for one in seen]),
     ]
     if "dask" in ways:
@@ -144,7 +158,8 @@ def _round(folder: Path, termbase: Path, ways: list[str]) -> Round:
     few = {way: _cost(folder, termbase, way, "few") for way in ways}
     many = {way: _cost(folder, termbase, way, "many") for way in ways}
     cut = cut_all(folder / "many") - cut_all(folder / "few")
-    return Round({way: many[way].less(few[way]) for way in ways}, cut, many["2"].memory / few["2"].memory)
+    machine = cut_at_once(folder / "many", WORKERS) / cut_at_once(folder / "many", 1)
+    return Round({way: many[way].less(few[way]) for way in ways}, cut, many["2"].memory / few["2"].memory, machine)
 
 
 def _cost(folder: Path, termbase: Path, way: str, texts: str) -> Cost:
