@@ -17,7 +17,7 @@ from glossary.linter.compiling import keep_anew
 from glossary.ready import packed
 from glossary.reports import concept_json
 from glossary.termbase import Termbase
-from glossary.termbase.completions import choose_completions
+from glossary.termbase.completions import choose_completions, trim_completions
 from glossary.termbase.ready import ReadyEntry, keep_ready
 
 __all__ = ["complete_anew", "make_ready", "make_ready_in", "ready_entry", "renew", "split"]
@@ -74,6 +74,9 @@ def renew(termbase: Termbase, *, most: int = _FEW) -> None:
     """Make what a change has left unready, if it is little; where that cannot be, it is worked out when asked for."""
     try:
         make_ready(termbase, most=most)
+        if termbase.completions.are_long():
+            with termbase.keeping() as writer:
+                trim_completions(writer)
     except TermbaseError:
         return
 

@@ -16,7 +16,7 @@ import pytest
 from glossary.concepts import Concept, LanguageSection, Status, Term
 from glossary.editing import Judge, create
 from glossary.lookup import suggest
-from glossary.readying import complete_anew
+from glossary.readying import complete_anew, renew
 from glossary.sounding import sound
 from glossary.termbase import Termbase, completions
 from glossary.termbase.completions import OFFERED, order_of_use
@@ -159,6 +159,26 @@ def test_what_is_gone_or_begins_otherwise_is_not_offered(large: Termbase) -> Non
         write(large, "UPDATE term SET key = 'x' || key WHERE language = ? AND text = ?", language, text)
         assert (language, text) not in offered(large, "c")
     assert len(offered(large, "c")) == OFFERED
+
+
+def test_of_many_that_were_added_the_first_are_kept(large: Termbase) -> None:
+    for number in range(60):
+        write(
+            large,
+            "INSERT INTO term (concept, language, position, text, status, type, confidence, key, stem, sound, uses)"
+            " SELECT concept, 'en', 1000 + ?1, 'ca' || ?1, 'preferred', 'full form', 'known', 'ca' || ?1, '', '', ?1"
+            " FROM term LIMIT 1",
+            number,
+        )
+    first, count = best(large, "c"), kept(large)
+    assert offered(large, "c") == first
+    renew(large)
+    assert kept(large) < count - 50
+    assert offered(large, "c") == first == best(large, "c")
+    assert len(large.entries.offered_first("key", "c")) < 25
+    count = kept(large)
+    renew(large)
+    assert kept(large) == count
 
 
 def test_they_are_chosen_once_and_anew_when_the_termbase_has_grown(large: Termbase) -> None:

@@ -30,6 +30,8 @@ OFFERED = 10
 """Different words that are kept of a beginning, and offered unless more are asked for."""
 # Terms of a beginning from which on completions are kept; terms that are held at most before the first are chosen.
 _MANY, _WAITING = 50, 4_000
+# Terms added to those of a beginning, from which on the first are chosen of them.
+_TOO_MANY = 30
 # Times as many terms, or completions, as when they were chosen, from which on they are chosen anew.
 _GROWN, _ADDED = 1.3, 2
 
@@ -58,6 +60,14 @@ class Completions:
         kept = "id IN (SELECT term FROM completion WHERE kind = ? AND beginning = ?)"
         return f"{kept} AND +{kind} >= ? AND +{kind} < ?", [kind, beginning, beginning, beginning + BEYOND]
 
+    def are_long(self) -> bool:
+        """Whether so many were added to those of a beginning that they should be trimmed."""
+        return (
+            self._parts.is_large()
+            and self._database.has_room("completion")
+            and self._database.row(f"{_LONG} LIMIT 1") is not None
+        )
+
     def are_missing(self) -> bool:
         """Whether they should be chosen: the termbase is large, and they never were, or long ago."""
         if not (self._parts.is_large() and self._database.has("completion")):
@@ -73,15 +83,33 @@ def choose_completions(writer: Writer) -> None:
     run = writer.conn
     run.execute("DELETE FROM completion")
     for kind in KINDS:
-        rows = run.execute(
-            f"SELECT t.{kind}, t.key, t.language, t.status, t.uses, c.uses, t.id"
-            f" FROM term t JOIN concept c ON c.id = t.concept WHERE t.{kind} <> '' ORDER BY t.{kind}"
-        )
+        rows = run.execute(f"{_ROWS.format(kind=kind)} WHERE t.{kind} <> '' ORDER BY t.{kind}")
         chosen = ((kind, beginning, term) for beginning, terms in first_of(rows) for term in terms)
-        run.executemany("INSERT INTO completion VALUES (?, ?, ?)", chosen)
+        run.executemany(_KEEP, chosen)
     (last,) = run.execute("SELECT max(id) FROM term").fetchone()
     (count,) = run.execute("SELECT count(*) FROM completion").fetchone()
     run.execute("INSERT OR REPLACE INTO property VALUES ('completions', ?)", (f"{last} {count}",))
+
+
+def trim_completions(writer: Writer) -> None:
+    """Of beginnings to which many were added, choose the first of what is kept: no other can be among them."""
+    run = writer.conn
+    for kind, beginning in run.execute(_LONG).fetchall():
+        wanted = "t.id IN (SELECT term FROM completion WHERE kind = ? AND beginning = ?)"
+        rows = run.execute(
+            f"{_ROWS.format(kind=kind)} WHERE {wanted} AND t.{kind} >= ? AND t.{kind} < ? ORDER BY t.{kind}",
+            (kind, beginning, beginning, beginning + BEYOND),
+        ).fetchall()
+        terms = [term for _, same in groupby(rows, itemgetter(0)) for term in _terms(list(same))]
+        run.execute("DELETE FROM completion WHERE kind = ? AND beginning = ?", (kind, beginning))
+        run.executemany(_KEEP, [(kind, beginning, row) for row in _rows_of(_first(terms))])
+
+
+_ROWS = (
+    "SELECT t.{kind}, t.key, t.language, t.status, t.uses, c.uses, t.id FROM term t JOIN concept c ON c.id = t.concept"
+)
+_KEEP = "INSERT INTO completion VALUES (?, ?, ?, 0)"
+_LONG = f"SELECT kind, beginning FROM completion WHERE added = 1 GROUP BY kind, beginning HAVING count(*) > {_TOO_MANY}"
 
 
 # --- choosing -----------------------------------------------------------------------------------------
@@ -139,7 +167,7 @@ def _done(under_way: list[_Beginning]) -> Iterator[tuple[str, list[int]]]:
     ended = under_way.pop()
     if ended.count > _MANY:
         ended.terms = _first(ended.terms)
-        yield ended.text, sorted({row for term in ended.terms for row in term[3:]})
+        yield ended.text, _rows_of(ended.terms)
     if under_way:
         under_way[-1].add(ended.terms, of=ended.count)
 
@@ -153,6 +181,11 @@ def _terms(rows: Sequence[_Row]) -> list[_Term]:
         (_order(key, language, status in _DISCOURAGED, most[key][0], of_concept, row), key, language, row, most[key][1])
         for _, key, language, status, _, of_concept, row in rows
     ]
+
+
+def _rows_of(terms: Sequence[_Term]) -> list[int]:
+    """The rows of terms, and of the most used of each word, from which its use is told."""
+    return sorted({row for term in terms for row in term[3:]})
 
 
 def _first(terms: list[_Term]) -> list[_Term]:

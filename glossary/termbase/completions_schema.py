@@ -16,7 +16,7 @@ def _schema() -> str:
         ", ".join(f"('{kind}', substr(NEW.{kind}, 1, {length}))" for length in range(1, LONGEST + 1)) for kind in KINDS
     )
     noted = f"""BEGIN
-    INSERT OR IGNORE INTO completion
+    INSERT OR IGNORE INTO completion (kind, beginning, term)
     WITH given (kind, beginning) AS (VALUES
         {given})
     SELECT kind, beginning, NEW.id FROM given
@@ -26,10 +26,12 @@ END;
     shown = (*KINDS, "language", "status", "uses")
     is_other = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in shown)
     return f"""
--- Of beginnings that very many terms share: the terms that come first, and what was added or changed since.
+-- Of beginnings that many terms share: the terms that come first, and what was added or changed since.
 CREATE TABLE completion (
-    kind TEXT NOT NULL, beginning TEXT NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (kind, beginning, term)
+    kind TEXT NOT NULL, beginning TEXT NOT NULL, term INTEGER NOT NULL, added INTEGER NOT NULL DEFAULT 1,
+    PRIMARY KEY (kind, beginning, term)
 ) WITHOUT ROWID;
+CREATE INDEX completion_added_since ON completion (kind, beginning) WHERE added = 1;
 CREATE TRIGGER completion_added AFTER INSERT ON term
 WHEN EXISTS (SELECT 1 FROM completion)
 {noted}CREATE TRIGGER completion_changed AFTER UPDATE OF {", ".join(shown)} ON term

@@ -50,8 +50,8 @@ class Parts:
         among = (beginning, beginning + BEYOND)
         if not (self.is_large() and self._database.has(index)):
             return None
-        found = self._database.rows(
-            f"SELECT id FROM (SELECT id, length({column}) AS n FROM term WHERE {part} LIMIT ?) ORDER BY n, id",
+        found = self._database.rows(  # the outer limit is none, but without it SQLite sorts all and takes some then
+            f"SELECT id FROM (SELECT id, length({column}) AS n FROM term WHERE {part} LIMIT ?) ORDER BY n, id LIMIT -1",
             *among, _MANY + 1,
         )  # fmt: skip
         if len(found) <= _MANY:
