@@ -136,7 +136,8 @@ def harvesting(texts: Path, database: Path) -> Iterator[subprocess.Popen[str]]:
     program = (
         "import sys, time\nfrom pathlib import Path\nfrom glossary.harvester import harvest\n"
         "from glossary.termbase import Termbase\n"
-        "def pause(path):\n    print(path, flush=True)\n    time.sleep(60)\n"
+        # Short naps: a signal between two steps of the interpreter is noticed when the next one ends.
+        "def pause(path):\n    print(path, flush=True)\n    for _ in range(600):\n        time.sleep(0.1)\n"
         "if __name__ == '__main__':\n"
         "    harvest([Path(sys.argv[2])], Termbase.open(sys.argv[1]), progress=pause, jobs=2)\n"
     )

@@ -18,7 +18,10 @@ from pathlib import Path
 
 import pytest
 
+from glossary.errors import TermbaseMissing
+from glossary.settings import Settings
 from glossary.termbase import Termbase
+from glossary.web.server import run
 
 SHIPPED = Path(__file__).parents[1] / "terms.db"
 
@@ -273,3 +276,10 @@ def test_a_file_that_is_replaced_is_served_anew_by_every_process(tmp_path: Path)
         new.replace(database)
         told = [json.loads(get(f"{address}/api/v1/concepts/survivor"))["subject"] for _ in range(20)]
     assert (set(told), asking.wrong) == ({"renewed"}, [])
+
+
+def test_what_is_meant_for_the_workers_is_not_left_behind(tmp_path: Path) -> None:
+    before = dict(os.environ)
+    with pytest.raises(TermbaseMissing):
+        run(Settings(database=str(tmp_path / "none.db")), again=Settings, say=pytest.fail)
+    assert dict(os.environ) == before

@@ -66,6 +66,7 @@ def run(settings: Settings, *, again: Callable[[], Settings], say: Callable[[str
     `Follower.begin` do.
     """
     with tempfile.TemporaryDirectory(prefix="glossary-") as folder, ExitStack() as meanwhile:
+        meanwhile.callback(_as_before, dict(os.environ))
         os.environ[FOLDER] = folder
         if settings.snapshot:
             path = _follow(settings, Path(folder), say, meanwhile)
@@ -124,6 +125,12 @@ def _share_memory() -> None:
 def _hand_on(settings: Settings) -> None:
     """Let a worker process, which opens the termbase itself, learn what its parent was told."""
     os.environ.update(replace(settings, database=str(settings.database_path.absolute())).as_environment())
+
+
+def _as_before(environment: dict[str, str]) -> None:
+    """What was meant for the workers is not left to whoever asked for the service."""
+    os.environ.clear()
+    os.environ.update(environment)
 
 
 def _follow(settings: Settings, folder: Path, say: Callable[[str], None], meanwhile: ExitStack) -> Path:
