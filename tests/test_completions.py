@@ -161,6 +161,18 @@ def test_what_is_gone_or_begins_otherwise_is_not_offered(large: Termbase) -> Non
     assert len(offered(large, "c")) == OFFERED
 
 
+def test_what_is_told_of_a_term_is_what_is_true_now(large: Termbase) -> None:
+    language, text = offered(large, "c")[0]
+    write(large, "UPDATE term SET text = text || '!', type = 'variant' WHERE language = ? AND text = ?", language, text)
+    assert offered(large, "c")[0] == (language, f"{text}!")
+    write(large, "DELETE FROM term WHERE language = ? AND text = ?", language, f"{text}!")
+    assert (language, f"{text}!") not in offered(large, "c")
+    by_row = {term.id: term for term in large.entries.terms()}
+    for beginning in beginnings(large):
+        for term in large.entries.offered_first("key", beginning):
+            assert by_row[term.id] == term
+
+
 def test_of_many_that_were_added_the_first_are_kept(large: Termbase) -> None:
     for number in range(60):
         write(

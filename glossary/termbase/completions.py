@@ -1,9 +1,8 @@
-"""Completions kept ready: of every beginning that very many terms share, the terms that are offered for it first.
+"""Completions kept ready: of every beginning that many terms share, the terms that are offered for it first.
 
 They are chosen of all its terms, in the order of use, when there is time for it. From then on the file itself adds to
-them what is added or changed, whoever writes, so that no better one is missed; what is gone, or begins otherwise by
-now, is left out when they are read. A small termbase has none: all terms of a beginning are put in order there when it
-is asked for.
+them what is added or changed, whoever writes, so that no better one is missed (see `completions_schema`). A small
+termbase has none: all terms of a beginning are put in order there when it is asked for.
 """
 
 from __future__ import annotations
@@ -13,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from sqlite3 import Row
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from glossary.concepts import Status
 from glossary.languages import LANGUAGES, TAGS
 from glossary.termbase.completions_schema import KINDS, LONGEST
 from glossary.termbase.database import Database
-from glossary.termbase.parts import BEYOND, Parts
+from glossary.termbase.parts import Parts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -36,10 +36,10 @@ _TOO_MANY = 30
 _GROWN, _ADDED = 1.3, 2
 
 _Order: TypeAlias = "tuple[bool, int, int, int, str, int, int]"
-# What it is found by (key or sound); key, language, status, uses, uses of its concept, row id.
+# What it is found by; row id, concept, language, text, status, type, key, uses, uses of its concept.
 _Row: TypeAlias = "Sequence[Any]"
-# A term in question: its order, and with it its key, language and row id; and the row id of the most used with its key.
-_Term: TypeAlias = "tuple[_Order, str, str, int, int]"
+# A term in question: its order, its row, and the row of the most used with its key.
+_Term: TypeAlias = "tuple[_Order, _Row, _Row]"
 
 _PLACE = {tag: place for place, tag in enumerate(TAGS)}
 _CHINESE = frozenset(known.tag for known in LANGUAGES if known.is_chinese)
@@ -53,12 +53,11 @@ class Completions:
         self._database = database
         self._parts = Parts(database)
 
-    def of(self, kind: str, beginning: str) -> tuple[str, list[object]] | None:
-        """Those kept of a beginning, as SQL about the table `term`; None where none can be. `kind`: key or sound."""
+    def of(self, kind: str, beginning: str) -> list[Row]:
+        """Those kept of a beginning, as rows of terms; none where there are none. `kind`: key or sound."""
         if len(beginning) > LONGEST or not self._parts.is_large() or not self._database.has_room("completion"):
-            return None
-        kept = "id IN (SELECT term FROM completion WHERE kind = ? AND beginning = ?)"
-        return f"{kept} AND +{kind} >= ? AND +{kind} < ?", [kind, beginning, beginning, beginning + BEYOND]
+            return []
+        return self._database.rows(f"SELECT {_TOLD} FROM completion WHERE kind = ? AND beginning = ?", kind, beginning)
 
     def are_long(self) -> bool:
         """Whether so many were added to those of a beginning that they should be trimmed."""
@@ -83,8 +82,11 @@ def choose_completions(writer: Writer) -> None:
     run = writer.conn
     run.execute("DELETE FROM completion")
     for kind in KINDS:
-        rows = run.execute(f"{_ROWS.format(kind=kind)} WHERE t.{kind} <> '' ORDER BY t.{kind}")
-        chosen = ((kind, beginning, term) for beginning, terms in first_of(rows) for term in terms)
+        rows = run.execute(
+            f"SELECT t.{kind}, t.id, t.concept, t.language, t.text, t.status, t.type, t.key, t.uses, c.uses"
+            f" FROM term t JOIN concept c ON c.id = t.concept WHERE t.{kind} <> '' ORDER BY t.{kind}"
+        )
+        chosen = ((kind, beginning, *row[1:]) for beginning, some in first_of(rows) for row in some)
         run.executemany(_KEEP, chosen)
     (last,) = run.execute("SELECT max(id) FROM term").fetchone()
     (count,) = run.execute("SELECT count(*) FROM completion").fetchone()
@@ -95,20 +97,15 @@ def trim_completions(writer: Writer) -> None:
     """Of beginnings to which many were added, choose the first of what is kept: no other can be among them."""
     run = writer.conn
     for kind, beginning in run.execute(_LONG).fetchall():
-        wanted = "t.id IN (SELECT term FROM completion WHERE kind = ? AND beginning = ?)"
         rows = run.execute(
-            f"{_ROWS.format(kind=kind)} WHERE {wanted} AND t.{kind} >= ? AND t.{kind} < ? ORDER BY t.{kind}",
-            (kind, beginning, beginning, beginning + BEYOND),
+            f"SELECT '', {_TOLD} FROM completion WHERE kind = ? AND beginning = ?", (kind, beginning)
         ).fetchall()
-        terms = [term for _, same in groupby(rows, itemgetter(0)) for term in _terms(list(same))]
         run.execute("DELETE FROM completion WHERE kind = ? AND beginning = ?", (kind, beginning))
-        run.executemany(_KEEP, [(kind, beginning, row) for row in _rows_of(_first(terms))])
+        run.executemany(_KEEP, [(kind, beginning, *row[1:]) for row in _rows_of(_first(_terms(rows)))])
 
 
-_ROWS = (
-    "SELECT t.{kind}, t.key, t.language, t.status, t.uses, c.uses, t.id FROM term t JOIN concept c ON c.id = t.concept"
-)
-_KEEP = "INSERT INTO completion VALUES (?, ?, ?, 0)"
+_TOLD = "term, concept, language, text, status, type, key, uses, concept_uses"
+_KEEP = f"INSERT INTO completion (kind, beginning, {_TOLD}, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
 _LONG = f"SELECT kind, beginning FROM completion WHERE added = 1 GROUP BY kind, beginning HAVING count(*) > {_TOO_MANY}"
 
 
@@ -129,8 +126,8 @@ def _order(key: str, language: str, is_discouraged: bool, uses: int, of_concept:
     return is_discouraged, -uses, -of_concept, len(key), key, _PLACE[language], row
 
 
-def first_of(rows: Iterable[_Row]) -> Iterator[tuple[str, list[int]]]:
-    """Of each beginning that many rows share, the row ids of the first. `rows`: in order of what they begin with.
+def first_of(rows: Iterable[_Row]) -> Iterator[tuple[str, list[_Row]]]:
+    """Of each beginning that many rows share, the first. `rows`: in order of what they begin with.
 
     A beginning is done as soon as there is another one; the first of a shorter one are among those of all longer.
     """
@@ -162,7 +159,7 @@ class _Beginning:
             self.terms = _first(self.terms)
 
 
-def _done(under_way: list[_Beginning]) -> Iterator[tuple[str, list[int]]]:
+def _done(under_way: list[_Beginning]) -> Iterator[tuple[str, list[_Row]]]:
     """The longest beginning, with its first where it has many terms; they are in question for the next one."""
     ended = under_way.pop()
     if ended.count > _MANY:
@@ -173,27 +170,32 @@ def _done(under_way: list[_Beginning]) -> Iterator[tuple[str, list[int]]]:
 
 
 def _terms(rows: Sequence[_Row]) -> list[_Term]:
-    """Terms found by the same key or sound."""
-    most: dict[str, tuple[int, int]] = {}
-    for _, key, _, _, count, _, row in rows:
-        most[key] = max(most.get(key, (0, row)), (count, row))
+    """Terms found by the same key or sound, or all of a beginning."""
+    most: dict[str, _Row] = {}
+    for row in rows:
+        if row[_KEY] not in most or row[_USES] > most[row[_KEY]][_USES]:
+            most[row[_KEY]] = row
     return [
-        (_order(key, language, status in _DISCOURAGED, most[key][0], of_concept, row), key, language, row, most[key][1])
-        for _, key, language, status, _, of_concept, row in rows
+        (_order(key, language, status in _DISCOURAGED, most[key][_USES], of_concept or 0, number), row, most[key])
+        for row in rows
+        for _, number, _, language, _, status, _, key, _, of_concept in [row]
     ]
 
 
-def _rows_of(terms: Sequence[_Term]) -> list[int]:
-    """The rows of terms, and of the most used of each word, from which its use is told."""
-    return sorted({row for term in terms for row in term[3:]})
+_KEY, _USES = 7, 8
+
+
+def _rows_of(terms: Sequence[_Term]) -> list[_Row]:
+    """The rows of terms, and of the most used of each word, from which its use is told; each once."""
+    return list({row[1]: row for _, own, most in terms for row in (own, most)}.values())
 
 
 def _first(terms: list[_Term]) -> list[_Term]:
     """As many as are needed for different words, and each as it is written in both Chinese scripts."""
     words: set[tuple[str, str]] = set()
     first: dict[tuple[str, str], _Term] = {}
-    for term in sorted(terms):
-        _, key, language, _, _ = term
+    for term in sorted(terms, key=itemgetter(0)):
+        key, language = term[1][_KEY], term[1][3]
         words.add((key, "Han" if language in _CHINESE else language))
         if len(words) > OFFERED:
             break

@@ -190,8 +190,7 @@ class Entries:
 
     def offered_first(self, kind: str, beginning: str) -> list[StoredTerm]:
         """Of very many terms whose `key` or `sound` begins so, those that are kept as the first (see `completions`)."""
-        kept = None if self._only else self._completions.of(kind, beginning)
-        found = self._found(kept[0], *kept[1]) if kept else []
+        found = [] if self._only else [_stored(row) for row in self._completions.of(kind, beginning)]
         return found if len({(term.key, term.language) for term in found}) >= OFFERED else []
 
     def beginning_with(self, folded: str, limit: int) -> list[StoredTerm]:
