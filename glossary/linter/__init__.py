@@ -87,10 +87,11 @@ class Linter:
             return self._loud(read_text(text, name="text", language=spoken, format=format), language, as_of)
         # Only those paragraphs are read that may hold a discouraged term; where none does, nothing of the text is.
         blocks = list(self._heard.sweep.blocks(text))
-        if not any(self._has_sightings(text, block) for block in blocks):
-            text, blocks = "", []
-        document = read_text(text, name="text", language=spoken, format=format, within=blocks)
-        return self._loud(document, language, as_of)
+        with self._heard.lexicon.at_hand():
+            if not any(self._has_sightings(text, block) for block in blocks):
+                text, blocks = "", []
+            document = read_text(text, name="text", language=spoken, format=format, within=blocks)
+            return self._loud(document, language, as_of)
 
     def lint_file(self, path: str | Path, *, language: str | None = None, as_of: str | None = None) -> list[Diagnostic]:
         """The findings in a file of any kind that can be read. Raises `UnreadableDocument` as well."""
@@ -101,7 +102,8 @@ class Linter:
 
         `as_of`: a date, or `"document"` for the document's own. Raises `BadInput` for a date that is none.
         """
-        return outcome(self.steps(document, language=language, as_of=as_of))
+        with self._heard.lexicon.at_hand():
+            return outcome(self.steps(document, language=language, as_of=as_of))
 
     def steps(
         self, document: Document, *, language: str | None = None, as_of: str | None = None

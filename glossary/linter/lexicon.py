@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
@@ -41,7 +42,10 @@ def normal(folded: str) -> str:
 
 
 class Layer(Protocol):
-    """Some terms. `find`: where a writing may begin; `at`: the writings that begin there."""
+    """Some terms. `find`: where a writing may begin; `at`: the writings that begin there.
+
+    `at_hand`: a context in which many questions are answered sooner.
+    """
 
     find: Callable[[str], Sequence[tuple[int, int, int]]]
 
@@ -50,6 +54,9 @@ class Layer(Protocol):
 
     def discouraged(self) -> Iterable[Entry]:
         """The terms it listens for."""
+
+    def at_hand(self) -> AbstractContextManager[None]:
+        """A context for the time of one draft."""
 
 
 class Beginnings:
@@ -88,6 +95,10 @@ class Ready(Layer):
         """See `Layer`."""
         yield from dict.fromkeys(entry for entries in self._owners.values() for entry in entries if entry.term)
 
+    def at_hand(self) -> AbstractContextManager[None]:
+        """See `Layer`."""
+        return nullcontext()
+
 
 class Stored(Layer):
     """Terms that stay in the termbase, for there are very many: read where one of their writings may begin.
@@ -125,6 +136,10 @@ class Stored(Layer):
         """See `Layer`."""
         yield from self._entries([term.id for term in self._kept.terms_that_are(discouraged=True)])
 
+    def at_hand(self) -> AbstractContextManager[None]:
+        """See `Layer`."""
+        return self._kept.looking()
+
     def _entries_of(self, writing: str) -> tuple[Entry, ...]:
         return tuple(self._entries(self._kept.terms(writing)))
 
@@ -146,6 +161,14 @@ class Lexicon:
     """Layers of terms, the one whose word counts most first."""
 
     layers: tuple[Layer, ...]
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """For the time of one draft: what is read for it is of one state, and read sooner."""
+        with ExitStack() as stack:
+            for layer in self.layers:
+                stack.enter_context(layer.at_hand())
+            yield
 
     def sightings(self, text: str) -> list[Sighting]:
         """Every writing of every entry in a normal text, ordered by start, the longest first.

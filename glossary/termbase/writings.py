@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,12 @@ class Writings:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """What this thread asks meanwhile is answered from one and the same state, and sooner."""
+        with self._database.reading():
+            yield
 
     def made(self) -> Made | None:
         """How it was made; None where nothing is kept, or nothing that is understood here."""
