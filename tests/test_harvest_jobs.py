@@ -134,10 +134,12 @@ def test_a_document_that_kills_its_worker_twice_is_told_and_the_rest_goes_on(
 def harvesting(texts: Path, database: Path) -> Iterator[subprocess.Popen[str]]:
     """`glossary harvest` in two processes, stopped where it tells the first file: some are stored, none committed."""
     program = (
-        "import sys, time\nfrom pathlib import Path\nfrom glossary.harvester import harvest\n"
+        "import signal, sys, time\nfrom pathlib import Path\nfrom glossary.harvester import harvest\n"
         "from glossary.termbase import Termbase\n"
-        # Short naps: a signal between two steps of the interpreter is noticed when the next one ends.
-        "def pause(path):\n    print(path, flush=True)\n    for _ in range(600):\n        time.sleep(0.1)\n"
+        # Whoever began this may not listen, and hand that on.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])\n"
+        "def pause(path):\n    print(path, flush=True)\n    time.sleep(60)\n"
         "if __name__ == '__main__':\n"
         "    harvest([Path(sys.argv[2])], Termbase.open(sys.argv[1]), progress=pause, jobs=2)\n"
     )
