@@ -208,7 +208,11 @@ def _same_key(entries: Entries, query: str, folded: str) -> _Found:
     terms = entries.with_key(folded)
     if not terms and (bare := _EDGES.sub("", folded)) != folded:
         terms = entries.with_key(bare)
-    return [(term, MatchKind.EXACT if term.text == query.strip() else MatchKind.FOLDED) for term in terms]
+    return [(term, _as_same(term, query)) for term in terms]
+
+
+def _as_same(term: StoredTerm, query: str) -> MatchKind:
+    return MatchKind.EXACT if term.text == query.strip() else MatchKind.FOLDED
 
 
 # Quotation and title marks around a query, a full stop after it.
@@ -251,8 +255,7 @@ def _same_or_beginning(entries: Entries, query: str, folded: str) -> _Found:
     found = entries.beginning_with(folded, _RAW_COMPLETIONS)
     if not any(term.key == folded for term in found):
         return _same_key(entries, query, folded) + [(term, MatchKind.BEGINS) for term in found]
-    asked, same = query.strip(), (MatchKind.EXACT, MatchKind.FOLDED)
-    return [(term, same[term.text != asked] if term.key == folded else MatchKind.BEGINS) for term in found]
+    return [(term, _as_same(term, query) if term.key == folded else MatchKind.BEGINS) for term in found]
 
 
 def _sounding(entries: Entries, query: str, _folded: str) -> _Found:

@@ -53,7 +53,7 @@ def worker_growth(paths: Sequence[Path]) -> list[Figure]:
     for path in paths:
         terms.append(count_of(path))
         with serving(path) as served:
-            for _, work in _work(path, served.port)[:4]:
+            for _, work in _work(path, served.port)[:-1]:
                 work()
             sizes.append(megabytes(served, path).share * 1_000_000)
     return [

@@ -102,11 +102,13 @@ def test_those_that_sound_so_are_offered_in_the_same_order(large: Termbase) -> N
 
 
 def test_what_few_terms_begin_with_is_looked_at_as_a_whole(large: Termbase) -> None:
-    many = set(beginnings(large))
+    many, tried = set(beginnings(large)), 0
     for term in large.entries.terms("en")[:40]:
         if (beginning := term.key[:6]) not in many:
             assert not large.entries.offered_first("key", beginning)
-            assert (term.language, term.text) in offered(large, term.key[:LONGEST] if len(term.key) > 40 else term.key)
+            assert (term.language, term.text) in offered(large, term.key)
+            tried += 1
+    assert tried > 20
 
 
 def with_term(text: str) -> Concept:

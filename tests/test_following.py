@@ -142,6 +142,8 @@ def test_all_who_serve_a_snapshot_name_its_state_alike_and_each_state_otherwise(
 
     one, other = named()
     assert one == other
+    kept = create_app(Settings(database=str(followers[1].copy))).test_client()
+    assert kept.get("/api/v1/lookup?q=survivor", headers={"If-None-Match": f"W/{one}"}).status_code == 304
     place.publish("two")
     assert all(look(follower) for follower in followers)
     assert len({one, *named()}) == 2

@@ -139,7 +139,8 @@ class Linter:
         bench = _bench(document, as_of)
         pragmas = switched_off(document.raw, document.format)
         heard = chain.from_iterable(hits for _, hits in self._hear(document, language, bench, pragmas, sys.maxsize))
-        found = [judge(one.hit, one.place, one.segment, bench) for one in heard if one.reason is None]
+        with self._heard.lexicon.at_hand():
+            found = [judge(one.hit, one.place, one.segment, bench) for one in heard if one.reason is None]
         return sorted(found, key=lambda one: (one.start, one.end))
 
     def _has_sightings(self, raw: str, block: Span) -> bool:

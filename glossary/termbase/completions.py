@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from glossary.concepts import Status
 from glossary.languages import LANGUAGES, TAGS
-from glossary.termbase.completions_schema import KINDS, LONGEST
+from glossary.termbase.completions_schema import KINDS, LONGEST, TOLD
 from glossary.termbase.database import Database
 from glossary.termbase.parts import Parts
 
@@ -57,7 +57,7 @@ class Completions:
         """Those kept of a beginning, as rows of terms; none where there are none. `kind`: key or sound."""
         if len(beginning) > LONGEST or not self._parts.is_large() or not self._database.has_room("completion"):
             return []
-        return self._database.rows(f"SELECT {_TOLD} FROM completion WHERE kind = ? AND beginning = ?", kind, beginning)
+        return self._database.rows(f"SELECT {_ROW} FROM completion WHERE kind = ? AND beginning = ?", kind, beginning)
 
     def are_long(self) -> bool:
         """Whether so many were added to those of a beginning that they should be trimmed."""
@@ -83,7 +83,7 @@ def choose_completions(writer: Writer) -> None:
     run.execute("DELETE FROM completion")
     for kind in KINDS:
         rows = run.execute(
-            f"SELECT t.{kind}, t.id, t.concept, t.language, t.text, t.status, t.type, t.key, t.uses, c.uses"
+            f"SELECT t.{kind}, t.id, {', '.join(f't.{column}' for column in TOLD)}, c.uses"
             f" FROM term t JOIN concept c ON c.id = t.concept WHERE t.{kind} <> '' ORDER BY t.{kind}"
         )
         chosen = ((kind, beginning, *row[1:]) for beginning, some in first_of(rows) for row in some)
@@ -98,14 +98,14 @@ def trim_completions(writer: Writer) -> None:
     run = writer.conn
     for kind, beginning in run.execute(_LONG).fetchall():
         rows = run.execute(
-            f"SELECT '', {_TOLD} FROM completion WHERE kind = ? AND beginning = ?", (kind, beginning)
+            f"SELECT '', {_ROW} FROM completion WHERE kind = ? AND beginning = ?", (kind, beginning)
         ).fetchall()
         run.execute("DELETE FROM completion WHERE kind = ? AND beginning = ?", (kind, beginning))
         run.executemany(_KEEP, [(kind, beginning, *row[1:]) for row in _rows_of(_first(_terms(rows)))])
 
 
-_TOLD = "term, concept, language, text, status, type, key, uses, concept_uses"
-_KEEP = f"INSERT INTO completion (kind, beginning, {_TOLD}, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
+_ROW = f"term, {', '.join(TOLD)}, concept_uses"
+_KEEP = f"INSERT INTO completion (kind, beginning, {_ROW}, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
 _LONG = f"SELECT kind, beginning FROM completion WHERE added = 1 GROUP BY kind, beginning HAVING count(*) > {_TOO_MANY}"
 
 

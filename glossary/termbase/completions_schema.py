@@ -11,13 +11,13 @@ KINDS = ("key", "sound")
 LONGEST = 12
 """Letters of the longest beginning for which completions are kept."""
 
-# What is told of a term, beside its row id and the uses of its concept.
-_TOLD = ("concept", "language", "text", "status", "type", "key", "uses")
+TOLD = ("concept", "language", "text", "status", "type", "key", "uses")
+"""What is told of a term, between its row id and the uses of its concept, in the order of a `StoredTerm`."""
 
 
 def _schema() -> str:
-    told = ", ".join(_TOLD)
-    new = ", ".join(f"NEW.{column}" for column in _TOLD)
+    told = ", ".join(TOLD)
+    new = ", ".join(f"NEW.{column}" for column in TOLD)
     given = ", ".join(f"('{kind}', {each})" for kind in KINDS for each in _beginnings("NEW", kind))
     put_in = f"""    INSERT OR REPLACE INTO completion (kind, beginning, term, {told}, concept_uses)
     WITH given (kind, beginning) AS (VALUES {given})
@@ -29,7 +29,7 @@ def _schema() -> str:
         f"    AND beginning IN ({', '.join(_beginnings('OLD', kind))});\n"
         for kind in KINDS
     )
-    shown = ("id", "sound", *_TOLD)
+    shown = ("id", "sound", *TOLD)
     is_other = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in shown)
     some = "EXISTS (SELECT 1 FROM completion)"
     return f"""

@@ -91,9 +91,7 @@ class Entries:
 
     def several(self, concept_ids: Sequence[str]) -> list[Concept]:
         """Some concepts whole, in the order asked for; those that are not there are left out."""
-        rows = self._database.rows(
-            "SELECT * FROM concept WHERE id IN (SELECT value FROM json_each(?))", dumps(list(concept_ids))
-        )
+        rows = self._database.rows(f"SELECT * FROM concept WHERE id {_AMONG}", dumps(list(concept_ids)))
         found = {concept.id: concept for concept in self._whole.of(rows)}
         return [found[concept_id] for concept_id in concept_ids if concept_id in found]
 
@@ -106,8 +104,7 @@ class Entries:
         """Which of these are the ids of concepts."""
         if not concept_ids:
             return set()
-        wanted = dumps(list(concept_ids))
-        rows = self._database.rows("SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(?))", wanted)
+        rows = self._database.rows(f"SELECT id FROM concept WHERE id {_AMONG}", dumps(list(concept_ids)))
         return {row["id"] for row in rows}
 
     def ids(self) -> set[str]:
@@ -166,7 +163,7 @@ class Entries:
         wanted = list(dict.fromkeys(concept_ids))
         rows = self._database.rows(
             "SELECT concept, language, text FROM term WHERE status IN ('preferred', 'admitted') AND region = ''"
-            " AND concept IN (SELECT value FROM json_each(?)) ORDER BY status = 'admitted', position",
+            f" AND concept {_AMONG} ORDER BY status = 'admitted', position",
             dumps(wanted),
         )
         names: dict[str, dict[str, str]] = {concept: {} for concept in wanted}
@@ -247,10 +244,7 @@ class Entries:
         return self._found(f"{column} >= ? AND {column} < ?", beginning, beginning + BEYOND, order=order, limit=limit)
 
     def _with_ids(self, ids: Sequence[int], *, order: str, limit: int = -1) -> list[StoredTerm]:
-        """The terms of some rows: as one parameter, since a statement of another length would be another statement."""
-        return self._found(
-            "id IN (SELECT value FROM json_each(?))", f"[{','.join(map(str, ids))}]", order=order, limit=limit
-        )
+        return self._found(f"id {_AMONG}", dumps(ids), order=order, limit=limit)
 
     def _found(self, condition: str, *parameters: object, order: str = "", limit: int = -1) -> list[StoredTerm]:
         by = f" ORDER BY {order}" if order else ""
@@ -260,6 +254,8 @@ class Entries:
         return found_terms(self._database, sql, *parameters, *self._only_parameters)
 
 
+# One parameter for many values: with a place for each, every number of them would be a statement of its own.
+_AMONG = "IN (SELECT value FROM json_each(?))"
 # Ids that are tried together for a new concept.
 _IDS_TRIED = 20
 # Longest id made from a term, in characters.

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request
 
+from glossary.concepts import Source
 from glossary.languages import LANGUAGES, TAGS, Language, language
 from glossary.termbase import Termbase
 from glossary.termbase.index import Holdings
@@ -84,7 +85,7 @@ def about(ui: str) -> str:
         verified=sum(one.verified for one in holdings.values()),
         discouraged=sum(one.discouraged for one in holdings.values()),
         sources=_sources(kept, kept.generation, ui),
-        all_sources=_all_sources(kept, kept.generation),
+        all_sources=_cited(kept, kept.generation)[0],
         documents=len(kept.corpus.documents()),
     )
 
@@ -143,24 +144,25 @@ def _holdings(kept: Termbase, generation: int) -> dict[str, Holdings]:  # noqa: 
 
 
 @lru_cache(maxsize=2)
-def _all_sources(kept: Termbase, generation: int) -> int:  # noqa: ARG001 - a part of the key
-    """How many documents statuses and terms rest on."""
-    return len(kept.entries.sources())
+def _cited(kept: Termbase, generation: int) -> tuple[int, tuple[Source, ...]]:  # noqa: ARG001 - a part of the key
+    """How many documents statuses and terms rest on, and the first of them by symbol, until the termbase changes."""
+    sources = kept.entries.sources()
+    return len(sources), tuple(sources[name] for name in sorted(sources)[:SOURCES_LISTED])
 
 
 @lru_cache(maxsize=len(TAGS))
-def _sources(kept: Termbase, generation: int, ui: str) -> tuple[Cited, ...]:  # noqa: ARG001 - a part of the key
-    """The documents that statuses and terms rest on, by symbol, the first of very many; until the termbase changes."""
+def _sources(kept: Termbase, generation: int, ui: str) -> tuple[Cited, ...]:
+    """The same documents as the page tells them."""
     links = kept.entries.links()
     return tuple(
         Cited(
-            name,
+            source.document,
             "",
             source.date,
             body_named(source.body, wording(ui)),
             source.title,
             "",
-            safe_link(links.get(name, "")),
+            safe_link(links.get(source.document, "")),
         )
-        for name, source in sorted(kept.entries.sources().items())[:SOURCES_LISTED]
+        for source in _cited(kept, generation)[1]
     )

@@ -156,7 +156,7 @@ def _bring_forward(termbase: Termbase, say: Callable[[str], None]) -> None:
         keep_anew(termbase)
         complete_anew(termbase)
     except TermbaseError as error:
-        say(f"every process makes anew what the linter needs: {error}")
+        say(f"what lint and completions need is worked out when they are asked for: {error}")
 
 
 def _server(settings: Settings) -> MPServer:

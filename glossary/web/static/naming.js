@@ -4,11 +4,11 @@ const WAIT = 120; // milliseconds without a keystroke before asking
 let timer = 0;
 let asking = null;
 
-async function suggest(query, address) {
+async function suggest(query, route) {
   asking?.abort();
   asking = new AbortController();
   try {
-    const response = await fetch(`${address}?q=${encodeURIComponent(query)}`, { signal: asking.signal });
+    const response = await fetch(`${route}?q=${encodeURIComponent(query)}`, { signal: asking.signal });
     if (!response.ok) return;
     const [, terms, , addresses] = await response.json();
     const found = new Map();
@@ -22,12 +22,12 @@ async function suggest(query, address) {
   }
 }
 
-// Fields within `element` that have the list of concepts; `address`: where completions are asked for.
-export function completeConcepts(element, address) {
+// Fields within `element` that have the list of concepts; `route`: where completions are asked for.
+export function completeConcepts(element, route) {
   element.addEventListener("input", (event) => {
     if (!event.target.matches("[list=concepts]") || event.isComposing) return;
     clearTimeout(timer);
     const query = event.target.value.trim();
-    if (/[\p{L}\p{N}]/u.test(query)) timer = setTimeout(() => suggest(query, address), WAIT);
+    if (/[\p{L}\p{N}]/u.test(query)) timer = setTimeout(() => suggest(query, route), WAIT);
   });
 }
