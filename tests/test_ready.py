@@ -16,6 +16,7 @@ import pytest
 
 from glossary.concepts import Annotation, Concept, Definition, LanguageSection, Source, Status, Term
 from glossary.doctor import repair
+from glossary.documents.reading import Metadata
 from glossary.editing import Judge, create, merge, retire, revert, save, version
 from glossary.entry import read_entry
 from glossary.errors import GlossaryError
@@ -225,6 +226,15 @@ def harvests(termbase: Termbase, chance: random.Random) -> None:
     harvest([path], termbase)
 
 
+def harvests_another(termbase: Termbase, chance: random.Random) -> None:
+    """Documents that were not there before, which are not watched place by place."""
+    texts = [text.splitlines(keepends=True) for text in (CHINESE, ENGLISH)]
+    for lines, ending in zip(texts, ("zh.txt", "en.txt"), strict=True):
+        path = termbase.path.with_name(f"{chance.randrange(10_000)}.{ending}")
+        path.write_text("\n\n".join(chance.sample(lines, chance.randint(1, len(lines)))), encoding="utf-8")
+        harvest([path], termbase, given=Metadata(language=ending[:2]))
+
+
 def decides(termbase: Termbase, chance: random.Random) -> None:
     word = chance.choice([one.term for one in termbase.review.candidates()])
     concept = any_concept(termbase, chance).id
@@ -253,7 +263,20 @@ def mends(termbase: Termbase, chance: random.Random) -> None:
     repair(termbase.path)
 
 
-WRITERS = [edits, unties, makes, retires, merges, reverts, imports, imports_many, harvests, decides, mends]
+WRITERS = [
+    edits,
+    unties,
+    makes,
+    retires,
+    merges,
+    reverts,
+    imports,
+    imports_many,
+    harvests,
+    harvests_another,
+    decides,
+    mends,
+]
 
 
 @pytest.mark.parametrize("write", WRITERS)

@@ -20,12 +20,10 @@ from glossary.harvester.garbage import collector_paused
 from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaned, Gleaner, KnownTerm, Unread
 from glossary.harvester.streaming import in_order
 from glossary.termbase import Termbase
-from glossary.termbase.corpus_writing import recount, tidy
-from glossary.termbase.harvested import keep_at_hand, store_harvested
+from glossary.termbase.corpus_writing import recount
+from glossary.termbase.harvested import Harvested, storing
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database as Writer
-
     from glossary.termbase.entries import StoredTerm
 
 
@@ -102,13 +100,12 @@ def harvest(
         with ExitStack() as crew, collector_paused():
             gleaned = _gleaned(waiting, plan, crew, jobs=jobs, scheduler=scheduler)
             with termbase.writing() as writer:
-                keep_at_hand(writer)
-                for count, (path, outcome) in enumerate(gleaned, 1):
-                    reports[path] = _stored(path, outcome, writer)
-                    progress(path)
-                    if count % _SWEPT == 0:
-                        gc.collect()
-                tidy(writer)
+                with storing(writer) as store:
+                    for count, (path, outcome) in enumerate(gleaned, 1):
+                        reports[path] = _stored(path, outcome, store)
+                        progress(path)
+                        if count % _SWEPT == 0:
+                            gc.collect()
                 recount(writer)
     return HarvestReport(tuple(reports[path] for path, _ in planned))
 
@@ -190,11 +187,11 @@ def _errands(waiting: Iterable[tuple[Path, str]], plan: _Plan) -> Iterator[Erran
             yield Errand(path, Metadata(), fingerprint, problem=str(error))
 
 
-def _stored(path: Path, outcome: Gleaned | Unread, writer: Writer) -> FileReport:
+def _stored(path: Path, outcome: Gleaned | Unread, store: Callable[[Harvested], tuple[bool, list[str]]]) -> FileReport:
     if isinstance(outcome, Unread):
         return FileReport(path, Outcome.FAILED, messages=(outcome.reason,))
     rows = outcome.rows
-    replaced, twins = store_harvested(writer, rows)
+    replaced, twins = store(rows)
     said = tuple(f"{twin} has the symbol {rows.symbol} too: both are counted" for twin in twins)
     return FileReport(
         path,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from glossary.concepts import Annotation, Concept, Term
 from glossary.termbase.parts import spaced
+from glossary.termbase.ready_schema import unwatched
 from glossary.termbase.writing import in_order, term_columns
 
 if TYPE_CHECKING:
@@ -81,30 +82,14 @@ class Bulk:
         self._new += len(self._rows["term"])
         if not self._put_off and self._new > max(self._old, _VERY_MANY):
             self._put_off_indexes()
-        with self._unwatched():
+        many = len(self._rows["term"]) >= _MANY
+        with unwatched(self._connection, _UNSEEN) if many else nullcontext():
             for table, rows in self._rows.items():
                 if rows:
                     columns = _TABLES[table]
                     marks = ", ".join("?" * len(columns))
                     self._connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
                     rows.clear()
-
-    @contextmanager
-    def _unwatched(self) -> Iterator[None]:
-        """Many rows go in without being watched (see `ready_schema`), which would take a quarter more time."""
-        if len(self._rows["term"]) < _MANY:
-            yield
-            return
-        watching = self._connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN (?, ?, ?, ?, ?)"
-            " AND name LIKE 'unready%insert' ORDER BY name",
-            _UNSEEN,
-        ).fetchall()
-        for name, _ in watching:
-            self._connection.execute(f"DROP TRIGGER {name}")
-        yield
-        for _, statement in watching:
-            self._connection.execute(statement)
 
     def finish(self) -> None:
         """Write what waits, and make what was put off: without this a termbase has no indexes."""

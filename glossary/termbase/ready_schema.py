@@ -6,7 +6,10 @@ about its words. Of each table that holds a part of this, the changes that show 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from sqlite3 import Connection
 
 _TABLES = """
 -- An entry as it is told, packed (see `glossary.ready`); what is not here is worked out.
@@ -98,3 +101,20 @@ def _trigger(table: str, event: str, entries: list[str], *, when: str = "") -> s
 
 
 READY = _TABLES + "".join(_triggers())
+
+
+@contextmanager
+def unwatched(connection: Connection, tables: Sequence[str]) -> Iterator[None]:
+    """New rows of these tables go in without being watched, inside a transaction: to watch each takes longer than to
+    write it. Whoever writes them sees to it that no entry stays ready that shows one.
+    """
+    watching = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'unready%insert'"
+        " AND tbl_name IN (SELECT value FROM json_each(?)) ORDER BY name",
+        (json.dumps(tables),),
+    ).fetchall()
+    for name, _ in watching:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, statement in watching:
+        connection.execute(statement)
