@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from glossary.automata import Strings
-from glossary.folding import fold
+from glossary.folding import Folded, fold
 from glossary.spans import Span
 
 
@@ -49,39 +49,46 @@ class Matcher:
         for term, folded in keys.items():
             if folded:
                 self._terms[folded].append(term)
-        self._keys = list(self._terms)
-        self._strings = Strings(self._keys)
+        self._strings = Strings(self._terms)
         # Most Chinese terms have no edge that could touch a word.
-        self._has_edges = [bool(_SPACED.match(key[0]) or _SPACED.match(key[-1])) for key in self._keys]
+        self._has_edges = [bool(_SPACED.match(key[0]) or _SPACED.match(key[-1])) for key in self._terms]
+        self._numbers = list(self._terms.values())
 
     def find(self, text: str) -> list[Match]:
         """All matches, ordered by start, the longest first."""
         folded = fold(text)
-        has_edges = self._has_edges
-        spans = [
-            (start, -end, pattern)
+        has_edges, numbers = self._has_edges, self._numbers
+        places = [
+            (start, -end, numbers[pattern])
             for start, end, pattern in self._strings.find(folded.text)
-            if not has_edges[pattern] or _stands_alone(folded.text, start, end)
+            if not has_edges[pattern] or stands_alone(folded.text, start, end)
         ]
-        spans.sort()
-        matches: list[Match] = []
-        holder: tuple[int, int | None] = (0, None)
-        for start, negative_end, pattern in spans:
-            end = -negative_end
-            within = holder[1] if end <= holder[0] else None
-            terms = self._terms[self._keys[pattern]]
-            span = Span(*folded.map.ends_of(start, end))
-            matches += [Match(term, span, within) for term in terms]
-            if within is None:
-                holder = (end, terms[0])
-        return matches
+        return nested(folded, places)
+
+
+def nested(folded: Folded, places: Iterable[tuple[int, int, Sequence[int]]]) -> list[Match]:
+    """The matches at places of a folded text, ordered by start, the longest first, each once.
+
+    A place: where it begins, where it ends taken negative, and the numbers of the terms that have its key.
+    """
+    matches: list[Match] = []
+    holder: tuple[int, int | None] = (0, None)
+    for start, negative_end, terms in sorted(places):
+        end = -negative_end
+        within = holder[1] if end <= holder[0] else None
+        span = Span(*folded.map.ends_of(start, end))
+        matches += [Match(term, span, within) for term in terms]
+        if within is None:
+            holder = (end, terms[0])
+    return matches
 
 
 # A letter or digit of a script that writes spaces, at the edge of a match, must not touch another one.
 _SPACED = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of folded text touches no other word, where its script writes spaces."""
     if start > 0 and _IS_SPACED[text[start]] and _IS_SPACED[text[start - 1]]:
         return False
     return not (end < len(text) and _IS_SPACED[text[end - 1]] and _IS_SPACED[text[end]])

@@ -72,7 +72,7 @@ def harvest(  # noqa: PLR0913, PLR0917 - a command has as many options
         tell(_file_line(file), err=True)
     if not report.files:
         say("nothing to read there: no file of a kind that can be read")
-    elif not termbase.entries.terms():
+    elif not termbase.writings.last_term():
         say("this termbase has no terms yet, so none were looked for; 'glossary build' makes one that has")
     if report.failed or not report.files:
         sys.exit(1)

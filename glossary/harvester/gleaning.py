@@ -1,4 +1,4 @@
-"""What one document gives, worked out without the termbase: the same in this process, in another, on another machine.
+"""What one document gives: the same in this process, in another, on another machine.
 
 A document is read, known terms are found in it, candidates are proposed, and what it says of words is noted.
 Nothing is written here and no document knows of another: what several documents say together is reckoned
@@ -7,7 +7,7 @@ where it is read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,26 +17,15 @@ from glossary.documents.values import Document
 from glossary.errors import GlossaryError
 from glossary.harvester.candidates import propose
 from glossary.harvester.garbage import collector_paused
+from glossary.harvester.known import Known
 from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.harvester.relations import Bracketed, bracketed, stated_relations, statements
 from glossary.harvester.usage import usage_of
-from glossary.matcher import Matcher
 from glossary.termbase.corpus_writing import FoundStatement, FoundTerm
 from glossary.termbase.harvested import Harvested, harvested
 
 # Part of every fingerprint: raise it when the same file would be harvested differently.
 HARVEST_VERSION = 4
-
-
-@dataclass(frozen=True, slots=True)
-class KnownTerm:
-    """A term that documents are searched for. `id`: its row; `key`: its folded form; `is_title`: of an instrument."""
-
-    id: int
-    language: str
-    text: str
-    key: str
-    is_title: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +59,10 @@ class Unread:
 
 
 class Gleaner:
-    """Reads one document after the other, for the same known terms; what it searches with is made on first use."""
+    """Reads one document after the other, for the same known terms."""
 
-    def __init__(self, terms: Sequence[KnownTerm]) -> None:
-        self._terms = terms
-        self._text_of = {term.id: term.text for term in terms}
-        self._titles = frozenset(term.id for term in terms if term.is_title)
-        self._matchers: dict[str, Matcher] = {}
-
-    def __reduce__(self) -> tuple[type[Gleaner], tuple[Sequence[KnownTerm]]]:
-        return Gleaner, (self._terms,)
+    def __init__(self, known: Known) -> None:
+        self._known = known
 
     def glean(self, errand: Errand) -> Gleaned | Unread:
         """What the file of `errand` gives. It depends on the file, on what is known of it and on the terms alone."""
@@ -96,38 +79,34 @@ class Gleaner:
             return Unread(str(error))
         texts = chinese_texts(document)
         brackets = {tag: bracketed(plain) for tag, plain in texts.items()}
-        found = self._find_terms(document)
-        known = {self._text_of[term.term]: () for term in found}
+        found, known = self._find_terms(document)
         rows = harvested(
             document,
             errand.fingerprint,
             found=found,
             stated=_stated(document, texts, brackets),
-            proposed=propose(document, known=known, texts=texts, brackets=brackets),
+            proposed=propose(document, known=dict.fromkeys(known, ()), texts=texts, brackets=brackets),
         )
         return Gleaned(rows, document.encoding, document.warnings)
 
-    def _matcher(self, language: str) -> Matcher:
-        matcher = self._matchers.get(language)
-        if matcher is None:
-            keys = {term.id: term.key for term in self._terms if term.language == language}
-            matcher = self._matchers[language] = Matcher(keys)
-        return matcher
-
-    def _find_terms(self, document: Document) -> list[FoundTerm]:
-        found = []
+    def _find_terms(self, document: Document) -> tuple[list[FoundTerm], set[str]]:
+        """The known terms in a document, and how they are written."""
+        found: list[FoundTerm] = []
+        written: set[str] = set()
+        term = self._known.term
         for number, segment in enumerate(document.segments):
-            for match in self._matcher(segment.language).find(segment.text):
-                holder = "" if match.within is None else self._text_of[match.within]
+            for match in self._known.find(segment.text, segment.language):
+                holder = None if match.within is None else term(match.within)
                 usage = usage_of(
                     match.span,
                     segment.text,
                     segment.language,
-                    in_title=match.within in self._titles,
-                    in_term=match.within is not None,
+                    in_title=holder is not None and holder.is_title,
+                    in_term=holder is not None,
                 )
-                found.append(FoundTerm(match.term, number, match.span, usage.value, holder))
-        return found
+                written.add(term(match.term).text)
+                found.append(FoundTerm(match.term, number, match.span, usage.value, holder.text if holder else ""))
+        return found, written
 
 
 def _stated(

@@ -5,27 +5,23 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from glossary.concepts import TermType
 from glossary.documents import read_manifest
 from glossary.documents.files import files_below
 from glossary.documents.reading import Metadata
 from glossary.errors import GlossaryError
 from glossary.harvester.garbage import collector_paused
-from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaned, Gleaner, KnownTerm, Unread
+from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaned, Gleaner, Unread
+from glossary.harvester.known import VERY_MANY, InFile, InMemory, Known, KnownTerm
 from glossary.harvester.streaming import in_order
 from glossary.termbase import Termbase
-from glossary.termbase.corpus_writing import recount
 from glossary.termbase.harvested import Harvested, storing
-
-if TYPE_CHECKING:
-    from glossary.termbase.entries import StoredTerm
-
 
 _SWEPT = 200  # documents, until what only cycles hold is looked for: readers leave next to nothing
 
@@ -98,33 +94,33 @@ def harvest(
     waiting = [(path, fingerprint) for path, fingerprint in planned if path not in reports]
     if waiting:
         with ExitStack() as crew, collector_paused():
-            gleaned = _gleaned(waiting, plan, crew, jobs=jobs, scheduler=scheduler)
-            with termbase.writing() as writer:
-                with storing(writer) as store:
-                    for count, (path, outcome) in enumerate(gleaned, 1):
-                        reports[path] = _stored(path, outcome, store)
-                        progress(path)
-                        if count % _SWEPT == 0:
-                            gc.collect()
-                recount(writer)
+            known = crew.enter_context(closing(_known(termbase, elsewhere=bool(scheduler))))
+            gleaned = _gleaned(waiting, plan, Gleaner(known), crew, jobs=jobs, scheduler=scheduler)
+            with termbase.writing() as writer, storing(writer) as store:
+                for count, (path, outcome) in enumerate(gleaned, 1):
+                    reports[path] = _stored(path, outcome, store)
+                    progress(path)
+                    if count % _SWEPT == 0:
+                        gc.collect()
     return HarvestReport(tuple(reports[path] for path, _ in planned))
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What every file of one harvest needs: the terms known, and what was told about the documents."""
+    """What every file of one harvest needs: what was told about the documents, and which terms are known."""
 
-    terms: tuple[KnownTerm, ...]
     digest: str
     given: Metadata
     manifests: dict[Path, dict[str, Metadata] | GlossaryError] = field(default_factory=dict)
 
     @classmethod
     def of(cls, termbase: Termbase, given: Metadata) -> _Plan:
-        terms = termbase.entries.terms()
-        names = (f"{term.concept}\t{term.language}\t{term.text}\t{term.type}" for term in terms)
-        digest = hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
-        return cls(tuple(map(_known, terms)), digest, given)
+        digest, between = hashlib.sha256(), ""
+        for _, terms in groupby(termbase.keys.described(), itemgetter(0)):  # very many need not be in memory
+            for line in sorted("\t".join(term) for term in terms):
+                digest.update(f"{between}{line}".encode())
+                between = "\n"
+        return cls(digest.hexdigest(), given)
 
     def metadata(self, path: Path) -> Metadata:
         """What is known of a file. Raises `BadInput` for a manifest that cannot be used."""
@@ -151,15 +147,23 @@ class _Plan:
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _known(term: StoredTerm) -> KnownTerm:
-    return KnownTerm(term.id, term.language, term.text, term.key, term.type is TermType.TITLE)
+def _known(termbase: Termbase, *, elsewhere: bool) -> Known:
+    """The terms of a termbase. `elsewhere`: they are sought where its file is not."""
+    if termbase.writings.last_term() > VERY_MANY and not elsewhere:
+        return InFile(termbase.path.resolve())
+    return InMemory([KnownTerm.of(term) for term in termbase.entries.terms()])
 
 
 def _gleaned(
-    waiting: Sequence[tuple[Path, str]], plan: _Plan, crew: ExitStack, *, jobs: int | None, scheduler: str
+    waiting: Sequence[tuple[Path, str]],
+    plan: _Plan,
+    gleaner: Gleaner,
+    crew: ExitStack,
+    *,
+    jobs: int | None,
+    scheduler: str,
 ) -> Iterator[tuple[Path, Gleaned | Unread]]:
     """What each file gives, in order. `crew`: ends the workers, at the latest when the harvest ends."""
-    gleaner = Gleaner(plan.terms)
     errands = _errands(waiting, plan)
     if scheduler:
         from glossary.harvester.cluster import Cluster

@@ -24,6 +24,7 @@ from glossary.termbase.database import Database, schema_version
 from glossary.termbase.entries import Entries
 from glossary.termbase.history import History
 from glossary.termbase.index import Index
+from glossary.termbase.keys import Keys
 from glossary.termbase.migrations import SCHEMA_VERSION, migrate
 from glossary.termbase.ready import Ready
 from glossary.termbase.retired import Retired
@@ -52,6 +53,7 @@ class Termbase:
         self.path = database.path
         self.entries = Entries(database)
         self.completions = Completions(database)
+        self.keys = Keys(database)
         self.index = Index(database)
         self.corpus = Corpus(database)
         self.ready = Ready(database)

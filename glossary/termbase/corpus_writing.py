@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -157,12 +158,30 @@ def next_id(writer: Writer, table: str) -> int:
     return int(writer.conn.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
 
 
-def recount(writer: Writer, concept: str | None = None) -> None:
-    """Bring the counts kept beside terms and concepts, or one concept, up to date with the occurrences."""
+def recount(writer: Writer, concept: str | None = None, *, terms: Collection[object] | None = None) -> None:
+    """Bring the counts kept beside terms and concepts up to date with the occurrences.
+
+    Of all, or of one concept, or of `terms` (row ids) and their concepts.
+    """
     counts = (
         ("term", "concept", "(SELECT count(*) FROM occurrence o WHERE o.term = term.id)"),
         ("concept", "id", "(SELECT coalesce(sum(uses), 0) FROM term WHERE term.concept = concept.id)"),
     )
-    for table, name, count in counts:  # a row that is right is not written again: a small change stays a small one
-        of_one = f" AND {name} = :concept" if concept is not None else ""
-        writer.conn.execute(f"UPDATE {table} SET uses = {count} WHERE uses <> {count}{of_one}", {"concept": concept})
+    some = {"term": "SELECT value FROM json_each(:terms)"}
+    some["concept"] = f"SELECT concept FROM term WHERE id IN ({some['term']})"
+    asked = {"concept": concept, "terms": json.dumps(None if terms is None else [*terms])}
+    for table, name, count in counts:  # a row that is right is not written again: a small change stays small
+        which = f" AND {name} = :concept" if concept is not None else ""
+        if terms is not None:
+            which += f" AND id IN ({some[table]})"
+        writer.conn.execute(f"UPDATE {table} SET uses = {count} WHERE uses <> {count}{which}", asked)
+
+
+def terms_in(writer: Writer, name: str, language: str) -> list[int]:
+    """The row ids of the terms that occur in a document."""
+    rows = writer.conn.execute(
+        "SELECT DISTINCT term FROM occurrence WHERE document ="
+        " (SELECT id FROM document WHERE name = ? AND language = ?)",
+        (name, language),
+    )
+    return [term for (term,) in rows]

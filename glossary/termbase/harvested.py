@@ -20,8 +20,10 @@ from glossary.termbase.corpus_writing import (
     namesakes,
     occurrence_rows,
     paragraph_rows,
+    recount,
     remove_document,
     statement_rows,
+    terms_in,
     tidy,
     write_document,
     write_occurrences,
@@ -78,19 +80,24 @@ def harvested(
 
 @contextmanager
 def storing(writer: Writer) -> Iterator[Callable[[Harvested], tuple[bool, list[str]]]]:
-    """A context to store very many documents in, each at less cost than by `store_harvested`; it gives what does so."""
+    """A context to store very many documents in, each at less cost than by `store_harvested`; it gives what does so.
+
+    What is told of the terms, ready entries and counts of uses, is brought up to date once, at its end.
+    """
     # More of the file is kept in memory: what each document adds goes to all ends of the indexes.
     writer.conn.execute(f"PRAGMA cache_size = -{_CACHE}")
     met: set[object] = set()
 
     def store(rows: Harvested) -> tuple[bool, list[str]]:
+        met.update(terms_in(writer, rows.name, rows.language))
         met.update([term for term, *_ in rows.occurrences])
         return store_harvested(writer, rows)
 
     with unwatched(writer.conn, ["occurrence"]):
         yield store
     tidy(writer)
-    # Once for all documents, and not for each place: an entry shows where its terms were found.
+    recount(writer, terms=met)
+    # An entry shows where its terms were found.
     writer.conn.execute(
         "DELETE FROM ready WHERE concept IN (SELECT concept FROM term WHERE id IN (SELECT value FROM json_each(?)))",
         (json.dumps([*met]),),
