@@ -6,7 +6,7 @@ proposed again, what was accepted is a term of the termbase and keeps the passag
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ from glossary.termbase.writing import add_concept, add_term, remove_concept, rem
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
+
+    from glossary.termbase.entries import StoredTerm
 
 __all__ = ["Judge", "Merger", "accept", "apply_sheet", "merge", "mergers", "reject", "target", "undo"]
 
@@ -172,9 +174,9 @@ def mergers(termbase: Termbase, candidates: Iterable[StoredCandidate]) -> Mappin
     """For candidates that look like a known term written otherwise, that term and why: word → merger."""
     from glossary.harvester.relations import variants
 
-    known = {term.text: term for term in termbase.entries.terms()}
-    found: dict[str, Merger] = {}
     new = [candidate for candidate in candidates if not candidate.known]
+    known = {term.text: term for term in _perhaps_meant(termbase, new)}
+    found: dict[str, Merger] = {}
     for candidate in new:
         for relation in candidate.relations:
             if relation.target in known:
@@ -191,6 +193,24 @@ def mergers(termbase: Termbase, candidates: Iterable[StoredCandidate]) -> Mappin
                 term = known[twin]
                 found.setdefault(word, Merger(twin, term.concept, why, is_variant=True, language=term.language))
     return found
+
+
+def _perhaps_meant(termbase: Termbase, candidates: Sequence[StoredCandidate]) -> Iterable[StoredTerm]:
+    """The terms with which candidates need to be compared, which are few of all that there are, in their order."""
+    from glossary.harvester.relations import parts_of_variants
+
+    entries = termbase.entries
+    found: list[StoredTerm] = []
+    for candidate in candidates:
+        for target in {key(relation.target) for relation in candidate.relations}:
+            found += entries.with_key(target)
+        parts = [[key(word) for word in words] for words in parts_of_variants(candidate.term)]
+        found += entries.made_of(parts, spare=_LINK_WORDS)
+    return sorted(set(found))
+
+
+# Characters of the words in a variant that link its parts.
+_LINK_WORDS = 4
 
 
 def apply_sheet(termbase: Termbase, lines: Iterable[str], judge: Judge, *, name: str) -> list[Decision]:

@@ -13,7 +13,9 @@ from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
 from glossary.documents.values import Document, Locator, Role, Segment
 from glossary.errors import AlreadyDecided, BadInput, NotFound
 from glossary.findings import Candidate, CandidateKind, Place
+from glossary.folding import key
 from glossary.harvester import harvest
+from glossary.harvester.relations import parts_of_variants, variants
 from glossary.lookup import MatchKind, look_up
 from glossary.reports import review_sheet
 from glossary.review import Judge, accept, apply_sheet, merge, mergers, reject, undo
@@ -206,6 +208,42 @@ def test_a_word_that_only_turns_the_parts_of_a_term_round_is_suggested_for_mergi
     found = termbase.review.candidates(CandidateFilter(known=False))
     merger = mergers(termbase, found)["犯罪受害人"]
     assert (merger.into, merger.is_variant) == ("犯罪受害者", True)
+
+
+def test_candidates_are_compared_with_every_term_that_has_their_parts(termbase: Termbase) -> None:
+    """None is missed of those that a comparison with all terms would find."""
+    found = termbase.review.candidates(CandidateFilter(known=False))
+    known = {term.text for term in termbase.entries.terms()}
+    twins = {
+        one: other
+        for pair in variants([*(candidate.term for candidate in found), *known])
+        for one, other in (pair, pair[::-1])
+        if one not in known and other in known
+    }
+    suggested = mergers(termbase, found)
+    assert twins
+    assert twins.keys() == {term for term, merger in suggested.items() if merger.is_variant}
+
+
+@pytest.mark.parametrize(
+    ("term", "made_of_it"),
+    [
+        ("网上受害人", ["线上受害者", "受害人的在线", "网上和受害者"]),
+        ("受害者", ["受害人", "被害人"]),
+    ],
+)
+def test_parts_of_a_variant_may_be_other_words(term: str, made_of_it: list[str], tmp_path: Path) -> None:
+    termbase = Termbase.create(tmp_path / "new.db")
+    others = ["受害人", "在线服务受害者", "网上", "线上受害者权利保护方案"]
+    section = LanguageSection(
+        "zh-Hans", tuple(Term(each, "zh-Hans", Status.ADMITTED) for each in dict.fromkeys(others + made_of_it))
+    )
+    with termbase.writing() as writer:
+        store_concepts(writer, [Concept("one", "policy", (section,))])
+    parts = [[key(word) for word in words] for words in parts_of_variants(term)]
+    found = {each.text for each in termbase.entries.made_of(parts, spare=2)}
+    assert set(made_of_it) <= found
+    assert "线上受害者权利保护方案" not in found
 
 
 def filled(termbase: Termbase, decisions: dict[str, tuple[str, str]]) -> list[str]:

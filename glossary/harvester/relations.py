@@ -336,7 +336,13 @@ _SYNONYMS: Final = (
     ("视角", "观点"),
 )
 _CANONICAL: Final = {word: row[0] for row in _SYNONYMS for word in row}
+_ALTERNATIVES: Final = {row[0]: row for row in _SYNONYMS}
 _IDLE: Final = frozenset(["的", "和", "与", "及", "或", "对", "、"])
+
+
+def parts_of_variants(term: str) -> list[tuple[str, ...]]:
+    """What every variant of a term (see `variants`) is made of, in any order: for each part, the words it may be."""
+    return [_ALTERNATIVES.get(part, (part,)) for part in _components(term)]
 
 
 def variants(terms: Iterable[str]) -> list[tuple[str, str]]:

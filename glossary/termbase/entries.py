@@ -202,6 +202,10 @@ class Entries:
         """Terms that contain all words of `folded` (the last may be a beginning), shortest first."""
         return self._with_ids(self._parts.containing(folded, limit), order="length(key), id", limit=limit)
 
+    def made_of(self, parts: Sequence[Sequence[str]], *, spare: int) -> list[StoredTerm]:
+        """Terms that hold of each part one of its folded words, in any order, and few characters besides (`spare`)."""
+        return self._with_ids(self._parts.made_of(parts, spare), order="id")
+
     def spelt_like(self, folded: str, limit: int) -> list[StoredTerm]:
         """Terms that share many letter groups with `folded`: raw material for a finer comparison."""
         return self._with_ids(self._parts.spelt_like(folded, limit), order="id")

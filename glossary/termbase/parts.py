@@ -99,6 +99,19 @@ class Parts:
         )  # fmt: skip
         return [row["id"] for row in rows]
 
+    def made_of(self, parts: Sequence[Sequence[str]], spare: int) -> list[int]:
+        """Terms that hold of each part one of its folded words, in any order, and few characters besides (`spare`)."""
+        asked = " AND ".join(f"({' OR '.join(_as_phrase(word) for word in words)})" for words in parts if all(words))
+        if not asked:
+            return []
+        lengths = [sorted(map(len, words)) for words in parts if all(words)]
+        rows = self._database.rows(
+            "SELECT term.id FROM term_words JOIN term ON term.id = term_words.rowid"
+            " WHERE term_words.words MATCH ? AND length(term.key) BETWEEN ? AND ? LIMIT ?",
+            asked, sum(each[0] for each in lengths), sum(each[-1] for each in lengths) + spare, _COUNTED,
+        )  # fmt: skip
+        return [row["id"] for row in rows]
+
     def spelt_like(self, folded: str, limit: int) -> list[int]:
         """Terms that share many letter groups with `folded`: raw material for a finer comparison.
 
@@ -185,6 +198,10 @@ def spaced(folded: str) -> str:
     if folded.isascii() or max(folded) < _FIRST_HAN:
         return folded
     return " ".join(_HAN_CHARACTER.split(folded))
+
+
+def _as_phrase(folded: str) -> str:
+    return '"' + spaced(folded).replace('"', '""') + '"'
 
 
 def _phrases(folded: str) -> list[str]:
