@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,31 @@ def test_who_looks_at_one_state_keeps_it_though_the_file_is_replaced(termbase: T
         other.path.replace(termbase.path)
         assert (termbase.entries.concepts(), bool(before)) == (before, True)
     assert termbase.entries.concepts() == []
+
+
+def test_a_large_file_is_read_in_place_though_it_grows_and_shrinks(
+    termbase: Termbase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept(bytes_from: int) -> tuple[int, int]:
+        monkeypatch.setattr(database, "_LARGE", bytes_from)
+        rows = [database.Database(termbase.path).row(f"PRAGMA {each}") or (0,) for each in ("mmap_size", "cache_size")]
+        return rows[0][0], rows[1][0]
+
+    assert kept(termbase.path.stat().st_size + 1) == (0, -256)
+    mapped, cache = kept(termbase.path.stat().st_size)
+    assert mapped >= 1 << 30
+    assert cache == -2_048
+    reader, text = Termbase.open(termbase.path), "x" * 1_000_000
+    for written in (text, text * 8, "y"):
+        with closing(sqlite3.connect(termbase.path)) as writer:
+            writer.execute("UPDATE definition SET text = ?", (written,))
+            writer.commit()
+            writer.execute("VACUUM")
+            writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with reader.looking():
+            assert {each.text for one in reader.entries.concepts() for s in one.sections for each in s.definitions} == {
+                written
+            }
 
 
 def test_what_was_written_is_in_the_one_file(termbase: Termbase, tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ _TIDYING_WAITS = 100
 # anyway, and comes from there as soon. Connections that rest at most: threads are many more, but few ask at once, and
 # while they do, hardly any rests.
 _KEPT, _MOST_RESTING = 256, 8
+# A large file (bytes) has more pages on the way to any row: of it more is kept, and it is read where the system has it,
+# without a copy. A small one is not, for whoever cuts a file short that is read so ends the process that reads it.
+_LARGE, _KEPT_OF_LARGE, _MAPPED = 64 << 20, 2_048, 1 << 31
 
 # What tells one state of one file from another: device, file number, size, time of change; and whether a log
 # lies beside it. The log counts only where it is not read (see `_Reader`).
@@ -301,7 +304,9 @@ def _opened(path: Path, *, alone: bool) -> _Reader:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA query_only = ON")
         with suppress(sqlite3.DatabaseError):  # it reads the schema: where that is damaged, who asks is told
-            connection.execute(f"PRAGMA cache_size = -{_KEPT}")
+            connection.execute(f"PRAGMA cache_size = -{_KEPT if seen[2] < _LARGE else _KEPT_OF_LARGE}")
+            if seen[2] >= _LARGE:
+                connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         checked_version(connection, path)
     except BaseException:
         connection.close()
