@@ -9,7 +9,7 @@ from glossary import Linter
 from glossary.concepts import Severity
 from glossary.documents import read_text
 from glossary.errors import BadInput, UnknownLanguage
-from glossary.linter import Reason, Rule
+from glossary.linter import Reason, Rule, fixing
 from glossary.termbase import Termbase
 
 PARTY = "A party to the Optional Protocol on the sale of children, child prostitution and child pornography, "
@@ -461,6 +461,27 @@ def test_an_english_fix_minds_the_article_and_the_noun_behind(linter: Linter) ->
 def test_each_paragraph_speaks_its_own_language(linter: Linter) -> None:
     text = "各国应禁止儿童色情制品。\n\nLes États interdisent la pornographie enfantine.\n\nStop child pornography."
     assert [finding.language for finding in linter.lint(text)] == ["zh-Hans", "fr", "en"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "fixed"),
+    [
+        ("打击儿童卖淫。\n\n政府打擊兒童賣淫。", "打击利用儿童卖淫。\n\n政府打擊利用兒童賣淫。"),
+        (
+            "打击儿童卖淫。\n\n街头儿童。\n\n打擊兒童賣淫。",
+            "打击利用儿童卖淫。\n\n街头流浪儿童。\n\n打擊利用兒童賣淫。",
+        ),
+        ("政府打擊兒童賣淫，並關心他們。\n\n帮助残废人。", "政府打擊利用兒童賣淫，並關心他們。\n\n帮助残疾人。"),
+        ("政府打擊兒童賣淫，並關心他們。\n\n童妓。", "政府打擊利用兒童賣淫，並關心他們。\n\n童妓。"),
+    ],
+)
+def test_each_paragraph_is_answered_in_its_own_script(linter: Linter, draft: str, fixed: str) -> None:
+    assert fixing.fixed(linter.report(read_text(draft, name="draft", format="plain"))).text == fixed
+
+
+def test_a_paragraph_that_does_not_tell_its_script_has_that_of_the_draft(linter: Linter) -> None:
+    (_, finding) = linter.lint("政府打擊兒童賣淫，並關心他們。\n\n童妓。")
+    assert finding.message.startswith("「童妓」")
 
 
 def test_a_remark_in_the_draft_switches_the_linter_off(linter: Linter) -> None:

@@ -39,6 +39,9 @@ def test_an_unknown_language_is_refused_by_name(unknown: str) -> None:
     [
         ("儿童权利", "zh-Hans"),
         ("兒童權利", "zh-Hant"),
+        ("移民和残废", "zh-Hans"),
+        ("殘廢", "zh-Hant"),
+        ("那裏有著不同", "zh-Hant"),
         ("الأطفال", "ar"),
         ("дети", "ru"),
         ("child", None),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from glossary.documents.values import Segment
+from glossary.guessing import chinese_of
 from glossary.languages import TAGS, guess
 from glossary.languages import language as known_language
 from glossary.linter.entries import script_of
@@ -70,6 +71,8 @@ def language_of(segment: Segment, otherwise: Callable[[], str]) -> str:
     said, seen = segment.language, guess(segment.text)
     if seen is None:
         return "" if _LATIN.search(segment.text) else otherwise()
+    if script_of(seen) == "Han":
+        return chinese_of(segment.text) or (said if said in TAGS and script_of(said) == "Han" else seen)
     same_script = said in TAGS and script_of(said) == script_of(seen)
     return said if same_script and script_of(seen) != "Latn" else seen
 
