@@ -22,6 +22,7 @@ from glossary.concepts import (
     Status,
     StatusChange,
     Term,
+    TermType,
 )
 from glossary.editing import Judge, annotated, edit_of, plain, revert
 from glossary.errors import BadFile, BadInput, Conflict, NotFound
@@ -149,6 +150,22 @@ def test_a_lesser_difference_of_status_is_told_and_ours_stays(termbase: Termbase
     assert termbase.entries.kept("survivor").section("en").terms[0].status is Status.PREFERRED
     brought(termbase, [lesser], How(on_conflict=OnConflict.THEIRS))
     assert termbase.entries.kept("survivor").section("en").terms[0].status is Status.ADMITTED
+
+
+def test_beside_a_preferred_term_another_comes_in_as_admitted_and_is_told(termbase: Termbase) -> None:
+    abbreviation = word("S.", type=TermType.ABBREVIATION)
+    added = of("survivor", word("escapee"), abbreviation, word("rescapée", "fr"), word("regional", region="CA"))
+    report, _ = brought(termbase, [added])
+    assert [str(remark) for remark in report.remarks] == [
+        "survivor: “escapee” [en] comes in as admitted: “survivor” is preferred here [status]"
+    ]
+    statuses = {term.text: term.status for term in termbase.entries.concept("survivor").terms}
+    assert [statuses[each] for each in ("survivor", "escapee", "S.", "rescapée", "regional")] == [
+        Status.PREFERRED, Status.ADMITTED, Status.PREFERRED, Status.PREFERRED, Status.PREFERRED,
+    ]  # fmt: skip
+    assert brought(termbase, [added])[0].counts[Kind.SAME] == 1
+    brought(termbase, [of("survivor", word("evader"))], How(on_conflict=OnConflict.THEIRS))
+    assert "evader" in {term.text for term in termbase.entries.concept("survivor").section("en").preferred}
 
 
 def test_a_format_that_says_nothing_of_status_contradicts_nobody(termbase: Termbase) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from glossary.concepts import Concept, LanguageSection, Term, TermType
+from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
 from glossary.languages import TAGS
 
 _Item = TypeVar("_Item")
@@ -67,6 +68,38 @@ def lesser_differences(ours: Concept, theirs: Concept) -> list[str]:
         for our, their in differing(ours, theirs)
         if our.is_discouraged is their.is_discouraged
     ]
+
+
+def second_preferred(ours: Concept, theirs: Concept) -> dict[Term, Term]:
+    """Preferred terms that the file adds where ours has one of the same kind: each with ours.
+
+    A full form and its abbreviation may both be preferred, and the words of two regions; and one whose history
+    tells since when it is.
+    """
+    known = {(term.language, term.text) for term in ours.terms}
+    first = {_kind(term): term for term in reversed(ours.terms) if term.status is Status.PREFERRED}
+    return {
+        term: first[_kind(term)]
+        for term in theirs.terms
+        if term.status is Status.PREFERRED
+        and not term.history
+        and (term.language, term.text) not in known
+        and _kind(term) in first
+    }
+
+
+def admitting(theirs: Concept, second: Collection[Term]) -> Concept:
+    """The file's account with these terms admitted."""
+
+    def admitted(term: Term) -> Term:
+        return replace(term, status=Status.ADMITTED) if term in second else term
+
+    sections = tuple(replace(each, terms=tuple(map(admitted, each.terms))) for each in theirs.sections)
+    return replace(theirs, sections=sections)
+
+
+def _kind(term: Term) -> tuple[str, str, TermType]:
+    return term.language, term.region, term.type
 
 
 def _named(term: Term) -> str:

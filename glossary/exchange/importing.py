@@ -19,7 +19,14 @@ from glossary.editing.recording import as_text
 from glossary.editing.saving import completed, known_documents, rewrite
 from glossary.errors import BadFile, BadInput, Conflict, Problem
 from glossary.exchange.adopting import adopted
-from glossary.exchange.bringing import agreeing, brought_together, contradictions, lesser_differences
+from glossary.exchange.bringing import (
+    admitting,
+    agreeing,
+    brought_together,
+    contradictions,
+    lesser_differences,
+    second_preferred,
+)
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
 from glossary.folding import key
 from glossary.formats import Format, Item, Options, Remark, Retired
@@ -171,6 +178,7 @@ class _Importing:
         conflicts: list[str] = []
         if ours is not None:
             conflicts, concept = self._settled_statuses(ours, _without_kept_as_words(ours, concept))
+            concept = self._one_preferred(ours, concept)
             wanted = replace(concept, id=ours.id) if self.how.replacing else brought_together(ours, concept)
         else:
             wanted = replace(concept, id=concept.id or self._free_id(concept))
@@ -194,6 +202,16 @@ class _Importing:
             self.report.remark(Remark(said, path=ours.id, rule="status"))
         conflicts = contradictions(ours, concept)
         return conflicts, concept if conflicts else agreeing(ours, concept)
+
+    def _one_preferred(self, ours: Concept, concept: Concept) -> Concept:
+        """Ours is preferred, and what the file adds beside it is admitted, unless the file's word is to count."""
+        if self.how.replacing or self.how.on_conflict is OnConflict.THEIRS:
+            return concept
+        second = second_preferred(ours, concept)
+        for term, first in second.items():
+            said = f"“{term.text}” [{term.language}] comes in as admitted: “{first.text}” is preferred here"
+            self.report.remark(Remark(said, path=ours.id, rule="status"))
+        return admitting(concept, second) if second else concept
 
     def _kind(
         self, ours: Concept | None, changes: tuple[object, ...], conflicts: list[str], problems: list[Problem]
