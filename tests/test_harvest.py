@@ -16,6 +16,7 @@ import pytest
 from glossary.building import build, dump
 from glossary.documents import read_document
 from glossary.documents.files import files_below
+from glossary.documents.reading import Metadata
 from glossary.errors import BadInput, NotFound
 from glossary.harvester import Outcome, harvest
 from glossary.harvester.usage import Usage, usage_of
@@ -262,3 +263,26 @@ def test_a_replaced_document_leaves_the_schema_as_it_was(termbase: Termbase, tex
         assert [file.outcome for file in harvest([text], termbase).files] == [Outcome.REPLACED]
         assert connection.execute(schema).fetchall() == before
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_what_was_told_of_a_document_stays_as_long_as_its_text_is_the_same(termbase: Termbase, tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("各国应协助幸存者。", encoding="utf-8")
+    told = Metadata(symbol="A/RES/99/1", date="2031-01-01", body="General Assembly")
+
+    def harvested(given: Metadata | None = None) -> tuple[str, tuple[str, ...]]:
+        (file,) = harvest([path], termbase, given=given).files
+        (document,) = [each for each in termbase.corpus.documents() if each.name == "draft"]
+        return f"{file.outcome}: {document.symbol} {document.date} {document.body}", file.messages
+
+    assert harvested(told) == ("new: A/RES/99/1 2031-01-01 General Assembly", ())
+    assert harvested() == ("replaced: A/RES/99/1 2031-01-01 General Assembly", ())
+    assert harvested() == ("unchanged: A/RES/99/1 2031-01-01 General Assembly", ())
+    assert harvested(Metadata(date="2031-02-02")) == ("replaced: A/RES/99/1 2031-02-02 General Assembly", ())
+    path.write_text("各国应协助受害人和幸存者。", encoding="utf-8")
+    told_now, (message,) = harvested()
+    assert told_now == "replaced:   "
+    assert message == (
+        "the text is another than before, of which this was told: symbol A/RES/99/1, date 2031-02-02,"
+        " body General Assembly; tell it again if it is still so"
+    )

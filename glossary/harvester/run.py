@@ -21,7 +21,7 @@ from glossary.harvester.gleaning import HARVEST_VERSION, Errand, Gleaned, Gleane
 from glossary.harvester.known import VERY_MANY, InFile, InMemory, Known, KnownTerm
 from glossary.harvester.streaming import in_order
 from glossary.termbase import Termbase
-from glossary.termbase.harvested import Harvested, storing
+from glossary.termbase.harvested import Harvested, Stored, storing
 
 _SWEPT = 200  # documents, until what only cycles hold is looked for: readers leave next to nothing
 
@@ -191,16 +191,19 @@ def _errands(waiting: Iterable[tuple[Path, str]], plan: _Plan) -> Iterator[Erran
             yield Errand(path, Metadata(), fingerprint, problem=str(error))
 
 
-def _stored(path: Path, outcome: Gleaned | Unread, store: Callable[[Harvested], tuple[bool, list[str]]]) -> FileReport:
+def _stored(path: Path, outcome: Gleaned | Unread, store: Callable[[Harvested], Stored]) -> FileReport:
     if isinstance(outcome, Unread):
         return FileReport(path, Outcome.FAILED, messages=(outcome.reason,))
     rows = outcome.rows
-    replaced, twins = store(rows)
-    said = tuple(f"{twin} has the symbol {rows.symbol} too: both are counted" for twin in twins)
+    stored = store(rows)
+    said = [f"{twin} has the symbol {stored.citation} too: both are counted" for twin in stored.twins]
+    if stored.lost:
+        told = ", ".join(f"{field} {value}" for field, value in stored.lost.items())
+        said.append(f"the text is another than before, of which this was told: {told}; tell it again if it is still so")
     return FileReport(
         path,
-        Outcome.REPLACED if replaced else Outcome.NEW,
-        rows.symbol or rows.name,
+        Outcome.REPLACED if stored.replaced else Outcome.NEW,
+        stored.citation,
         outcome.encoding,
         len(rows.occurrences),
         len(rows.candidates),

@@ -51,6 +51,39 @@ def remove_document(writer: Writer, name: str, language: str) -> bool:
     return True
 
 
+class Told(NamedTuple):
+    """The row of a document with what was told of an earlier one, and what of that is left out, by field."""
+
+    document: Values
+    lost: dict[str, str]
+
+
+def told_earlier(writer: Writer, name: str, language: str, document: Values, paragraphs: int) -> Told:
+    """What was told of a document when it was stored before is told of it again, where its text is the same.
+
+    `document`: its row now, which goes before; `paragraphs`: how many it has.
+    """
+    row = writer.conn.execute(
+        f"SELECT {', '.join(_TOLD)}, characters, (SELECT count(*) FROM paragraph p WHERE p.document = d.id)"
+        " FROM document d WHERE name = ? AND language = ?",
+        (name, language),
+    ).fetchone()
+    if row is None:
+        return Told(document, {})
+    *told, characters, count = row
+    missing = {field: value for field, value in zip(_TOLD, told, strict=True) if value and not document[_TOLD[field]]}
+    if (characters, count) != (document[-1], paragraphs):
+        return Told(document, missing)
+    kept = list(document)
+    for field, value in missing.items():
+        kept[_TOLD[field]] = value
+    return Told(tuple(kept), {})
+
+
+# What one may be told of a document, and its place in the document's row.
+_TOLD = {"symbol": 2, "title": 3, "date": 4, "body": 5, "session": 6}
+
+
 def tidy(writer: Writer) -> None:
     """Take away what helped to take documents out: nobody asks by paragraph otherwise."""
     for table in _BY_PARAGRAPH:

@@ -7,9 +7,9 @@ is cheap, and what is written depends on nothing but the rows and their order.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from glossary.termbase.corpus_writing import (
@@ -25,6 +25,7 @@ from glossary.termbase.corpus_writing import (
     statement_rows,
     terms_in,
     tidy,
+    told_earlier,
     write_document,
     write_occurrences,
     write_statements,
@@ -79,7 +80,7 @@ def harvested(
 
 
 @contextmanager
-def storing(writer: Writer) -> Iterator[Callable[[Harvested], tuple[bool, list[str]]]]:
+def storing(writer: Writer) -> Iterator[Callable[[Harvested], Stored]]:
     """A context to store very many documents in, each at less cost than by `store_harvested`; it gives what does so.
 
     What is told of the terms, ready entries and counts of uses, is brought up to date once, at its end.
@@ -88,7 +89,7 @@ def storing(writer: Writer) -> Iterator[Callable[[Harvested], tuple[bool, list[s
     writer.conn.execute(f"PRAGMA cache_size = -{_CACHE}")
     met: set[object] = set()
 
-    def store(rows: Harvested) -> tuple[bool, list[str]]:
+    def store(rows: Harvested) -> Stored:
         met.update(terms_in(writer, rows.name, rows.language))
         met.update([term for term, *_ in rows.occurrences])
         return store_harvested(writer, rows)
@@ -107,14 +108,34 @@ def storing(writer: Writer) -> Iterator[Callable[[Harvested], tuple[bool, list[s
 _CACHE: Final = 32 * 1024  # kilobytes
 
 
-def store_harvested(writer: Writer, rows: Harvested) -> tuple[bool, list[str]]:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a document. `citation`: its symbol, or name; `replaced`: there was an earlier one.
+
+    `twins`: names of others with the same symbol in the same language; `lost`: what was known of the earlier one,
+    and is not of this one, whose text is another: by field.
+    """
+
+    citation: str
+    replaced: bool
+    twins: Sequence[str]
+    lost: Mapping[str, str]
+
+
+def store_harvested(writer: Writer, rows: Harvested) -> Stored:
     """Write a document in place of an earlier one of its name and language.
 
-    Returns whether there was one, and the names of others with the same symbol in the same language.
+    What was told of the earlier one and is not told again stays, as long as the text is the same.
     """
+    earlier = told_earlier(writer, rows.name, rows.language, rows.document, len(rows.paragraphs))
+    rows = replace(rows, document=earlier.document, symbol=str(earlier.document[_SYMBOL]))
     replaced = remove_document(writer, rows.name, rows.language)
     document, first = write_document(writer, rows.document, rows.paragraphs)
     write_occurrences(writer, document, first, rows.occurrences)
     write_statements(writer, document, first, rows.statements)
     write_candidates(writer, document, first, rows.candidates, rows.places)
-    return replaced, namesakes(writer, rows.name, rows.symbol, rows.language)
+    twins = namesakes(writer, rows.name, rows.symbol, rows.language)
+    return Stored(rows.symbol or rows.name, replaced, twins, earlier.lost)
+
+
+_SYMBOL: Final = 2  # the place of the symbol in the row of a document
