@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.folding import key
-from glossary.inflecting import inflected_like, writings
+from glossary.inflecting import inflected_like, joined_like, writings
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
 
@@ -250,3 +250,19 @@ def test_every_term_of_the_rules_has_writings(shared: Path) -> None:
     with (shared / "dev" / "lint" / "rules.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["term"], row["language"]) for row in csv.DictReader(file)]
     assert [row for row in rows if plain(row[0]) not in writings(*row)] == []
+
+
+@pytest.mark.parametrize(
+    ("replacement", "written", "tag", "joined"),
+    [
+        ("الأشخاص ذوو الإعاقة", "للمعوقين", "ar", "للأشخاص ذوو الإعاقة"),
+        ("اللغة", "للمعوقين", "ar", "للغة"),
+        ("بغاء", "للمعوقين", "ar", "لبغاء"),
+        ("الأشخاص ذوو الإعاقة", "المعوقين", "ar", "الأشخاص ذوو الإعاقة"),
+        ("survivor", "للمعوقين", "en", "survivor"),
+    ],
+)
+def test_a_preposition_grown_together_with_the_article_is_kept(
+    replacement: str, written: str, tag: str, joined: str
+) -> None:
+    assert joined_like(replacement, written, tag) == joined

@@ -156,6 +156,24 @@ def test_replacements_in_the_other_chinese_script_say_so(client: FlaskClient) ->
     assert {one.get("lang") for one in offered} == {"zh-Hans"}
 
 
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("They spoke against child prostitution.", ["", ""]),
+        ("combattre la prostitution des enfants", ["(see that the words around it agree)"]),
+        ("توفر الدول الحماية للمعوقين.", ["(adapt its form)"]),
+        ("打击儿童卖淫。", [""]),
+    ],
+)
+def test_what_an_offer_leaves_to_the_editor_is_said(client: FlaskClient, text: str, offers: list[str]) -> None:
+    assert [" ".join(texts(each, ".meta")) for each in checked(client, text=text).cssselect(".offers li")] == offers
+
+
+def test_an_offer_keeps_the_preposition_that_has_grown_together_with_the_word(client: FlaskClient) -> None:
+    (button,) = checked(client, text="توفر الدول الحماية للمعوقين.").cssselect(".offers .accept")
+    assert button.get("data-swap") == "للأشخاص ذوو الإعاقة"
+
+
 def test_a_text_file_comes_back_in_the_text_field_with_its_name(client: FlaskClient) -> None:
     page = checked(client, file=(io.BytesIO(DRAFT.replace("\n", "\r\n").encode("gb18030")), "../a.txt"))
     assert field(page, "text") == DRAFT

@@ -24,7 +24,7 @@ from glossary.inflecting import arabic, english, french, russian, spanish
 from glossary.inflecting.paradigm import Form, Kind, Paradigm
 from glossary.languages import language
 
-__all__ = ["inflected_like", "writings"]
+__all__ = ["inflected_like", "joined_like", "writings"]
 
 # No term needs more; a term made to have more must not fill the matcher.
 _MOST_WRITINGS: Final = 400
@@ -105,6 +105,14 @@ def inflected_like(replacement: str, term: str, written: str, tag: str) -> str |
     if lead is None:
         return None
     return _in_case_of(written, core, lead + answer) + remark
+
+
+def joined_like(replacement: str, written: str, tag: str) -> str:
+    """`replacement` with the preposition that has grown together with the article in `written`, as للمعوقين has it."""
+    if language(tag).tag != "ar" or not written.startswith("لل") or replacement.startswith("لل"):
+        return replacement
+    bare = replacement.removeprefix("ال")
+    return ("لل" if bare != replacement and not bare.startswith("ل") else "ل") + bare
 
 
 def _answer(replacement: str, term: str, plain: str, is_citation: bool, tag: str) -> str | None:

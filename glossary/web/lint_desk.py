@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from glossary.concepts import Severity
-from glossary.inflecting import inflected_like
+from glossary.inflecting import inflected_like, joined_like
 from glossary.languages import language
 from glossary.legible import one_line
 from glossary.linter.fixing import ESCAPES, Escape, Fixed, fixed, is_safe, unescaped
@@ -30,6 +30,8 @@ _AROUND = 18
 _AS_WRITTEN = ("", ".txt", ".text", ".md", ".markdown")
 _FORMATS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
             ".xlf": "xliff", ".xliff": "xliff"}  # fmt: skip
+# Languages in which articles, adjectives and verbs agree with a noun.
+_AGREEING = frozenset(["fr", "es", "ru", "ar"])
 # Text right of this in a line of the note is cut; a term is never as long.
 _LONGEST_QUOTE = 80
 
@@ -165,15 +167,16 @@ class LintDesk:
             shaped = inflected_like(term, diagnostic.term, as_read, diagnostic.language)
             if diagnostic.fix and place == 0:
                 shaped = diagnostic.fix.text
-            is_lemma = shaped is None and language(diagnostic.language).writes_spaces
-            text = shaped or term
+            is_sure = diagnostic.fix is not None and place == 0
+            text = shaped or joined_like(term, as_read, diagnostic.language)
             swap = Fix(diagnostic.start, diagnostic.end, text)
             fits = self.draft.is_text and is_safe(document, replace(diagnostic, fix=swap))
             offers.append(
                 Offer(
                     Written(text, diagnostic.lent_to or diagnostic.language),
-                    is_lemma,
-                    escape_for(self.draft)(text) if fits else "",
+                    is_lemma=shaped is None and language(diagnostic.language).writes_spaces,
+                    asks_around=shaped is not None and not is_sure and diagnostic.language in _AGREEING,
+                    swap=escape_for(self.draft)(text) if fits else "",
                 )
             )
         return tuple(offers)

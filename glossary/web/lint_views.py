@@ -14,11 +14,13 @@ from glossary.web.views import Cited, Written
 class Offer:
     """A replacement. `term`: in the form the place needs, where that is known, else `is_lemma`.
 
+    `asks_around`: the words beside it may have to agree with it.
     `swap`: as it is written in the draft's format; empty where putting it in would lose more than words.
     """
 
     term: Written
     is_lemma: bool
+    asks_around: bool
     swap: str
 
 
