@@ -85,6 +85,11 @@ def test_lines_broken_inside_words_are_joined_and_paragraphs_are_kept_apart() ->
     ]
 
 
+def test_a_sentence_goes_on_with_a_small_letter_however_short_its_line() -> None:
+    text = "1. States protect all.\n2. States should act.\n14. Words are short.\n20. The rights of\nthe child stand.\n"
+    assert read_text(text, name="draft.txt", format="un").segments[-1].text == "20. The rights of the child stand."
+
+
 @pytest.mark.parametrize(
     "printed",
     [

@@ -191,6 +191,8 @@ _BROKEN_WORD = re.compile(r"[A-Za-z0-9][/_]$|[a-z]-$")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9]")
 _LATIN_END = re.compile(r"[A-Za-zÀ-ɏ.]$")
 _LATIN_START = re.compile(r"[A-Za-zÀ-ɏ]")
+_SMALL_END = re.compile(r"[^\W\d_]{2}$")
+_SMALL_START = re.compile("[a-zß-ÿа-я]{2,}[ ,]")
 _COLUMNS = re.compile(r"[\u3400-\u9fff）] {1,}[\u3400-\u9fff（A-Z]")
 
 
@@ -198,6 +200,8 @@ def _continues(seam: _Seam, layout: Layout) -> bool:
     tail, head = seam.tail, seam.after.text
     if _BROKEN_WORD.search(tail) and _LATIN_OR_DIGIT.match(head):
         return True
+    if not seam.after.empty_before and _SMALL_END.search(tail) and _SMALL_START.match(head):
+        return True  # "20. The rights of" / "the child are …": no paragraph ends so, and none begins so
     if not layout.is_wrapped:
         return _continues_clean(seam)
     if seam.is_gap:
