@@ -9,6 +9,7 @@ from glossary.concepts import Concept
 from glossary.errors import BadInput
 from glossary.formats import Format, Item, Loss, Options, Retired, losses
 from glossary.languages import language
+from glossary.lookup import checked_subject
 from glossary.termbase import Termbase
 
 # Losses of one field that are named one by one in a summary.
@@ -46,8 +47,17 @@ class LossReport:
 
 
 def items(termbase: Termbase, wanted: Wanted | None = None) -> Iterator[Item]:
-    """The concepts asked for, as they are kept, then every retired id. Raises `NotFound` for an unknown id."""
+    """The concepts asked for, as they are kept, then every retired id. Raises `NotFound` for an unknown id.
+
+    Raises `BadQuery` for an unknown subject, at once.
+    """
     wanted = wanted or Wanted()
+    if wanted.subject and not wanted.ids:
+        checked_subject(termbase, wanted.subject)
+    return _items(termbase, wanted)
+
+
+def _items(termbase: Termbase, wanted: Wanted) -> Iterator[Item]:
     if wanted.ids:
         yield from (termbase.entries.kept(each) for each in wanted.ids)
         return
@@ -91,9 +101,9 @@ def _concepts(report: LossReport, found: Iterable[Item]) -> Iterator[Concept]:
 def _checked(made: Format, options: Options) -> Format:
     if made.is_pair:
         if not (options.source and options.target):
-            raise BadInput(f"{made.name} holds two languages", hint="name them with --from and --to")
+            raise BadInput(f"{made.name} holds two languages", hint="name the one it goes from and the one it goes to")
         if language(options.source) is language(options.target):
-            raise BadInput(f"from {options.source!r} to itself", hint="name two languages with --from and --to")
+            raise BadInput(f"from {options.source!r} to itself", hint="name two languages")
     if made.is_of_one_language and not options.source:
-        raise BadInput(f"{made.name} holds one language", hint="name it with --from")
+        raise BadInput(f"{made.name} holds one language", hint="name the one it goes from")
     return made

@@ -134,6 +134,10 @@ class Index:
         )
         return [Counted(row["name"], row["count"]) for row in rows]
 
+    def has_subject(self, subject: str) -> bool:
+        """Whether any concept is of that subject."""
+        return self._database.row("SELECT 1 FROM concept WHERE subject = ? LIMIT 1", subject) is not None
+
     def of_subject(self, subject: str, *, limit: int, start: int = 0) -> list[str]:
         """Ids of the concepts of a subject, in the order of the termbase."""
         rows = self._database.rows(
