@@ -49,16 +49,26 @@ class Strings:
 class Bytes:
     """The same for strings of bytes; the matches are in bytes."""
 
-    def __init__(self, strings: Iterable[bytes], kept: bytes = b"") -> None:
+    def __init__(self, strings: Iterable[bytes], quick: Any = None) -> None:
         self.find: Callable[[bytes], list[Match]]
-        self._quick: Any = None
+        self._quick = quick
         if _IS_QUICK:
             from daachorse import DoubleArrayAhoCorasick as Automaton
 
-            self._quick = _read(Automaton, kept) or Automaton(list(strings))
+            self._quick = quick or Automaton(list(strings))
             self.find = self._quick.find_overlapping
         else:
             self.find = _bytes_elsewhere(list(strings))
+
+    @classmethod
+    def read(cls, kept: bytes) -> Bytes | None:
+        """What `written` gave of an automaton; None where it cannot be read here."""
+        if not _IS_QUICK:
+            return None
+        from daachorse import DoubleArrayAhoCorasick as Automaton
+
+        quick = _read(Automaton, kept)
+        return cls((), quick) if quick else None
 
     def written(self) -> bytes:
         """The automaton as bytes; empty where it cannot be written."""

@@ -18,7 +18,16 @@ from glossary.linter.lexicon import normal, stands_alone
 from glossary.linter.sweeping import Skeletons, Sweep
 from glossary.spans import Span
 
-TERMS = ("儿童色情制品", "child pornography", "pornographie de l’enfant", "детский йод", "المواد الإباحية", "long-term")
+LONG = (
+    "prostitution et pornographie de l’enfant",
+    "эксплуатация детей в целях проституции",
+    "الاستغلال الجنسي للأطفال في المواد الإباحية",
+    "儿童权利公约关于买卖儿童儿童卖淫和儿童色情制品问题的任择议定书",
+)
+TERMS = (
+    "儿童色情制品", "child pornography", "pornographie de l’enfant", "детский йод", "المواد الإباحية", "long-term",
+    "йод", *LONG,
+)  # fmt: skip
 SWEEP = Sweep([Skeletons.of(map(key, TERMS))])
 
 
@@ -61,6 +70,59 @@ def found(raw: str, *terms: str) -> list[str]:
 )
 def test_a_term_is_seen_however_it_is_written(written: str) -> None:
     assert found(f"各国保护儿童。\n\n{written}\n\n结束。") == [written]
+
+
+@pytest.mark.parametrize("term", LONG)
+def test_what_begins_like_a_long_term_and_goes_on_otherwise_is_passed_by(term: str) -> None:
+    assert found(term, term) == [term]
+    assert found(term[:22] + "x" + term[23:], term) == []
+    assert found(term[:22], term) == []
+    at = max(22, term.rfind(" ", 0, 31))  # a page ends in what follows of the beginning
+    parted = f"{term[:at]}\n- 14 -\n{term[at:].lstrip()}"
+    assert found(parted, term) == [parted]
+
+
+def test_a_long_term_may_be_broken_where_another_begins_alike() -> None:
+    broken = "prostitution et porno-\ngraphie de l’enfant"
+    assert found(f"Prostitution et pornogr.\n\n{broken}", *LONG) == [broken]
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("йод", True),
+        ("(йод)", True),
+        ("儿йод童", True),
+        ("و йод", True),
+        ("йод12", True),
+        ("йодом", False),
+        ("маййод", False),
+        ("xйод", False),
+        ("йодx", False),
+        ("وйод", False),
+        ("йодو", False),
+        ("ёйод", False),
+    ],
+)
+def test_cyrillic_words_end_where_words_end(written: str, seen: bool) -> None:
+    assert found(written, "йод") == [written] * seen
+    assert stands_in("йод", written) is seen
+
+
+def test_no_part_of_a_character_is_a_cyrillic_letter() -> None:
+    inside = [chr(code) for code in range(0x80, 0xFFFF) if not 0xD800 <= code < 0xE000 and chr(code) != "и"]
+    text = "\n\n".join(
+        character
+        for character in inside
+        if character.translate(sweeping._SKELETON) == character and character.isalnum()
+    )
+    assert found(text, "и") == []
+
+
+def test_many_places_are_looked_at_as_few_are() -> None:
+    clean = "The states shall protect all children.\n" * 400
+    for times in (1, 9):
+        assert found(clean + "Child pornography.\n" * times + clean) == ["Child pornography."] * times
 
 
 def test_a_text_without_the_terms_gives_nothing() -> None:
@@ -128,6 +190,7 @@ TEXTS = st.lists(st.one_of(AROUND, AROUND, broken_terms()), max_size=12).map("".
 def test_no_segment_that_holds_a_key_is_missed(raw: str, enough: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sweeping, "_ENOUGH", enough)  # so that short texts too are looked at in parts
+        patched.setattr(sweeping, "_A_FEW", enough // 4)
         blocks = list(SWEEP.blocks(raw))
     known = Metadata(language="zh-Hans")
     held = [

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -87,7 +88,7 @@ class Linter:
             return self._loud(read_text(text, name="text", language=spoken, format=format), language, as_of)
         # Only those paragraphs are read that may hold a discouraged term; where none does, nothing of the text is.
         blocks = list(self._heard.sweep.blocks(text))
-        with self._heard.lexicon.at_hand():
+        with self._heard.lexicon.at_hand() if blocks else nullcontext():
             if not any(self._has_sightings(text, block) for block in blocks):
                 text, blocks = "", []
             document = read_text(text, name="text", language=spoken, format=format, within=blocks)
@@ -137,6 +138,8 @@ class Linter:
     def _loud(self, document: Document, language: str | None, as_of: str | None) -> list[Diagnostic]:
         """The findings alone, however many: what is silenced is not judged."""
         bench = _bench(document, as_of)
+        if not document.segments:
+            return []
         pragmas = switched_off(document.raw, document.format)
         heard = chain.from_iterable(hits for _, hits in self._hear(document, language, bench, pragmas, sys.maxsize))
         with self._heard.lexicon.at_hand():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from glossary.termbase.entries import StoredTerm
     from glossary.termbase.writings import Writings
 
-FORM: Final = "4"
+FORM: Final = "5"
 """Raised whenever writings, skeletons or folding change: what another form kept is not used."""
 
 # Concepts changed since, up to which what is kept is used, and these are looked at besides.
@@ -80,6 +80,7 @@ def keep(termbase: Termbase) -> None:
         parts = {
             "find": Strings(sorted(starts)).written(),
             "sweep": skeletons.automaton.written(),
+            "rests": skeletons.rests.written(),
             "passed": passed().encode(),
         }
         store_parts(writer, Made(FORM, count, STARTS, skeletons.longest, skeletons.everywhere), parts)
@@ -105,6 +106,7 @@ def kept_skeletons(kept: Writings, made: Made) -> Skeletons:
     """The skeletons that are kept."""
     return Skeletons.kept(
         kept.part("sweep"),
+        kept.part("rests"),
         _discouraged(kept),
         longest=made.longest,
         everywhere=made.everywhere,

@@ -50,7 +50,10 @@ class Layer(Protocol):
     find: Callable[[str], Sequence[tuple[int, int, int]]]
 
     def at(self, text: str, start: int, end: int) -> Iterable[tuple[int, tuple[Entry, ...]]]:
-        """The ends of the writings whose beginning was found there, each with the entries it is of."""
+        """The ends of the writings whose beginning was found there, each with the entries it is of.
+
+        Only of those that end where a word does.
+        """
 
     def discouraged(self) -> Iterable[Entry]:
         """The terms it listens for."""
@@ -89,7 +92,8 @@ class Ready(Layer):
     def at(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """See `Layer`."""
         for writing in self._beginnings.going_on(text, start, end):
-            yield start + len(writing), self._owners[writing]
+            if _ends_alone(text, start + len(writing)):
+                yield start + len(writing), self._owners[writing]
 
     def discouraged(self) -> Iterator[Entry]:
         """See `Layer`."""
@@ -117,20 +121,17 @@ class Stored(Layer):
         """See `Layer`."""
         begun = text[start:end]
         found = [begun] if end - start < STARTS else self._begun(begun)
-        going_on = self._going_on(text, start, begun) if found is None else found
-        for writing in going_on:
-            if text.startswith(writing, start):
+        for writing in self._going_on(text, start, begun) if found is None else found:
+            if text.startswith(writing, start) and _ends_alone(text, start + len(writing)):
                 yield start + len(writing), self._of(writing)
 
-    def _going_on(self, text: str, start: int, begun: str) -> Iterator[str]:
-        """Of very many writings that begin so those with which `text` goes on, the longest first."""
+    def _going_on(self, text: str, start: int, begun: str) -> list[str]:
+        """Of very many writings that begin so those that `text` goes on with and that may be words of their own."""
         rest = text[start : start + _LONGEST]
-        while len(rest) >= len(begun) and (writing := self._kept.last_up_to(rest, begun)):
-            if rest.startswith(writing):
-                yield writing
-                rest = writing[:-1]
-            else:
-                rest = _shared(rest, writing)
+        last = self._kept.last_up_to(rest, begun)
+        shared = _shared(rest, last) if last else ""  # and of whatever else `rest` begins with, `last` does so too
+        ends = range(len(begun), len(shared) + 1)
+        return self._kept.these([rest[:length] for length in ends if _ends_alone(text, start + length)])
 
     def discouraged(self) -> Iterator[Entry]:
         """See `Layer`."""
@@ -178,8 +179,8 @@ class Lexicon:
         found: dict[tuple[int, int], tuple[Entry, ...]] = {}
         for layer in self.layers:
             for start, end, _ in layer.find(text):
-                for stop, entries in layer.at(text, start, end):
-                    if entries and stands_alone(text, start, stop):
+                for stop, entries in layer.at(text, start, end) if _begins_alone(text, start) else ():
+                    if entries:
                         found[start, stop] = (*found.get((start, stop), ()), *entries)
         if not any(entry.term for entries in found.values() for entry in entries):
             return []
@@ -215,11 +216,16 @@ _ARABIC = re.compile("[\u0620-\u06ff]")
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a stretch of folded text begins and ends where words do; Han characters have no such edges."""
+    return _begins_alone(text, start) and _ends_alone(text, end)
+
+
+def _begins_alone(text: str, start: int) -> bool:
     if start > 0 and _WORD.match(text, start) and _WORD.match(text, start - 1):
-        if not _ARABIC.match(text, start):
-            return False
-        if not PROCLITICS.search(text, max(0, start - 3), start):
-            return False
+        return _ARABIC.match(text, start) is not None and PROCLITICS.search(text, max(0, start - 3), start) is not None
+    return True
+
+
+def _ends_alone(text: str, end: int) -> bool:
     if end < len(text) and _WORD.match(text, end - 1) and _WORD.match(text, end):
         return text[end - 1].isalpha() and _NOTE_NUMBER.match(text, end) is not None
     return True

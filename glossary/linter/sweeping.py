@@ -17,7 +17,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from glossary.automata import Bytes
@@ -26,6 +27,7 @@ from glossary.documents.pieces import INVISIBLE, visible
 from glossary.documents.plain import paragraphs, splits
 from glossary.folding import fold_each, usual_characters
 from glossary.linter.lexicon import PROCLITICS
+from glossary.linter.rests import Rests
 from glossary.spans import Span
 
 __all__ = ["Skeletons", "Sweep", "passed"]
@@ -33,13 +35,14 @@ __all__ = ["Skeletons", "Sweep", "passed"]
 
 @dataclass(frozen=True)
 class Skeletons:
-    """What is looked for: the beginnings of skeletons, in an automaton.
+    """What is looked for: the beginnings of skeletons in an automaton, and how each goes on.
 
     `longest`: the bytes of the longest; `everywhere`: one of them is empty, so that it could stand anywhere.
     `passed`: as `passed`, or empty. `idle`: of the beginnings those that are found and do not count.
     """
 
     automaton: Bytes
+    rests: Rests
     longest: int
     everywhere: bool = False
     passed: str = ""
@@ -48,21 +51,45 @@ class Skeletons:
     @classmethod
     def of(cls, keys: Iterable[str]) -> Skeletons:
         """Of the keys of terms (see `folding.key`)."""
-        wanted = {_beginning(key) for key in keys if key}
-        longest = max(map(len, wanted), default=0)
-        return cls(Bytes(sorted(wanted - {b""})), longest, b"" in wanted)
+        wanted = sorted({_parts(key) for key in keys if key})
+        longest = max((len(begun) + len(rest) for begun, rest in wanted), default=0)
+        begun = [(start, [rest for _, rest in some]) for start, some in groupby(wanted, itemgetter(0)) if start]
+        everywhere = bool(wanted) and not wanted[0][0]
+        return cls(Bytes(start for start, _ in begun), Rests.of(some for _, some in begun), longest, everywhere)
 
     @classmethod
-    def kept(cls, automaton: bytes, keys: Iterable[str], **said: Any) -> Skeletons:
-        """The same as it was written down, and what was said of it; the keys are asked for only where it cannot be
-        read.
-        """
-        return cls(Bytes((begun for key in keys if (begun := _beginning(key))), automaton), **said)
+    def kept(cls, automaton: bytes, rests: bytes, keys: Iterable[str], **said: Any) -> Skeletons:
+        """The same as it was written down, and what was said of it; made of the keys only where it cannot be read."""
+        quick, going_on = Bytes.read(automaton), Rests.read(rests)
+        if quick is None or going_on is None:
+            return replace(cls.of(keys), **said)
+        return cls(quick, going_on, **said)
 
     def without(self, idle: Iterable[str], others: Iterable[str]) -> Skeletons:
         """The same for no more than `others`, which are all the keys but those that are `idle`."""
-        found = {_beginning(key) for key in idle}
-        return replace(self, idle=frozenset(found.difference(map(_beginning, others)))) if found else self
+        found = {_parts(key)[0] for key in idle}
+        return replace(self, idle=frozenset(found.difference(_parts(key)[0] for key in others))) if found else self
+
+    def places_in(self, skeleton: bytes, most: int, *, broken: bool) -> int:
+        """At how many places a key may stand in a text: counted up to `most`.
+
+        `broken`: in that text words are broken, which may be joined or not.
+        """
+        places = 0
+        for start, end, number in self.automaton.find(skeleton):
+            if _begins_alone(skeleton, start) and self._goes_on(skeleton, start, end, number, broken=broken):
+                places += 1
+                if places == most:
+                    break
+        return places
+
+    def _goes_on(self, skeleton: bytes, start: int, end: int, number: int, *, broken: bool) -> bool:
+        if skeleton[start:end] in self.idle:
+            return False
+        for rest in self.rests[number]:
+            if (broken or skeleton.startswith(rest, end)) if rest else _ends_alone(skeleton, end):
+                return True
+        return False
 
 
 class Sweep:
@@ -80,13 +107,19 @@ class Sweep:
         Each reads alone as it reads within the text (see `read_plain`), given the language of the text and
         the words it writes with a hyphen.
         """
-        for chunk in _chunks(raw):
-            if self._holds_everything or self._may_be_in(chunk.of(raw)):
+        for chunk in _chunks(raw, Span(0, len(raw)), _ENOUGH):
+            if self._holds_everything:
                 yield from self._closer(raw, chunk)
+                continue
+            places = self._places_in(chunk.of(raw), _ONE_BY_ONE + 1)
+            for part in _chunks(raw, chunk, _A_FEW) if 0 < places <= _ONE_BY_ONE else (chunk,) if places else ():
+                if part == chunk or self._places_in(part.of(raw), 1):
+                    yield from self._closer(raw, part)
 
-    def _may_be_in(self, chunk: str) -> bool:
-        """Whether a key may stand in whole paragraphs, page furniture left out or not."""
-        return self._is_in(chunk) or any(self._spans(chunk, *place) for place in _furniture(chunk))
+    def _places_in(self, chunk: str, most: int) -> int:
+        """At how many places a key may stand in whole paragraphs, page furniture left out or not."""
+        places = self._met_in(chunk, most)
+        return places or any(self._spans(chunk, *place) for place in _furniture(chunk))
 
     def _spans(self, chunk: str, first: int, last: int) -> bool:
         """Whether a key may stand on both sides of a stretch of furniture."""
@@ -99,28 +132,25 @@ class Sweep:
             or any(candidates(behind))
         ):
             return True
-        return self._is_in(before.rstrip() + "\n" + behind.lstrip())
+        return self._met_in(before.rstrip() + "\n" + behind.lstrip(), 1) > 0
 
     def _closer(self, raw: str, chunk: Span) -> Iterator[Span]:
         for lines in paragraphs(raw, chunk):
-            if self._holds_everything or self._is_in("\n".join([raw[start:end] for start, end in lines])):
+            if self._holds_everything or self._met_in("\n".join([raw[start:end] for start, end in lines]), 1):
                 yield Span(lines[0][0], lines[-1][1])
 
-    def _is_in(self, text: str) -> bool:
-        """Whether a key may stand in a text, its broken words joined or not."""
-        if self._stands_in(self._skeleton(text)):
-            return True
+    def _met_in(self, text: str, most: int) -> int:
+        """At how many places a key may stand in a text, its broken words joined or not: counted up to `most`."""
         broken = [place.start() for place in _BROKEN.finditer(text)] if _MAY_BE_BROKEN.search(text) else []
+        if places := self._standing_in(text, most, broken=bool(broken)):
+            return places
         if any(other - one < _NEAR for one, other in pairwise(broken)):  # one may be joined, and one not
-            return True
-        return bool(broken) and self._stands_in(self._skeleton(_BROKEN.sub("", text)))
+            return 1
+        return self._standing_in(_BROKEN.sub("", text), most, broken=True) if broken else 0
 
-    def _stands_in(self, skeleton: bytes) -> bool:
-        return any(
-            _stands_alone(skeleton, start, end) and skeleton[start:end] not in one.idle
-            for one in self._wanted
-            for start, end, _ in one.automaton.find(skeleton)
-        )
+    def _standing_in(self, text: str, most: int, *, broken: bool) -> int:
+        skeleton = self._skeleton(text)
+        return sum(one.places_in(skeleton, most, broken=broken) for one in self._wanted)
 
     def _skeleton(self, text: str) -> bytes:
         text, latin = _in_latin(text)
@@ -139,13 +169,18 @@ class Sweep:
         return _LOOSE.sub(b"", encoded) if encoded.translate(None, _NARROW) else encoded
 
 
-def _beginning(key: str) -> bytes:
-    """How the longest stretch of words in a key begins, as a skeleton; what else stands in a key need not matter."""
-    words = _WORDS.findall(" ".join(key.translate(_SKELETON).split()))
-    return _LOOSE.sub(b"", _as_bytes(max(words, key=len, default="")[:_BEGINNING].rstrip()))
+def _parts(key: str) -> tuple[bytes, bytes]:
+    """The longest stretch of words in a key as a skeleton: how it begins, and what follows of it.
+
+    What else stands in the key need not matter, nor what is far behind.
+    """
+    words = max(_WORDS.findall(" ".join(key.translate(_SKELETON).split())), key=len, default="")
+    begun, whole = (_LOOSE.sub(b"", _as_bytes(words[:length].rstrip())) for length in (_BEGINNING, _ENOUGH_OF_IT))
+    return begun, whole[len(begun) :]
 
 
-_BEGINNING = 24  # code points: what begins so is most likely the whole
+# Code points: what begins so is often the whole, and whatever goes on so far is most likely the same.
+_BEGINNING, _ENOUGH_OF_IT = 20, 32
 _WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _REACH = 200  # code points beside furniture that are looked at
 # A word broken at the end of a line, which is joined; beside wide letters lines are always joined.
@@ -175,23 +210,30 @@ def _furniture(chunk: str) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _stands_alone(skeleton: bytes, start: int, end: int) -> bool:
-    """Whether what was found there begins and ends where words do (see `lexicon.stands_alone`), or may do so."""
-    if start and skeleton[start] in _WORD_BYTES and skeleton[start - 1] in _WORD_BYTES:
+def _begins_alone(skeleton: bytes, start: int) -> bool:
+    """Whether what was found there begins where a word does (see `lexicon.stands_alone`), or may do so."""
+    if not start or skeleton[start - 1] == _SPACE_BYTE:
+        return True
+    if skeleton[start] in _WORD_BYTES and skeleton[start - 1] in _WORD_BYTES:
         return False  # as most are
     first = _character(skeleton, start)
-    if start and _WORD.match(first) and _WORD.match(_character_before(skeleton, start)):
+    if first == _LETTER and _character_before(skeleton, start + 1) != _LETTER:
+        return False  # it is a part of another character
+    if _WORD.match(first) and _WORD.match(_character_before(skeleton, start)):
         before = skeleton[max(0, start - _PARTICLES) : start].decode("utf-8", "ignore")
-        if not (_ARABIC.match(first) and PROCLITICS.search(before)):
-            return False
-    if end == len(skeleton) or (
-        end - start >= _BEGINNING and len(skeleton[start:end].decode("utf-8", "ignore")) >= _BEGINNING
-    ):
+        return bool(_ARABIC.match(first) and PROCLITICS.search(before))
+    return True
+
+
+def _ends_alone(skeleton: bytes, end: int) -> bool:
+    """The same of where it ends."""
+    if end == len(skeleton):
         return True
     following = _character(skeleton, end)
     return not (following.isalpha() and _WORD.match(following) and _WORD.match(_character_before(skeleton, end)))
 
 
+_SPACE_BYTE = ord(" ")
 _WORD_BYTES = frozenset(code for code in range(128) if chr(code).isalnum())
 # A letter or digit of a script that writes spaces.
 _WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -200,11 +242,25 @@ _PARTICLES = 12  # bytes before an Arabic word that tell whether only particles 
 
 
 def _character(skeleton: bytes, at: int) -> str:
+    """The character that begins there; any Cyrillic letter for every such one."""
+    if skeleton[at] & _KIND == _NO_FIRST_BYTE:
+        return _LETTER
     return skeleton[at : at + 4].decode("utf-8", "ignore")[:1]
 
 
 def _character_before(skeleton: bytes, at: int) -> str:
-    return skeleton[max(0, at - 4) : at].decode("utf-8", "ignore")[-1:]
+    """The same of the one that ends there."""
+    for length, least in _FIRST_BYTES:
+        if length <= at and skeleton[at - length] >= least:
+            return skeleton[at - length : at].decode("utf-8", "ignore")
+    last = skeleton[at - 1]
+    return chr(last) if last < _NO_FIRST_BYTE else _LETTER
+
+
+# Bits that tell the bytes of UTF-8 that begin no character; with which byte those of several begin, at least.
+_KIND, _NO_FIRST_BYTE = 0b1100_0000, 0b1000_0000
+_FIRST_BYTES = ((2, 0xC0), (3, 0xE0), (4, 0xF0))
+_LETTER = "ж"
 
 
 # --- skeletons ----------------------------------------------------------------------------------------
@@ -242,6 +298,8 @@ def _usual_skeletons() -> list[int | str]:
 
 _ASCII = "".join(map(chr, range(128)))
 _PLAIN = "".join(_SKELETON[code] for code in range(128)).encode() + bytes(range(128, 256))
+# The first bytes of the letters U+0400 to U+047F, which are left out: the second, alone, tells which one it is.
+_CYRILLIC = b"\xd0\xd1"
 _OFTEN_SPACES = "—–’‘\u3000\u00a0"  # dashes, apostrophes and spaces; to replace them all at once costs least
 # A space beside a character of three bytes or four, as all Han are: no words are parted there.
 _LOOSE = re.compile(rb" (?:(?=[\xe0-\xf4])|(?<=[\xe0-\xef].. )|(?<=[\xf0-\xf4]... ))", re.DOTALL)
@@ -253,7 +311,7 @@ _SAMPLE, _DENSE, _FEW = 400, 8, 24
 
 def _as_bytes(text: str) -> bytes:
     """A text of which only what is ASCII is left to be compared; one space where there were several."""
-    return _with_single_spaces(text.encode("utf-8", "surrogatepass").translate(_PLAIN))
+    return _with_single_spaces(text.encode("utf-8", "surrogatepass").translate(_PLAIN, _CYRILLIC))
 
 
 def _with_single_spaces(encoded: bytes) -> bytes:
@@ -323,7 +381,8 @@ def _matters(character: str) -> bool:
 
 # --- safe places --------------------------------------------------------------------------------------
 
-_ENOUGH = 4_000  # code points looked at in one go
+# Code points looked at in one go, and where something was found among them at no more than so many places.
+_ENOUGH, _A_FEW, _ONE_BY_ONE = 4_000, 600, 4
 _SPACE = rf"[^\S\n\r\f\u2028\u2029{INVISIBLE}]*"
 # A sentence that ends its line: no furniture can continue it.
 _PAUSE = re.compile(
@@ -334,11 +393,12 @@ _VISIBLE_LINE = re.compile(rf"[^\s{INVISIBLE}][^\n\r\f\u2028\u2029]*")
 _FAR = 4_000  # code points; what stands further back in a line says nothing about its end
 
 
-def _chunks(raw: str) -> Iterator[Span]:
-    """The text in stretches of whole paragraphs, of at least some length where the text allows it."""
-    start = 0
-    while start < len(raw):
-        end = next((place.end() for place in _PAUSE.finditer(raw, start + _ENOUGH) if _is_safe(raw, place)), len(raw))
+def _chunks(raw: str, within: Span, enough: int) -> Iterator[Span]:
+    """A stretch of whole paragraphs in shorter ones, of at least some length where the text allows it."""
+    start = within.start
+    while start < within.end:
+        pauses = _PAUSE.finditer(raw, start + enough, within.end)
+        end = next((place.end() for place in pauses if _is_safe(raw, place)), within.end)
         yield Span(start, end)
         start = end
 

@@ -81,7 +81,7 @@ class Whole:
     def _annotations(self, whole: str, wanted: Sequence[str]) -> dict[tuple[str, str], list[Annotation]]:
         """What has no field of its own, of concepts (language empty) and of their languages."""
         found: dict[tuple[str, str], list[Annotation]] = defaultdict(list)
-        if self._database.has("annotation"):
+        if self._database.has_room("annotation"):
             rows = self._database.rows(
                 f"SELECT * FROM annotation WHERE concept {whole} AND term IS NULL ORDER BY position", *wanted
             )
@@ -91,7 +91,7 @@ class Whole:
 
     def _annotations_of_terms(self, whole: str, wanted: Sequence[str]) -> dict[int, list[Annotation]]:
         found: dict[int, list[Annotation]] = defaultdict(list)
-        if self._database.has("annotation"):
+        if self._database.has_room("annotation"):
             rows = self._database.rows(
                 f"SELECT * FROM annotation WHERE concept {whole} AND term IS NOT NULL ORDER BY position", *wanted
             )

@@ -92,6 +92,14 @@ class Writings:
         )
         return [row["text"] for row in rows] if len(rows) <= most else None
 
+    def these(self, texts: Sequence[str]) -> list[str]:
+        """Of these texts those that are writings."""
+        if not texts:
+            return []
+        among = "text IN (SELECT value FROM json_each(?))"
+        rows = self._database.rows(f"SELECT DISTINCT text FROM writing WHERE {among}", json.dumps(texts))
+        return [row["text"] for row in rows]
+
     def terms(self, text: str) -> list[int]:
         """The rows of the terms of which this is a writing."""
         return [row["term"] for row in self._database.rows("SELECT term FROM writing WHERE text = ?", text)]
