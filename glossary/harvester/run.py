@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby
-from operator import itemgetter
+from itertools import islice
 from pathlib import Path
 
 from glossary.documents import read_manifest
@@ -23,6 +22,7 @@ from glossary.harvester.streaming import in_order
 from glossary.termbase import Termbase
 from glossary.termbase.harvested import Harvested, Stored, storing
 
+_AT_ONCE = 10_000  # terms of which a fingerprint is made in one go
 _SWEPT = 200  # documents, until what only cycles hold is looked for: readers leave next to nothing
 
 
@@ -115,11 +115,10 @@ class _Plan:
 
     @classmethod
     def of(cls, termbase: Termbase, given: Metadata) -> _Plan:
-        digest, between = hashlib.sha256(), ""
-        for _, terms in groupby(termbase.keys.described(), itemgetter(0)):  # very many need not be in memory
-            for line in sorted("\t".join(term) for term in terms):
-                digest.update(f"{between}{line}".encode())
-                between = "\n"
+        digest = hashlib.sha256()
+        lines = termbase.keys.described()
+        while some := "\n".join(islice(lines, _AT_ONCE)):  # very many need not be in memory
+            digest.update(f"{some}\n".encode())
         return cls(digest.hexdigest(), given)
 
     def metadata(self, path: Path) -> Metadata:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from glossary.concepts import TermType
 from glossary.termbase.database import Database
 from glossary.termbase.entries import StoredTerm, found_terms
 from glossary.termbase.parts import BEYOND
@@ -46,17 +47,21 @@ class Keys:
             self._database, f"{condition} AND +language = ? ORDER BY key, id LIMIT ?", *values, language, limit
         )
 
-    def described(self) -> Iterator[tuple[str, str, str, str]]:
-        """Concept, language, text and type of every term, ordered by concept, a few concepts at a time."""
+    def described(self) -> Iterator[str]:
+        """Concept, language and text of every term, parted by tabs, then again of those that are titles.
+
+        In the order of the concepts' ids; the terms of a few concepts are in memory at a time, and all titles.
+        """
         last = ""
         while ids := self._database.rows("SELECT id FROM concept WHERE id > ? ORDER BY id LIMIT ?", last, _AT_ONCE):
-            rows = self._database.rows(
-                "SELECT concept, language, text, type FROM term WHERE concept IN (SELECT value FROM json_each(?))"
-                " ORDER BY concept",
-                json.dumps([each["id"] for each in ids]),
-            )
-            yield from map(tuple, rows)
+            among = json.dumps([each["id"] for each in ids])
+            yield from sorted(self._lines("concept IN (SELECT value FROM json_each(?))", among))
             last = ids[-1]["id"]
+        yield from sorted(self._lines("type = ?", TermType.TITLE.value))
+
+    def _lines(self, condition: str, value: str) -> list[str]:
+        line = "concept || char(9) || language || char(9) || text"  # an index has them: no term itself is read
+        return [row[0] for row in self._database.rows(f"SELECT {line} FROM term WHERE {condition}", value)]
 
 
 _AT_ONCE = 2_000
