@@ -116,6 +116,7 @@ class Stored(Layer):
         self.find = Strings(kept.starts(STARTS), kept.part("find")).find
         self._of = lru_cache(maxsize=4_096)(self._entries_of)
         self._begun = lru_cache(maxsize=4_096)(partial(kept.beginning_with, most=_FEW))
+        self._ahead = lru_cache(maxsize=16_384)(self._beginning_or_ending_in)  # a draft is linted again and again
 
     def at(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """See `Layer`."""
@@ -125,13 +126,23 @@ class Stored(Layer):
             if text.startswith(writing, start) and _ends_alone(text, start + len(writing)):
                 yield start + len(writing), self._of(writing)
 
-    def _going_on(self, text: str, start: int, begun: str) -> list[str]:
+    def _going_on(self, text: str, start: int, begun: str) -> Sequence[str]:
         """Of very many writings that begin so those that `text` goes on with and that may be words of their own."""
+        found = self._ahead(text[start : start + _AHEAD], len(begun))
+        if found is not None:
+            return found
         rest = text[start : start + _LONGEST]
         last = self._kept.last_up_to(rest, begun)
         shared = _shared(rest, last) if last else ""  # and of whatever else `rest` begins with, `last` does so too
         ends = range(len(begun), len(shared) + 1)
         return self._kept.these([rest[:length] for length in ends if _ends_alone(text, start + length)])
+
+    def _beginning_or_ending_in(self, ahead: str, least: int) -> Sequence[str] | None:
+        """The writings that begin so, and those of at least that length with which this begins; None of very many."""
+        longer = self._kept.beginning_with(ahead, most=_FEW)
+        if longer is None:
+            return None
+        return self._kept.these([ahead[:length] for length in range(least, len(ahead))]) + longer
 
     def discouraged(self) -> Iterator[Entry]:
         """See `Layer`."""
@@ -153,8 +164,9 @@ def _shared(one: str, other: str) -> str:
     return min(one, other, key=len)
 
 
-# Code points of a writing beyond which nothing is compared; writings of one beginning that are read together.
-_LONGEST, _FEW = 2_000, 64
+# Code points of a writing beyond which nothing is compared; writings of one beginning that are read together; code
+# points of a text that are looked at where more than those begin with fewer of them.
+_LONGEST, _FEW, _AHEAD = 2_000, 64, 24
 
 
 @dataclass(frozen=True)
