@@ -96,6 +96,10 @@ def test_what_is_remembered_is_let_go_and_read_again(nested: Path, monkeypatch: 
         ]
 
 
+def test_in_a_text_of_no_known_language_nothing_is_found(nested: Path) -> None:
+    assert InFile(nested).find("儿童", "") == in_memory(nested).find("儿童", "") == []
+
+
 def test_terms_in_a_file_travel_as_its_name(nested: Path) -> None:
     file = InFile(nested)
     file.find("儿童", "zh-Hans")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from glossary.automata import Strings
 from glossary.concepts import TermType
 from glossary.folding import fold
+from glossary.languages import TAGS
 from glossary.languages import language as language_of
 from glossary.matcher import Match, Matcher, nested, stands_alone
 from glossary.termbase import Termbase
@@ -99,6 +100,8 @@ class InFile(Known):
 
     def find(self, text: str, language: str) -> list[Match]:
         """See `Known`."""
+        if language not in TAGS:  # nobody knows which it is
+            return []
         if len(self._met) > _MOST_MET:
             self._met.clear()
         places = self._places.get(language)
@@ -120,8 +123,8 @@ class InFile(Known):
         self._termbase.close()
 
 
-# Terms that are remembered as met; beginnings, and keys of beginnings that very many share, whose terms are.
-_MOST_MET, _REMEMBERED = 100_000, 1 << 15
+# Terms that are remembered as met; beginnings whose terms are, and stretches of text that begin as very many keys do.
+_MOST_MET, _REMEMBERED, _STRETCHES = 100_000, 1 << 15, 1 << 12
 # Code points with which a key is told from most others: of writing without spaces, and of words.
 _OF_SIGNS, _OF_LETTERS = 6, 12
 # Terms of one beginning that are read together; code points of a key beyond which nothing is sought.
@@ -138,7 +141,7 @@ class _Places:
         self._length = _OF_LETTERS if language_of(language).writes_spaces else _OF_SIGNS
         self._beginnings = Strings(sorted(keys.starts(language, self._length) - {""}))
         self._begun = lru_cache(_REMEMBERED)(partial(_begun, keys, language))
-        self._last = lru_cache(_REMEMBERED)(partial(_last_up_to, keys, language))
+        self._last = lru_cache(_STRETCHES)(partial(_last_up_to, keys, language))
 
     def of(self, text: str) -> Iterator[tuple[int, int, _Terms]]:
         """Start, end and terms of each place, ordered by nothing."""
