@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.linter.cues.patterns import NUMBER, TITLE_BEGINS, TO_FIGURE, whole
+from glossary.linter.cues.patterns import LAW_NUMBER, LAW_YEAR, NUMBER, TITLE_BEGINS, TO_FIGURE, numbered, whole
 
 _ENGLISH_STRONG = (
     r"(?:(?:Optional|Additional|Second|First|Third|Model|Universal|International|European|Inter-American|World) )?"
@@ -26,6 +26,20 @@ _ENGLISH_ENDS = (
     "Service", "Services", "Section", "Squad", "Award", "Prize", "Mission", "Shelter", "Club", "Group",
 )  # fmt: skip
 
+_LAW_ENDS = "Acts?|Law|Code|Bill|Ordinance|Regulations?|Rules|Order|Decree|Statute"
+# What of a name may stand before its last word, which "and" does not join to it (Street Children | and Act No. 7).
+_ON_TO_END = (
+    r"(?:(?:[A-Z][\w’'-]*|of|for|on|the|in|against|to|"
+    rf"and(?! (?:{'|'.join(_ENGLISH_ENDS)})(?!\w)))[ ,]+){{0,7}}?"
+)
+_SHORT = r"\d{1,4} of \d{4}"  # Act 29 of 1999
+_LAWS = r"(?<!\w)(?i:acts?|laws?|bills?|decrees?|orders?|ordinances?|regulations?|statutes?|resolutions?|decisions?|directives?)"
+# What opens the topic of a law that is not quoted; verbs that may say what it does are no titles (… prohibiting …).
+_TOPIC = (
+    r"(?i:on(?! (?:pages?|paragraphs?|behalf|account|\d))|concerning|regarding|relating to|relative to|respecting|with respect to|against|"
+    r"(?:for|on) the \w+ of|to (?:combat|prevent|prohibit|suppress|punish))(?!\w)"
+)
+
 ROW = {
     "heads": r"(?:" + "|".join((*_ENGLISH_STRONG, *_ENGLISH_ENDS)) + r")(?!\w)",
     "strong_heads": r"(?:" + "|".join(_ENGLISH_STRONG) + r")(?!\w)",
@@ -46,7 +60,7 @@ ROW = {
     r"acknowledges|recogni[sz]es|prosecutes|prevents|eliminates|eradicates|tolerates|perceives|saw|sees|sought|spoke|fought|fights|knew|knows|"
     r"kept|keeps|heard|hears|dealt|brought|gave|gives|wrote|writes|holds)(?![\w'’])",
     "last_of_list": r"(?<!\w)(?:and|or|as well as|including)(?!\w)",
-    "closing_heads": rf"(?:(?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)[ ,]+){{0,7}}?(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",
+    "closing_heads": rf"{_ON_TO_END}(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",
     "announced": r"(?i:entitled|titled|original title|title|headed|heading|(?<!so-)called|named|known as|under the (?:name|title))"
     r"[\s:,(]*\Z",
     "words_for_words": whole(
@@ -84,7 +98,12 @@ ROW = {
     "works": r"(?i:\b(?:film|documentary|book|novel|song|report|study|article|paper|programme|program|project|campaign|"
     r"foundation|association|society|ngo|organi[sz]ation|network|centre|center|conference|workshop|exhibition|"
     r"hashtag|website|act|law|bill|convention|protocol|declaration|resolution|directive|decree|handbook|manual|chapter|section|title|entitled|titled|(?<!so-)called|named)\W*\Z)",
-    "laws": rf"(?<!\w)(?i:acts?|laws?|bills?|decrees?|orders?|ordinances?|regulations?|statutes?|resolutions?|decisions?|directives?){TO_FIGURE}",
+    "laws": rf"{_LAWS}{TO_FIGURE}",
+    "numbered_laws": numbered(_LAWS, _TOPIC),
+    "open_laws": rf"{_LAWS}(?!\w)\s+(?P<topic>{_TOPIC})",
+    "closing_laws": rf"{_ON_TO_END}(?:{_LAW_ENDS})(?:{LAW_NUMBER}|{LAW_YEAR}|\s+{_SHORT})",
+    "law_numbers": LAW_NUMBER,
+    "law_years": LAW_YEAR,
     "opens_title": r"(?i:on|an act|concerning|regarding|relating|relative|amending|prohibiting|combating|preventing|against|for the|to (?:combat|prevent|prohibit|amend|provide))(?!\w)",
     "comments": rf"(?i:general (?:comments?|recommendations?))\s+{NUMBER}{TITLE_BEGINS}",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.linter.cues.patterns import NUMBER, TITLE_BEGINS, TO_FIGURE, whole
+from glossary.linter.cues.patterns import LAW_NUMBER, LAW_YEAR, NUMBER, TITLE_BEGINS, TO_FIGURE, numbered, whole
 
 _FRENCH_STRONG = (
     r"(?:Protocoles?(?: facultatif| additionnel)?|Conventions?(?: internationale| européenne)?|Pacte|Déclaration(?: universelle)?|Charte)",
@@ -15,6 +15,9 @@ _FRENCH_STRONG = (
     r"spéciale?|mixte|conjointe?|consultati(?:f|ve))|(?: de travail| d['’]experts))+(?: des Nations Unies)?",
     "Principes directeurs", "Lignes directrices", "Programme d'action", "Plan d'action", "Règles", "Code", "Loi",
 )  # fmt: skip
+
+_LAWS = r"(?<!\w)(?i:lois?|décrets?|décrets-lois?|ordonnances?|règlements?|arrêtés?|circulaires?|résolutions?|décisions?|directives?)"
+_TOPIC = r"(?i:relati(?:f|ve)s? (?:à|aux?)|portant|sur|concernant|visant|contre|pour la|tendant à|en matière de)(?!\w)"
 
 ROW = {
     "heads": r"(?:"
@@ -93,7 +96,12 @@ ROW = {
     r"(?:\bne |\bn['’])[^.;:]{0,30}\bparl\w+(?: plus| pas)? (?:des?|d['’]))\Z",
     "works": r"(?i:\b(?:film|documentaire|livre|roman|chanson|rapport|étude|article|programme|projet|campagne|fondation|"
     r"association|organisation|ong|réseau|centre|conférence|atelier|exposition|site|ouvrage|loi|convention|protocole|déclaration|directive|décret|résolution|manuel|chapitre|section|intitulée?s?|titre)\W*\Z)",
-    "laws": rf"(?<!\w)(?i:lois?|décrets?|décrets-lois?|ordonnances?|règlements?|arrêtés?|circulaires?|résolutions?|décisions?|directives?){TO_FIGURE}",
+    "laws": rf"{_LAWS}{TO_FIGURE}",
+    "numbered_laws": numbered(_LAWS, _TOPIC),
+    "open_laws": rf"{_LAWS}(?!\w)\s+(?P<topic>{_TOPIC})",
+    "closing_laws": r"(?!)",
+    "law_numbers": LAW_NUMBER,
+    "law_years": LAW_YEAR,
     "opens_title": r"(?i:relati(?:f|ve)s?|portant|sur|concernant|visant|contre|pour|instituant|modifiant|interdisant|tendant|en matière)(?!\w)",
     "comments": rf"(?i:(?:observations?|recommandations?) générales?)\s+{NUMBER}{TITLE_BEGINS}",
 }

@@ -14,3 +14,21 @@ NUMBER = r"(?:(?i:no|nos|nr|n[°ºo]|núm|nums?|№|رقم)\.?\s*)?\(?\d[\w./-]*
 TO_FIGURE = r"(?!\w)[^;:!?“”«»\"\d]{0,60}\d"
 # Where the title of a numbered general comment begins, but for the prepositions that `links` has.
 TITLE_BEGINS = r"\s*[:(–—]\s*"
+
+# What numbers a law: a sign with a figure, or a day. No two alternatives may begin alike, lest a row of figures cost.
+_SIGN = r"(?:(?i:n[or]s?\.|n[°º]s?|núms?\.?|nums?\.?|№|رقم)|N[o0]?(?=\s*\d))\s*"
+_FIGURE = r"\d[\w/-]*(?:\.\d[\w/-]*)*"
+_DAY = r"\d{1,2}(?:er|º)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?\s+(?:de\s+|del\s+)?\d{4}(?:\s*(?:года?|г\.|م)(?!\w))?"
+_OF = r"(?:of|dated|de(?: fecha)?|du|del|от|لسنة|لعام|سنة|عام|بتاريخ|المؤرخ\w* في|الصادر\w* في)"
+# Whose law it is; a case has a number of its own.
+_WORDS = r"(?:\s+(?!(?:cases?|affaires?|asunto|caso|causa|дел[оау]|القضية)(?!\w))[^\W\d_][\w’'-]*){0,5}?"
+LAW_NUMBER = rf"[\s,،(]*(?:{_SIGN}{_FIGURE}|{_OF}\s+{_DAY})"
+"""What numbers a law behind its name: Law on …, No. 12; Закон о … от 3 мая 2003 года."""
+LAW_YEAR = rf"[\s,،(]*(?:{_OF}\s+)?\d{{4}}(?!\w)"
+
+
+def numbered(law: str, topic: str) -> str:
+    """A law with its number, up to where its topic begins. `law`: its nouns; `topic`: what opens a topic."""
+    first = rf"(?:{_WORDS}\s+(?:{_SIGN}{_FIGURE}|{_OF}\s+(?:{_DAY}|\d{{4}}(?!\w)))|\s+{_FIGURE})"
+    more = rf"(?:[\s,،(]+(?:{_OF}\s+)?(?:{_DAY}|{_SIGN}{_FIGURE}|{_FIGURE})\)?){{0,4}}"
+    return rf"{law}(?!\w){first}\)?{more}[\s,،]*(?P<topic>{topic})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.linter.cues.patterns import NUMBER, TITLE_BEGINS, TO_FIGURE, whole
+from glossary.linter.cues.patterns import LAW_NUMBER, LAW_YEAR, NUMBER, TITLE_BEGINS, TO_FIGURE, numbered, whole
 
 _SPANISH_STRONG = (
     r"(?:Protocolo(?: Facultativo| Adicional)?|Convención|Convenio|Pacto|Declaración(?: Universal)?|Carta)",
@@ -14,6 +14,12 @@ _SPANISH_STRONG = (
     r"interministerial|interdepartamental|especial|mixt[oa]|conjunt[oa]|consultiv[oa]))+(?: de las Naciones Unidas)?",
     "Directrices", "Principios [Rr]ectores", r"Programa de [Aa]cción", r"Plan de [Aa]cción", "Reglas", "Código", "Ley",
 )  # fmt: skip
+
+_LAWS = r"(?<!\w)(?i:ley|leyes|decretos?|decreto-ley|ordenanzas?|reglamentos?|órdenes|orden|circular|resolución|resoluciones|decisión|directivas?)"
+_TOPIC = (
+    r"(?i:sobre|relativ[oa]s? al?|referentes? al?|contra|del?|para (?:la|prevenir|combatir|prohibir|erradicar)|"
+    r"por (?:la|el) (?:que|cual) se \w+(?: (?:el|la|los|las))?)(?!\w)"
+)
 
 ROW = {
     "heads": r"(?:"
@@ -92,7 +98,12 @@ ROW = {
     r"(?: [\w-]+){0,5} como(?: (?:los|las|una?|unos|unas|meros|simples))*|\b(?:no|nunca|jamás|deje de|dejar de)\b[^.;:]{0,30}\bhabl\w+ de)\Z",
     "works": r"(?i:\b(?:película|documental|libro|novela|canción|informe|estudio|artículo|programa|proyecto|campaña|fundación|"
     r"asociación|organización|ong|red|centro|conferencia|taller|exposición|sitio|obra|ley|convenio|convención|protocolo|declaración|directiva|decreto|resolución|manual|capítulo|sección|titulad[oa]s?|título)\W*\Z)",
-    "laws": rf"(?<!\w)(?i:ley|leyes|decretos?|decreto-ley|ordenanzas?|reglamentos?|órdenes|orden|circular|resolución|resoluciones|decisión|directivas?){TO_FIGURE}",
+    "laws": rf"{_LAWS}{TO_FIGURE}",
+    "numbered_laws": numbered(_LAWS, _TOPIC),
+    "open_laws": rf"{_LAWS}(?!\w)\s+(?P<topic>{_TOPIC})",
+    "closing_laws": r"(?!)",
+    "law_numbers": LAW_NUMBER,
+    "law_years": LAW_YEAR,
     "opens_title": r"(?i:sobre|relativ[oa]s?|referente|contra|por (?:la|el) (?:que|cual)|para|de|del|que)(?!\w)",
     "comments": rf"(?i:observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?)\s+{NUMBER}{TITLE_BEGINS}",
 }
