@@ -102,3 +102,79 @@ def test_two_laws_joined_by_and_are_two_titles(linter: Linter) -> None:
 )
 def test_what_a_law_does_is_no_title(linter: Linter, text: str, found: list[str]) -> None:
     assert silenced(linter, text)[0] == found
+
+
+# --- names that are told, not given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Material, previously called child pornography, is illegal.",
+        "CSAM (also known as child pornography) is illegal.",
+        "CSAM, sometimes wrongly termed child pornography, is illegal.",
+        "CSAM, which used to be called child pornography, is illegal.",
+        "CSAM was called child pornography in the past.",
+        "CSAM (formerly “child pornography”) is illegal.",
+        "Not child pornography but child sexual abuse material is the right term.",
+        "The right term is not child pornography but child sexual abuse material.",
+        "Материалы, ранее именовавшиеся детской порнографией, запрещены.",
+        "Материалы, также известные как детская порнография, запрещены.",
+        "Материалы, именуемые иногда детской порнографией, запрещены.",
+        "Материалы, которые раньше называли детской порнографией, запрещены.",
+        "Правильный термин — не детская порнография, а материалы о насилии.",
+        "Мы говорим о материалах, а не о детской порнографии.",
+        "儿童性虐待材料（旧称儿童色情制品）属非法。",
+        "儿童性虐待材料（原称“儿童色情制品”）属非法。",
+        "儿童性虐待材料以前称为儿童色情制品。",
+        "儿童性虐待材料，又称儿童色情制品，属非法。",
+        "我们说儿童性虐待材料，而非儿童色情制品。",
+        "正确的术语不是儿童色情制品，而是儿童性虐待材料。",
+        "兒童性虐待材料（舊稱兒童色情製品）屬非法。",
+        "兒童性虐待材料過去叫做兒童色情製品。",
+        "On parle de contenus, et non de pornographie enfantine.",
+        "Les contenus, précédemment appelés pornographie enfantine, sont interdits.",
+        "Les contenus, aussi connus sous le nom de pornographie enfantine, sont interdits.",
+        "Ce que l'on appelait jadis la prostitution enfantine est un crime.",
+        "Le terme juste n'est pas pornographie enfantine mais contenus pédosexuels.",
+        "El material, conocido anteriormente como pornografía infantil, es ilegal.",
+        "El material, que antes se llamaba pornografía infantil, es ilegal.",
+        "Hablamos de material de abuso, y no de pornografía infantil.",
+        "El término correcto no es pornografía infantil sino material de abuso.",
+        "الظاهرة التي كانت تسمى بغاء الأطفال محظورة.",
+        "الظاهرة المعروفة سابقا ببغاء الأطفال محظورة.",
+        "المصطلح الصحيح ليس بغاء الأطفال بل استغلال الأطفال.",
+    ],
+)
+def test_a_name_of_other_times_or_other_people_is_a_mention(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.MENTION})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Previously child pornography was legal.", ["child pornography"]),
+        ("Now known as child pornography, the material is illegal.", ["child pornography"]),
+        ("The practice is officially called child pornography.", ["child pornography"]),
+        ("Previously, officials called on States to ban child pornography.", ["child pornography"]),
+        ("The Minister once termed child pornography a plague.", ["child pornography"]),
+        ("Not child pornography but poverty was discussed.", ["child pornography"]),
+        ("The terms are strict, not child pornography.", ["child pornography"]),
+        ("Ранее детская порнография была разрешена.", ["детская порнография"]),
+        ("Он также назвал детскую порнографию злом.", ["детскую порнографию"]),
+        ("Обсуждалась не детская порнография, а бедность.", ["детская порнография"]),
+        ("以前儿童色情制品是合法的。", ["儿童色情制品"]),
+        ("警方曾称儿童色情制品泛滥。", ["儿童色情制品"]),
+        ("报告又称儿童色情制品泛滥成灾。", ["儿童色情制品"]),
+        ("问题不是儿童色情制品，而是贫困。", ["儿童色情制品"]),
+        ("On parle souvent de la pornographie enfantine.", ["pornographie enfantine"]),
+        ("Il ne s'agit pas de pornographie enfantine mais de pauvreté.", ["pornographie enfantine"]),
+        ("Le juge a souvent dit la prostitution enfantine punissable.", ["prostitution enfantine"]),
+        ("También se conocen casos de pornografía infantil.", ["pornografía infantil"]),
+        ("No se trata de pornografía infantil sino de pobreza.", ["pornografía infantil"]),
+        ("كانت تحارب بغاء الأطفال.", ["بغاء الأطفال"]),
+        ("يعرف أيضا بغاء الأطفال انتشارا.", ["بغاء الأطفال"]),
+    ],
+)
+def test_what_is_called_so_today_or_only_denied_is_heard(linter: Linter, text: str, found: list[str]) -> None:
+    assert silenced(linter, text)[0] == found

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from glossary.linter.cues.patterns import LAW_NUMBER, LAW_YEAR, NUMBER, TITLE_BEGINS, TO_FIGURE, numbered, whole
+from glossary.linter.cues.patterns import (
+    HOLE,
+    LAW_NUMBER,
+    LAW_YEAR,
+    NUMBER,
+    TITLE_BEGINS,
+    TO_FIGURE,
+    any_of,
+    numbered,
+    whole,
+)
 
 _ENGLISH_STRONG = (
     r"(?:(?:Optional|Additional|Second|First|Third|Model|Universal|International|European|Inter-American|World) )?"
@@ -38,6 +48,27 @@ _LAWS = r"(?<!\w)(?i:acts?|laws?|bills?|decrees?|orders?|ordinances?|regulations
 _TOPIC = (
     r"(?i:on(?! (?:pages?|paragraphs?|behalf|account|\d))|concerning|regarding|relating to|relative to|respecting|with respect to|against|"
     r"(?:for|on) the \w+ of|to (?:combat|prevent|prohibit|suppress|punish))(?!\w)"
+)
+
+# A name that is told, not given: of another time, of others, or wrong. What is "now" or "officially" called so is used.
+_TOLD = (
+    r"(?:formerly|previously|once|earlier|originally|initially|hitherto|historically|traditionally|variously|also|sometimes|often|"
+    r"frequently|commonly|popularly|colloquially|loosely|otherwise|elsewhere|alternatively|wrongly|incorrectly|misleadingly|"
+    r"improperly|mistakenly|erroneously|euphemistically|long|until recently|in the past|at (?:one|that|the) time)"
+)
+_NAMED_AS = r"(?:known|referred to|described|designated|classed|styled)"
+_NAMED = rf"(?:(?:called|named|termed|labell?ed|titled|dubbed)(?!\s+{HOLE}\s+(?:an?|the|one|as)\s)|{_NAMED_AS} as)"
+_OF_WORDS = r"(?:terms?|words?|expressions?|phrases?|names?|wording)(?!\w)"
+_FOR_IT = r"(?: (?:to use|for \w+(?: \w+)?|here|now|today))?"
+_FRAMES = r"(?i)" + any_of(
+    rf"\b{_TOLD}(?:[\s,]+(?:{_TOLD}|and|or|been|being|is|are|was|were))*,?\s+{_NAMED}(?: the)?[\s:,(]*{HOLE}",
+    rf"\b(?:called|named|termed|{_NAMED_AS}),? {_TOLD},?(?: as)?(?: the)?[\s:]*{HOLE}",
+    rf"\bused to be {_NAMED}[\s:]*{HOLE}",
+    rf"\b(?:was|were|been) {_NAMED}[\s:]*{HOLE}\W*(?: in \w+)?\s+{_TOLD}",
+    rf"\ba\.?k\.?a\.?[\s,:]*{HOLE}|[(\[](?:formerly|previously|originally|alias)[\s,:]*{HOLE}",
+    rf"\b{_OF_WORDS}{_FOR_IT} (?:is|are|was|were)(?: now)? not (?:the )?{HOLE}",
+    rf"\b(?:term|word|expression|phrase|name){_FOR_IT} is(?: now)? [^.;]{{1,80}}?,(?: and| but)? not (?:the )?{HOLE}",
+    rf"\bnot (?:the )?{HOLE}\W*\sbut [^.;]{{1,80}}?\b(?:is|are) (?:the|an?) (?:\w+ ){{0,2}}{_OF_WORDS}",
 )
 
 ROW = {
@@ -92,6 +123,7 @@ ROW = {
     r"(?:\w+ )?(?:term|word|expression|phrase|misnomer)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)\b|preferred (?:to|over|term)\b)|"
     r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:replaced|avoided|read as|rephrased|written|called|\w+ by the term)\b|"
     r"by \w[^.;]{1,80}\bthroughout|with \w[^.;]{1,80}\bthroughout))",
+    "frames": _FRAMES,
     "called": r"(?i:\b(?:brand|dub|dubb|tag|tagg|nicknam)(?:s|e|es|ed|ing)?(?: [\w’'-]+){0,4}|"
     r"\b(?:characteri[sz]|classif|categori[sz]|designat|portray|depict|regard|view|consider|describ|treat|identif|refer|stereotyp|see)\w*(?: [\w’'-]+){0,5} "
     r"as(?: (?:an?|the|being|mere|merely|simply))*|\b(?:not|never|no longer|stop|without)\b[^.;:]{0,30}\b(?:speak|talk|writ)\w* (?:of|about))\Z",

@@ -8,6 +8,15 @@ def whole(*words: str) -> str:
     return rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"
 
 
+HOLE = "\ue000"
+"""Where the hit stands in a frame: the words before it, the hole, the words behind it."""
+
+
+def any_of(*frames: str) -> str:
+    """Any of these frames."""
+    return "|".join(f"(?:{frame})" for frame in frames)
+
+
 # An instrument's number: No. 21 (2017), 2011/93/EU, núm. 21, 13/1982.
 NUMBER = r"(?:(?i:no|nos|nr|n[°ºo]|núm|nums?|№|رقم)\.?\s*)?\(?\d[\w./-]*\)?(?:\s*\(\d{4}\))?(?:/[A-ZА-Я]{2,})?"
 # From the noun of a law to its first figure: Law of the Republic of 3 …, Закон от 4 …

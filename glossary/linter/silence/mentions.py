@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from glossary.linter.cues import Cues, cues
+from glossary.linter.cues.patterns import HOLE
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.spans import Span
@@ -20,10 +21,20 @@ _ANNOUNCED_FROM = 120
 def mentioned(_hit: Hit, place: Place) -> str:
     """The cue by which the hit is a mention, if it is one."""
     cue = cues(place.language.tag)
+    if framed := _framed(place, cue):
+        return framed
     alone = place.quoted_alone
     if alone is not None:
         return _talk_of_words(place, cue, alone)
     return _beside(place, cue)
+
+
+def _framed(place: Place, cue: Cues) -> str:
+    """What is told of the word on both sides of it; its quotation marks, if it has any, are no part of that."""
+    before = _unquoted(place.before)
+    gap = " " if place.language.writes_spaces and before != place.before else ""
+    told = cue.frames.search(f"{before}{gap}{HOLE}{place.after}")
+    return told.group().replace(HOLE, place.words).strip() if told else ""
 
 
 def _talk_of_words(place: Place, cue: Cues, quotation: Span) -> str:
