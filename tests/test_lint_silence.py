@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from glossary import Linter
+from glossary.concepts import Severity
 from glossary.documents import read_text
 from glossary.linter import Reason
 from glossary.termbase import Termbase
@@ -178,3 +179,34 @@ def test_a_name_of_other_times_or_other_people_is_a_mention(linter: Linter, text
 )
 def test_what_is_called_so_today_or_only_denied_is_heard(linter: Linter, text: str, found: list[str]) -> None:
     assert silenced(linter, text)[0] == found
+
+
+# --- the company a word keeps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该法禁止诱奸成年妇女。",
+        "他因诱奸成年女性而被追究责任。",
+        "这部小说描写了他诱奸成年女子的情节。",
+        "該法禁止誘姦成年婦女。",
+    ],
+)
+def test_seduction_of_adults_is_no_fault(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.CONTEXT})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该法禁止诱奸儿童。",
+        "嫌疑人接近并诱奸未成年人。",
+        "为保护女孩，该法惩处诱奸行为。",
+        "该法既惩处诱奸成年妇女，也惩处奸淫儿童。",
+        "他诱奸了年仅 12 岁的受害者。",
+        "打击网上诱奸的工作正在进行。",
+    ],
+)
+def test_seduction_beside_a_child_or_online_is_heard(linter: Linter, text: str) -> None:
+    assert [finding.severity for finding in linter.lint(text)] == [Severity.ERROR]
