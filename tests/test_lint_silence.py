@@ -210,3 +210,51 @@ def test_seduction_of_adults_is_no_fault(linter: Linter, text: str) -> None:
 )
 def test_seduction_beside_a_child_or_online_is_heard(linter: Linter, text: str) -> None:
     assert [finding.severity for finding in linter.lint(text)] == [Severity.ERROR]
+
+
+# --- works in italics
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("markdown", "UNICEF, *Child Prostitution in Asia* (New York, 1998), p. 3."),
+        ("markdown", "See J. Smith, _Street children of Cairo_ (Cairo, AUC Press, 2001)."),
+        ("markdown", "Smith, J. *Child pornography and the law*. Geneva: ILO, 2001."),
+        ("markdown", "ECPAT, ***Child Prostitution in Asia*** (Bangkok, 1999)."),
+        ("markdown", "We read *Child Prostitution in Asia* with interest."),
+        ("markdown", "1. ECPAT, <cite>Child prostitution</cite>, 1999, p. 4."),
+        ("markdown", "UNICEF, *La prostitution enfantine en Asie* (Paris, 1998)."),
+        ("markdown", "Le rapport *La prostitution enfantine en Asie* a été publié."),
+        ("markdown", "UNICEF, *La prostitución infantil en Asia*, Madrid, 1998."),
+        ("markdown", "ЮНИСЕФ, *Детская проституция в Азии* (Москва, 1998)."),
+        ("markdown", "اليونيسف، *بغاء الأطفال في آسيا* (القاهرة، 1998)، ص 3."),
+        ("markdown", "儿基会，*亚洲的儿童卖淫*（纽约，1998年），第3页。"),
+        ("html", "<p>UNICEF, <em>Child <b>Prostitution</b> in Asia</em> (New York, 1998), p. 3.</p>"),
+        ("html", "<p>UNICEF, <i>Child prostitution in Asia</i> (New York, 1998), p. 3.</p>"),
+        ("html", "<p>as <cite>The Street Children of Cairo</cite> shows</p>"),
+    ],
+)
+def test_a_cited_work_in_italics_is_a_name(linter: Linter, form: str, text: str) -> None:
+    assert silenced(linter, text, form) == ([], {Reason.NAME})
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("markdown", "We reject *child pornography*."),
+        ("markdown", "We reject *child pornography* (see A/RES/54/263, 2000)."),
+        ("markdown", "In Asia, *child pornography* (up since 1998) is rising."),
+        ("markdown", "In 1998, *CHILD PORNOGRAPHY* grew."),
+        ("markdown", "It says, *Child pornography is growing in Asia* (1998)."),
+        ("markdown", "# *Child Pornography*"),
+        ("markdown", "*Child pornography* (2010)"),
+        ("markdown", "UNICEF, Child pornography in Asia (New York, 1998), **p. 3**"),
+        ("markdown", "我们反对，*儿童色情制品*（自1998年以来）。"),
+        ("markdown", "Nous rejetons la *pornographie enfantine*."),
+        ("html", "<p>We reject <em>child pornography</em>, p. 3.</p>"),
+        ("html", "<p><i>Child Pornography</i></p><p>(New York, 1998)</p>"),
+    ],
+)
+def test_a_word_stressed_by_italics_is_heard(linter: Linter, form: str, text: str) -> None:
+    assert len(silenced(linter, text, form)[0]) == 1

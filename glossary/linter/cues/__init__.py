@@ -7,7 +7,7 @@ does not contain, verbs above all. `begins_anew`: two words side by side that no
 included: with the second another part of the sentence begins. `words_for_words`: nouns that announce a word as a word. `on_words`:
 patterns of sentences that speak of words (replace, avoid, is called). `list_of_words`: announces a list of
 words (terms to avoid: A, B and C). `frames`: what is told of a word on both sides of it,
-the hit a hole in the sentence (formerly known as _, also called _; not _ but … is the term). `called`: whom or what one calls so, right before the quoted word (branded,
+the hit a hole in the sentence, matched from its beginning (formerly known as _, also called _; not _ but … is the term). `called`: whom or what one calls so, right before the quoted word (branded,
 tildar de). `works`: nouns after which quotation marks hold a name or a title. `laws`: a law, a decree or a
 decision with its number or date; quotation marks that follow hold its title if the quotation opens as
 `opens_title` says. `numbered_laws`: a law with its number up to where its topic begins (Law No. 12 of 2003 on);

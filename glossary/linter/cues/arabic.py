@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from glossary.linter.cues.patterns import HOLE, LAW_NUMBER, LAW_YEAR, NUMBER, TITLE_BEGINS, TO_FIGURE, any_of, numbered
+from glossary.linter.cues.patterns import (
+    HOLE,
+    LAW_NUMBER,
+    LAW_YEAR,
+    NUMBER,
+    TITLE_BEGINS,
+    TO_FIGURE,
+    any_word_of,
+    numbered,
+)
 
 _ARABIC_STRONG = (
     r"(?:ال)?بروتوكول(?: الاختياري| اختياري| الإضافي)?", r"(?:ال)?اتفاقية(?: الدولية)?", r"(?:ال)?معاهدة", r"(?:ال)?إعلان(?: العالمي)?", r"(?:ال)?عهد(?: الدولي)?",
@@ -32,13 +41,13 @@ _KNOWN = r"(?:(?:ال)?معروف\w*|[تي]?عرفت?|[تي]شار إلي\w+)"
 _AS = r"\s*(?:ب(?:ال)?(?:اسم|مصطلح|عبارة|لفظ)|بـ?)\s*"
 _UNDER = rf"(?:{_AS}|\s*(?:[(:]|(?:ال)?(?:اسم|مصطلح|عبارة|لفظ))?\s*)"
 _OF_WORDS = r"(?:المصطلح|الكلمة|العبارة|التعبير|التسمية|الاسم|اللفظ)(?!\w)"
-_FRAMES = any_of(
-    rf"(?<!\w)[وف]?(?:كان\w{{0,2}}|{_TOLD})\s+(?:{_NAMED}(?:\s+{_TOLD})?{_UNDER}|{_KNOWN}(?:\s+{_TOLD})?{_AS}){HOLE}",
-    rf"(?<!\w)(?:{_NAMED}\s+{_TOLD}{_UNDER}|{_KNOWN}\s+{_TOLD}{_AS}){HOLE}",
+_FRAMES = any_word_of(
+    rf"[وف]?(?:كان\w{{0,2}}|{_TOLD})\s+(?:{_NAMED}(?:\s+{_TOLD})?{_UNDER}|{_KNOWN}(?:\s+{_TOLD})?{_AS}){HOLE}",
+    rf"(?:{_NAMED}\s+{_TOLD}{_UNDER}|{_KNOWN}\s+{_TOLD}{_AS}){HOLE}",
     rf"\((?:{_TOLD}){_UNDER}{HOLE}",
-    rf"(?<!\w)(?:نقول|يقال|نتحدث عن|الحديث عن|نستخدم|نستعمل)\s[^.؛:]{{1,80}}?(?:و?ليس|و?لا)\s+(?:عن\s+)?{HOLE}",
+    rf"(?:نقول|يقال|نتحدث عن|الحديث عن|نستخدم|نستعمل)\s[^.؛:]{{1,80}}?(?:و?ليس|و?لا)\s+(?:عن\s+)?{HOLE}",
     rf"{_OF_WORDS}(?:\s+\w+)?\s+(?:هو\s+)?ليست?\s+{HOLE}",
-    rf"(?<!\w)(?:ليس|لا)\s+{HOLE}\W*\sبل\s[^.؛]{{1,80}}?ه[وي]\s+{_OF_WORDS}",
+    rf"(?:ليس|لا)\s+{HOLE}\W*\sبل\s[^.؛]{{1,80}}?ه[وي]\s+{_OF_WORDS}",
 )
 
 ROW = {

@@ -9,7 +9,7 @@ from glossary.linter.cues.patterns import (
     NUMBER,
     TITLE_BEGINS,
     TO_FIGURE,
-    any_of,
+    any_word_of,
     numbered,
     whole,
 )
@@ -60,15 +60,15 @@ _NAMED_AS = r"(?:known|referred to|described|designated|classed|styled)"
 _NAMED = rf"(?:(?:called|named|termed|labell?ed|titled|dubbed)(?!\s+{HOLE}\s+(?:an?|the|one|as)\s)|{_NAMED_AS} as)"
 _OF_WORDS = r"(?:terms?|words?|expressions?|phrases?|names?|wording)(?!\w)"
 _FOR_IT = r"(?: (?:to use|for \w+(?: \w+)?|here|now|today))?"
-_FRAMES = r"(?i)" + any_of(
-    rf"\b{_TOLD}(?:[\s,]+(?:{_TOLD}|and|or|been|being|is|are|was|were))*,?\s+{_NAMED}(?: the)?[\s:,(]*{HOLE}",
-    rf"\b(?:called|named|termed|{_NAMED_AS}),? {_TOLD},?(?: as)?(?: the)?[\s:]*{HOLE}",
-    rf"\bused to be {_NAMED}[\s:]*{HOLE}",
-    rf"\b(?:was|were|been) {_NAMED}[\s:]*{HOLE}\W*(?: in \w+)?\s+{_TOLD}",
-    rf"\ba\.?k\.?a\.?[\s,:]*{HOLE}|[(\[](?:formerly|previously|originally|alias)[\s,:]*{HOLE}",
-    rf"\b{_OF_WORDS}{_FOR_IT} (?:is|are|was|were)(?: now)? not (?:the )?{HOLE}",
-    rf"\b(?:term|word|expression|phrase|name){_FOR_IT} is(?: now)? [^.;]{{1,80}}?,(?: and| but)? not (?:the )?{HOLE}",
-    rf"\bnot (?:the )?{HOLE}\W*\sbut [^.;]{{1,80}}?\b(?:is|are) (?:the|an?) (?:\w+ ){{0,2}}{_OF_WORDS}",
+_FRAMES = any_word_of(
+    rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|and|or|been|being|is|are|was|were))*,?\s+{_NAMED}(?: the)?[\s:,(]*{HOLE}",
+    rf"(?:called|named|termed|{_NAMED_AS}),? {_TOLD},?(?: as)?(?: the)?[\s:]*{HOLE}",
+    rf"used to be {_NAMED}[\s:]*{HOLE}",
+    rf"(?:was|were|been) {_NAMED}[\s:]*{HOLE}\W*(?: in \w+)?\s+{_TOLD}",
+    rf"a\.?k\.?a\.?[\s,:]*{HOLE}|[(\[](?:formerly|previously|originally|alias)[\s,:]*{HOLE}",
+    rf"{_OF_WORDS}{_FOR_IT} (?:is|are|was|were)(?: now)? not (?:the )?{HOLE}",
+    rf"(?:term|word|expression|phrase|name){_FOR_IT} is(?: now)? [^.;]{{1,80}}?,(?: and| but)? not (?:the )?{HOLE}",
+    rf"not (?:the )?{HOLE}\W*\sbut [^.;]{{1,80}}?\b(?:is|are) (?:the|an?) (?:\w+ ){{0,2}}{_OF_WORDS}",
 )
 
 ROW = {

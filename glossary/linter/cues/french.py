@@ -9,7 +9,7 @@ from glossary.linter.cues.patterns import (
     NUMBER,
     TITLE_BEGINS,
     TO_FIGURE,
-    any_of,
+    any_word_of,
     numbered,
     whole,
 )
@@ -40,15 +40,15 @@ _NAMED = r"(?:(?:appel|dénomm|nomm|baptis)(?:é\w*|ait|aient)|(?<=on )appelle|i
 _NAMED_AS = r"(?:connu\w*|désign\w+|qualifi\w+|décri\w+)"
 _ARTICLE = r"(?: de| du| des)?(?: la| les?)?(?: [dl]['’])?[\s:]*"
 _OF_WORDS = r"(?:termes?|mots?|expressions?|appellations?|dénominations?|formules?)(?!\w)"
-_FRAMES = r"(?i)" + any_of(
-    rf"\b{_TOLD}(?:[\s,]+(?:{_TOLD}|et|ou|été))*\s+(?:{_NAMED}|{_NAMED_AS}(?: {_UNDER}| de| d['’]))(?: {_UNDER})?{_ARTICLE}{HOLE}",
-    rf"\b(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
-    rf"\bex-[\s«“\"]*{HOLE}",
-    r"\b(?:on|nous|il faut|il convient de|mieux vaut|vaut mieux) (?:parl|di[rst]|écri|emplo|utilis)\w*\s[^.;:!?]{1,80}?\s"
+_FRAMES = any_word_of(
+    rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|et|ou|été))*\s+(?:{_NAMED}|{_NAMED_AS}(?: {_UNDER}| de| d['’]))(?: {_UNDER})?{_ARTICLE}{HOLE}",
+    rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
+    rf"ex-[\s«“\"]*{HOLE}",
+    r"(?:on|nous|il faut|il convient de|mieux vaut|vaut mieux) (?:parl|di[rst]|écri|emplo|utilis)\w*\s[^.;:!?]{1,80}?\s"
     rf"(?:et non(?: pas)?|et pas|non pas|pas|non){_ARTICLE}{HOLE}",
-    rf"\b{_OF_WORDS}(?: \w+){{0,2}} n['’](?:est|était|sont|étaient) (?:pas|plus){_ARTICLE}{HOLE}",
-    rf"\b{_OF_WORDS}(?: \w+){{0,2}} est [^.;]{{1,80}}?,? (?:et non(?: pas)?|et pas|non pas|pas|non){_ARTICLE}{HOLE}",
-    rf"\b(?:non(?: pas)?|pas){_ARTICLE}{HOLE}\W*\smais [^.;]{{1,80}}?\b(?:est|sont) (?:les? |la |l['’]|une? )(?:\w+ )?{_OF_WORDS}",
+    rf"{_OF_WORDS}(?: \w+){{0,2}} n['’](?:est|était|sont|étaient) (?:pas|plus){_ARTICLE}{HOLE}",
+    rf"{_OF_WORDS}(?: \w+){{0,2}} est [^.;]{{1,80}}?,? (?:et non(?: pas)?|et pas|non pas|pas|non){_ARTICLE}{HOLE}",
+    rf"(?:non(?: pas)?|pas){_ARTICLE}{HOLE}\W*\smais [^.;]{{1,80}}?\b(?:est|sont) (?:les? |la |l['’]|une? )(?:\w+ )?{_OF_WORDS}",
 )
 
 ROW = {

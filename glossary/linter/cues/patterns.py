@@ -13,8 +13,13 @@ HOLE = "\ue000"
 
 
 def any_of(*frames: str) -> str:
-    """Any of these frames."""
-    return "|".join(f"(?:{frame})" for frame in frames)
+    """Any of these frames, from the beginning of a sentence: none is sought behind the hole, where none can be."""
+    return rf"[^{HOLE}]*?(?P<told>{'|'.join(f'(?:{frame})' for frame in frames)})"
+
+
+def any_word_of(*frames: str) -> str:
+    """The same in a script with spaces, in small letters and capitals: each begins where a word does."""
+    return "(?i)" + any_of(rf"(?<!\w)(?:{'|'.join(f'(?:{frame})' for frame in frames)})")
 
 
 # An instrument's number: No. 21 (2017), 2011/93/EU, núm. 21, 13/1982.

@@ -9,7 +9,7 @@ from glossary.linter.cues.patterns import (
     NUMBER,
     TITLE_BEGINS,
     TO_FIGURE,
-    any_of,
+    any_word_of,
     numbered,
     whole,
 )
@@ -41,14 +41,14 @@ _NAMED = r"(?:(?:llama|denomina|nombra|titula)(?:d[oa]s?|ban?))"
 _NAMED_AS = r"(?:(?:conocid|designad|calificad|descrit)[oa]s?|conocían?|designaban?|calificaban?)"
 _ARTICLE = r"(?: del?)?(?: el| la| los| las)?[\s:]*"
 _OF_WORDS = r"(?:términos?|palabras?|expresi(?:ón|ones)|denominaci(?:ón|ones)|nombres?)(?!\w)"
-_FRAMES = r"(?i)" + any_of(
-    rf"\b{_TOLD}(?:[\s,]+(?:{_TOLD}|y|o|se|l[aeo]s?))*\s+(?:{_NAMED}|{_NAMED_AS} (?:{_UNDER}|de))(?: {_UNDER})?{_ARTICLE}{HOLE}",
-    rf"\b(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
-    r"\b(?:se dice|se habla|decimos|hablamos|digamos|hablemos|dígase|hay que (?:decir|hablar)|debe (?:decirse|hablarse))\s"
+_FRAMES = any_word_of(
+    rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|y|o|se|l[aeo]s?))*\s+(?:{_NAMED}|{_NAMED_AS} (?:{_UNDER}|de))(?: {_UNDER})?{_ARTICLE}{HOLE}",
+    rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
+    r"(?:se dice|se habla|decimos|hablamos|digamos|hablemos|dígase|hay que (?:decir|hablar)|debe (?:decirse|hablarse))\s"
     rf"[^.;:!?]{{1,80}}?\s(?:y )?(?:no|nunca){_ARTICLE}{HOLE}",
-    rf"\b{_OF_WORDS}(?: \w+){{0,2}} (?:ya )?no (?:es|era|son|eran){_ARTICLE}{HOLE}",
-    rf"\b{_OF_WORDS}(?: \w+){{0,2}} es [^.;]{{1,80}}?,? (?:y )?no{_ARTICLE}{HOLE}",
-    rf"\bno{_ARTICLE}{HOLE}\W*\ssino [^.;]{{1,80}}?\b(?:es|son) (?:el|la|los|las|una?) (?:\w+ )?{_OF_WORDS}",
+    rf"{_OF_WORDS}(?: \w+){{0,2}} (?:ya )?no (?:es|era|son|eran){_ARTICLE}{HOLE}",
+    rf"{_OF_WORDS}(?: \w+){{0,2}} es [^.;]{{1,80}}?,? (?:y )?no{_ARTICLE}{HOLE}",
+    rf"no{_ARTICLE}{HOLE}\W*\ssino [^.;]{{1,80}}?\b(?:es|son) (?:el|la|los|las|una?) (?:\w+ )?{_OF_WORDS}",
 )
 
 ROW = {

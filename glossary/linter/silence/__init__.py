@@ -16,6 +16,7 @@ from glossary.linter.silence.laws import numbered_law
 from glossary.linter.silence.links import in_link
 from glossary.linter.silence.mentions import mentioned
 from glossary.linter.silence.titles import named, titled
+from glossary.linter.silence.works import cited
 from glossary.linter.values import Reason
 
 
@@ -42,6 +43,7 @@ SILENCES: tuple[Silence, ...] = (
     Silence(Reason.TITLE, numbered_law),
     Silence(Reason.TITLE, titled),
     Silence(Reason.NAME, named),
+    Silence(Reason.NAME, cited),
     Silence(Reason.BOUNDARY, torn),
     Silence(Reason.MENTION, mentioned),
     Silence(Reason.CONTEXT, out_of_context),

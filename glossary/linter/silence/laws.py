@@ -19,10 +19,17 @@ _LONGEST_PATH = 260
 
 def numbered_law(hit: Hit, place: Place) -> str:
     """The numbered law whose name holds the hit, if there is one."""
-    if hit.entry.is_title or place.language.is_chinese:
+    if hit.entry.is_title or place.language.is_chinese or not _has_figure(place):
         return ""
     cue = cues(place.language.tag)
     return _after_number(place, cue) or _before_number(place, cue) or _before_head(place, cue)
+
+
+def _has_figure(place: Place) -> bool:
+    return _FIGURE.search(place.before) is not None or _FIGURE.search(place.after) is not None
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def _after_number(place: Place, cue: Cues) -> str:

@@ -16,6 +16,8 @@ from glossary.spans import Span
 
 # How far from its quotation marks a noun that announces a word may stand: several words may be listed.
 _ANNOUNCED_FROM = 120
+_FRAME = 140
+"""Code points on either side of a hit that its frame may take."""
 
 
 def mentioned(_hit: Hit, place: Place) -> str:
@@ -31,10 +33,10 @@ def mentioned(_hit: Hit, place: Place) -> str:
 
 def _framed(place: Place, cue: Cues) -> str:
     """What is told of the word on both sides of it; its quotation marks, if it has any, are no part of that."""
-    before = _unquoted(place.before)
-    gap = " " if place.language.writes_spaces and before != place.before else ""
-    told = cue.frames.search(f"{before}{gap}{HOLE}{place.after}")
-    return told.group().replace(HOLE, place.words).strip() if told else ""
+    before = _unquoted(place.before[-_FRAME:])
+    gap = " " if place.language.writes_spaces and before != place.before[-_FRAME:] else ""
+    told = cue.frames.match(f"{before}{gap}{HOLE}{place.after[:_FRAME]}")
+    return told["told"].replace(HOLE, place.words).strip() if told else ""
 
 
 def _talk_of_words(place: Place, cue: Cues, quotation: Span) -> str:
