@@ -42,8 +42,8 @@ _ON_TO_END = (
     r"(?:(?:[A-Z][\w’'-]*|of|for|on|the|in|against|to|"
     rf"and(?! (?:{'|'.join(_ENGLISH_ENDS)})(?!\w)))[ ,]+){{0,7}}?"
 )
-_SHORT = r"\d{1,4} of \d{4}"  # Act 29 of 1999
-_LAWS = r"(?<!\w)(?i:acts?|laws?|bills?|decrees?|orders?|ordinances?|regulations?|statutes?|resolutions?|decisions?|directives?)"
+_SHORT = r"(?:\s+\d{1,4} of \d{4}|,?\s+\(?(?:Cap\.?|Chapter)\s+\d)"  # Act 29 of 1999; Act, Cap. 59
+_LAWS = r"(?<!\w)(?i:acts?|laws?|bills?|decrees?|orders?|ordinances?|regulations?|statutes?|proclamations?|codes?|dahirs?|resolutions?|decisions?|directives?)"
 # What opens the topic of a law that is not quoted; verbs that may say what it does are no titles (… prohibiting …).
 _TOPIC = (
     r"(?i:on(?! (?:pages?|paragraphs?|behalf|account|\d))|concerning|regarding|relating to|relative to|respecting|with respect to|against|"
@@ -133,7 +133,7 @@ ROW = {
     "laws": rf"{_LAWS}{TO_FIGURE}",
     "numbered_laws": numbered(_LAWS, _TOPIC),
     "open_laws": rf"{_LAWS}(?!\w)\s+(?P<topic>{_TOPIC})",
-    "closing_laws": rf"{_ON_TO_END}(?:{_LAW_ENDS})(?:{LAW_NUMBER}|{LAW_YEAR}|\s+{_SHORT})",
+    "closing_laws": rf"{_ON_TO_END}(?:{_LAW_ENDS})(?:{LAW_NUMBER}|{LAW_YEAR}|{_SHORT})",
     "law_numbers": LAW_NUMBER,
     "law_years": LAW_YEAR,
     "opens_title": r"(?i:on|an act|concerning|regarding|relating|relative|amending|prohibiting|combating|preventing|against|for the|to (?:combat|prevent|prohibit|amend|provide))(?!\w)",

@@ -26,7 +26,7 @@ _FRENCH_STRONG = (
     "Principes directeurs", "Lignes directrices", "Programme d'action", "Plan d'action", "Règles", "Code", "Loi",
 )  # fmt: skip
 
-_LAWS = r"(?<!\w)(?i:lois?|décrets?|décrets-lois?|ordonnances?|règlements?|arrêtés?|circulaires?|résolutions?|décisions?|directives?)"
+_LAWS = r"(?<!\w)(?i:lois?|dahirs?|décrets?|décrets-lois?|ordonnances?|règlements?|arrêtés?|circulaires?|résolutions?|décisions?|directives?)"
 _TOPIC = r"(?i:relati(?:f|ve)s? (?:à|aux?)|portant|sur|concernant|visant|contre|pour la|tendant à|en matière de)(?!\w)"
 
 # A name that is told, not given: of another time, of others, or wrong.

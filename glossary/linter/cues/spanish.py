@@ -25,7 +25,7 @@ _SPANISH_STRONG = (
     "Directrices", "Principios [Rr]ectores", r"Programa de [Aa]cción", r"Plan de [Aa]cción", "Reglas", "Código", "Ley",
 )  # fmt: skip
 
-_LAWS = r"(?<!\w)(?i:ley|leyes|decretos?|decreto-ley|ordenanzas?|reglamentos?|órdenes|orden|circular|resolución|resoluciones|decisión|directivas?)"
+_LAWS = r"(?<!\w)(?i:ley|leyes|acuerdos?|decretos?|decreto-ley|ordenanzas?|reglamentos?|órdenes|orden|circular|resolución|resoluciones|decisión|directivas?)"
 _TOPIC = (
     r"(?i:sobre|relativ[oa]s? al?|referentes? al?|contra|del?|para (?:la|prevenir|combatir|prohibir|erradicar)|"
     r"por (?:la|el) (?:que|cual) se \w+(?: (?:el|la|los|las))?)(?!\w)"

@@ -64,7 +64,14 @@ def _is_topic(path: str, law: re.Match[str], words: str, place: Place, cue: Cues
         return False
     if cue.begins_anew.search(opening + path + words):
         return False
+    if _YEAR_ALONE.fullmatch(noun) and noun[:1] != noun[:1].upper():
+        return False  # the law of 2003 on …: any law of that year
+    if law["topic"] == "" and has_case(words) and not is_capitalised(words):
+        return False  # Law No. 12 of 2003: Child prostitution is …
     return not has_case(words) or (is_one_name(path, words) and list_goes_on(path, words, place, cue))
+
+
+_YEAR_ALONE = re.compile(r"\D*(?:1[6-9]|20)\d\d\D*")
 
 
 def _before_head(place: Place, cue: Cues) -> str:
