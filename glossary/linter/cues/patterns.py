@@ -47,7 +47,7 @@ BARE_TITLE = r"(?<=[:(–—]\s|\s[–—:(]|\d[:(])(?=[A-ZÀ-ÝА-ЯЁ]|\Z)"
 
 def numbered(law: str, topic: str) -> str:
     """A law with its number, up to where its topic begins. `law`: its nouns; `topic`: what opens a topic."""
-    first = rf"(?:{_WORDS}\s+(?:{_SIGN}{_FIGURE}|{_OF}\s+(?:{_DAY}|\d{{4}}(?!\w)))|\s+{_FIGURE}{_OF_YEAR})"
+    first = rf"(?:{_WORDS}\s+(?:{_SIGN}{_FIGURE}|{_OF}\s+(?:{_DAY}|\d{{4}}(?!\w)))|(?:\s+[A-ZÀ-Ý][\w’-]*){{0,2}}\s+{_FIGURE}{_OF_YEAR})"
     more = (
         rf"(?:[\s,،(]+(?:(?:{_OF}\s+)?(?:{_DAY}|{_SIGN}{_FIGURE}|{_FIGURE}{_OF_YEAR})|{_OF}\s+{_DAY_AND_MONTH}(?=,))\)?)"
         r"{0,4}"
