@@ -11,7 +11,7 @@ Span(start=2, end=9)
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import overload
@@ -136,6 +136,22 @@ class OffsetMap:
                 return start + shift, end + shift  # one piece holds it: so it is nearly always
             origin = start + shift
         return origin, self._end(end - 1)
+
+    def from_original(self, span: Span) -> Span:
+        """The stretch of the derived text that came from `span` of the original: where its characters begin.
+
+        >>> OffsetMap.of_pieces([(0, 4), (7, 9)]).from_original(Span(2, 8))
+        Span(start=2, end=5)
+        """
+        return Span(self._place(span.start), self._place(span.end))
+
+    def _place(self, original: int) -> int:
+        """The first code point of the derived text that came from there or from later."""
+        following = bisect_left(self.origins, original)
+        ends = self.places[following] if following < len(self.places) else self.length
+        if not following or self.closings[following - 1] != ONE_FOR_ONE:
+            return ends
+        return min(self.places[following - 1] + original - self.origins[following - 1], ends)
 
     def then(self, inner: OffsetMap) -> OffsetMap:
         """The map that leads through this one and then `inner`: derived → middle → original.

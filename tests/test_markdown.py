@@ -150,3 +150,17 @@ def test_hostile_repetition_takes_no_quadratic_time(unit: str) -> None:
     started = time.perf_counter()
     read(unit * 20_000)
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("raw", "italics"),
+    [
+        ("See *Street\nChildren*, **not** _me_.", ["Street Children", "me"]),
+        ("***both*** and **bold *inner***", ["both", "inner"]),
+        ("an <i>HTML</i> <cite>work</cite> and 2 * 3 * 4", ["HTML", "work"]),
+        ("no_italics_here \\*or here\\*", []),
+        ("| *a* | b |\n|---|---|\n| c | *d e* |", ["a", "d e"]),
+    ],
+)
+def test_a_segment_knows_its_italics(raw: str, italics: list[str]) -> None:
+    assert [span.of(segment.text) for segment in read(raw).segments for span in segment.slanted] == italics

@@ -140,3 +140,16 @@ def test_every_character_maps_into_the_source_in_order(source: str) -> None:
 @given(st.text(alphabet=st.sampled_from(list("儿童a b")), min_size=1, max_size=40))
 def test_text_without_markup_survives(source: str) -> None:
     assert "".join("".join(texts(f"<p>{source}</p>")).split()) == "".join(source.split())
+
+
+@pytest.mark.parametrize(
+    ("source", "italics"),
+    [
+        ("<p>See <i>Street\n Children</i>, <b>not</b> <em>me</em>", ["Street Children", "me"]),
+        ("<cite>a <b>b</b></cite>&amp;<cite lang=fr>c</cite>", ["a b", "c"]),
+        ("<i>left open<p>goes on</i> and ends", ["left open", "goes on"]),
+        ("<i></i>nothing", [""]),
+    ],
+)
+def test_a_run_knows_its_italics(source: str, italics: list[str]) -> None:
+    assert [run.map.from_original(span).of(run.text) for run in html_runs(source) for span in run.italics] == italics

@@ -1,3 +1,5 @@
+from itertools import accumulate
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,3 +109,16 @@ def test_edges_count_from_the_end_too() -> None:
     assert (joined.starts[-1], joined.ends[-1], joined.starts[1:3]) == (6, 7, [1, 5])
     with pytest.raises(IndexError, match="beyond"):
         joined.starts[4]
+
+
+@given(st.data())
+def test_a_stretch_of_the_original_leads_to_the_characters_that_begin_in_it(data: st.DataObject) -> None:
+    ends = st.tuples(st.integers(0, 12), st.integers(0, 3))
+    pieces = sorted(data.draw(st.lists(ends, max_size=8)))
+    starts, closes = [start for start, _ in pieces], [start + width for start, width in pieces]
+    offsets = OffsetMap.of_characters(starts, list(accumulate(closes, max)), 20)
+    span = Span(*sorted(data.draw(st.tuples(st.integers(0, 20), st.integers(0, 20)))))
+    found = offsets.from_original(span)
+    assert list(range(found.start, found.end)) == [
+        at for at, start in enumerate(offsets.starts) if span.start <= start < span.end
+    ]

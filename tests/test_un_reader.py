@@ -703,3 +703,14 @@ def test_a_resolution_is_read_the_same_without_any_white_space_at_line_ends(name
 )
 def test_the_title_is_one_segment(name: str, title: str) -> None:
     assert [segment.text for segment in corpus(name).segments if segment.role is Role.TITLE] == [title]
+
+
+def test_a_text_with_the_marks_of_markdown_knows_its_italics() -> None:
+    raw = (
+        "A/RES/54/263\n\n1. See [the report](https://undocs.org/A/1) of *The Gardens*, *in\n2. Trees* grow in *Oslo*.\n"
+    )
+    document = read(raw, language="en")
+    assert [span.of(segment.text) for segment in document.segments for span in segment.slanted] == [
+        "The Gardens",
+        "Oslo",
+    ]

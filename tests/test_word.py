@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from glossary import Linter
 from glossary.documents import Document, NoteCall, Role, read_document, read_text
 from glossary.documents.word_package import MAX_ENTRIES, MAX_RATIO
 from glossary.errors import BadInput, UnreadableDocument
 from glossary.spans import Span
+from glossary.termbase import Termbase
 
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -26,6 +28,7 @@ STYLES = f"""<w:styles {NAMES}>
 <w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
 <w:style w:styleId="T"><w:name w:val="Title"/></w:style>
 <w:style w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:styleId="Cited"><w:name w:val="Cited"/><w:rPr><w:i/></w:rPr></w:style>
 </w:styles>"""
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -314,3 +317,19 @@ def test_three_hundred_thousand_empty_paragraphs_are_an_empty_document(tmp_path:
 def test_a_word_file_is_no_text() -> None:
     with pytest.raises(BadInput, match=r"a\.docx: docx is no text; read it from its file"):
         read_text("x", name="a.docx")
+
+
+def test_a_segment_knows_its_italics_by_run_and_by_style(tmp_path: Path) -> None:
+    inside = (
+        run(" UNICEF, ") + run("Street ", "<w:i/>") + run("Children", '<w:i w:val="1"/><w:b/>') + run(", see ")
+        + run("Other Work", '<w:rStyle w:val="Cited"/>') + run(" here", '<w:rStyle w:val="Cited"/><w:i w:val="0"/>')
+    )  # fmt: skip
+    (segment,) = read(tmp_path, docx(paragraph(inside), {"styles.xml": STYLES})).segments
+    assert [span.of(segment.text) for span in segment.slanted] == ["Street Children", "Other Work"]
+
+
+def test_a_work_cited_in_italics_is_no_finding_in_a_word_file(tmp_path: Path, shipped: Termbase) -> None:
+    cited = run("UNICEF, ") + run("Child Prostitution ", "<w:i/>") + run("in Asia", "<w:i/>") + run(" (New York, 1998)")
+    stressed = run("We reject ") + run("child prostitution", "<w:i/>") + run(".")
+    document = read(tmp_path, docx(paragraph(cited) + paragraph(stressed)))
+    assert [finding.text for finding in Linter(shipped).report(document).diagnostics] == ["child prostitution"]

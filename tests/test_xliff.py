@@ -299,3 +299,18 @@ def test_every_file_of_the_test_suite_reads_with_its_places(shared: Path) -> Non
             under = [segment.to_raw(Span(at, at + 1)).of(document.raw) for at in range(len(segment.text))]
             pairs = zip(segment.text, under, strict=True)
             assert all(said == stood or said.isspace() or stood[0] in "<&" for said, stood in pairs), file.name
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        two(target('voir <pc id="1" type="fmt" subType="xlf:i">La victime</pc>, p. 3')),
+        two(target('voir <sc id="1" type="fmt" subType="xlf:i"/>La victime<ec startRef="1"/>, p. 3')),
+        one(trans_unit('voir <g id="1" ctype="italic">La victime</g>, p. 3')),
+        one(trans_unit('voir <bpt id="1" ctype="italic">&lt;i></bpt>La victime<ept id="1">&lt;/i></ept>, p. 3')),
+        one(trans_unit('voir <bx id="1" ctype="italic"/>La victime<ex id="1"/>, p. 3')),
+    ],
+)
+def test_a_segment_knows_its_italics(raw: str) -> None:
+    (segment,) = read_text(raw, name="a.xlf").segments
+    assert [span.of(segment.text) for span in segment.slanted] == ["La victime"]

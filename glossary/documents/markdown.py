@@ -25,6 +25,7 @@ from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
 from glossary.languages import guess
 from glossary.markup import OBJECT
+from glossary.spans import Span
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -58,10 +59,14 @@ def read_markdown(raw: str, known: Metadata) -> Reading:
     hyphenated = hyphenated_words(raw)
     segments: list[Segment] = []
     for block in bounded(_blocks(tokens, raw, lines)):
-        pieces = _pieces(Pieces(raw, hyphenated), block.stretches, labels)
+        pieces, slanted = _pieces(Pieces(raw, hyphenated), block.stretches, labels)
         if pieces.text.strip(OBJECT + " "):
             place = Locator("", item=block.item)
-            segments.append(Segment(pieces.text, language, block.role, place, pieces.map(), quoted=block.quoted))
+            segments.append(
+                Segment(
+                    pieces.text, language, block.role, place, pieces.map(), quoted=block.quoted, italics=tuple(slanted)
+                )
+            )
     title = next((segment.text for segment in segments if segment.role is Role.HEADING), "")
     return Reading(tuple(segments), Metadata(language=guess(raw) or "", title=title), "", _warnings(tokens, skipped))
 
@@ -164,6 +169,7 @@ _MARK = re.compile(
 )
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[?!][A-Za-z][^<>]*>")
+_ITALIC_TAG = re.compile(r"<(/?)(?:em|i|cite)(?=[\s>])", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TARGET = re.compile(
     r"""\(\s{0,50}(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)"""
@@ -175,11 +181,12 @@ _Cut = tuple[int, int, str]
 """The stretch of a text that is left out, and what stands in its place."""
 
 
-def _pieces(pieces: Pieces, stretches: list[_Stretch], labels: frozenset[str]) -> Pieces:
-    """The text of the stretches without marks, lines joined."""
+def _pieces(pieces: Pieces, stretches: list[_Stretch], labels: frozenset[str]) -> tuple[Pieces, list[Span]]:
+    """The text of the stretches without marks, lines joined; and which of the raw text is in italics."""
     text = "\n".join(pieces.raw[start:end] for start, end in stretches)
     places = [at for start, end in stretches for at in (*range(start, end), end)]
-    cuts = _Marks(text, labels).cuts()
+    marks = _Marks(text, labels)
+    cuts = marks.cuts()
     at, line_end = 0, -1
     for start, end, instead in [*cuts, (len(text), len(text), "")]:
         for line in re.finditer(r"[^\n]+|\n", text[at:start]):
@@ -198,7 +205,7 @@ def _pieces(pieces: Pieces, stretches: list[_Stretch], labels: frozenset[str]) -
             pieces.insert(character, places[start], places[end - 1] + 1)
         at = end
     pieces.strip()
-    return pieces
+    return pieces, [Span(places[start], places[end]) for start, end in marks.italics]
 
 
 class _Marks:
@@ -208,6 +215,8 @@ class _Marks:
         self.text = text
         self.labels = labels
         self.found: list[_Cut] = []
+        self.italics: list[_Stretch] = []
+        self.slanted: list[int] = []  # where the HTML elements for italics that are open here began
         self.brackets: list[tuple[int, int]] = []
         self.openers: dict[str, list[list[int]]] = {"*": [], "_": []}
         self.comment_ends = True
@@ -265,6 +274,11 @@ class _Marks:
             end = tag.end()
         if end <= start:
             return start + 1
+        if slant := _ITALIC_TAG.match(self.text, start):
+            if not slant[1]:
+                self.slanted.append(end)
+            elif self.slanted:
+                self.italics.append((self.slanted.pop(), start))
         self._cut(start, end, " " if _BREAK.fullmatch(self.text, start, end) else "")
         return end
 
@@ -298,6 +312,8 @@ class _Marks:
             count = min(last[1] - last[0], end - start)
             self._cut(last[1] - count, last[1])
             self._cut(start, start + count)
+            if count % 2:  # an even number makes it bold only
+                self.italics.append((last[1], start))
             last[1] -= count
             start += count
             if last[0] == last[1]:

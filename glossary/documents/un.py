@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from glossary.documents.pieces import Pieces, Span, hyphenated_words
 from glossary.documents.reading import Metadata, Reading
@@ -43,7 +44,7 @@ def read_un(raw: str, known: Metadata) -> Reading:
     cuts = _Cuts.of(raw, calls, markup)
     tails = [cuts.text_of(line) if kinds[at] is not Kind.CALL else "" for at, line in enumerate(lines)]
     found = blocks(lines, kinds, layout, tails)
-    composer = _Composer(raw, tag, cuts, hyphenated_words(raw))
+    composer = _Composer(raw, tag, cuts, hyphenated_words(raw), tuple(_italics(raw)) if markup else ())
     composed = [composer.compose([(lines[at].start, lines[at].end) for at in block.lines]) for block in found]
     told = [
         Told(text.pieces.text, block.gap_before, block.gap_before and block.gap_after, layout.is_wrapped)
@@ -109,6 +110,7 @@ def _past_own_space(raw: str, call: Call) -> int:
 class _Composed:
     pieces: Pieces
     calls: tuple[tuple[int, int], ...]  # offset in the text, index of the note
+    italics: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class _Composer:
     language: str
     cuts: _Cuts
     hyphenated: frozenset[str]
+    italics: tuple[Span, ...] = ()  # in the raw text, each inside one line
 
     def compose(self, stretches: list[tuple[int, int]]) -> _Composed:
         """One text from its lines' stretches of the raw text."""
@@ -136,12 +139,19 @@ class _Composer:
                     calls.append((len(pieces), note))
         leading = pieces.strip()
         offsets = [(min(max(offset - leading, 0), len(pieces)), note) for offset, note in calls]
-        return _Composed(pieces, tuple(offsets))
+        if not self.italics:
+            return _Composed(pieces, tuple(offsets))
+        slanted = tuple(italic for start, end in stretches for italic in self._slanted(start, end))
+        return _Composed(pieces, tuple(offsets), slanted)
+
+    def _slanted(self, start: int, end: int) -> tuple[Span, ...]:
+        first, last = (bisect_left(self.italics, at, key=lambda italic: italic.start) for at in (start, end))
+        return self.italics[first:last]
 
 
 def _segment(composed: _Composed, tag: str, role: Role, place: Locator, notes: list[Note]) -> Segment:
     calls = tuple(NoteCall(offset, notes[note].label) for offset, note in composed.calls)
-    return Segment(composed.pieces.text, tag, role, place, composed.pieces.map(), calls)
+    return Segment(composed.pieces.text, tag, role, place, composed.pieces.map(), calls, italics=composed.italics)
 
 
 def _in_reading_order(
@@ -166,9 +176,11 @@ def _in_reading_order(
         for number in following.get(at, ()):
             part = body[at].locator.part if restarts and at >= 0 else ""
             place = Locator(part, LocatorKind.FOOTNOTE, notes[number].label)
-            pieces = composer.compose(list(notes[number].pieces)).pieces
+            said = composer.compose(list(notes[number].pieces))
+            words, offsets = said.pieces.text, said.pieces.map()
             caller = own if number in callers else None
-            segments.append(Segment(pieces.text, composer.language, Role.FOOTNOTE, place, pieces.map(), (), caller))
+            footnote = Segment(words, composer.language, Role.FOOTNOTE, place, offsets, called_from=caller)
+            segments.append(replace(footnote, italics=said.italics) if said.italics else footnote)
     return tuple(segments)
 
 
@@ -251,10 +263,15 @@ def _markdown_cuts(raw: str) -> list[Span]:
     cuts += [Span(match.end(1), match.end()) for match in links]
     if cuts:
         cuts += [Span(match.start(), match.end()) for match in _HASHES.finditer(raw)]
-        italics = list(_ITALIC.finditer(raw))
-        cuts += [Span(match.start(), match.start() + 1) for match in italics]
-        cuts += [Span(match.end() - 1, match.end()) for match in italics]
+        italics = list(_italics(raw))
+        cuts += [Span(italic.start - 1, italic.start) for italic in italics]
+        cuts += [Span(italic.end, italic.end + 1) for italic in italics]
     return cuts
+
+
+def _italics(raw: str) -> Iterator[Span]:
+    """What stands between the marks of emphasis, in order."""
+    return (Span(*match.span(1)) for match in _ITALIC.finditer(raw))
 
 
 def _starts(cuts: list[Span]) -> frozenset[int]:

@@ -69,7 +69,8 @@ class Segment:
 
     `map`: from `text` to the raw text of the document. A footnote names the segment that called it in
     `called_from` (index into `Document.segments`), when that is known. `quoted`: set apart as somebody
-    else's words (a block quotation).
+    else's words (a block quotation). `italics`: stretches of the raw text that the draft sets in italics
+    or marks as a cited work; readers whose files tell nothing of it leave it empty.
     """
 
     text: str
@@ -80,10 +81,18 @@ class Segment:
     calls: tuple[NoteCall, ...] = ()
     called_from: int | None = None
     quoted: bool = False
+    italics: tuple[Span, ...] = ()
 
     def to_raw(self, span: Span) -> Span:
         """Where a stretch of this segment stands in the raw text."""
         return self.map.to_original(span)
+
+    @property
+    def slanted(self) -> tuple[Span, ...]:
+        """The stretches of `text` in italics, in order."""
+        # Told in the raw text and looked for here, where somebody asks: most segments are never asked.
+        found = (self.map.from_original(stretch) for stretch in self.italics)
+        return tuple(sorted(stretch for stretch in found if len(stretch)))
 
 
 @dataclass(frozen=True, slots=True)

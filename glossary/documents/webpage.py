@@ -31,7 +31,7 @@ def read_webpage(raw: str, known: Metadata) -> Reading:
 
 def _segment(run: HtmlRun, tag: str) -> Segment:
     role = Role.HEADING if run.heading_level else _ROLES.get(run.element, Role.PARAGRAPH)
-    return Segment(run.text, tag, role, Locator(), run.map, quoted=run.quoted)
+    return Segment(run.text, tag, role, Locator(), run.map, quoted=run.quoted, italics=run.italics)
 
 
 def _known_tag(declared: str) -> str:

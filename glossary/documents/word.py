@@ -276,7 +276,8 @@ def _segment(line: WordLine, language: str, length: int) -> Segment:
     text = line.paragraph.text
     offsets = OffsetMap.of_stretch(line.start, line.start + len(text), length)
     tag = line.paragraph.language or settle(language, text) or language
-    return Segment(text, tag, line.role, line.locator, offsets, line.calls, line.caller)
+    italics = tuple(stretch.shifted(line.start) for stretch in line.paragraph.italics)
+    return Segment(text, tag, line.role, line.locator, offsets, line.calls, line.caller, italics=italics)
 
 
 # --- what the file says of itself ---------------------------------------------------------------------

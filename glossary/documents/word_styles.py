@@ -1,7 +1,7 @@
 """Word files, stage 2: what the names of styles and the properties of a paragraph or run mean.
 
 >>> Properties("heading", is_listed=True).over(Properties("", is_listed=False, is_hidden=True))
-Properties(role='heading', is_listed=True, is_hidden=True)
+Properties(role='heading', is_listed=True, is_hidden=True, is_italic=None)
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Properties:
     role: str = ""
     is_listed: bool | None = None
     is_hidden: bool | None = None
+    is_italic: bool | None = None
 
     def over(self, other: Properties) -> Properties:
         """These, and `other`'s where these say nothing."""
@@ -38,6 +39,7 @@ class Properties:
             self.role or other.role,
             other.is_listed if self.is_listed is None else self.is_listed,
             other.is_hidden if self.is_hidden is None else self.is_hidden,
+            other.is_italic if self.is_italic is None else self.is_italic,
         )
 
 
@@ -94,6 +96,14 @@ class Styles:
             return direct
         return self.known.get(value(run_properties, "rStyle"), Properties()).is_hidden
 
+    def slants(self, run_properties: _Element | None) -> bool:
+        """Whether a run is in italics by itself or by its own style; those of a whole paragraph mark nothing in it."""
+        if run_properties is None:
+            return False
+        direct = is_on(run_properties, "i")
+        own = self.known.get(value(run_properties, "rStyle"), _NOTHING).is_italic if direct is None else direct
+        return bool(own)
+
 
 def _resolved(own: Mapping[str, Properties], bases: Mapping[str, str]) -> dict[str, Properties]:
     """Each style over those it is based on, each looked at once; a circle ends where it closes."""
@@ -118,7 +128,8 @@ def _of_style(style: _Element) -> Properties:
     name = value(style, "name")
     found = _of_properties(child(style, "pPr"))
     role = "title" if name.casefold() == "title" else found.role or ("heading" if _HEADING_NAME.match(name) else "")
-    return Properties(role, found.is_listed, is_on(child(style, "rPr"), "vanish"))
+    letters = child(style, "rPr")
+    return Properties(role, found.is_listed, is_on(letters, "vanish"), is_on(letters, "i"))
 
 
 def _of_properties(properties: _Element | None) -> Properties:

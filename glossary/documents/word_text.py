@@ -16,6 +16,7 @@ from glossary.documents.pieces import visible
 from glossary.documents.word_styles import Properties, Styles, W, child
 from glossary.languages import guess, known_tag, language
 from glossary.markup import OBJECT
+from glossary.spans import Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -75,7 +76,7 @@ class Piece:
 class Paragraph:
     """The text of one paragraph, without white space at its ends. `language`: of most of it, or empty.
 
-    `pieces`: where it comes from, if that was asked for.
+    `pieces`: where it comes from, if that was asked for. `italics`: the stretches in italics, in order.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Paragraph:
     calls: tuple[Call, ...]
     in_table: bool
     pieces: tuple[Piece, ...] = ()
+    italics: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,6 +97,14 @@ class _Open:
     weights: Counter[str] = field(default_factory=Counter)
     calls: list[Call] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    italics: list[list[int]] = field(default_factory=list)
+
+    def slant(self, length: int) -> None:
+        """The next characters are in italics; runs that follow one another are one stretch."""
+        if self.italics and self.italics[-1][1] == self.length:
+            self.italics[-1][1] += length
+        else:
+            self.italics.append([self.length, self.length + length])
 
     def add(self, text: str, tag: str = "") -> None:
         self.characters.append(text)
@@ -119,6 +129,7 @@ class Story:
     tables: int = 0
     properties: Properties = field(default_factory=Properties)
     marked: _Element | None = None  # the languages the run being read is marked with
+    is_italic: bool = False  # the run being read
 
     def read(self, root: _Element) -> list[Paragraph]:
         """The paragraphs of a story that say something, in order."""
@@ -167,8 +178,10 @@ class Story:
             calls = tuple(replace(call, offset=min(max(call.offset - start, 0), end - start)) for call in said.calls)
             pieces = tuple(Piece(piece.start - start, piece.end - start, piece.element) for piece in said.pieces)
             language = _most(said.weights, text)
+            slanted = ((max(begin, start) - start, min(close, end) - start) for begin, close in said.italics)
+            italics = tuple(Span(begin, close) for begin, close in slanted if begin < close)
             self.paragraphs.append(
-                Paragraph(text[start:end], self.properties, language, calls, self.tables > 0, pieces)
+                Paragraph(text[start:end], self.properties, language, calls, self.tables > 0, pieces, italics)
             )
         boxes, self.boxes = self.boxes, []
         for box in boxes:
@@ -201,8 +214,9 @@ class Story:
                 properties = child(element, "rPr")
                 own = self.styles.hides(properties)
                 outer, self.marked = self.marked, child(properties, "lang")
+                upright, self.is_italic = self.is_italic, self.styles.slants(properties)
                 self._inline(element, element, hidden=hidden if own is None else own)
-                self.marked = outer
+                self.marked, self.is_italic = outer, upright
             elif tag in _CALLS and not hidden:
                 if self._call(element, run) and marks:
                     return
@@ -234,6 +248,8 @@ class Story:
     def _say(self, text: str, element: _Element, tag: str = "") -> None:
         if self.keeps_pieces:
             self.open.pieces.append(Piece(self.open.length, self.open.length + len(text), element))
+        if self.is_italic:
+            self.open.slant(len(text))
         self.open.add(text, tag)
 
     def _field(self, step: str) -> None:

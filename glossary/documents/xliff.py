@@ -25,6 +25,7 @@ from glossary.documents.word_text import settle
 from glossary.errors import UnreadableDocument
 from glossary.languages import known_tag
 from glossary.markup import OBJECT, XmlPlace, parse_xml, xml_places, xml_texts
+from glossary.spans import Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,6 +44,7 @@ _DECLARATION = re.compile(r"\s*<\?xml\s[^>]*\?>")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _SPOKEN = ("g", "pc", "mrk")
 _FORMATTING = ("bx", "ex", "bpt", "ept", "it", "sc", "ec", "sm", "em")
+_BEGINNING, _ENDING = ("bx", "bpt", "sc"), ("ex", "ept", "ec")
 _SPACE_OR_WORDS = re.compile(r"(?P<space>[ \t\n]+)|[^ \t\n]+(?: [^ \t\n]+){0,200}")
 
 
@@ -162,7 +164,8 @@ class _Units:
         declared = target.get(_XML + "lang") or self.known or said.language
         texts = [_Text(self.raw, said.keeps_space)]
         self._inside(target, texts[0], texts)
-        for pieces in (text.pieces for text in texts):
+        for text in texts:
+            pieces = text.pieces
             pieces.strip()
             if not pieces.text.strip(OBJECT + " \n"):
                 continue
@@ -171,7 +174,8 @@ class _Units:
             elif not known_tag(declared):
                 self.strange[declared] += 1
             tag = settle(declared, pieces.text)
-            self.segments.append(Segment(pieces.text, tag, Role.PARAGRAPH, place, pieces.map()))
+            italics = tuple(text.italics)
+            self.segments.append(Segment(pieces.text, tag, Role.PARAGRAPH, place, pieces.map(), italics=italics))
 
     def _inside(self, element: _Element, text: _Text, texts: list[_Text]) -> None:
         place = self.places[element]
@@ -188,6 +192,7 @@ class _Units:
             raise UnreadableDocument(f": more than {MAX_INLINE} elements inside targets", hint="split the file")
         name = str(element.tag).removeprefix(self.core)
         is_kept = element.get("translate") == "no" or element.get("mtype") == "protected"
+        text.slant(name, element, self.places[element])
         if name in _SPOKEN and not is_kept:
             self._inside(element, text, texts)
             return
@@ -211,6 +216,8 @@ class _Text:
     pieces: Pieces = field(init=False)
     blank: tuple[int, int] | None = None
     last: str = ""
+    italics: list[Span] = field(default_factory=list)
+    slanted: dict[str, int] = field(default_factory=dict)  # where italics begin that another element ends, by its id
 
     def __post_init__(self) -> None:
         self.pieces = Pieces(self.raw)
@@ -224,6 +231,18 @@ class _Text:
                 self._blank(begin, close)
             else:
                 self._folded(said, begin, close)
+
+    def slant(self, name: str, element: _Element, place: XmlPlace) -> None:
+        """Note the italics that an element holds, begins or ends."""
+        if name in _ENDING:
+            begun = self.slanted.pop(_pair(element), place.start)
+            if begun < place.start:
+                self.italics.append(Span(begun, place.start))
+        elif "italic" in (element.get("ctype"), element.get("type")) or element.get("subType") == "xlf:i":
+            if name in _SPOKEN:
+                self.italics.append(Span(place.inside, place.closing))
+            elif name in _BEGINNING:
+                self.slanted[_pair(element)] = place.end
 
     def put(self, character: str, start: int, end: int) -> None:
         """Add one character that stands for raw[start:end]."""
@@ -263,3 +282,8 @@ class _Text:
         is_break = "\n" in self.raw[start:end] or "\r" in self.raw[start:end]
         if not (is_break and columns(self.last) == columns(character) == 2):
             self.pieces.insert(" ", start, end)
+
+
+def _pair(element: _Element) -> str:
+    """What the two elements share that begin and end one code."""
+    return str(element.get("startRef") or element.get("rid") or element.get("id") or "")

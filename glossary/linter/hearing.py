@@ -47,7 +47,7 @@ def hear(hits: Iterable[Hit], segment: Segment, number: int, tag: str, as_of: st
     @cache
     def passage(spoken: str) -> Passage:
         facts = known_language(spoken)
-        return Passage(simplify(segment.text) if facts.is_chinese else segment.text, facts)
+        return Passage(simplify(segment.text) if facts.is_chinese else segment.text, facts, segment.slanted)
 
     def heard(hit: Hit) -> Heard:
         place = passage(_spoken(hit, segment.text, tag)).around(hit.span)

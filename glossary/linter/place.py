@@ -19,17 +19,20 @@ AFTER = 300
 """Code points of a sentence that are looked at before and after a hit."""
 
 LONGEST_QUOTATION = 5_000
+_NESTED = 4  # italics inside one another; nobody writes more
 
 
 @dataclass(frozen=True)
 class Passage:
     """The text of one segment in its language, opened once for all its hits.
 
-    `text` has the length of the segment's own; Chinese is read in simplified characters.
+    `text` has the length of the segment's own; Chinese is read in simplified characters. `italics`: the
+    stretches that the draft sets in italics.
     """
 
     text: str
     language: Language
+    italics: tuple[Span, ...] = ()
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
@@ -93,6 +96,13 @@ class Place:
     def quotations(self) -> list[Span]:
         """The quotations that hold the hit, the innermost first."""
         return self.passage.holding(self.span)
+
+    @cached_property
+    def italics(self) -> Span | None:
+        """The innermost stretch in italics that holds the hit, if there is one."""
+        last = bisect_right(self.passage.italics, self.span.start, key=lambda stretch: stretch.start)
+        nearest = self.passage.italics[max(0, last - _NESTED) : last]
+        return next((stretch for stretch in reversed(nearest) if stretch.contains(self.span)), None)
 
     @cached_property
     def quoted_alone(self) -> Span | None:

@@ -6,9 +6,9 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from glossary.spans import OffsetMap, Trail
+from glossary.spans import OffsetMap, Span, Trail
 
 OBJECT = "\ufffc"
 """Stands in a run's text where something unreadable stood (inline code, an image)."""
@@ -21,7 +21,8 @@ class HtmlRun:
     `map`: from `text` to the source (code points); a character reference is mapped whole. `element`: the
     nearest block element ("p", "li", "td", "h1" …). `language`: as declared by `lang`, or empty.
     `block`: number of the block from 0; runs with the same number belong to one paragraph. `quoted`:
-    inside a blockquote.
+    inside a blockquote. `italics`: stretches of the source inside
+    `em`, `i` or `cite`, as far as they reach into this run or out of it.
     """
 
     text: str
@@ -30,6 +31,7 @@ class HtmlRun:
     language: str
     block: int
     quoted: bool = False
+    italics: tuple[Span, ...] = ()
 
     @property
     def heading_level(self) -> int:
@@ -49,6 +51,7 @@ _BLOCKS = _names(
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
 # Their text is no prose: code, ruby readings, what a browser shows only without scripts.
 _UNREAD = _names("code del kbd noscript pre rp rt samp svg math template textarea tt var")
+_ITALIC = _names("cite em i")
 # Elements whose end tag authors may leave out when the same one begins again.
 _SELF_CLOSING = _names("dd dt li option p td th tr")
 # Within these, markup is text: only their own end tag ends them.
@@ -94,6 +97,8 @@ class _HtmlReader:
     pending: tuple[int, int] | None = None
     block: int = 0
     found: dict[str, int] = field(default_factory=dict)
+    slanted: list[int] = field(default_factory=list)  # where the italics open here began
+    italics: list[Span] = field(default_factory=list)  # those ended since this run began
 
     def read(self) -> Iterator[HtmlRun]:
         """All runs, each as soon as it has ended."""
@@ -174,7 +179,7 @@ class _HtmlReader:
             return start + 1
         name = match.group(2).lower()
         if match.group(1):
-            self._close(name)
+            self._close(name, match.start())
             return end
         self._open(name, source[match.end() : end - 1], start, end)
         if name in _RAW:
@@ -217,9 +222,9 @@ class _HtmlReader:
         if name in _BLOCKS:
             self._end_block()
             if self.count["p"] and name not in ("html", "body", "head"):
-                self._close("p")
+                self._close("p", start)
             if name in _SELF_CLOSING and self.stack[-1].name == name:
-                self._close(name)
+                self._close(name, start)
         elif name in _UNREAD or name == "img":
             self._character(OBJECT, start, end)
         if name in _VOID:
@@ -233,8 +238,10 @@ class _HtmlReader:
         unread = above.unread or name in _UNREAD or name in _RAW
         self.stack.append(_Open(name, language, element, above.quoted or name == "blockquote", unread))
         self.count[name] += 1
+        if name in _ITALIC:
+            self.slanted.append(end)
 
-    def _close(self, name: str) -> None:
+    def _close(self, name: str, at: int) -> None:
         if not self.count[name]:
             return
         if name in _BLOCKS:
@@ -242,6 +249,8 @@ class _HtmlReader:
         while len(self.stack) > 1:
             closed = self.stack.pop()
             self.count[closed.name] -= 1
+            if closed.name in _ITALIC:
+                self.italics.append(Span(self.slanted.pop(), at))
             if closed.language != self.stack[-1].language and self.parts:
                 self._end_run(closed)
             if closed.name == name:
@@ -256,8 +265,13 @@ class _HtmlReader:
         text = "".join([part[0] for part in self.parts])
         if text.strip():
             offsets = Trail.of(self.parts).map(len(self.source))
-            self.runs.append(HtmlRun(text, offsets, inside.element, inside.language, self.block, inside.quoted))
-        self.parts, self.pending = [], None
+            run = HtmlRun(text, offsets, inside.element, inside.language, self.block, inside.quoted)
+            self.runs.append(replace(run, italics=self._italics()) if self.italics or self.slanted else run)
+        self.parts, self.pending, self.italics = [], None, []
+
+    def _italics(self) -> tuple[Span, ...]:
+        # Of those still open the outermost holds the others.
+        return (*self.italics, *(Span(start, len(self.source)) for start in self.slanted[:1]))
 
     def _end_block(self) -> None:
         self._end_run()

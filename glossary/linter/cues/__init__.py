@@ -6,10 +6,14 @@ name (… Children Act). `links`: what may stand between a head and its topic. `
 does not contain, verbs above all. `begins_anew`: two words side by side that no name has, head and hit
 included: with the second another part of the sentence begins. `words_for_words`: nouns that announce a word as a word. `on_words`:
 patterns of sentences that speak of words (replace, avoid, is called). `list_of_words`: announces a list of
-words (terms to avoid: A, B and C). `called`: whom or what one calls so, right before the quoted word (branded,
+words (terms to avoid: A, B and C). `frames`: what is told of a word on both sides of it,
+the hit a hole in the sentence, matched from its beginning (formerly known as _, also called _; not _ but … is the term). `called`: whom or what one calls so, right before the quoted word (branded,
 tildar de). `works`: nouns after which quotation marks hold a name or a title. `laws`: a law, a decree or a
 decision with its number or date; quotation marks that follow hold its title if the quotation opens as
-`opens_title` says. `comments`: a numbered general comment or recommendation up to where its title begins.
+`opens_title` says. `numbered_laws`: a law with its number up to where its topic begins (Law No. 12 of 2003 on);
+`open_laws`: the same of a law whose number may follow (Law on); `closing_laws`: a head with its number behind a name
+(Act No. 5 of 2010); `law_numbers`, `law_years`: what follows then. `comments`: a numbered general comment or recommendation up to
+where its title begins.
 """
 
 from __future__ import annotations
@@ -44,10 +48,16 @@ class Cues:
     before_word: re.Pattern[str]
     list_of_words: re.Pattern[str]
     after_word: re.Pattern[str]
+    frames: re.Pattern[str]
     called: re.Pattern[str]
     works: re.Pattern[str]
     laws: re.Pattern[str]
     opens_title: re.Pattern[str]
+    numbered_laws: re.Pattern[str]
+    open_laws: re.Pattern[str]
+    closing_laws: re.Pattern[str]
+    law_numbers: re.Pattern[str]
+    law_years: re.Pattern[str]
     comments: re.Pattern[str]
 
 
@@ -75,6 +85,11 @@ def _chinese() -> Cues:
         begins_anew=_NOTHING,
         last_of_list=_NOTHING,
         closing_heads=_NOTHING,
+        numbered_laws=_NOTHING,
+        open_laws=_NOTHING,
+        closing_laws=_NOTHING,
+        law_numbers=_NOTHING,
+        law_years=_NOTHING,
         comments=_NOTHING,
         **found,
     )

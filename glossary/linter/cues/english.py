@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from glossary.linter.cues.patterns import NUMBER, TITLE_BEGINS, TO_FIGURE, whole
+from glossary.linter.cues.patterns import (
+    HOLE,
+    LAW_NUMBER,
+    LAW_YEAR,
+    NUMBER,
+    TITLE_BEGINS,
+    TO_FIGURE,
+    any_word_of,
+    numbered,
+    whole,
+)
 
 _ENGLISH_STRONG = (
     r"(?:(?:Optional|Additional|Second|First|Third|Model|Universal|International|European|Inter-American|World) )?"
@@ -26,6 +36,41 @@ _ENGLISH_ENDS = (
     "Service", "Services", "Section", "Squad", "Award", "Prize", "Mission", "Shelter", "Club", "Group",
 )  # fmt: skip
 
+_LAW_ENDS = "Acts?|Law|Code|Bill|Ordinance|Regulations?|Rules|Order|Decree|Statute"
+# What of a name may stand before its last word, which "and" does not join to it (Street Children | and Act No. 7).
+_ON_TO_END = (
+    r"(?:(?:[A-Z][\w’'-]*|of|for|on|the|in|against|to|"
+    rf"and(?! (?:{'|'.join(_ENGLISH_ENDS)})(?!\w)))[ ,]+){{0,7}}?"
+)
+_SHORT = r"(?:\s+\d{1,4} of \d{4}|,?\s+\(?(?:Cap\.?|Chapter)\s+\d)"  # Act 29 of 1999; Act, Cap. 59
+_LAWS = r"(?<!\w)(?i:acts?|laws?|bills?|decrees?|orders?|ordinances?|regulations?|statutes?|proclamations?|codes?|dahirs?|resolutions?|decisions?|directives?)"
+# What opens the topic of a law that is not quoted; verbs that may say what it does are no titles (… prohibiting …).
+_TOPIC = (
+    r"(?i:on(?! (?:pages?|paragraphs?|behalf|account|\d))|concerning|regarding|relating to|relative to|respecting|with respect to|against|"
+    r"(?:for|on) the \w+ of|to (?:combat|prevent|prohibit|suppress|punish))(?!\w)"
+)
+
+# A name that is told, not given: of another time, of others, or wrong. What is "now" or "officially" called so is used.
+_TOLD = (
+    r"(?:formerly|previously|once|earlier|originally|initially|hitherto|historically|traditionally|variously|also|sometimes|often|"
+    r"frequently|commonly|popularly|colloquially|loosely|otherwise|elsewhere|alternatively|wrongly|incorrectly|misleadingly|"
+    r"improperly|mistakenly|erroneously|euphemistically|long|until recently|in the past|at (?:one|that|the) time)"
+)
+_NAMED_AS = r"(?:known|referred to|described|designated|classed|styled)"
+_NAMED = rf"(?:(?:called|named|termed|labell?ed|titled|dubbed)(?!\s+{HOLE}\s+(?:an?|the|one|as)\s)|{_NAMED_AS} as)"
+_OF_WORDS = r"(?:terms?|words?|expressions?|phrases?|names?|wording)(?!\w)"
+_FOR_IT = r"(?: (?:to use|for \w+(?: \w+)?|here|now|today))?"
+_FRAMES = any_word_of(
+    rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|and|or|been|being|is|are|was|were))*,?\s+{_NAMED}(?: the)?[\s:,(]*{HOLE}",
+    rf"(?:called|named|termed|{_NAMED_AS}),? {_TOLD},?(?: as)?(?: the)?[\s:]*{HOLE}",
+    rf"used to be {_NAMED}[\s:]*{HOLE}",
+    rf"(?:was|were|been) {_NAMED}[\s:]*{HOLE}\W*(?: in \w+)?\s+{_TOLD}",
+    rf"a\.?k\.?a\.?[\s,:]*{HOLE}|[(\[](?:formerly|previously|originally|alias)[\s,:]*{HOLE}",
+    rf"{_OF_WORDS}{_FOR_IT} (?:is|are|was|were)(?: now)? not (?:the )?{HOLE}",
+    rf"(?:term|word|expression|phrase|name){_FOR_IT} is(?: now)? [^.;]{{1,80}}?,(?: and| but)? not (?:the )?{HOLE}",
+    rf"not (?:the )?{HOLE}\W*\sbut [^.;]{{1,80}}?\b(?:is|are) (?:the|an?) (?:\w+ ){{0,2}}{_OF_WORDS}",
+)
+
 ROW = {
     "heads": r"(?:" + "|".join((*_ENGLISH_STRONG, *_ENGLISH_ENDS)) + r")(?!\w)",
     "strong_heads": r"(?:" + "|".join(_ENGLISH_STRONG) + r")(?!\w)",
@@ -46,7 +91,7 @@ ROW = {
     r"acknowledges|recogni[sz]es|prosecutes|prevents|eliminates|eradicates|tolerates|perceives|saw|sees|sought|spoke|fought|fights|knew|knows|"
     r"kept|keeps|heard|hears|dealt|brought|gave|gives|wrote|writes|holds)(?![\w'’])",
     "last_of_list": r"(?<!\w)(?:and|or|as well as|including)(?!\w)",
-    "closing_heads": rf"(?:(?:[A-Z][\w’'-]*|of|for|on|and|the|in|against|to)[ ,]+){{0,7}}?(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",
+    "closing_heads": rf"{_ON_TO_END}(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",
     "announced": r"(?i:entitled|titled|original title|title|headed|heading|(?<!so-)called|named|known as|under the (?:name|title))"
     r"[\s:,(]*\Z",
     "words_for_words": whole(
@@ -78,13 +123,19 @@ ROW = {
     r"(?:\w+ )?(?:term|word|expression|phrase|misnomer)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)\b|preferred (?:to|over|term)\b)|"
     r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:replaced|avoided|read as|rephrased|written|called|\w+ by the term)\b|"
     r"by \w[^.;]{1,80}\bthroughout|with \w[^.;]{1,80}\bthroughout))",
+    "frames": _FRAMES,
     "called": r"(?i:\b(?:brand|dub|dubb|tag|tagg|nicknam)(?:s|e|es|ed|ing)?(?: [\w’'-]+){0,4}|"
     r"\b(?:characteri[sz]|classif|categori[sz]|designat|portray|depict|regard|view|consider|describ|treat|identif|refer|stereotyp|see)\w*(?: [\w’'-]+){0,5} "
     r"as(?: (?:an?|the|being|mere|merely|simply))*|\b(?:not|never|no longer|stop|without)\b[^.;:]{0,30}\b(?:speak|talk|writ)\w* (?:of|about))\Z",
     "works": r"(?i:\b(?:film|documentary|book|novel|song|report|study|article|paper|programme|program|project|campaign|"
     r"foundation|association|society|ngo|organi[sz]ation|network|centre|center|conference|workshop|exhibition|"
     r"hashtag|website|act|law|bill|convention|protocol|declaration|resolution|directive|decree|handbook|manual|chapter|section|title|entitled|titled|(?<!so-)called|named)\W*\Z)",
-    "laws": rf"(?<!\w)(?i:acts?|laws?|bills?|decrees?|orders?|ordinances?|regulations?|statutes?|resolutions?|decisions?|directives?){TO_FIGURE}",
+    "laws": rf"{_LAWS}{TO_FIGURE}",
+    "numbered_laws": numbered(_LAWS, _TOPIC),
+    "open_laws": rf"{_LAWS}(?!\w)\s+(?P<topic>{_TOPIC})",
+    "closing_laws": rf"{_ON_TO_END}(?:{_LAW_ENDS})(?:{LAW_NUMBER}|{LAW_YEAR}|{_SHORT})",
+    "law_numbers": LAW_NUMBER,
+    "law_years": LAW_YEAR,
     "opens_title": r"(?i:on|an act|concerning|regarding|relating|relative|amending|prohibiting|combating|preventing|against|for the|to (?:combat|prevent|prohibit|amend|provide))(?!\w)",
     "comments": rf"(?i:general (?:comments?|recommendations?))\s+{NUMBER}{TITLE_BEGINS}",
 }

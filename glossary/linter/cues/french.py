@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from glossary.linter.cues.patterns import NUMBER, TITLE_BEGINS, TO_FIGURE, whole
+from glossary.linter.cues.patterns import (
+    HOLE,
+    LAW_NUMBER,
+    LAW_YEAR,
+    NUMBER,
+    TITLE_BEGINS,
+    TO_FIGURE,
+    any_word_of,
+    numbered,
+    whole,
+)
 
 _FRENCH_STRONG = (
     r"(?:Protocoles?(?: facultatif| additionnel)?|Conventions?(?: internationale| européenne)?|Pacte|Déclaration(?: universelle)?|Charte)",
@@ -15,6 +25,31 @@ _FRENCH_STRONG = (
     r"spéciale?|mixte|conjointe?|consultati(?:f|ve))|(?: de travail| d['’]experts))+(?: des Nations Unies)?",
     "Principes directeurs", "Lignes directrices", "Programme d'action", "Plan d'action", "Règles", "Code", "Loi",
 )  # fmt: skip
+
+_LAWS = r"(?<!\w)(?i:lois?|dahirs?|décrets?|décrets-lois?|ordonnances?|règlements?|arrêtés?|circulaires?|résolutions?|décisions?|directives?)"
+_TOPIC = r"(?i:relati(?:f|ve)s? (?:à|aux?)|portant|sur|concernant|visant|contre|pour la|tendant à|en matière de)(?!\w)"
+
+# A name that is told, not given: of another time, of others, or wrong.
+_TOLD = (
+    r"(?:autrefois|anciennement|jadis|naguère|précédemment|auparavant|antérieurement|initialement|originellement|à l['’]origine|"
+    r"dans le passé|par le passé|un temps|longtemps|aussi|également|parfois|souvent|fréquemment|couramment|communément|encore|"
+    r"improprement|à tort|abusivement|erronément)"
+)
+_UNDER = r"(?:comme|sous (?:le (?:nom|terme|vocable)|l['’]appellation|la dénomination)(?: de)?)"
+_NAMED = r"(?:(?:appel|dénomm|nomm|baptis)(?:é\w*|ait|aient)|(?<=on )appelle|intitul\w+|(?:dite?s?)(?!(?: \w+)?(?: de| du| des)? (?:les?|la|l['’])))"
+_NAMED_AS = r"(?:connu\w*|désign\w+|qualifi\w+|décri\w+)"
+_ARTICLE = r"(?: de| du| des)?(?: la| les?)?(?: [dl]['’])?[\s:]*"
+_OF_WORDS = r"(?:termes?|mots?|expressions?|appellations?|dénominations?|formules?)(?!\w)"
+_FRAMES = any_word_of(
+    rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|et|ou|été))*\s+(?:{_NAMED}|{_NAMED_AS}(?: {_UNDER}| de| d['’]))(?: {_UNDER})?{_ARTICLE}{HOLE}",
+    rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
+    rf"ex-[\s«“\"]*{HOLE}",
+    r"(?:on|nous|il faut|il convient de|mieux vaut|vaut mieux) (?:parl|di[rst]|écri|emplo|utilis)\w*\s[^.;:!?]{1,80}?\s"
+    rf"(?:et non(?: pas)?|et pas|non pas|pas|non){_ARTICLE}{HOLE}",
+    rf"{_OF_WORDS}(?: \w+){{0,2}} n['’](?:est|était|sont|étaient) (?:pas|plus){_ARTICLE}{HOLE}",
+    rf"{_OF_WORDS}(?: \w+){{0,2}} est [^.;]{{1,80}}?,? (?:et non(?: pas)?|et pas|non pas|pas|non){_ARTICLE}{HOLE}",
+    rf"(?:non(?: pas)?|pas){_ARTICLE}{HOLE}\W*\smais [^.;]{{1,80}}?\b(?:est|sont) (?:les? |la |l['’]|une? )(?:\w+ )?{_OF_WORDS}",
+)
 
 ROW = {
     "heads": r"(?:"
@@ -87,13 +122,19 @@ ROW = {
     "list_of_words": r"(?i:\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:dire|écrire|employer|utiliser))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|proscrite?s?|obsolètes?|à éviter)|"
     r"(?:doit|doivent|devrait|devraient) être (?:remplacée?s?|évitée?s?)|par [^.;]{1,80}(?:dans tout|partout)))",
+    "frames": _FRAMES,
     "called": r"(?i:\b(?:étiquet|baptis|surnomm)\w+(?: [\w’'-]+){0,4}|\b(?:qualifi|tax|étiquet|accus)\w+(?: [\w’'-]+){0,4} (?:de|des|d['’])|"
     r"(?:\b(?:le|la|les|nous|vous|se)|\bl['’]) ?trait\w+ de|\btrait(?:er|ent|ait|ez)(?: [\w’'-]+){1,5} de|\btraitée?s? de|"
     r"\b(?:catalogu|désign|considér|dépei|décri|présent|stigmatis|class|perç|perc|voir|vus?|vues?|trait)\w*(?: [\w’'-]+){0,5} comme(?: (?:étant|des?|les?|une?|de simples))*|"
     r"(?:\bne |\bn['’])[^.;:]{0,30}\bparl\w+(?: plus| pas)? (?:des?|d['’]))\Z",
     "works": r"(?i:\b(?:film|documentaire|livre|roman|chanson|rapport|étude|article|programme|projet|campagne|fondation|"
     r"association|organisation|ong|réseau|centre|conférence|atelier|exposition|site|ouvrage|loi|convention|protocole|déclaration|directive|décret|résolution|manuel|chapitre|section|intitulée?s?|titre)\W*\Z)",
-    "laws": rf"(?<!\w)(?i:lois?|décrets?|décrets-lois?|ordonnances?|règlements?|arrêtés?|circulaires?|résolutions?|décisions?|directives?){TO_FIGURE}",
+    "laws": rf"{_LAWS}{TO_FIGURE}",
+    "numbered_laws": numbered(_LAWS, _TOPIC),
+    "open_laws": rf"{_LAWS}(?!\w)\s+(?P<topic>{_TOPIC})",
+    "closing_laws": r"(?!)",
+    "law_numbers": LAW_NUMBER,
+    "law_years": LAW_YEAR,
     "opens_title": r"(?i:relati(?:f|ve)s?|portant|sur|concernant|visant|contre|pour|instituant|modifiant|interdisant|tendant|en matière)(?!\w)",
     "comments": rf"(?i:(?:observations?|recommandations?) générales?)\s+{NUMBER}{TITLE_BEGINS}",
 }

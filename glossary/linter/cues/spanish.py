@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from glossary.linter.cues.patterns import NUMBER, TITLE_BEGINS, TO_FIGURE, whole
+from glossary.linter.cues.patterns import (
+    HOLE,
+    LAW_NUMBER,
+    LAW_YEAR,
+    NUMBER,
+    TITLE_BEGINS,
+    TO_FIGURE,
+    any_word_of,
+    numbered,
+    whole,
+)
 
 _SPANISH_STRONG = (
     r"(?:Protocolo(?: Facultativo| Adicional)?|Convención|Convenio|Pacto|Declaración(?: Universal)?|Carta)",
@@ -14,6 +24,32 @@ _SPANISH_STRONG = (
     r"interministerial|interdepartamental|especial|mixt[oa]|conjunt[oa]|consultiv[oa]))+(?: de las Naciones Unidas)?",
     "Directrices", "Principios [Rr]ectores", r"Programa de [Aa]cción", r"Plan de [Aa]cción", "Reglas", "Código", "Ley",
 )  # fmt: skip
+
+_LAWS = r"(?<!\w)(?i:ley|leyes|acuerdos?|decretos?|decreto-ley|ordenanzas?|reglamentos?|órdenes|orden|circular|resolución|resoluciones|decisión|directivas?)"
+_TOPIC = (
+    r"(?i:sobre|relativ[oa]s? al?|referentes? al?|contra|del?|para (?:la|prevenir|combatir|prohibir|erradicar)|"
+    r"por (?:la|el) (?:que|cual) se \w+(?: (?:el|la|los|las))?)(?!\w)"
+)
+
+# A name that is told, not given: of another time, of others, or wrong.
+_TOLD = (
+    r"(?:antes|anteriormente|antiguamente|previamente|otrora|antaño|originalmente|inicialmente|en el pasado|también|a veces|"
+    r"a menudo|frecuentemente|comúnmente|popularmente|vulgarmente|mal|erróneamente|incorrectamente|impropiamente)"
+)
+_UNDER = r"(?:como|(?:con|bajo|por) el nombre(?: de)?)"
+_NAMED = r"(?:(?:llama|denomina|nombra|titula)(?:d[oa]s?|ban?))"
+_NAMED_AS = r"(?:(?:conocid|designad|calificad|descrit)[oa]s?|conocían?|designaban?|calificaban?)"
+_ARTICLE = r"(?: del?)?(?: el| la| los| las)?[\s:]*"
+_OF_WORDS = r"(?:términos?|palabras?|expresi(?:ón|ones)|denominaci(?:ón|ones)|nombres?)(?!\w)"
+_FRAMES = any_word_of(
+    rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|y|o|se|l[aeo]s?))*\s+(?:{_NAMED}|{_NAMED_AS} (?:{_UNDER}|de))(?: {_UNDER})?{_ARTICLE}{HOLE}",
+    rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
+    r"(?:se dice|se habla|decimos|hablamos|digamos|hablemos|dígase|hay que (?:decir|hablar)|debe (?:decirse|hablarse))\s"
+    rf"[^.;:!?]{{1,80}}?\s(?:y )?(?:no|nunca){_ARTICLE}{HOLE}",
+    rf"{_OF_WORDS}(?: \w+){{0,2}} (?:ya )?no (?:es|era|son|eran){_ARTICLE}{HOLE}",
+    rf"{_OF_WORDS}(?: \w+){{0,2}} es [^.;]{{1,80}}?,? (?:y )?no{_ARTICLE}{HOLE}",
+    rf"no{_ARTICLE}{HOLE}\W*\ssino [^.;]{{1,80}}?\b(?:es|son) (?:el|la|los|las|una?) (?:\w+ )?{_OF_WORDS}",
+)
 
 ROW = {
     "heads": r"(?:"
@@ -87,12 +123,18 @@ ROW = {
     "list_of_words": r"(?i:\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:diga|escriba|use|utilice)|\bdesaconsejad[oa]s)(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:es|son) (?:un |una )?(?:término|expresión|palabra)|(?:debe|deben|debería|deberían) (?:ser )?(?:reemplaz|sustitu|evit)\w+|"
     r"por [^.;]{1,80}(?:en todo|en toda)))",
+    "frames": _FRAMES,
     "called": r"(?i:\b(?:apod|bautiz|motej)\w+(?: [\w-]+){0,4}|\bconsider\w+(?: (?!que\b)[\w-]+){0,2}|\b(?:calific|tild|tach|motej|etiquet|acus)\w+(?: [\w-]+){0,5} de|"
     r"\b(?:calific|catalog|clasific|etiquet|describ|descri|consider|refer|refier|refir|conoc|present|retrat|percib|perciben|ver|vist|trat|señal|identific)\w*"
     r"(?: [\w-]+){0,5} como(?: (?:los|las|una?|unos|unas|meros|simples))*|\b(?:no|nunca|jamás|deje de|dejar de)\b[^.;:]{0,30}\bhabl\w+ de)\Z",
     "works": r"(?i:\b(?:película|documental|libro|novela|canción|informe|estudio|artículo|programa|proyecto|campaña|fundación|"
     r"asociación|organización|ong|red|centro|conferencia|taller|exposición|sitio|obra|ley|convenio|convención|protocolo|declaración|directiva|decreto|resolución|manual|capítulo|sección|titulad[oa]s?|título)\W*\Z)",
-    "laws": rf"(?<!\w)(?i:ley|leyes|decretos?|decreto-ley|ordenanzas?|reglamentos?|órdenes|orden|circular|resolución|resoluciones|decisión|directivas?){TO_FIGURE}",
+    "laws": rf"{_LAWS}{TO_FIGURE}",
+    "numbered_laws": numbered(_LAWS, _TOPIC),
+    "open_laws": rf"{_LAWS}(?!\w)\s+(?P<topic>{_TOPIC})",
+    "closing_laws": r"(?!)",
+    "law_numbers": LAW_NUMBER,
+    "law_years": LAW_YEAR,
     "opens_title": r"(?i:sobre|relativ[oa]s?|referente|contra|por (?:la|el) (?:que|cual)|para|de|del|que)(?!\w)",
     "comments": rf"(?i:observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?)\s+{NUMBER}{TITLE_BEGINS}",
 }

@@ -12,9 +12,11 @@ from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.linter.silence.borders import torn
 from glossary.linter.silence.contexts import out_of_context
+from glossary.linter.silence.laws import numbered_law
 from glossary.linter.silence.links import in_link
 from glossary.linter.silence.mentions import mentioned
 from glossary.linter.silence.titles import named, titled
+from glossary.linter.silence.works import cited
 from glossary.linter.values import Reason
 
 
@@ -38,8 +40,10 @@ SILENCES: tuple[Silence, ...] = (
     Silence(Reason.TITLE, _registered),
     Silence(Reason.LONGER_TERM, _held),
     Silence(Reason.LINK, in_link),
+    Silence(Reason.TITLE, numbered_law),
     Silence(Reason.TITLE, titled),
     Silence(Reason.NAME, named),
+    Silence(Reason.NAME, cited),
     Silence(Reason.BOUNDARY, torn),
     Silence(Reason.MENTION, mentioned),
     Silence(Reason.CONTEXT, out_of_context),

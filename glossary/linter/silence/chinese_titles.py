@@ -26,7 +26,7 @@ _BODIES = (
 )
 _LAWS = (
     r"条例|法案|法令|法典|修正案|规程|"
-    r"(?<![立司执违合方办宪依守非律做看想说])法(?=第|》|规定|修正|修订|实施|施行|草案|的|等|，|。|、|；|后|于|中|”|\Z)"
+    r"(?<![立司执违合方办宪依守非律做看想说])法(?=第|[（(](?:[\d〇零○一二三四五六七八九]{4}年|第)|》|规定|修正|修订|实施|施行|草案|的|等|，|。|、|；|后|于|中|”|\Z)"
 )
 # What may stand between the hit and the head of a name: tasks and kinds, no verb of a sentence.
 _TASKS = (
@@ -40,9 +40,16 @@ _CLOSE = re.compile(f"{_BETWEEN}(?:{_BODIES}|{_LAWS}|(?:的)?(?:{_EVENTS}|{_INST
 _OFFICE = re.compile(rf"{_INSIDE}{{0,40}}?问题(?:的)?(?:联合国)?{_OFFICES}")
 _TREATY = re.compile(rf"{_INSIDE[:-1]}的]{{0,30}}?(?:问题)?(?:的)?《?(?:{_INSTRUMENTS})")
 _NUMBERED = re.compile(
-    rf"{_INSIDE[:-1]}的]{{0,30}}?(?:问题)?的?第[^，。；]{{1,24}}?号"
-    rf"(?:{_INSTRUMENTS}|决议|决定|指令|条例|法律|法令|法|建议|议定书)"
+    rf"{_INSIDE[:-1]}的]{{0,30}}?(?:问题)?的?(?:[\d〇零○一二三四五六七八九]{{4}}年)?第[^，。；]{{1,24}}?号"
+    rf"(?:{_INSTRUMENTS}|决议|决定|指令|条例|法律|法令|法|[^，。；：第号的“”]{{0,4}}令|建议|议定书)"
 )
+# What a number makes a law or a decision of.
+_ACTS = r"(?:[^，。；：第号的“”]{0,4}令|法律|法令|法案|条例|法|决议|决定|指令)"
+_ISSUED = r"(?:[\d〇零○一二三四五六七八九]{4}年)?第[^，。；：的（）()]{1,24}?号"
+# 第12号法（关于…）; 第12号关于…的法律
+_LAW_IN_BRACKETS = re.compile(rf"{_ISSUED}{_ACTS}[（(](?:关于|有关)[^，。；：！？“”（）()《》\n]{{0,30}}\Z")
+_LAW_ON = re.compile(rf"{_ISSUED}(?:关于|有关)[^，。；：！？“”（）()《》\n]{{0,30}}\Z")
+_THE_LAW = re.compile(rf"[^，。；：！？“”（）()《》\n]{{0,30}}?的{_ACTS}(?![^，。；]{{0,2}}?[号条])")
 # 关于少年司法中的儿童权利的第10号一般性意见: the topic is a phrase, unless a verb of citing makes a sentence of it.
 _TOPIC_NUMBERED = re.compile(
     r"[^，。；：！？“”《》〈〉\n]{0,30}?的第[^，。；：的]{1,24}?号(?:(?:联合)?一般性(?:意见|建议)|决议|决定|框架决定|指令)"
@@ -86,6 +93,7 @@ def chinese_title(place: Place) -> str:
         or _closed_by_head(place)
         or _on_a_matter(place)
         or _of_comment(place)
+        or _of_law(place)
     )
 
 
@@ -150,6 +158,20 @@ def _on_a_matter(place: Place) -> str:
     if envoy and (found := re.match(rf"{_INSIDE}{{0,30}}?问题(?:的)?{_OFFICES}", place.after)):
         return envoy.group() + place.words + found.group()
     return ""
+
+
+def _of_law(place: Place) -> str:
+    """第12号法（关于 | 儿童卖淫 | ）; 第12号关于 | 儿童卖淫 | 的法律."""
+    opened, closed = _LAW_IN_BRACKETS.search(place.before), _IN_BRACKETS.match(place.after)
+    if not (opened and closed):
+        opened, closed = _LAW_ON.search(place.before), _THE_LAW.match(place.after)
+    if not (opened and closed):
+        return ""
+    title = opened.group() + place.words + closed.group()
+    return "" if _CLAUSE.search(title) or _CITES.search(title) else title
+
+
+_IN_BRACKETS = re.compile(r"[^，。；：！？“”（）()《》\n]{0,30}[）)]")
 
 
 def _of_comment(place: Place) -> str:

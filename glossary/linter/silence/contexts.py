@@ -41,9 +41,10 @@ class Context:
 
 
 _CHILD = (
-    "儿童|孩子|孩童|女童|男童|童妓|雏妓|幼女|少女|少年|未成年|学生|小学|中学|十[一二三四五六七]岁|"
-    r"(?<!\d)(?:[1-9]|1[0-7])岁|[一二三四五六七八九]岁"
+    "儿童|孩子|孩童|小孩|女童|男童|女孩|男孩|童妓|雏妓|幼女|少女|少年|未成年|学生|小学|中学|十[一二三四五六七]岁|"
+    r"(?<!\d)(?:[1-9]|1[0-7])\s?岁|[一二三四五六七八九]岁"
 )
+_ONLINE = "网上|网络|互联网|在线|线上|社交媒体|聊天"
 # Surgery is meant where its words stand and none of the practice's.
 _SURGERY_FR = (
     r"(?is)\A(?!.*(?:filles?|fillettes|femmes?|génital|mutilation|coutum|tradition|victimes?))"
@@ -73,6 +74,13 @@ CONTEXTS: tuple[Context, ...] = (
         "the word is out of place for those who exploit children, not elsewhere",
         "法院对剥削女童的嫖客作出判决。",
         beside=_CHILD,
+    ),
+    Context(
+        "zh-Hans",
+        "诱奸",
+        "adults are seduced too: the word is out of place for children, and for what is done to them online",
+        "嫌疑人诱奸儿童。",
+        beside=f"{_CHILD}|{_ONLINE}",
     ),
     Context(
         "fr",

@@ -14,6 +14,16 @@ from glossary.linter.cues import Cues, cues
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.linter.silence.chinese_titles import chinese_title
+from glossary.linter.silence.shapes import (
+    DOT_OF_NUMBER,
+    SMALL,
+    amid_small_letters,
+    has_case,
+    is_capitalised,
+    is_one_name,
+    list_goes_on,
+    sobered,
+)
 
 LONGEST_PATH = 260
 """Code points between the head of a title and the hit."""
@@ -70,14 +80,10 @@ def _is_of_law(before: str, content: str, cue: Cues) -> bool:
     """Law No. 214 of 3 May “on combating …”; Закон № 87-ФЗ «О …»: a number, then what opens like a title."""
     opening = _unmarked(before)
     law = next(reversed(list(cue.laws.finditer(opening))), None)
-    if law is None or cue.breaks.search(_DOT_OF_NUMBER.sub("", opening[law.start() :])):
+    if law is None or cue.breaks.search(DOT_OF_NUMBER.sub("", opening[law.start() :])):
         return False
     title = content.lstrip()
     return cue.opens_title.match(title) is not None or (title[:1].isupper() and not cue.breaks.search(title))
-
-
-# No. 12; 4 июня 2010 г. N 45
-_DOT_OF_NUMBER = re.compile(r"\.(?=\s*(?:\d|№|N\s))")
 
 
 def _unmarked(before: str) -> str:
@@ -88,8 +94,8 @@ def _unmarked(before: str) -> str:
 
 
 def _after_head(place: Place, cue: Cues) -> str:
-    window = _sobered(place.before[-LONGEST_PATH:], place)
-    words = _sobered(place.words, place)
+    window = sobered(place.before[-LONGEST_PATH:], place)
+    words = sobered(place.words, place)
     for head in reversed(list(cue.heads.finditer(window))):
         if _leads_on(head, window, words, place, cue):
             return (window[head.start() :] + words).strip()
@@ -102,13 +108,13 @@ def _leads_on(head: re.Match[str], window: str, words: str, place: Place, cue: C
         return False
     if cue.begins_anew.search(window[head.start() :] + words):
         return False
-    if not _has_case(words):
-        return _is_attached(head, path, place, cue) and _list_goes_on(path, words, place, cue)
+    if not has_case(words):
+        return _is_attached(head, path, place, cue) and list_goes_on(path, words, place, cue)
     after_adjectives = _MORE_CAPITALS.match(window, head.end())
     linked = after_adjectives is not None and cue.links.match(window, after_adjectives.end()) is not None
-    if not (linked or _brings_its_link(path, words, cue)) or not _is_one_name(path, words):
+    if not (linked or _brings_its_link(path, words, cue)) or not is_one_name(path, words):
         return False
-    return _is_official(head, window, path, place, cue) and _list_goes_on(path, words, place, cue)
+    return _is_official(head, window, path, place, cue) and list_goes_on(path, words, place, cue)
 
 
 def _is_official(head: re.Match[str], window: str, path: str, place: Place, cue: Cues) -> bool:
@@ -119,44 +125,14 @@ def _is_official(head: re.Match[str], window: str, path: str, place: Place, cue:
     near = path.split()
     linked = {*near[-1:], place.words.split()[0].casefold()} & _SMALL_OR_LINK
     attached = not near or (len(near) <= _NEAR and linked)
-    if "," not in path and attached and is_named and _amid_small_letters(place):
+    if "," not in path and attached and is_named and amid_small_letters(place):
         return True
-    return _is_capitalised(place.words) and _PROSE.search(window[: head.start()]) is not None
+    return is_capitalised(place.words) and _PROSE.search(window[: head.start()]) is not None
 
 
 # A word in small letters: prose, no heading in capitals.
 _PROSE = re.compile(r"(?<![^\W\d_])[a-zà-ÿа-яё]{2,}")
-_SMALL = frozenset(
-    word
-    for words in (
-        "of the and on in for to against with by from at a an all its their as or no nos",
-        "de des du la le les l d et à au aux en sur pour contre par ou",
-        "y e o del los las el al con",
-        "и на к с от до для против за из не",
-    )
-    for word in words.split()
-)
-_SMALL_OR_LINK = _SMALL | frozenset(["regarding", "concerning", "combating", "preventing", "sobre", "о", "об", "по"])
-_RESTARTS = re.compile(
-    r"(?:on|regarding|concerning|relating|relative|sur|concernant|relati(?:f|ve|fs|ves)|sobre|relativ[oa]s?|referente|"
-    r"касающ\w+|относящ\w+|о|об|обо|по|отношении|относительно)"
-)
-
-
-def _is_one_name(path: str, words: str) -> bool:
-    """Whether what leads to the hit can be one name: after a topic in capitals no other word begins small.
-
-    Convention on the Rights of the Child | prohibits …; but … of the Child on the sale of children.
-    """
-    in_capitals = False
-    for word in re.findall(r"[^\W\d_]+", path):
-        if _RESTARTS.fullmatch(word):
-            in_capitals = False
-        elif word[0].isupper():
-            in_capitals = True
-        elif in_capitals and word not in _SMALL:
-            return False
-    return not in_capitals or _is_capitalised(words)
+_SMALL_OR_LINK = SMALL | frozenset(["regarding", "concerning", "combating", "preventing", "sobre", "о", "об", "по"])
 
 
 def _is_attached(head: re.Match[str], path: str, place: Place, cue: Cues) -> bool:
@@ -184,51 +160,9 @@ def _brings_its_link(path: str, words: str, cue: Cues) -> bool:
 def _is_named(head: re.Match[str], window: str) -> bool:
     """Whether the head is written as a name: with a capital that does not only open the sentence."""
     first = head.group()[:1]
-    if not _has_case(first):
+    if not has_case(first):
         return True
     return first.isupper() and re.search(r"\w", window[: head.start()]) is not None
-
-
-def _list_goes_on(path: str, words: str, place: Place, cue: Cues) -> bool:
-    """Whether the hit still belongs to the topic when commas stand before it."""
-    topic, *items = re.split(r"[,،]", path)
-    # Ley 13/1982, de …; Decisión Marco 2004/68/JAI del Consejo, relativa a …
-    while items and (re.fullmatch(r"[\s\d./()-]*", topic) or cue.links.match(items[0])):
-        topic, *items = items
-    if not items:
-        return True
-    closing = [at for at, item in enumerate(items) if cue.last_of_list.search(item)]
-    if closing and closing[0] < len(items) - 1:
-        return False  # the list was closed before the last comma: another clause has begun
-    if not closing and not _closes_later(_sobered(place.after, place), cue):
-        return False
-    return _same_case(topic, words, cue)
-
-
-def _closes_later(after: str, cue: Cues) -> bool:
-    found = cue.last_of_list.search(after[:120])
-    return found is not None and not cue.breaks.search(after[: found.start()])
-
-
-def _same_case(topic: str, words: str, cue: Cues) -> bool:
-    """A title that writes its topic with capitals writes all of it so: Law on Education, child …"""
-    links = list(cue.links.finditer(topic))
-    last = topic[links[-1].end() :] if links else topic
-    first = next((word for word in re.findall(r"[^\W\d_]+", last) if len(word) > 3), "")
-    return not (first[:1].isupper() and not _is_capitalised(words))
-
-
-def _sobered(text: str, place: Place) -> str:
-    """A heading in capitals, read as it would be written in small letters after the first of each word."""
-    outside = place.before + place.after
-    if not _has_case(outside) or outside != outside.upper():
-        return text
-    return _SMALL_WORDS.sub(lambda word: word.group().lower(), text.title())
-
-
-_SMALL_WORDS = re.compile(
-    r"\b(?:On|Of|The|And|In|For|To|Against|Or|At|By|With|De|Des|Du|La|Le|Les|Sur|Et|Contre|Los|Las|Del|Sobre|Y|En|Para|О|Об|По|И|В|К)\b"
-)
 
 
 def _after_number(place: Place, cue: Cues) -> str:
@@ -252,7 +186,7 @@ _ENDS_IN_MARK = re.compile(r"[:(–—]\s*\Z")
 
 
 def _before_closing_head(place: Place, cue: Cues) -> str:
-    if not _is_capitalised(place.words) or not _amid_small_letters(place):
+    if not is_capitalised(place.words) or not amid_small_letters(place):
         return ""
     found = re.match(r"[’'s]*[ -]+(?:\([^()]{1,60}\)\s*)?", place.after)
     closing = cue.closing_heads.match(place.after, found.end()) if found else None
@@ -267,11 +201,11 @@ _CAPITAL_AFTER = re.compile(r"(?:[’']s)?\s+(?:(?:of|for|in|de|du|des)\s+)?[^\W
 
 def _capitalised_name(place: Place) -> str:
     """Consortium for Street Children; Handicapped International; High Street: capitals where prose has none."""
-    if not _has_case(place.words) or place.words.isupper() or not _amid_small_letters(place):
+    if not has_case(place.words) or place.words.isupper() or not amid_small_letters(place):
         return ""
     before = _CAPITALS_BEFORE.search(place.before[-80:])
     is_inside = before is not None and (before.start() > 0 or len(place.before) > 80)
-    if not _is_capitalised(place.words):
+    if not is_capitalised(place.words):
         return (before.group() + place.words).strip() if before and _is_street(before.group(), place.words) else ""
     if before and (is_inside or before.group().count(" ") > 1):
         return (before.group() + place.words).strip()
@@ -295,20 +229,3 @@ _ARTICLES = frozenset(["the", "a", "an", "les", "la", "le", "los", "las", "el", 
 _SUBTITLE = re.compile(r":\s+(?:[A-ZÀ-Ý][\w’'-]*\s+){1,4}(?:(?:and|of|for|the|in|on)\s+){0,2}[A-ZÀ-Ý]\w+")
 # Street Child, a charity registered in …
 _APPOSITION = re.compile(r",\s+(?:an?|the|une?|une?|la|le|una?|el)\s")
-
-
-def _has_case(text: str) -> bool:
-    return text.lower() != text.upper()
-
-
-def _is_capitalised(text: str) -> bool:
-    """Whether every longer word of the hit begins with a capital letter."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    return bool(words) and all(word[0].isupper() for word in words)
-
-
-def _amid_small_letters(place: Place) -> bool:
-    """Whether the sentence around is prose: a heading in capitals names nothing."""
-    outside = place.before + " " + place.after
-    small = [word for word in re.findall(r"[^\W\d_]+", outside) if len(word) > 3 and word[0].islower()]
-    return bool(small)
