@@ -15,7 +15,6 @@ from glossary.concepts import Concept, Status
 from glossary.errors import BadQuery, NotFound
 from glossary.folding import key, stem_key
 from glossary.guessing import LONGEST_QUERY, meant
-from glossary.inflecting import dictionary_forms, is_form, together_with
 from glossary.languages import LANGUAGES, Language, guess, language
 from glossary.misspelling import NEAR_ENOUGH, SHORTEST, likeness, meant_for
 from glossary.sounding import typed
@@ -230,6 +229,8 @@ def _inflected(entries: Entries, query: str, folded: str) -> _Found:
 
     A stem alone is little to go by: `victimes` has that of `victim`, but is the plural of a French word.
     """
+    from glossary.inflecting import dictionary_forms  # what is found as it is written need not wait for it
+
     languages = [known for known in _may_be_in(query) if known.stemmer]
     forms = {known.tag: dictionary_forms(query, known.tag) for known in languages}
     akin = [
@@ -249,6 +250,8 @@ def _inflected(entries: Entries, query: str, folded: str) -> _Found:
 
 def _is_form(folded: str, term: StoredTerm, forms: Sequence[frozenset[str]]) -> bool:
     """Whether a query is a form of a term, by the query's own forms or, as it may lack accents, by the term's."""
+    from glossary.inflecting import is_form
+
     return _plain(term.key) in forms[0] or is_form(folded, term.text, term.language)
 
 
@@ -329,7 +332,11 @@ def _containing(entries: Entries, _query: str, folded: str) -> _Found:
 
 def _with_particles(word: str) -> Sequence[str]:
     """The writings of a word with the article and the like, in a language that writes them together with it."""
-    return together_with(word) if guess(word) in _WRITES_ARTICLES else (word,)
+    if guess(word) not in _WRITES_ARTICLES:
+        return (word,)
+    from glossary.inflecting import together_with
+
+    return together_with(word)
 
 
 def _rarely_or_nearly(entries: Entries, _query: str, folded: str) -> _Found:
@@ -337,6 +344,8 @@ def _rarely_or_nearly(entries: Entries, _query: str, folded: str) -> _Found:
 
     Of a dual, or a plural typed without its accents, only the terms spelt like it tell that it is theirs.
     """
+    from glossary.inflecting import is_form
+
     rated = _by_likeness(entries, folded)
     forms = [term for _, term in rated[:_MAY_BE_FORMS] if is_form(folded, term.text, term.language)]
     return [(term, MatchKind.INFLECTED) for term in forms] or _near(entries, folded, rated)
