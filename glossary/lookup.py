@@ -229,14 +229,16 @@ def _inflected(entries: Entries, query: str, folded: str) -> _Found:
 
     A stem alone is little to go by: `victimes` has that of `victim`, but is the plural of a French word.
     """
-    from glossary.inflecting import dictionary_forms  # what is found as it is written need not wait for it
+    # Loaded here: what is found as it is written need not wait for it.
+    from glossary.inflecting import dictionary_forms, texts_to_stem
 
     languages = [known for known in _may_be_in(query) if known.stemmer]
     forms = {known.tag: dictionary_forms(query, known.tag) for known in languages}
     akin = [
         term
         for known in languages
-        for term in entries.with_stem(stem_key(query, known.tag), known.tag)
+        for stem in dict.fromkeys(stem_key(text, known.tag) for text in texts_to_stem(query, known.tag))
+        for term in entries.with_stem(stem, known.tag)
         if not known.adds_endings or _differs_by_endings(_plain(folded), _plain(term.key))
     ]
     real = {term.id: term for term in _with_forms(entries, folded, forms)}

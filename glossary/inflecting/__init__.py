@@ -26,7 +26,7 @@ from glossary.inflecting.paradigm import Form, Kind, Paradigm
 from glossary.inflecting.particles import taken_off, together_with
 from glossary.languages import language
 
-__all__ = ["dictionary_forms", "inflected_like", "is_form", "together_with", "writings"]
+__all__ = ["dictionary_forms", "inflected_like", "is_form", "texts_to_stem", "together_with", "writings"]
 
 # No term needs more; a term made to have more must not fill the matcher.
 _MOST_WRITINGS: Final = 400
@@ -59,6 +59,7 @@ class _Family:
     `paradigm`: the forms of a term. `variants`: the other spellings of a folded writing. `article`: the
     article apart from its noun that opens a text. `dictionary_forms`: what a writing may be a form of; where there is
     none, the forms that it would have as a term. `readings`: what a folded writing may be besides a word of its own.
+    `unlike_stems`: a folded writing with dictionary words where stems do not lead to them.
     """
 
     paradigm: Callable[[str], Paradigm]
@@ -67,13 +68,14 @@ class _Family:
     neutral_articles: frozenset[str] = frozenset()
     dictionary_forms: Callable[[str], Iterator[frozenset[str]]] | None = None
     readings: Callable[[str], Iterable[str]] = _no_variants
+    unlike_stems: Callable[[str], Iterable[str]] = _no_variants
 
 
 _FAMILIES: Final = {
     "en": _Family(english.paradigm, english.variants, english.article),
     "fr": _Family(french.paradigm, french.variants, french.article, french.NEUTRAL_ARTICLES),
     "es": _Family(spanish.paradigm, spanish.variants, spanish.article, spanish.NEUTRAL_ARTICLES),
-    "ru": _Family(russian.paradigm, russian.variants, dictionary_forms=_itself),
+    "ru": _Family(russian.paradigm, russian.variants, dictionary_forms=_itself, unlike_stems=russian.unlike_stems),
     "ar": _Family(arabic.paradigm, dictionary_forms=arabic.dictionary_forms, readings=taken_off),
 }
 
@@ -113,6 +115,15 @@ def dictionary_forms(text: str, tag: str) -> tuple[frozenset[str], ...]:
     owned = _OWNS.sub(r"\1", text.strip())
     forms = {_plain(writing.text) for each in (text, owned) for writing in _paradigm(each, tag).writings}
     return (frozenset(other for form in forms for other in family.variants(form)),)
+
+
+def texts_to_stem(text: str, tag: str) -> tuple[str, ...]:
+    """A text, and the same with dictionary words where stems do not lead to them (ребенок for детьми).
+
+    Raises `UnknownLanguage`.
+    """
+    family = _FAMILIES.get(language(tag).tag)
+    return tuple(dict.fromkeys((text, *(family.unlike_stems(key(text)) if family else ()))))
 
 
 def is_form(written: str, term: str, tag: str) -> bool:
