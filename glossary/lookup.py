@@ -16,7 +16,7 @@ from glossary.errors import BadQuery, NotFound
 from glossary.folding import key, stem_key
 from glossary.guessing import LONGEST_QUERY, meant
 from glossary.languages import LANGUAGES, Language, guess, language
-from glossary.misspelling import NEAR_ENOUGH, SHORTEST, likeness, meant_for
+from glossary.misspelling import NEAR_ENOUGH, SHORTEST, likenesses, meant_for
 from glossary.sounding import typed
 from glossary.termbase import Termbase
 from glossary.termbase.completions import order_of_use
@@ -363,7 +363,8 @@ _Rated = list[tuple[float, StoredTerm]]
 def _by_likeness(entries: Entries, folded: str) -> _Rated:
     """Terms that share letter groups with a query, those spelt most like it first."""
     raw = entries.spelt_like(folded, _RAW_NEAR)
-    return sorted(((likeness(folded, term.key), term) for term in raw), key=lambda pair: (-pair[0], pair[1].id))
+    rates = likenesses(folded, [term.key for term in raw])
+    return sorted(zip(rates, raw, strict=True), key=lambda pair: (-pair[0], pair[1].id))
 
 
 def _near(entries: Entries, folded: str, rated: _Rated) -> _Found:
@@ -377,15 +378,18 @@ def _with_words_meant(entries: Entries, folded: str, rated: _Rated) -> list[Stor
 
     `rated`: the terms that share letter groups with the query as a whole.
     """
+    if not all(known.writes_spaces for known in _may_be_in(folded)):
+        return []
     words = dict.fromkeys(_WORD.findall(folded))
     unknown = [word for word in words if not any(map(entries.has_word, _with_particles(word)))]
     if not 0 < len(unknown) <= _MISSPELT or any(len(word) < SHORTEST for word in unknown):
         return []
     spelt: dict[str, list[str]] = {}
     for word in unknown:
-        alike = [term for _, term in rated] if word == folded else entries.spelt_like(word, _RAW_NEAR)
-        known = {each for term in alike for each in _WORD.findall(term.key)}
-        best = meant_for(word, known | entries.words_partly_like(word, _RAW_NEAR))
+        best = meant_for(word, entries.words_partly_like(word, _RAW_NEAR))
+        if not best:
+            alike = (term for _, term in rated) if word == folded else entries.spelt_like(word, _RAW_NEAR)
+            best = meant_for(word, {each for term in alike for each in _WORD.findall(term.key)})
         if not best:
             return []
         spelt[word] = [writing for each in best for writing in _with_particles(each)]

@@ -1,4 +1,4 @@
-"""Misspelling: how alike two spellings are, and which words one that is none may stand for.
+"""Misspelling: how alike spellings are, and which words one that is none may stand for.
 
 >>> meant_for("traficking", ["trafficker", "trafficking", "traffic"])
 ['trafficking']
@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
-__all__ = ["NEAR_ENOUGH", "SHORTEST", "likeness", "meant_for"]
+__all__ = ["NEAR_ENOUGH", "SHORTEST", "likenesses", "meant_for"]
 
 NEAR_ENOUGH = 0.74
 """Likeness from which a spelling counts as meant."""
@@ -18,15 +18,19 @@ SHORTEST = 5
 _MOST = 3
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two folded spellings are: normalised Damerau-Levenshtein similarity, 0 to 1."""
+def likenesses(one: str, others: Sequence[str]) -> list[float]:
+    """How alike a folded spelling is to each other: normalised Damerau-Levenshtein similarity, 0 to 1."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    return DamerauLevenshtein.normalized_similarity(one, other)
+    return [DamerauLevenshtein.normalized_similarity(one, other) for other in others]
 
 
-def meant_for(word: str, words: Iterable[str]) -> list[str]:
+def meant_for(word: str, words: Collection[str]) -> list[str]:
     """The words that are most like a word which is none itself; nothing where none is near enough."""
-    rated = sorted((-likeness(word, other), other) for other in words if abs(len(other) - len(word)) < len(word))
-    best = rated[0][0] if rated else 0.0
-    return [other for rate, other in rated if rate == best][:_MOST] if -best >= NEAR_ENOUGH else []
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    scorer = DamerauLevenshtein.normalized_similarity
+    near = process.extract(word, words, scorer=scorer, score_cutoff=NEAR_ENOUGH, limit=None)
+    best = near[0][1] if near else 0.0
+    return sorted(other for other, rate, _ in near if rate == best)[:_MOST]
