@@ -18,7 +18,7 @@ import pytest
 from glossary.concepts import Concept, TermType
 from glossary.doctor import examine
 from glossary.editing import Judge, save, version
-from glossary.lookup import MatchKind, look_up, suggest
+from glossary.lookup import MatchKind, look_up, search, suggest
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus_writing import recount
@@ -135,6 +135,43 @@ def test_a_slip_is_understood_in_a_large_termbase(generated: Termbase, tag: str,
     found = [concept in [hit.concept.id for hit in look_up(generated, slip)] for concept, slip in tried]
     assert len(found) > 20
     assert sum(found) / len(found) > 0.9
+
+
+@pytest.mark.usefixtures("as_if_large")
+@pytest.mark.parametrize(
+    ("misspelt", "meant"),
+    [("traficking", "trafficking"), ("exploitaton", "exploitation"), ("violance", "violence"), ("tourizm", "tourism")],
+)
+def test_a_misspelt_word_leads_to_terms_that_hold_it_in_a_large_termbase(
+    generated: Termbase, monkeypatch: pytest.MonkeyPatch, misspelt: str, meant: str
+) -> None:
+    monkeypatch.setattr("glossary.termbase.parts._COUNTED", 30)  # as if its letter groups stood in very many terms
+    found = [hit.term.key for hit in look_up(generated, misspelt)]
+    assert [key for key in found if meant in key]
+
+
+@pytest.mark.usefixtures("as_if_large")
+def test_a_misspelt_word_costs_no_more_rows_in_a_larger_termbase(
+    generated: Termbase, model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    larger = Termbase.create(tmp_path / "larger.db")
+    fill(larger, model, CONCEPTS * 4)
+    monkeypatch.setattr("glossary.termbase.parts._COUNTED", 100)
+    read: Counter[Path] = Counter()
+    rows = Database.rows
+    asked: list[Termbase] = []
+
+    def counting(database: Database, sql: str, *parameters: object) -> list[sqlite3.Row]:
+        found = rows(database, sql, *parameters)
+        read[asked[-1].path] += len(found)
+        return found
+
+    monkeypatch.setattr(Database, "rows", counting)
+    for termbase in (generated, larger):
+        asked.append(termbase)
+        for misspelt in ("traficking", "exploitaton", "violance", "sexual exploitaton"):
+            search(termbase, misspelt)
+    assert read[larger.path] < read[generated.path] * 1.5
 
 
 @pytest.mark.usefixtures("as_if_large")

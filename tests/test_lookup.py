@@ -1,14 +1,21 @@
 """Lookup over the shipped termbase: what translators ask, and what they get."""
 
+import os
+import random
 from contextlib import suppress
 
 import pytest
 
+from glossary.concepts import TermType
 from glossary.errors import BadQuery, UnknownLanguage
 from glossary.guessing import LONGEST_QUERY
-from glossary.lookup import MatchKind, look_up, search, suggest
+from glossary.inflecting import writings
+from glossary.lookup import MatchKind, look_up, named, search, suggest
 from glossary.termbase import Termbase
+from glossary.termbase.entries import StoredTerm
 
+# All terms when asked for, else some.
+LONG = bool(os.environ.get("GLOSSARY_LONG"))
 MATERIAL = "child-sexual-abuse-material"
 
 
@@ -113,3 +120,163 @@ def test_search_finds_inside_long_terms_and_by_status(shipped: Termbase) -> None
 
 def test_a_search_for_nothing_known_is_empty(shipped: Termbase) -> None:
     assert search(shipped, "zzzzqqqq").total == 0
+
+
+# --- forms of words ------------------------------------------------------------------------------------------
+
+
+def surely_named(termbase: Termbase, query: str) -> list[str]:
+    return [term.concept for term, match in named(termbase, query) if match is not MatchKind.NEAR]
+
+
+def arabic_terms(termbase: Termbase) -> list[StoredTerm]:
+    return [term for term in termbase.entries.terms("ar") if term.type is not TermType.TITLE]
+
+
+def behind(particles: str, text: str) -> str:
+    """A text with particles before it, as they are written: behind ل the article loses its alif."""
+    return particles + (text.removeprefix("ا") if particles.endswith("ل") and text.startswith("ال") else text)
+
+
+@pytest.mark.parametrize("particles", ["و", "ف", "ب", "ك", "ل", "ول", "وب"])
+def test_an_arabic_term_is_found_with_the_particles_that_are_written_together_with_it(
+    shipped: Termbase, particles: str
+) -> None:
+    lost = [
+        term.text
+        for term in arabic_terms(shipped)
+        if term.concept not in surely_named(shipped, behind(particles, term.text))
+    ]
+    assert lost == []
+
+
+def test_an_arabic_term_is_found_without_its_article(shipped: Termbase) -> None:
+    lost = [
+        term.text
+        for term in arabic_terms(shipped)
+        if term.text.startswith("ال") and term.concept not in surely_named(shipped, term.text.removeprefix("ال"))
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("query", "concept"),
+    [
+        ("ضحية", "victim"),
+        ("ضحايا", "victim"),
+        ("للضحايا", "victim"),
+        ("وَالضَّحِيَّة", "victim"),
+        ("أطفال", "child"),
+        ("والاتجار بالأشخاص", "trafficking-in-persons"),
+        ("لبيع الأطفال", "sale-of-children"),
+    ],
+)
+def test_an_arabic_form_leads_to_its_concept(shipped: Termbase, query: str, concept: str) -> None:
+    hits = look_up(shipped, query)
+    assert [(hit.concept.id, hit.match) for hit in hits] == [(concept, MatchKind.INFLECTED)]
+
+
+WORDS_OF_THEIR_OWN = (
+    "بلد", "وسائل", "لجنة", "كتاب", "وزير", "ولد", "فتاة", "بنت", "كفالة", "باطل",
+    "لغة", "فقر", "وباء", "والدان", "والدين", "بالغ", "بالغين", "وكالة", "كرامة", "بناء",
+    "ورق", "فرق", "لقاء", "بحث", "كلمة", "وقت", "فكرة", "لباس", "معوقات",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", WORDS_OF_THEIR_OWN)
+def test_a_word_that_begins_like_particles_is_no_other_word(shipped: Termbase, word: str) -> None:
+    assert surely_named(shipped, word) == []
+
+
+def test_a_term_itself_goes_before_what_it_could_be_a_form_of(shipped: Termbase) -> None:
+    for term in arabic_terms(shipped):
+        assert {match for _, match in named(shipped, term.text)} <= {MatchKind.EXACT, MatchKind.FOLDED}, term.text
+
+
+@pytest.mark.parametrize(
+    ("bare", "definite"),
+    [
+        ("أطفال", "الأطفال"),
+        ("اتجار", "الاتجار"),
+        ("مهاجرون", "المهاجرون"),
+        ("اعتداء جنسي", "الاعتداء الجنسي"),
+        ("مواد إباحية", "المواد الإباحية"),
+        ("ضحية", "الضحية"),
+    ],
+)
+def test_search_and_suggestions_are_the_same_with_the_article_and_without(
+    shipped: Termbase, bare: str, definite: str
+) -> None:
+    found = [{each.term.concept for each in search(shipped, text, limit=100).results} for text in (bare, definite)]
+    offered = [{each.term.concept for each in suggest(shipped, text, limit=100)} for text in (bare, definite)]
+    assert found[0] == found[1] != set()
+    assert offered[0] == offered[1] != set()
+
+
+@pytest.mark.parametrize(
+    ("query", "term", "tag"),
+    [
+        ("victimes", "victime", "fr"),
+        ("victims", "victim", "en"),
+        ("víctimas", "víctima", "es"),
+        ("victim's", "victim", "en"),
+        ("children", "child", "en"),
+        ("niñas", "niño", "es"),
+        ("delinquante", "délinquant", "fr"),
+        ("child labor", "child labour", "en"),
+        ("pedophile", "paedophile", "en"),
+        ("pedophiles", "paedophile", "en"),
+        ("детей", "ребенок", "ru"),
+        ("ребёнком", "ребенок", "ru"),
+        ("детьми без гражданства", "дети без гражданства", "ru"),
+        ("торговца людьми", "торговец людьми", "ru"),
+        ("self generated child sexual abuse material", "self-generated child sexual abuse material", "en"),
+    ],
+)
+def test_a_form_is_of_the_language_that_has_it(shipped: Termbase, query: str, term: str, tag: str) -> None:
+    (hit,) = look_up(shipped, query)
+    assert (hit.term.text, hit.term.language, hit.match) == (term, tag, MatchKind.INFLECTED)
+    assert search(shipped, query).results[0].term.text == term
+
+
+@pytest.mark.parametrize(("tag", "lost_at_most"), [("en", 0), ("fr", 0), ("es", 0), ("ru", 0.06), ("ar", 0.03)])
+def test_what_the_linter_hears_as_a_term_is_found(shipped: Termbase, tag: str, lost_at_most: float) -> None:
+    terms = [term for term in shipped.entries.terms(tag) if term.type is not TermType.TITLE][:: 1 if LONG else 5]
+    heard = [(term, each) for term in terms for each in random.Random(3).sample(sorted(writings(term.text, tag)), k=1)]
+    lost = [each for term, each in heard if term.concept not in surely_named(shipped, each)]
+    assert len(lost) <= lost_at_most * len(heard), lost
+
+
+def test_a_word_that_no_language_has_is_no_form(shipped: Termbase) -> None:
+    assert surely_named(shipped, "victimed") == []
+
+
+# --- misspelt words ------------------------------------------------------------------------------------------
+
+MISSPELT = [
+    ("traficking", "trafficking"),
+    ("trafiking", "trafficking"),
+    ("exploitaton", "exploitation"),
+    ("prostitutin", "prostitution"),
+    ("pornografy", "pornography"),
+    ("tourizm", "tourism"),
+    ("violance", "violence"),
+    ("эксплуатацыя", "эксплуатация"),
+    ("sexual exploitaton", "sexual exploitation"),
+    ("الاستغلل", "الاستغلال"),
+]
+
+
+@pytest.mark.parametrize(("misspelt", "meant"), MISSPELT)
+def test_a_misspelt_word_leads_to_the_terms_that_hold_it(shipped: Termbase, misspelt: str, meant: str) -> None:
+    found = {result.term.concept for result in search(shipped, misspelt, limit=100).results}
+    expected = {result.term.concept for result in search(shipped, meant, limit=100).results}
+    assert expected & found
+    assert len(expected - found) <= len(expected) / 4
+    assert {each.match for each in suggest(shipped, misspelt)} == {MatchKind.NEAR}
+    assert {hit.match for hit in look_up(shipped, misspelt)} == {MatchKind.NEAR}
+
+
+@pytest.mark.parametrize("query", ["bicycle", "child bicycle", "trafficking bicycle", "xploi", "zzzzqqqq trafficking"])
+def test_a_word_that_is_like_none_leads_nowhere(shipped: Termbase, query: str) -> None:
+    assert look_up(shipped, query) == []

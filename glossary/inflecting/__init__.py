@@ -14,7 +14,8 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -22,9 +23,12 @@ from typing import Final
 from glossary.folding import key
 from glossary.inflecting import arabic, english, french, russian, spanish
 from glossary.inflecting.paradigm import Form, Kind, Paradigm
+from glossary.inflecting.particles import taken_off, together_with
 from glossary.languages import language
 
-__all__ = ["inflected_like", "joined_like", "writings"]
+__all__ = [
+    "dictionary_forms", "inflected_like", "is_form", "joined_like", "texts_to_stem", "together_with", "writings",
+]  # fmt: skip
 
 # No term needs more; a term made to have more must not fill the matcher.
 _MOST_WRITINGS: Final = 400
@@ -32,6 +36,10 @@ _MOST_WRITINGS: Final = 400
 _OTHER_WORDS: Final = ("minor", "mineur", "mineure", "mineures", "menor")
 # What is longer is no term but a paragraph: it stands for itself.
 _LONGEST: Final = 400
+
+
+# What says whose something is: the victim's, the victims'.
+_OWNS: Final = re.compile(r"(?:['’]s|(s)['’])\Z")
 
 
 def _no_variants(folded: str) -> frozenset[str]:
@@ -42,26 +50,35 @@ def _no_article(_: str) -> str:
     return ""
 
 
+def _itself(text: str) -> Iterator[frozenset[str]]:
+    yield frozenset((_plain(text),))
+
+
 @dataclass(frozen=True, slots=True)
 class _Family:
     """What a module of one language does; `neutral_articles` may stay before a replacement.
 
     `paradigm`: the forms of a term. `variants`: the other spellings of a folded writing. `article`: the
-    article apart from its noun that opens a text.
+    article apart from its noun that opens a text. `dictionary_forms`: what a writing may be a form of; where there is
+    none, the forms that it would have as a term. `readings`: what a folded writing may be besides a word of its own.
+    `unlike_stems`: a folded writing with dictionary words where stems do not lead to them.
     """
 
     paradigm: Callable[[str], Paradigm]
     variants: Callable[[str], frozenset[str]] = _no_variants
     article: Callable[[str], str] = _no_article
     neutral_articles: frozenset[str] = frozenset()
+    dictionary_forms: Callable[[str], Iterator[frozenset[str]]] | None = None
+    readings: Callable[[str], Iterable[str]] = _no_variants
+    unlike_stems: Callable[[str], Iterable[str]] = _no_variants
 
 
 _FAMILIES: Final = {
     "en": _Family(english.paradigm, english.variants, english.article),
     "fr": _Family(french.paradigm, french.variants, french.article, french.NEUTRAL_ARTICLES),
     "es": _Family(spanish.paradigm, spanish.variants, spanish.article, spanish.NEUTRAL_ARTICLES),
-    "ru": _Family(russian.paradigm, russian.variants),
-    "ar": _Family(arabic.paradigm),
+    "ru": _Family(russian.paradigm, russian.variants, dictionary_forms=_itself, unlike_stems=russian.unlike_stems),
+    "ar": _Family(arabic.paradigm, dictionary_forms=arabic.dictionary_forms, readings=taken_off),
 }
 
 
@@ -82,6 +99,46 @@ def writings(term: str, tag: str) -> frozenset[str]:
         if other != plain:
             found.pop(other, None)
     return frozenset(list(found)[:_MOST_WRITINGS])
+
+
+@lru_cache(maxsize=1024)
+def dictionary_forms(text: str, tag: str) -> tuple[frozenset[str], ...]:
+    """What may stand in a dictionary for what is met in a text, folded, hyphens as spaces: the surest reading first.
+
+    A form is one of a word of that language only if its dictionary has one of these. Of Russian nothing is told but the
+    writing itself: what its words are would have to be asked of a dictionary of its own. Raises `UnknownLanguage`.
+    """
+    tag = language(tag).tag
+    family = _FAMILIES.get(tag)
+    if family is None or len(text) > _LONGEST:
+        return tuple(_itself(text))
+    if family.dictionary_forms is not None:
+        return tuple(family.dictionary_forms(text))
+    owned = _OWNS.sub(r"\1", text.strip())
+    forms = {_plain(writing.text) for each in (text, owned) for writing in _paradigm(each, tag).writings}
+    return (frozenset(other for form in forms for other in family.variants(form)),)
+
+
+def texts_to_stem(text: str, tag: str) -> tuple[str, ...]:
+    """A text, and the same with dictionary words where stems do not lead to them (ребенок for детьми).
+
+    Raises `UnknownLanguage`.
+    """
+    family = _FAMILIES.get(language(tag).tag)
+    return tuple(dict.fromkeys((text, *(family.unlike_stems(key(text)) if family else ()))))
+
+
+def is_form(written: str, term: str, tag: str) -> bool:
+    """Whether what is met in a text is a writing of a term, with particles before it that are written together with it.
+
+    Of Russian only the term itself, as for `dictionary_forms`. Raises `UnknownLanguage`.
+    """
+    tag, plain = language(tag).tag, _plain(written)
+    family = _FAMILIES.get(tag)
+    if family is None or family.dictionary_forms is _itself:
+        return plain == _plain(term)
+    known = writings(term, tag)
+    return plain in known or any(reading in known for reading in family.readings(plain))
 
 
 def inflected_like(replacement: str, term: str, written: str, tag: str) -> str | None:

@@ -14,12 +14,9 @@ from typing import Final
 
 from glossary.folding import key
 from glossary.inflecting.paradigm import Form, Number, Paradigm, Writing, listed, unchanging
+from glossary.inflecting.particles import AL, is_definite, taken_off, with_li, without_article
 
-_AL: Final = "ال"
 _NOT: Final = "غير"
-# Words whose own first letters look like the article: إلكتروني, التزام, إلغاء, آلية.
-_NO_ARTICLE: Final = ("الكترون", "التزام", "الغاء", "الزام", "التحاق", "التهاب", "الحاق", "القاء")
-_NO_ARTICLE_WORDS: Final = frozenset(("التماس", "الي", "اليه", "اليات", "الله", "التي", "الذي", "الذين", "الا"))
 _BORDERS: Final = frozenset(
     listed(
         "في من علي عن مع الي بين ضد خارج داخل عبر تحت حول دون بدون لدي ضمن اثناء خلال التي الذي الذين او اي ما لا ذات"
@@ -106,11 +103,11 @@ def paradigm(term: str) -> Paradigm:
         texts = dict.fromkeys(other for text in texts for other in _unmistaken(text))
     form = Form(Number.SINGULAR)
     objects = [
-        text for words in map(str.split, texts) if (text := _accusative(words)) and not any(map(_is_definite, words))
+        text for words in map(str.split, texts) if (text := _accusative(words)) and not any(map(is_definite, words))
     ]
     texts = dict.fromkeys([*texts, *objects])
-    contracted = [with_li for text in texts if (with_li := _with_li(text))]
-    own_li = _with_li(" ".join(words))
+    contracted = [written for text in texts if (written := with_li(text))]
+    own_li = with_li(" ".join(words))
     others = (*texts, *([own_li] if own_li else []), *contracted)
     return Paradigm((Writing(term, form), *(Writing(text, form, sure=False) for text in others)))
 
@@ -120,15 +117,15 @@ def _unmistaken(text: str) -> Iterator[str]:
     if text not in _HOMOGRAPHS:
         yield text
         return
-    persons = next((nouns for ending, nouns in _PERSONS_BESIDE if _bare(text).endswith(ending)), ())
-    is_definite = _is_definite(text)
-    yield from (f"{_AL + person if is_definite else person} {text}" for person in persons)
+    persons = next((nouns for ending, nouns in _PERSONS_BESIDE if without_article(text).endswith(ending)), ())
+    article = AL if is_definite(text) else ""
+    yield from (f"{article}{person} {text}" for person in persons)
 
 
 def _accusative(words: list[str]) -> str:
     """An indefinite noun as an object (أطفالاً غير شرعيين); empty where it is definite or ends otherwise."""
     first = words[0]
-    if _is_definite(first) or first.endswith(("ه", "ا", "اء", "ي", "ون", "ين", "ات")) or len(words) < 2:
+    if is_definite(first) or first.endswith(("ه", "ا", "اء", "ي", "ون", "ين", "ات")) or len(words) < 2:
         return ""
     return " ".join([first + "ا", *words[1:]])
 
@@ -139,13 +136,13 @@ def _phrases(words: list[str]) -> Iterator[str]:
         yield from _owners(words)
         return
     border = _border(words)
-    if not _is_definite(words[0]) and any(map(_is_definite, words[1:border])):
+    if not is_definite(words[0]) and any(map(is_definite, words[1:border])):
         rest = " ".join(words[1:])
         yield from (f"{noun} {rest}" for noun in _constructs(words[0]))
         return
     tails = _tails(words[border:])
     for zone, tail in product(_zones(words[:border]), tails):
-        clause = [_CLAUSES[tail[0]]] if tail and tail[0] in _CLAUSES and _is_definite(zone[0]) else []
+        clause = [_CLAUSES[tail[0]]] if tail and tail[0] in _CLAUSES and is_definite(zone[0]) else []
         yield " ".join([*zone, *clause, *tail])
 
 
@@ -153,8 +150,8 @@ def _owners(words: list[str]) -> Iterator[str]:
     rest = words[1:]
     for owner in _OWNERS:
         yield " ".join([owner, *rest])
-        if rest and all(map(_is_definite, rest)):
-            yield " ".join([owner, *map(_bare, rest)])
+        if rest and all(map(is_definite, rest)):
+            yield " ".join([owner, *map(without_article, rest)])
 
 
 def _tails(tail: list[str]) -> list[list[str]]:
@@ -167,7 +164,7 @@ def _tails(tail: list[str]) -> list[list[str]]:
 def _border(words: list[str]) -> int:
     """Where the complement begins; behind a definite noun only definite words and غير agree."""
     for at, word in enumerate(words[1:], 1):
-        agrees = not _is_definite(words[0]) or _is_definite(word) or word == _NOT
+        agrees = not is_definite(words[0]) or is_definite(word) or word == _NOT
         if word in _BORDERS or word in _OWNERS or word in _CLAUSES or word.startswith(_CLITICS) or not agrees:
             return at
     return len(words)
@@ -175,10 +172,10 @@ def _border(words: list[str]) -> int:
 
 def _zones(zone: list[str]) -> Iterator[list[str]]:
     """Noun and adjectives: every number and gender a person has, with the article and without."""
-    noun = _noun(_bare(zone[0]))
-    adjectives = [_lemma(_bare(word), noun) if noun else _bare(word) for word in zone[1:]]
+    noun = _noun(without_article(zone[0]))
+    adjectives = [_lemma(without_article(word), noun) if noun else without_article(word) for word in zone[1:]]
     if noun is None:
-        yield from _definite_and_not([_bare(zone[0]), *adjectives])
+        yield from _definite_and_not([without_article(zone[0]), *adjectives])
         return
     for head, ending in _cells(noun):
         agreed = [_agreed(adjective, ending) for adjective in adjectives]
@@ -229,11 +226,11 @@ def _definite_and_not(bare: list[str]) -> Iterator[list[str]]:
     yield _with_article(bare)
     if _NOT in bare[1:-1]:
         at = bare.index(_NOT)  # often written so, against the grammar books
-        yield [*_with_article(bare[:at]), _AL + _NOT, *bare[at + 1 :]]
+        yield [*_with_article(bare[:at]), AL + _NOT, *bare[at + 1 :]]
 
 
 def _with_article(bare: list[str]) -> list[str]:
-    return [word if word == _NOT else _AL + word for word in bare]
+    return [word if word == _NOT else AL + word for word in bare]
 
 
 def _constructs(noun: str) -> Iterator[str]:
@@ -271,20 +268,20 @@ def _sound(stem: str) -> _Noun:
     return _Noun(stem, stem + "ه", (stem + "ون", stem + "ين"), stem + "ات")
 
 
-def _is_definite(word: str) -> bool:
-    is_root = word.startswith(_NO_ARTICLE) or word in _NO_ARTICLE_WORDS
-    return word.startswith(_AL) and len(word) > 3 and not is_root
+def dictionary_forms(text: str) -> Iterator[frozenset[str]]:
+    """What may stand in a dictionary for a writing, as it is and without particles before it; the surest first."""
+    folded = " ".join(key(text).replace("-", " ").split())
+    for reading in dict.fromkeys((folded, *taken_off(folded))):
+        yield frozenset(_related(reading))
 
 
-def _bare(word: str) -> str:
-    return word.removeprefix(_AL) if _is_definite(word) else word
-
-
-def _with_li(text: str) -> str | None:
-    """The writing with the preposition ل, where the article loses its alif: للمعوقين."""
-    first, _, rest = text.partition(" ")
-    if not _is_definite(first):
-        return None
-    bare = _bare(first)
-    contracted = ("ل" if bare.startswith("ل") else "لل") + bare
-    return f"{contracted} {rest}".rstrip()
+def _related(reading: str) -> Iterator[str]:
+    first, space, rest = reading.partition(" ")
+    noun = without_article(first)
+    yield from (reading, noun + space + rest, AL + noun + space + rest)
+    if reading in _HOMOGRAPHS:
+        return
+    nouns = [noun, *(other for pair in _BESIDE if noun in pair for other in pair if other != noun)]
+    for each in nouns:
+        phrase = (AL if first != noun else "") + each + space + rest
+        yield from (writing.text for writing in paradigm(phrase).writings)

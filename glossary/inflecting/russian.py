@@ -6,6 +6,7 @@ after it (`протокол, касающийся …`); what stands in another 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -53,6 +54,16 @@ _WOMEN: Final = (
     ("работник", "работница"), ("турист", "туристка"), ("беженец", "беженка"), ("преступник", "преступница"),
 )  # fmt: skip
 _WOMAN_OF: Final = dict(_WOMEN)
+# Words that stems do not bring together with their other forms, as they stand in a dictionary: child and children
+# (either may be in a term), day, organ, and nouns that lose a vowel (торговца).
+_CHILD: Final = re.compile(r"\b(?:ребен(?:ок|к(?:а|у|ом|е))|дет(?:и|ей|ям|ями|ьми|ях))\b")
+_CHILDREN: Final = ("ребенок", "дети")
+_UNLIKE: Final = (
+    (re.compile(r"\b(?:дн(?:я|ю|е|и|ям|ями|ях|ей|ем))\b"), "день"),
+    (re.compile(r"\bорган(?:а|у|ом|е|ы|ов|ам|ами|ах)\b"), "орган"),
+    (re.compile(r"(?<=\w\w)ц(?:а|у|ом|ем|е|ы|ев|ов|ам|ами|ах)\b"), "ец"),
+    (re.compile(r"(?<=\w\w)тк(?:а|у|ом|е|и|ов|ам|ами|ах)\b"), "ток"),
+)
 _JOINED: Final = (("вебкамер", "веб камер"), ("секстуризм", "секс туризм"), ("секстурист", "секс турист"))
 
 
@@ -131,6 +142,16 @@ def paradigm(term: str) -> Paradigm:
 def variants(folded: str) -> frozenset[str]:
     """A folded writing and the same with its compounds in one word or two."""
     return joined_and_apart([folded], _JOINED)
+
+
+def unlike_stems(folded: str) -> Iterator[str]:
+    """The text with dictionary words where a stem does not lead to them (детьми, торговца), in each way it can be."""
+    for child in _CHILDREN:
+        text = _CHILD.sub(child, folded)
+        yield text
+        for pattern, word in _UNLIKE:
+            text = pattern.sub(word, text)
+        yield text
 
 
 def _kind(phrase: _Phrase) -> Kind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from json import dumps
 from sqlite3 import Row
@@ -17,7 +17,7 @@ from glossary.concepts import (
 from glossary.errors import NotFound
 from glossary.termbase.completions import OFFERED, Completions
 from glossary.termbase.database import Database
-from glossary.termbase.parts import BEYOND, Parts
+from glossary.termbase.parts import BEYOND, Parts, one_word
 from glossary.termbase.retired import Retired
 from glossary.termbase.whole import AT_ONCE, Whole, marks
 
@@ -185,6 +185,10 @@ class Entries:
         """The terms of `language` whose words have those stems."""
         return self._found("stem = ? AND language = ?", stem, language) if stem else []
 
+    def with_keys(self, folded: Collection[str]) -> list[StoredTerm]:
+        """The terms whose folded form is one of these."""
+        return self._found(f"key {_AMONG}", dumps(list(folded))) if folded else []
+
     def offered_first(self, kind: str, beginning: str) -> list[StoredTerm]:
         """Of very many terms whose `key` or `sound` begins so, those that are kept as the first (see `completions`)."""
         found = [] if self._only else [_stored(row) for row in self._completions.of(kind, beginning)]
@@ -198,9 +202,14 @@ class Entries:
         """Chinese terms whose pinyin begins so, shortest first."""
         return self._shortest("sound", pinyin, limit)
 
-    def containing(self, folded: str, limit: int) -> list[StoredTerm]:
-        """Terms that contain all words of `folded` (the last may be a beginning), shortest first."""
-        return self._with_ids(self._parts.containing(folded, limit), order="length(key), id", limit=limit)
+    def containing(
+        self, folded: str, limit: int, *, others: Callable[[str], Sequence[str]] = one_word
+    ) -> list[StoredTerm]:
+        """Terms that contain all words of `folded` (the last may be a beginning), shortest first.
+
+        `others`: the folded words that may stand in the place of a word, itself among them.
+        """
+        return self._with_ids(self._parts.containing(folded, limit, others), order="length(key), id", limit=limit)
 
     def made_of(self, parts: Sequence[Sequence[str]], *, spare: int) -> list[StoredTerm]:
         """Terms that hold of each part one of its folded words, in any order, and few characters besides (`spare`)."""
@@ -209,6 +218,14 @@ class Entries:
     def spelt_like(self, folded: str, limit: int) -> list[StoredTerm]:
         """Terms that share many letter groups with `folded`: raw material for a finer comparison."""
         return self._with_ids(self._parts.spelt_like(folded, limit), order="id")
+
+    def has_word(self, word: str) -> bool:
+        """Whether a term holds the folded word."""
+        return self._parts.has_word(word)
+
+    def words_partly_like(self, word: str, limit: int) -> set[str]:
+        """In a large termbase, words of terms with the beginning or end of a folded word; in a small one none."""
+        return self._parts.words_partly_like(word, limit)
 
     def sources(self, names: Collection[str] | None = None) -> dict[str, Source]:
         """The documents that terms cite, or those of them with these names: name → source without paragraph."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from glossary.languages import TAGS
 from glossary.termbase.database import Database
@@ -26,12 +26,19 @@ _GROUP, _SHORTEST_BEGINNING = 3, 3
 _MET, _COUNTED = 12, 1_200
 # Words of a query that are asked for together.
 _RARE_WORDS = 3
+# Letters of the beginning of a misspelt word by which words are met in a large termbase.
+_BEGUN = 4
 # Pairs of Han characters from which on a text has groups of three that a slip leaves whole.
 _LONG_ENOUGH = 5
 # Characters of the longest folded form or sound that is looked for where there are many.
 _LONGEST = 500
 # The indexes that have terms by language, length and order.
 _BY_LENGTH = {"key": "term_by_length", "sound": "term_by_length_of_sound"}
+
+
+def one_word(word: str) -> Sequence[str]:
+    """The word and no other."""
+    return (word,)
 
 
 class Parts:
@@ -66,25 +73,28 @@ class Parts:
         )  # fmt: skip
         return [row["id"] for row in rows]
 
-    def containing(self, folded: str, limit: int) -> list[int]:
+    def containing(self, folded: str, limit: int, others: Callable[[str], Sequence[str]] = one_word) -> list[int]:
         """Terms that contain all words of `folded` (the last may be a beginning), in no order.
 
-        In a large termbase the older ones of very many, those with the words whole before others.
+        In a large termbase the older ones of very many, those with the words whole before others. `others`: the
+        words that may stand in the place of a word, itself among them.
         """
-        words = [f'"{word}"' for word in _phrases(folded)]
+        words = _phrases(folded)
         if not words:
             return []
+        choices = [others(word) for word in words]
         if self.is_large():
-            return self._some_containing(folded, words, min(limit, _OF_MANY))
-        return self._matching("term_words", " ".join(words) + "*", limit * 20)
+            return self._some_containing(folded, choices, min(limit, _OF_MANY))
+        return self._matching("term_words", _all_of(choices, "*"), limit * 20)
 
-    def _some_containing(self, folded: str, words: Sequence[str], limit: int) -> list[int]:
+    def _some_containing(self, folded: str, choices: Sequence[Sequence[str]], limit: int) -> list[int]:
         if len(folded) >= _GROUP and _HAN_RUN.fullmatch(folded):
             return self._with_han(folded, limit)
-        phrase = " ".join(words)
-        ids = self._matching("term_words", phrase, limit)
-        is_beginning = len(words[-1]) - 2 >= _SHORTEST_BEGINNING or _HAN_CHARACTER.search(folded)
-        return ids if len(ids) == limit or not is_beginning else self._matching("term_words", phrase + "*", limit)
+        ids = self._matching("term_words", _all_of(choices), limit)
+        is_beginning = len(choices[-1][0]) >= _SHORTEST_BEGINNING or _HAN_CHARACTER.search(folded)
+        return (
+            ids if len(ids) == limit or not is_beginning else self._matching("term_words", _all_of(choices, "*"), limit)
+        )
 
     def _with_han(self, folded: str, limit: int) -> list[int]:
         """Terms with a run of Han characters: of a long one, those with its first, middle and last group are read."""
@@ -132,6 +142,24 @@ class Parts:
             ids = self._matching("term_letters", " OR ".join(groups), limit, best=True)
             ids += self._matching("term_words", " OR ".join(pairs), limit, best=True) if pairs else []
         return list(dict.fromkeys(ids))
+
+    def has_word(self, word: str) -> bool:
+        """Whether a term holds the folded word."""
+        return bool(self._matching("term_words", _as_phrase(word), 1))
+
+    def words_partly_like(self, word: str, limit: int) -> set[str]:
+        """In a large termbase, words of terms that hold the beginning or the end of a folded word; in a small one none.
+
+        There the letter groups of a frequent word stand in too many terms to be counted (see `spelt_like`). One slip
+        leaves the beginning or the latter half whole, and of very many terms with it those met first are enough: what
+        is frequent is among them.
+        """
+        if not self.is_large():
+            return set()
+        ends = dict.fromkeys((word[:_BEGUN], word[len(word) // 2 :]))
+        sql = "SELECT key FROM term_letters WHERE key MATCH ? LIMIT ?"
+        rows = [row for end in ends if len(end) >= _GROUP for row in self._database.rows(sql, f'"{end}"', limit)]
+        return {each for row in rows for each in _WORD.findall(row["key"])}
 
     def _with_words(self, folded: str, limit: int) -> list[int]:
         """The terms with the rarest words of a query that are words at all, and those with the next ones: one of
@@ -198,6 +226,17 @@ def spaced(folded: str) -> str:
     if folded.isascii() or max(folded) < _FIRST_HAN:
         return folded
     return " ".join(_HAN_CHARACTER.split(folded))
+
+
+def _all_of(choices: Sequence[Sequence[str]], ending: str = "") -> str:
+    """A full-text expression: of each choice one word, which of the last may be a beginning where `ending` says so."""
+    *whole, last = choices
+    return " AND ".join([*map(_one_of, whole), _one_of(last, ending)])
+
+
+def _one_of(words: Sequence[str], ending: str = "") -> str:
+    some = " OR ".join(f'"{word}"{ending}' for word in words)
+    return f"({some})" if len(words) > 1 else some
 
 
 def _as_phrase(folded: str) -> str:
