@@ -170,7 +170,7 @@ def search(
     `start`: how many results to leave out, or what tells that from the concepts of all results in order.
 
     `language`, `status`: of the term; `subject`: of its concept; `document`: symbol or name of one in which the
-    concept occurs. Raises as `look_up` does, and `BadQuery` for an unknown status, subject or document.
+    concept occurs. Raises as `look_up` does, and `BadQuery` for an unknown status or document.
     """
     folded = checked(query)
     entries = termbase.entries.only(wanted_terms(termbase, language, status, subject, document))
@@ -429,16 +429,7 @@ def wanted_terms(
     termbase: Termbase, language: str | None, status: str | None, subject: str | None, document: str | None
 ) -> TermFilter:
     """A filter from words as people give them. Raises `UnknownLanguage`, and `BadQuery` for what is not known."""
-    named = checked_subject(termbase, subject) if subject else ""
-    return TermFilter(_tag(language), _status(status), named, _document(termbase, document))
-
-
-def checked_subject(termbase: Termbase, name: str) -> str:
-    """A subject that concepts have. Raises `BadQuery` where none has it."""
-    if termbase.index.has_subject(name):
-        return name
-    known = [each.name for each in termbase.index.subjects() if each.name]
-    raise BadQuery(f"no concept has the subject {name!r}", hint=f"one of {', '.join(known) or 'none'}")
+    return TermFilter(_tag(language), _status(status), subject or "", _document(termbase, document))
 
 
 def _tag(name: str | None) -> str:

@@ -209,6 +209,13 @@ def test_a_document_that_is_not_known_is_told_beside_no_results(client: FlaskCli
     assert answer.json["warnings"] == ["no document 'E/RES/1/1'"]
 
 
+def test_a_subject_that_no_concept_has_is_told(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/search?q=儿童&subject=nope")
+    assert answer.json["total"] == 0
+    assert answer.json["warnings"] == ["no concept has the subject 'nope'"]
+    assert client.get("/api/v1/export?format=csv&subject=nope").status_code == 404
+
+
 @pytest.mark.parametrize("query", ["%00", "ab%00cde", "a%00%00%00b", "%e2%80%ae", "…!?", "%0d%0a", "\U0001f4d6"])
 @pytest.mark.parametrize("route", ["lookup?q=", "search?q=", "suggest?q=", "search?q=child&subject=",
                                    "candidates?document=", "concepts?subject=", "concepts/", "documents/"])  # fmt: skip

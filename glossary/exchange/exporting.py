@@ -9,7 +9,6 @@ from glossary.concepts import Concept
 from glossary.errors import BadInput
 from glossary.formats import Format, Item, Loss, Options, Retired, losses
 from glossary.languages import language
-from glossary.lookup import checked_subject
 from glossary.termbase import Termbase
 
 # Losses of one field that are named one by one in a summary.
@@ -47,13 +46,12 @@ class LossReport:
 
 
 def items(termbase: Termbase, wanted: Wanted | None = None) -> Iterator[Item]:
-    """The concepts asked for, as they are kept, then every retired id. Raises `NotFound` for an unknown id.
-
-    Raises `BadQuery` for an unknown subject, at once.
+    """The concepts asked for, as they are kept, then every retired id. Raises `NotFound` for an unknown id,
+    and at once for an unknown subject.
     """
     wanted = wanted or Wanted()
     if wanted.subject and not wanted.ids:
-        checked_subject(termbase, wanted.subject)
+        termbase.index.refuse_unknown(wanted.subject)
     return _items(termbase, wanted)
 
 

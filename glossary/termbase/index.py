@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.concepts import Status
+from glossary.errors import NotFound
 from glossary.languages import language
 from glossary.termbase.database import Database
 from glossary.termbase.entries import StoredTerm, found_terms
@@ -134,9 +135,11 @@ class Index:
         )
         return [Counted(row["name"], row["count"]) for row in rows]
 
-    def has_subject(self, subject: str) -> bool:
-        """Whether any concept is of that subject."""
-        return self._database.row("SELECT 1 FROM concept WHERE subject = ? LIMIT 1", subject) is not None
+    def refuse_unknown(self, subject: str) -> None:
+        """Raises `NotFound` where no concept is of that subject."""
+        if self._database.row("SELECT 1 FROM concept WHERE subject = ? LIMIT 1", subject) is None:
+            known = ", ".join(each.name for each in self.subjects() if each.name)
+            raise NotFound(f"no concept has the subject {subject!r}", hint=f"one of {known or 'none'}")
 
     def of_subject(self, subject: str, *, limit: int, start: int = 0) -> list[str]:
         """Ids of the concepts of a subject, in the order of the termbase."""

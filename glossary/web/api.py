@@ -115,17 +115,17 @@ def lookup_() -> Response:
 def search_() -> Json:
     """Concepts that have a term like `q`; never 404.
 
-    A document that is not known has no concepts; `warnings` says so.
+    A document or subject that is not known has no concepts; `warnings` says so.
     """
-    query, document = _QUERY.read(), _DOCUMENT.read()
-    warnings = _unknown(document)
+    query, document, subject = _QUERY.read(), _DOCUMENT.read(), _SUBJECT.read()
+    warnings = _unknown(document, subject)
     page = (
         search(
             termbase(),
             query,
             language=_LANGUAGE.read(),
             status=_STATUS.read(),
-            subject=_SUBJECT.read(),
+            subject=subject,
             document=document,
             limit=LIMIT.read(),
             start=CURSOR.read().start,
@@ -257,14 +257,17 @@ def usage(concept_id: str) -> Json:
     }
 
 
-def _unknown(document: str) -> list[Json]:
-    """The warning for a document that is not here."""
-    if document:
+def _unknown(document: str, subject: str) -> list[Json]:
+    """The warnings for a document and a subject that are not here."""
+    asked = ((document, termbase().corpus.document), (subject, termbase().index.refuse_unknown))
+    warnings: list[Json] = []
+    for name, find in asked:
         try:
-            termbase().corpus.document(document)
+            if name:
+                find(name)
         except NotFound as error:
-            return [error.message]
-    return []
+            warnings.append(error.message)
+    return warnings
 
 
 def _table(found: Concept) -> Response:

@@ -172,7 +172,7 @@ def formats() -> Json:
             for media in dict.fromkeys(made.media_type.partition(";")[0] for made in FORMATS if made.write)
         ),
         (_TO_WRITE, _FROM, _TO, _SUBJECT, _STRICT),
-        errors=(409,),
+        errors=(404, 409),
     )
 )
 @readable
@@ -187,7 +187,11 @@ def export() -> Response:
 
 
 @blueprint.get("/export/losses")
-@described(Operation("exchange", (Answer("What would be lost.", ref("Losses")),), (_TO_WRITE, _FROM, _TO, _SUBJECT)))
+@described(
+    Operation(
+        "exchange", (Answer("What would be lost.", ref("Losses")),), (_TO_WRITE, _FROM, _TO, _SUBJECT), errors=(404,)
+    )
+)
 @readable
 def losses() -> Json:
     """What a format cannot hold of the termbase, or of a subject of it: how often, with examples."""
