@@ -23,7 +23,7 @@ from typing import Final
 from glossary.folding import key
 from glossary.inflecting import arabic, english, french, russian, spanish
 from glossary.inflecting.paradigm import Form, Kind, Paradigm
-from glossary.inflecting.particles import taken_off, together_with
+from glossary.inflecting.particles import taken_off, together_with, with_li
 from glossary.languages import language
 
 __all__ = [
@@ -168,8 +168,7 @@ def joined_like(replacement: str, written: str, tag: str) -> str:
     """`replacement` with the preposition that has grown together with the article in `written`, as للمعوقين has it."""
     if language(tag).tag != "ar" or not written.startswith("لل") or replacement.startswith("لل"):
         return replacement
-    bare = replacement.removeprefix("ال")
-    return ("لل" if bare != replacement and not bare.startswith("ل") else "ل") + bare
+    return with_li(replacement) or f"ل{replacement}"
 
 
 def _answer(replacement: str, term: str, plain: str, is_citation: bool, tag: str) -> str | None:
