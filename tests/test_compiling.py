@@ -13,9 +13,9 @@ import pytest
 
 from glossary import Linter, automata
 from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
-from glossary.linter import compiling, layering, lexicon
+from glossary.linter import compiling, layering
 from glossary.linter.compiling import compiled, keep, keep_anew, usable
-from glossary.termbase import Termbase
+from glossary.termbase import Termbase, stored_strings
 from glossary.termbase.writing import add_term, remove_concept, remove_term, rewrite_concept
 
 ROOT = Path(__file__).parents[1]
@@ -77,7 +77,7 @@ def test_what_is_kept_finds_the_same(termbase: Termbase) -> None:
 def test_a_large_termbase_is_read_where_a_word_is_met(
     few: int, termbase: Termbase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lexicon, "_FEW", few)
+    monkeypatch.setattr(stored_strings, "_FEW", few)
     at_once = heard(termbase), {entry.text for entry in Linter(termbase).discouraged}
     monkeypatch.setattr(layering, "_READ_AT_ONCE", 0)
     assert (heard(termbase), {entry.text for entry in Linter(termbase).discouraged}) == at_once

@@ -13,7 +13,7 @@ from glossary.concepts import Concept, LanguageSection, Status, Term
 from glossary.harvester import harvest, known, run
 from glossary.harvester.known import InFile, InMemory, KnownTerm
 from glossary.languages import TAGS
-from glossary.termbase import Termbase
+from glossary.termbase import Termbase, stored_strings
 from glossary.termbase.bulk import store_concepts
 
 
@@ -74,7 +74,7 @@ def texts_of(path: Path, tag: str, chance: random.Random) -> list[str]:
 def test_in_the_file_is_found_what_is_found_in_memory(
     nested: Path, shipped: Termbase, tag: str, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(known, "_FEW", few)
+    monkeypatch.setattr(stored_strings, "_FEW", few)
     found = 0
     for path in (nested, shipped.path):
         memory, file = in_memory(path), InFile(path)

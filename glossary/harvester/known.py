@@ -6,11 +6,9 @@ beginnings of the keys of a language are held, and what texts met last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import groupby
-from os.path import commonprefix
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -21,10 +19,11 @@ from glossary.languages import TAGS
 from glossary.languages import language as language_of
 from glossary.matcher import Match, Matcher, nested, stands_alone
 from glossary.termbase import Termbase
+from glossary.termbase.stored_strings import StoredStrings
 
 if TYPE_CHECKING:
     from glossary.termbase.entries import StoredTerm
-    from glossary.termbase.keys import Keys
+    from glossary.termbase.keys import KeysOf
 
 VERY_MANY: Final = 50_000
 """Terms from which on they stay in the file."""
@@ -106,7 +105,7 @@ class InFile(Known):
             self._met.clear()
         places = self._places.get(language)
         if places is None:
-            places = self._places[language] = _Places(self._termbase.keys, language)
+            places = self._places[language] = _Places(self._termbase.keys.of(language), language)
         folded = fold(text)
         found = []
         for start, end, terms in places.of(folded.text):
@@ -123,63 +122,25 @@ class InFile(Known):
         self._termbase.close()
 
 
-# Terms that are remembered as met; beginnings whose terms are, and stretches of text that begin as very many keys do.
-_MOST_MET, _REMEMBERED, _STRETCHES = 100_000, 1 << 15, 1 << 12
+# Terms that are remembered as met, and keys whose terms are.
+_MOST_MET, _REMEMBERED = 100_000, 1 << 15
 # Code points with which a key is told from most others: of writing without spaces, and of words.
 _OF_SIGNS, _OF_LETTERS = 6, 12
-# Terms of one beginning that are read together; code points of a key beyond which nothing is sought.
-_FEW, _LONGEST = 64, 2_000
-
-# The terms that have one key, by that key.
-_Terms = tuple[KnownTerm, ...]
 
 
 class _Places:
     """Where the terms of one language stand in folded texts."""
 
-    def __init__(self, keys: Keys, language: str) -> None:
-        self._length = _OF_LETTERS if language_of(language).writes_spaces else _OF_SIGNS
-        self._beginnings = Strings(sorted(keys.starts(language, self._length) - {""}))
-        self._begun = lru_cache(_REMEMBERED)(partial(_begun, keys, language))
-        self._last = lru_cache(_STRETCHES)(partial(_last_up_to, keys, language))
+    def __init__(self, keys: KeysOf, language: str) -> None:
+        length = _OF_LETTERS if language_of(language).writes_spaces else _OF_SIGNS
+        self._beginnings = Strings(sorted(keys.starts(length)))
+        self._keys = StoredStrings(keys, length)
+        self._terms = lru_cache(_REMEMBERED)(lambda key: tuple(map(KnownTerm.of, keys.terms(key))))
 
-    def of(self, text: str) -> Iterator[tuple[int, int, _Terms]]:
+    def of(self, text: str) -> Iterator[tuple[int, int, tuple[KnownTerm, ...]]]:
         """Start, end and terms of each place, ordered by nothing."""
-        for start, end, _ in self._beginnings.find(text):
-            for key, terms in self._that_begin(text, start, text[start:end]):
-                if text.startswith(key, start) and stands_alone(text, start, start + len(key)):
-                    yield start, start + len(key), terms
-
-    def _that_begin(self, text: str, start: int, begun: str) -> Iterable[tuple[str, _Terms]]:
-        """The keys that begin so, or, where these are very many, those with which `text` goes on."""
-        if len(begun) < self._length:  # a key itself: longer ones that begin so have beginnings of their own
-            found = self._last(begun, begun)
-            return [found] if found else []
-        known = self._begun(begun)
-        return self._going_on(text, start, begun) if known is None else known
-
-    def _going_on(self, text: str, start: int, begun: str) -> Iterator[tuple[str, _Terms]]:
-        """Of very many keys that begin so those with which `text` goes on, the longest first."""
-        rest = text[start : start + _LONGEST]
-        while len(rest) >= len(begun) and (found := self._last(rest, begun)):
-            key, terms = found
-            if rest.startswith(key):
-                yield key, terms
-                rest = key[:-1]
-            else:
-                rest = commonprefix([rest, key])  # noqa: RUF071 - of characters
-
-
-def _begun(keys: Keys, language: str, begun: str) -> list[tuple[str, _Terms]] | None:
-    """The terms whose keys begin so, key by key; None where they are very many."""
-    found = keys.beginning_with(language, begun, most=_FEW)
-    return None if found is None else _by_key(found)
-
-
-def _last_up_to(keys: Keys, language: str, text: str, begun: str) -> tuple[str, _Terms] | None:
-    found = _by_key(keys.last_up_to(language, text, begun))
-    return found[0] if found else None
-
-
-def _by_key(terms: Sequence[StoredTerm]) -> list[tuple[str, _Terms]]:
-    return [(key, tuple(map(KnownTerm.of, some))) for key, some in groupby(terms, lambda term: term.key)]
+        for start, found, _ in self._beginnings.find(text):
+            for key in self._keys.at(text, start, found):
+                end = start + len(key)
+                if stands_alone(text, start, end):
+                    yield start, end, self._terms(key)

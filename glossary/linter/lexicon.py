@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from glossary.automata import Strings
 from glossary.inflecting import writings
 from glossary.linter.entries import Entry
+from glossary.termbase.stored_strings import StoredStrings
 
 if TYPE_CHECKING:
     from glossary.termbase.writings import Writings
@@ -115,34 +116,13 @@ class Stored(Layer):
         self._entries = entries
         self.find = Strings(kept.starts(STARTS), kept.part("find")).find
         self._of = lru_cache(maxsize=4_096)(self._entries_of)
-        self._begun = lru_cache(maxsize=4_096)(partial(kept.beginning_with, most=_FEW))
-        self._ahead = lru_cache(maxsize=16_384)(self._beginning_or_ending_in)  # a draft is linted again and again
+        self._writings = StoredStrings(kept, STARTS)
 
     def at(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """See `Layer`."""
-        begun = text[start:end]
-        found = [begun] if end - start < STARTS else self._begun(begun)
-        for writing in self._going_on(text, start, begun) if found is None else found:
-            if text.startswith(writing, start) and _ends_alone(text, start + len(writing)):
+        for writing in self._writings.at(text, start, end):
+            if _ends_alone(text, start + len(writing)):
                 yield start + len(writing), self._of(writing)
-
-    def _going_on(self, text: str, start: int, begun: str) -> Sequence[str]:
-        """Of very many writings that begin so those that `text` goes on with and that may be words of their own."""
-        found = self._ahead(text[start : start + _AHEAD], len(begun))
-        if found is not None:
-            return found
-        rest = text[start : start + _LONGEST]
-        last = self._kept.last_up_to(rest, begun)
-        shared = _shared(rest, last) if last else ""  # and of whatever else `rest` begins with, `last` does so too
-        ends = range(len(begun), len(shared) + 1)
-        return self._kept.these([rest[:length] for length in ends if _ends_alone(text, start + length)])
-
-    def _beginning_or_ending_in(self, ahead: str, least: int) -> Sequence[str] | None:
-        """The writings that begin so, and those of at least that length with which this begins; None of very many."""
-        longer = self._kept.beginning_with(ahead, most=_FEW)
-        if longer is None:
-            return None
-        return self._kept.these([ahead[:length] for length in range(least, len(ahead))]) + longer
 
     def discouraged(self) -> Iterator[Entry]:
         """See `Layer`."""
@@ -154,19 +134,6 @@ class Stored(Layer):
 
     def _entries_of(self, writing: str) -> tuple[Entry, ...]:
         return tuple(self._entries(self._kept.terms(writing)))
-
-
-def _shared(one: str, other: str) -> str:
-    """How both begin."""
-    for at, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
-            return one[:at]
-    return min(one, other, key=len)
-
-
-# Code points of a writing beyond which nothing is compared; writings of one beginning that are read together; code
-# points of a text that are looked at where more than those begin with fewer of them.
-_LONGEST, _FEW, _AHEAD = 2_000, 64, 24
 
 
 @dataclass(frozen=True)

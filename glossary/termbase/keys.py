@@ -3,49 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from glossary.concepts import TermType
 from glossary.termbase.database import Database
 from glossary.termbase.entries import StoredTerm, found_terms
 from glossary.termbase.parts import BEYOND
+from glossary.termbase.stored_strings import Reader
 
 
 class Keys:
-    """Reads terms by their keys (see `folding.key`), those of one language at a time."""
+    """Reads terms by their keys (see `folding.key`)."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def starts(self, language: str, length: int) -> set[str]:
-        """How the keys of a language begin, in so many code points; a shorter key as a whole."""
-        (longest,) = self._database.rows("SELECT max(length(key)) FROM term WHERE language = ?", language)[0]
-        found: set[str] = set()
-        for each in range(1, (longest or 0) + 1):  # of one length at a time: the others need not be in memory
-            rows = self._database.rows(
-                "SELECT DISTINCT substr(key, 1, ?) FROM term WHERE language = ? AND length(key) = ?",
-                length, language, each,
-            )  # fmt: skip
-            found.update(row[0] for row in rows)
-        return found
-
-    def beginning_with(self, language: str, start: str, *, most: int) -> list[StoredTerm] | None:
-        """The terms whose keys begin so, by key and row; None where there are more than `most`."""
-        found = self._of(language, "key BETWEEN ? AND ?", start, start + BEYOND, limit=most + 1)
-        return found if len(found) <= most else None
-
-    def last_up_to(self, language: str, text: str, start: str) -> list[StoredTerm]:
-        """Of the keys that begin with `start`, the last in order that is not behind `text`: the terms that have it."""
-        row = self._database.row(
-            "SELECT key FROM term WHERE key BETWEEN ? AND ? AND +language = ? ORDER BY key DESC LIMIT 1",
-            start, text, language,
-        )  # fmt: skip
-        return self._of(language, "key = ?", row["key"]) if row else []
-
-    def _of(self, language: str, condition: str, *values: str, limit: int = -1) -> list[StoredTerm]:
-        return found_terms(
-            self._database, f"{condition} AND +language = ? ORDER BY key, id LIMIT ?", *values, language, limit
-        )
+    def of(self, language: str) -> KeysOf:
+        """Those of one language."""
+        return KeysOf(self._database, language)
 
     def described(self) -> Iterator[str]:
         """Concept, language and text of every term, parted by tabs, then again of those that are titles.
@@ -62,6 +37,48 @@ class Keys:
     def _lines(self, condition: str, value: str) -> list[str]:
         line = "concept || char(9) || language || char(9) || text"  # an index has them: no term itself is read
         return [row[0] for row in self._database.rows(f"SELECT {line} FROM term WHERE {condition}", value)]
+
+
+class KeysOf(Reader):
+    """Reads the keys of one language, as `StoredStrings` asks for them."""
+
+    def __init__(self, database: Database, language: str) -> None:
+        self._database = database
+        self._language = language
+
+    def starts(self, length: int) -> set[str]:
+        """How they begin, in so many code points; a shorter key as a whole, and none that is empty."""
+        (longest,) = self._database.rows("SELECT max(length(key)) FROM term WHERE language = ?", self._language)[0]
+        found: set[str] = set()
+        for each in range(1, (longest or 0) + 1):  # of one length at a time: the others need not be in memory
+            rows = self._database.rows(
+                "SELECT DISTINCT substr(key, 1, ?) FROM term WHERE language = ? AND length(key) = ?",
+                length, self._language, each,
+            )  # fmt: skip
+            found.update(row[0] for row in rows)
+        return found
+
+    def beginning_with(self, start: str, *, most: int) -> list[str] | None:
+        """See `Reader`."""
+        found = self._keys("key BETWEEN ? AND ?", start, start + BEYOND, limit=most + 1)
+        return found if len(found) <= most else None
+
+    def these(self, texts: Sequence[str]) -> list[str]:
+        """See `Reader`."""
+        return self._keys("key IN (SELECT value FROM json_each(?))", json.dumps(texts)) if texts else []
+
+    def last_up_to(self, text: str, start: str) -> str | None:
+        """See `Reader`."""
+        found = self._keys("key BETWEEN ? AND ?", start, text, limit=1, order="ORDER BY key DESC")
+        return found[0] if found else None
+
+    def terms(self, key: str) -> list[StoredTerm]:
+        """The terms with a key, by their rows."""
+        return found_terms(self._database, "key = ? AND +language = ? ORDER BY id", key, self._language)
+
+    def _keys(self, condition: str, *values: str, limit: int = -1, order: str = "") -> list[str]:
+        sql = f"SELECT DISTINCT key FROM term WHERE {condition} AND +language = ? {order} LIMIT ?"
+        return [row["key"] for row in self._database.rows(sql, *values, self._language, limit)]
 
 
 _AT_ONCE = 2_000
