@@ -12,7 +12,7 @@ HOUSE = Path(__file__).parents[1] / "glossary"
 
 # Top to bottom. Rooms of one line may not import each other; a package is one room.
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("automata", "errors", "guessing", "legible", "misspelling", "spans", "wordbook"),
+    ("automata", "errors", "guessing", "legible", "spans", "wordbook"),
     ("languages", "ready", "telling"),
     ("concepts", "findings", "settings"),
     ("folding",),
@@ -43,7 +43,7 @@ DOORS = {
     "pypdfium2": "documents/pdf.py",
     "ahocorasick_rs": "automata.py",
     "daachorse": "automata.py",
-    "rapidfuzz": "misspelling.py",
+    "rapidfuzz": "lookup/misspelling.py",
     "platformdirs": "settings.py",
     "babel": "web/wording.py",
     "granian": "web/server.py",

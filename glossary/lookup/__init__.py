@@ -7,32 +7,26 @@ then inflected, then spelt nearly so. `suggest` completes while typing, also fro
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from glossary.concepts import Concept, Status
 from glossary.errors import BadQuery, NotFound
-from glossary.folding import key, stem_key
+from glossary.folding import key
 from glossary.guessing import LONGEST_QUERY, meant
-from glossary.languages import LANGUAGES, Language, guess, language
-from glossary.misspelling import NEAR_ENOUGH, SHORTEST, likenesses, meant_for
+from glossary.languages import LANGUAGES, guess, language
+from glossary.lookup.particles import with_particles
 from glossary.sounding import typed
 from glossary.termbase import Termbase
 from glossary.termbase.completions import order_of_use
 from glossary.termbase.entries import Entries, StoredTerm, TermFilter
 
-# Terms that share letter groups with a query, before the finer comparison picks among them.
-_RAW_NEAR = 80
 # Words of a query, and characters of its longest word, that are tried as parts.
 _WORDS_TRIED = 6
 _STRETCH_TRIED = 12
 # Letters below which a part of a word in a script with spaces says nothing.
 _SHORTEST_PART = 5
-# Terms spelt most like a query of which it may be a form.
-_MAY_BE_FORMS = 4
-# Words of a query that may be misspelt.
-_MISSPELT = 3
 # Completions looked at before they are put in order.
 _RAW_COMPLETIONS = 200
 
@@ -51,7 +45,6 @@ class MatchKind(StrEnum):
 
 _MATCHES = list(MatchKind)
 _CHINESE = frozenset(known.tag for known in LANGUAGES if known.is_chinese)
-_WRITES_ARTICLES = frozenset(known.tag for known in LANGUAGES if known.article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,74 +217,6 @@ _WORD = re.compile(r"\w+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-def _inflected(entries: Entries, query: str, folded: str) -> _Found:
-    """The terms of which the query is a form, then those with the same stems, of the languages that have such a form.
-
-    A stem alone is little to go by: `victimes` has that of `victim`, but is the plural of a French word.
-    """
-    # Loaded here: what is found as it is written need not wait for it.
-    from glossary.inflecting import dictionary_forms, texts_to_stem
-
-    languages = [known for known in _may_be_in(query) if known.stemmer]
-    forms = {known.tag: dictionary_forms(query, known.tag) for known in languages}
-    akin = [
-        term
-        for known in languages
-        for stem in dict.fromkeys(stem_key(text, known.tag) for text in texts_to_stem(query, known.tag))
-        for term in entries.with_stem(stem, known.tag)
-        if not known.adds_endings or _differs_by_endings(_plain(folded), _plain(term.key))
-    ]
-    real = {term.id: term for term in _with_forms(entries, folded, forms)}
-    real |= {term.id: term for term in akin if _is_form(folded, term, forms[term.language])}
-    tags = {term.language for term in real.values()}
-    others = [
-        term for term in akin if term.id not in real and (term.language in tags or _may_be_akin(term, real, folded))
-    ]
-    return [(term, MatchKind.INFLECTED) for term in (*real.values(), *others)]
-
-
-def _is_form(folded: str, term: StoredTerm, forms: Sequence[frozenset[str]]) -> bool:
-    """Whether a query is a form of a term, by the query's own forms or, as it may lack accents, by the term's."""
-    from glossary.inflecting import is_form
-
-    return _plain(term.key) in forms[0] or is_form(folded, term.text, term.language)
-
-
-def _may_be_akin(term: StoredTerm, real: Collection[int], folded: str) -> bool:
-    """Whether a term with the same stems counts where no form of it is met.
-
-    Of one word, where endings are only added, all forms are known: `victimed` is none of `victim`.
-    """
-    return not real and not (language(term.language).adds_endings and _WORD.fullmatch(folded))
-
-
-def _may_be_in(query: str) -> list[Language]:
-    """The languages with the script that most of the query is in."""
-    tag = guess(query)
-    script = language(tag).script if tag else "Latn"
-    return [known for known in LANGUAGES if known.script == script]
-
-
-def _with_forms(entries: Entries, folded: str, forms: Mapping[str, Sequence[frozenset[str]]]) -> Iterator[StoredTerm]:
-    """The terms that are one of a language's dictionary forms: of the surest reading that leads to any."""
-    wanted = {form for readings in forms.values() for reading in readings for form in reading} - {folded}
-    found = entries.with_keys(wanted)
-    for tag, readings in forms.items():
-        some = ([term for term in found if term.language == tag and term.key in reading] for reading in readings)
-        yield from next(filter(None, some), ())
-
-
-def _plain(folded: str) -> str:
-    """With spaces for hyphens."""
-    return folded.replace("-", " ")
-
-
-def _differs_by_endings(one: str, other: str) -> bool:
-    """Whether each word of the one begins the word of the other, or the reverse: victims, not traffick-er."""
-    pairs = zip(one.split(), other.split(), strict=False)
-    return all(word.startswith(twin) or twin.startswith(word) for word, twin in pairs)
-
-
 def _beginning(entries: Entries, _query: str, folded: str) -> _Found:
     return [(term, MatchKind.BEGINS) for term in entries.beginning_with(folded, _RAW_COMPLETIONS)]
 
@@ -328,72 +253,31 @@ def _pinyin(query: str) -> str:
 
 
 def _containing(entries: Entries, _query: str, folded: str) -> _Found:
-    found = entries.containing(folded, _RAW_COMPLETIONS, others=_with_particles)
+    found = entries.containing(folded, _RAW_COMPLETIONS, others=with_particles)
     return [(term, MatchKind.CONTAINS) for term in found]
 
 
-def _with_particles(word: str) -> Sequence[str]:
-    """The writings of a word with the article and the like, in a language that writes them together with it."""
-    if guess(word) not in _WRITES_ARTICLES:
-        return (word,)
-    from glossary.inflecting import together_with
+def _inflected(entries: Entries, query: str, folded: str) -> _Found:
+    from glossary.lookup.by_form import inflected  # what is found as it is written need not wait for it
 
-    return together_with(word)
+    return [(term, MatchKind.INFLECTED) for term in inflected(entries, query, folded)]
 
 
 def _rarely_or_nearly(entries: Entries, _query: str, folded: str) -> _Found:
-    """The terms of which the query is a rare form; if there are none, those that are spelt nearly so.
+    """The terms of which the query is a rare form; if there are none, those that are spelt nearly so."""
+    from glossary.lookup.by_spelling import by_likeness, nearly, rare_forms
 
-    Of a dual, or a plural typed without its accents, only the terms spelt like it tell that it is theirs.
-    """
-    from glossary.inflecting import is_form
-
-    rated = _by_likeness(entries, folded)
-    forms = [term for _, term in rated[:_MAY_BE_FORMS] if is_form(folded, term.text, term.language)]
-    return [(term, MatchKind.INFLECTED) for term in forms] or _near(entries, folded, rated)
+    rated = by_likeness(entries, folded)
+    if forms := rare_forms(folded, rated):
+        return [(term, MatchKind.INFLECTED) for term in forms]
+    return [(term, MatchKind.NEAR) for term in nearly(entries, folded, rated, _RAW_COMPLETIONS)]
 
 
 def _nearly(entries: Entries, _query: str, folded: str) -> _Found:
-    return _near(entries, folded, _by_likeness(entries, folded))
+    from glossary.lookup.by_spelling import by_likeness, nearly
 
-
-_Rated = list[tuple[float, StoredTerm]]
-
-
-def _by_likeness(entries: Entries, folded: str) -> _Rated:
-    """Terms that share letter groups with a query, those spelt most like it first."""
-    raw = entries.spelt_like(folded, _RAW_NEAR)
-    rates = likenesses(folded, [term.key for term in raw])
-    return sorted(zip(rates, raw, strict=True), key=lambda pair: (-pair[0], pair[1].id))
-
-
-def _near(entries: Entries, folded: str, rated: _Rated) -> _Found:
-    """Terms that are spelt nearly so as a whole; if there are none, those that hold words spelt nearly so."""
-    near = [term for rate, term in rated if rate >= NEAR_ENOUGH]
-    return [(term, MatchKind.NEAR) for term in near or _with_words_meant(entries, folded, rated)]
-
-
-def _with_words_meant(entries: Entries, folded: str, rated: _Rated) -> list[StoredTerm]:
-    """The terms that hold the words of a query, or for those that no term holds, the words they may be misspelt for.
-
-    `rated`: the terms that share letter groups with the query as a whole.
-    """
-    if not all(known.writes_spaces for known in _may_be_in(folded)):
-        return []
-    words = dict.fromkeys(_WORD.findall(folded))
-    unknown = [word for word in words if not any(map(entries.has_word, _with_particles(word)))]
-    if not 0 < len(unknown) <= _MISSPELT or any(len(word) < SHORTEST for word in unknown):
-        return []
-    spelt: dict[str, list[str]] = {}
-    for word in unknown:
-        best = meant_for(word, entries.words_partly_like(word, _RAW_NEAR))
-        if not best:
-            alike = (term for _, term in rated) if word == folded else entries.spelt_like(word, _RAW_NEAR)
-            best = meant_for(word, {each for term in alike for each in _WORD.findall(term.key)})
-        if not best:
-            return []
-        spelt[word] = [writing for each in best for writing in _with_particles(each)]
-    return entries.containing(folded, _RAW_COMPLETIONS, others=lambda word: spelt.get(word) or _with_particles(word))
+    found = nearly(entries, folded, by_likeness(entries, folded), _RAW_COMPLETIONS)
+    return [(term, MatchKind.NEAR) for term in found]
 
 
 def _one_for_each_concept(found: _Found, query: str) -> _Found:

@@ -1,0 +1,63 @@
+"""Terms that are spelt nearly as a query is, as a whole or in one of their words."""
+
+from __future__ import annotations
+
+from glossary.inflecting import is_form
+from glossary.lookup.by_form import WORD, may_be_in
+from glossary.lookup.misspelling import NEAR_ENOUGH, SHORTEST, likenesses, meant_for
+from glossary.lookup.particles import with_particles
+from glossary.termbase.entries import Entries, StoredTerm
+
+# Terms that share letter groups with a query, before the finer comparison picks among them.
+_RAW_NEAR = 80
+# Terms spelt most like a query of which it may be a form.
+_MAY_BE_FORMS = 4
+# Words of a query that may be misspelt.
+_MISSPELT = 3
+
+Rated = list[tuple[float, StoredTerm]]
+"""Terms, each with its likeness to a query (0 to 1), the most alike first."""
+
+
+def by_likeness(entries: Entries, folded: str) -> Rated:
+    """Terms that share letter groups with a query, those spelt most like it first."""
+    raw = entries.spelt_like(folded, _RAW_NEAR)
+    rates = likenesses(folded, [term.key for term in raw])
+    return sorted(zip(rates, raw, strict=True), key=lambda pair: (-pair[0], pair[1].id))
+
+
+def rare_forms(folded: str, rated: Rated) -> list[StoredTerm]:
+    """Of the terms spelt like a query those of which it is a form all the same.
+
+    Of a dual, or a plural typed without its accents, only the terms spelt like it tell that it is theirs.
+    """
+    return [term for _, term in rated[:_MAY_BE_FORMS] if is_form(folded, term.text, term.language)]
+
+
+def nearly(entries: Entries, folded: str, rated: Rated, limit: int) -> list[StoredTerm]:
+    """Terms that are spelt nearly so as a whole; if there are none, those that hold words spelt nearly so."""
+    near = [term for rate, term in rated if rate >= NEAR_ENOUGH]
+    return near or _with_words_meant(entries, folded, rated, limit)
+
+
+def _with_words_meant(entries: Entries, folded: str, rated: Rated, limit: int) -> list[StoredTerm]:
+    """The terms that hold the words of a query, or for those that no term holds, the words they may be misspelt for.
+
+    `rated`: the terms that share letter groups with the query as a whole.
+    """
+    if not all(known.writes_spaces for known in may_be_in(folded)):
+        return []
+    words = dict.fromkeys(WORD.findall(folded))
+    unknown = [word for word in words if not any(map(entries.has_word, with_particles(word)))]
+    if not 0 < len(unknown) <= _MISSPELT or any(len(word) < SHORTEST for word in unknown):
+        return []
+    spelt: dict[str, list[str]] = {}
+    for word in unknown:
+        best = meant_for(word, entries.words_partly_like(word, _RAW_NEAR))
+        if not best:
+            alike = (term for _, term in rated) if word == folded else entries.spelt_like(word, _RAW_NEAR)
+            best = meant_for(word, {each for term in alike for each in WORD.findall(term.key)})
+        if not best:
+            return []
+        spelt[word] = [writing for each in best for writing in with_particles(each)]
+    return entries.containing(folded, limit, others=lambda word: spelt.get(word) or with_particles(word))
