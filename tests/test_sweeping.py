@@ -13,9 +13,11 @@ from glossary.documents import Metadata
 from glossary.documents.furniture import HEADS, candidates, kind_of
 from glossary.documents.plain import paragraphs, read_plain
 from glossary.folding import fold_each, key
-from glossary.linter import sweeping
+from glossary.linter import bare_text, sweeping
+from glossary.linter.bare_text import skeleton
 from glossary.linter.lexicon import normal, stands_alone
-from glossary.linter.sweeping import Skeletons, Sweep
+from glossary.linter.skeletons import Skeletons
+from glossary.linter.sweeping import Sweep
 from glossary.spans import Span
 
 LONG = (
@@ -114,7 +116,7 @@ def test_no_part_of_a_character_is_a_cyrillic_letter() -> None:
     text = "\n\n".join(
         character
         for character in inside
-        if character.translate(sweeping._SKELETON) == character and character.isalnum()
+        if character.translate(bare_text.SKELETON) == character and character.isalnum()
     )
     assert found(text, "и") == []
 
@@ -213,12 +215,12 @@ def test_blocks_are_paragraphs_of_the_text(raw: str) -> None:
 @example("ᾳ")
 @example("ۂ")
 def test_a_skeleton_is_the_same_for_a_character_its_fold_and_its_parts(character: str) -> None:
-    skeleton = character.translate(sweeping._SKELETON)
-    assert fold_each(character).translate(sweeping._SKELETON) == skeleton
-    assert skeleton.translate(sweeping._SKELETON) == skeleton
+    skeleton = character.translate(bare_text.SKELETON)
+    assert fold_each(character).translate(bare_text.SKELETON) == skeleton
+    assert skeleton.translate(bare_text.SKELETON) == skeleton
     decomposed = unicodedata.normalize("NFD", character)
     if not "가" <= character <= "힣":  # Hangul falls apart into letters, which is all the same to a comparison
-        assert decomposed.translate(sweeping._SKELETON) == skeleton
+        assert decomposed.translate(bare_text.SKELETON) == skeleton
 
 
 LATIN = st.text(st.sampled_from([*map(chr, range(256)), *" aé’—“”…œšŁ№µß"]), max_size=40)
@@ -228,7 +230,7 @@ LATIN = st.text(st.sampled_from([*map(chr, range(256)), *" aé’—“”…œ�
 @example("µ¼ß 1½")
 @example("a  \u00ad  b")
 def test_a_latin_text_has_the_skeleton_of_its_characters(text: str) -> None:
-    assert _words(SWEEP._skeleton(text).decode()) == _words(text.translate(sweeping._SKELETON))
+    assert _words(skeleton(text, SWEEP._changing).decode()) == _words(text.translate(bare_text.SKELETON))
 
 
 def _words(skeleton: str) -> str:

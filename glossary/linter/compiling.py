@@ -13,8 +13,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from glossary.automata import Strings
+from glossary.linter.bare_text import passed
 from glossary.linter.lexicon import STARTS, Beginnings, normal, writings_of
-from glossary.linter.sweeping import Skeletons, passed
+from glossary.linter.skeletons import Skeletons
 from glossary.termbase.writings import Made, store_parts, store_rows
 
 if TYPE_CHECKING:

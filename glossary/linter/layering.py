@@ -16,7 +16,8 @@ from glossary.linter.compiling import MOST_STALE, compiled, holders, kept_skelet
 from glossary.linter.entries import Entry, entries_of, entries_of_glossary, knowing_history
 from glossary.linter.finding import never_means_discouraged
 from glossary.linter.lexicon import Layer, Lexicon, Ready, Stored, by_writing
-from glossary.linter.sweeping import Skeletons, Sweep
+from glossary.linter.skeletons import Skeletons
+from glossary.linter.sweeping import Sweep
 
 if TYPE_CHECKING:
     from glossary.termbase import Termbase

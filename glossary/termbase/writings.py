@@ -29,7 +29,7 @@ class Made:
     """How what is kept was made. `by`: version of what made it; `count`: rows of writings.
 
     `starts`: code points with which a writing is told from most others. `longest`, `everywhere`: of
-    skeletons (see `linter.sweeping.Skeletons`).
+    skeletons (see `linter.skeletons.Skeletons`).
     """
 
     by: str
