@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossary.concepts import Concept, LanguageSection, Relation, Status, Term
 from glossary.editing.checking import retired_concept
+from glossary.editing.preferring import second_preferred
 from glossary.editing.recording import ABSORB, EDIT, RETIRE, as_text, recorded
 from glossary.editing.saving import completed_by, read_up, refuse_stale, rewrite, settled
 from glossary.errors import BadConcept, Problem
@@ -44,7 +45,7 @@ def retire(
 def merge(termbase: Termbase, concept_id: str, into: str, judge: Judge, *, seen: str | None = None) -> Change:
     """Put all that a concept holds into another, and retire it in favour of that one.
 
-    Where both have a preferred term in a language, the one that comes becomes admitted, unless its history
+    Where both have a preferred term of one kind in a language, the one that comes becomes admitted, unless its history
     says otherwise. Occurrences go with their words. Raises as `retire` does.
     """
     read_up(termbase, [concept_id, into, *termbase.entries.pointing_at(concept_id)])
@@ -81,9 +82,9 @@ def _terms(own: LanguageSection, other: LanguageSection) -> Iterator[Term]:
     for term in own.terms:
         same = coming.pop(term.text, None)
         yield _with_proofs(term, same) if same else term
+    second = second_preferred(own.terms, coming.values())
     for term in coming.values():
-        is_second = term.status is Status.PREFERRED and bool(own.preferred) and not term.history
-        yield replace(term, status=Status.ADMITTED) if is_second else term
+        yield replace(term, status=Status.ADMITTED) if term in second else term
 
 
 def _with_proofs(term: Term, same: Term) -> Term:

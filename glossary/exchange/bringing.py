@@ -70,24 +70,6 @@ def lesser_differences(ours: Concept, theirs: Concept) -> list[str]:
     ]
 
 
-def second_preferred(ours: Concept, theirs: Concept) -> dict[Term, Term]:
-    """Preferred terms that the file adds where ours has one of the same kind: each with ours.
-
-    A full form and its abbreviation may both be preferred, and the words of two regions; and one whose history
-    tells since when it is.
-    """
-    known = {(term.language, term.text) for term in ours.terms}
-    first = {_kind(term): term for term in reversed(ours.terms) if term.status is Status.PREFERRED}
-    return {
-        term: first[_kind(term)]
-        for term in theirs.terms
-        if term.status is Status.PREFERRED
-        and not term.history
-        and (term.language, term.text) not in known
-        and _kind(term) in first
-    }
-
-
 def admitting(theirs: Concept, second: Collection[Term]) -> Concept:
     """The file's account with these terms admitted."""
 
@@ -96,10 +78,6 @@ def admitting(theirs: Concept, second: Collection[Term]) -> Concept:
 
     sections = tuple(replace(each, terms=tuple(map(admitted, each.terms))) for each in theirs.sections)
     return replace(theirs, sections=sections)
-
-
-def _kind(term: Term) -> tuple[str, str, TermType]:
-    return term.language, term.region, term.type
 
 
 def _named(term: Term) -> str:

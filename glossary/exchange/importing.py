@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.concepts import Annotation, Concept, Confidence, Source
 from glossary.editing import CREATE, EDIT, Judge, difference, problems_of, settled
+from glossary.editing.preferring import second_preferred
 from glossary.editing.recording import as_text
 from glossary.editing.saving import completed, known_documents, rewrite
 from glossary.errors import BadFile, BadInput, Conflict, Problem
@@ -25,7 +26,6 @@ from glossary.exchange.bringing import (
     brought_together,
     contradictions,
     lesser_differences,
-    second_preferred,
 )
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
 from glossary.folding import key
@@ -207,7 +207,7 @@ class _Importing:
         """Ours is preferred, and what the file adds beside it is admitted, unless the file's word is to count."""
         if self.how.replacing or self.how.on_conflict is OnConflict.THEIRS:
             return concept
-        second = second_preferred(ours, concept)
+        second = second_preferred(ours.terms, concept.terms)
         for term, first in second.items():
             said = f"“{term.text}” [{term.language}] comes in as admitted: “{first.text}” is preferred here"
             self.report.remark(Remark(said, path=ours.id, rule="status"))
