@@ -77,7 +77,7 @@ def test_lint_finds_what_a_report_of_the_whole_text_tells(text: str) -> None:
 
 
 def numbered_as_met(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings, their paragraphs numbered as they are met: of a text alone only those that were read are counted."""
+    """The findings, their paragraphs numbered as they are met: of a text alone only those that were read count."""
     numbers: dict[int, int] = {}
     return [replace(each, segment=numbers.setdefault(each.segment, len(numbers))) for each in found]
 

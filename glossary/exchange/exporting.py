@@ -46,8 +46,9 @@ class LossReport:
 
 
 def items(termbase: Termbase, wanted: Wanted | None = None) -> Iterator[Item]:
-    """The concepts asked for, as they are kept, then every retired id. Raises `NotFound` for an unknown id,
-    and at once for an unknown subject.
+    """The concepts asked for, as they are kept, then every retired id.
+
+    Raises `NotFound` for an unknown id, and at once for an unknown subject.
     """
     wanted = wanted or Wanted()
     if wanted.subject and not wanted.ids:
