@@ -17,8 +17,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from glossary.errors import BadInput, TermbaseDamaged, TermbaseError, TermbaseFull, TermbaseMissing
-from glossary.termbase.database import BUSY_TIMEOUT, checked_version, told_plainly
+from glossary.termbase.database import BUSY_TIMEOUT, checked_version
 from glossary.termbase.sums import Sums, digest, sums_of
+from glossary.termbase.troubles import told_plainly
 
 __all__ = ["backup", "beginning", "beside", "put_in_place", "settle", "snapshot", "write_sums"]
 

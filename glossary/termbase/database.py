@@ -22,16 +22,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from glossary.errors import (
-    TermbaseBusy,
-    TermbaseDamaged,
-    TermbaseError,
-    TermbaseFull,
-    TermbaseMissing,
-    TermbaseReadOnly,
-    TermbaseTooNew,
-)
+from glossary.errors import TermbaseError, TermbaseMissing, TermbaseTooNew
 from glossary.ready import APPLICATION_ID
+from glossary.termbase.troubles import busy, has_no_room_beside, is_in_the_way, plain, told_plainly
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -90,7 +83,7 @@ class Database:
             finally:
                 self._give_back(reader)
         except sqlite3.DatabaseError as error:
-            raise _plain(self.path, error) from error
+            raise plain(self.path, error) from error
 
     def has(self, name: str) -> bool:
         """Whether there is such a table or index: a file of an older version lacks what was invented later."""
@@ -112,7 +105,7 @@ class Database:
             finally:
                 self._give_back(reader)
         except sqlite3.DatabaseError as error:
-            raise _plain(self.path, error) from error
+            raise plain(self.path, error) from error
         return found
 
     def remembered(self, sql: str) -> sqlite3.Row | None:
@@ -234,7 +227,7 @@ class Database:
     def _in_turn(self) -> Iterator[None]:
         """Writers of one process wait for each other here, each in its turn; SQLite would let the luckiest through."""
         if not self._turn.acquire(timeout=BUSY_TIMEOUT):
-            raise _busy(self.path)
+            raise busy(self.path)
         try:
             yield
         finally:
@@ -267,7 +260,7 @@ def _patiently(connection: sqlite3.Connection, statement: str) -> None:
         try:
             connection.execute(statement)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & _KIND not in _BUSY or time.monotonic() > deadline:
+            if not is_in_the_way(error) or time.monotonic() > deadline:
                 raise
             time.sleep(_ASK_AGAIN)
         else:
@@ -288,7 +281,7 @@ def _open_for_reading(path: Path) -> _Reader:
     except sqlite3.OperationalError as error:
         # A log needs files beside the termbase. Where they cannot be made, nobody writes either: what is in the
         # file alone is all there is, provided no log was left.
-        if error.sqlite_errorcode & _KIND not in _NO_ROOM_BESIDE or _has_log(path):
+        if not has_no_room_beside(error) or _has_log(path):
             raise
         return _opened(path, alone=True)
 
@@ -357,47 +350,3 @@ def checked_version(connection: sqlite3.Connection, path: Path) -> int:
             hint="update glossary",
         )
     return int(version)
-
-
-# SQLite's error codes: the kind is in the lowest byte, the rest says more than people need.
-_KIND = 0xFF
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_NO_ROOM_BESIDE = (*_READ_ONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
-# A full disk is told in three ways: by the file, by its log, and by the memory they share.
-_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
-
-
-@contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
-    """SQLite's own errors in words a user can act on."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _plain(path, error) from error
-
-
-def _busy(path: Path) -> TermbaseBusy:
-    return TermbaseBusy(f"{path} is being written by another process", hint="try again when it has finished")
-
-
-def _plain(path: Path, error: sqlite3.DatabaseError) -> TermbaseError:
-    whole = getattr(error, "sqlite_errorcode", 0)
-    kind = whole & _KIND
-    if kind in _BUSY:
-        return _busy(path)
-    if whole in _FULL:
-        return TermbaseFull(
-            f"no space is left to write {path} ({error})", hint="nothing was changed; make room and try again"
-        )
-    if kind in _READ_ONLY:
-        return TermbaseReadOnly(
-            f"{path} cannot be written ({error})", hint="see whether the file and its folder may be written"
-        )
-    if kind in _DAMAGED:
-        return TermbaseDamaged(
-            f"{path} cannot be read as a database ({error})",
-            hint="'glossary doctor' says what is damaged; restore it from a copy",
-        )
-    return TermbaseError(f"{path}: {error}")
