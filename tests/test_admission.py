@@ -162,6 +162,17 @@ def test_where_reading_is_closed_people_are_led_to_sign_in_and_back(
     assert (read.status_code, read.headers["Cache-Control"]) == (200, "no-store, private")
 
 
+def test_where_reading_is_closed_a_missing_file_tells_nothing(
+    client_with: Callable[..., FlaskClient], kept: Termbase
+) -> None:
+    asked = ("/static/thing", "/static/none?q=thing", "/static/none?q=thng")
+    for client in (client_with(reading="closed"), client_with()):
+        answers = [client.get(path) for path in asked]
+        assert [answer.status_code for answer in answers] == [404, 404, 404]
+        assert all("concept/thing" not in answer.get_data(as_text=True) for answer in answers)
+    assert "concept/thing" in client_with().get("/en/concept/none?q=thing").get_data(as_text=True)
+
+
 def test_where_reading_is_closed_programs_need_a_token(client_with: Callable[..., FlaskClient], kept: Termbase) -> None:
     client = client_with(reading="closed")
     refused = client.get(READ)

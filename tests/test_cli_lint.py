@@ -1,5 +1,6 @@
 """`glossary lint` and `glossary selftest` as typed at a prompt."""
 
+import codecs
 import json
 import os
 import subprocess
@@ -148,11 +149,19 @@ def test_fix_puts_in_what_is_beyond_doubt_and_tells_the_rest(tmp_path: Path) -> 
     assert (result.exit_code, "儿童色情制品" in result.stdout, "少年司法" in result.stdout) == (1, True, False)
 
 
-def test_fix_keeps_the_encoding_of_the_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "gb18030"), (b"\x84\x31\x95\x33", "gb18030"), (b"", "utf-16-le"), (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)  # fmt: skip
+def test_fix_keeps_the_encoding_of_the_file_and_its_mark(tmp_path: Path, mark: bytes, encoding: str) -> None:
     path = tmp_path / "draft.txt"
-    path.write_bytes("关于少年司法的报告提到少年司法。".encode("gb18030"))
+    path.write_bytes(mark + "关于少年司法的报告提到少年司法。\n".encode(encoding))
     run("lint", path, "--fix")
-    assert path.read_bytes().decode("gb18030") == "关于儿童司法的报告提到儿童司法。"
+    assert path.read_bytes() == mark + "关于儿童司法的报告提到儿童司法。\n".encode(encoding)
 
 
 def test_diff_shows_and_changes_nothing(tmp_path: Path) -> None:

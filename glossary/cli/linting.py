@@ -279,13 +279,10 @@ def _replacements(count: int) -> str:
 
 def _encoded(text: str, path: Path, encoding: str) -> bytes:
     """The text in the encoding the file had, with the mark it began with."""
-    import codecs
+    from glossary.documents.decoding import mark_of
 
-    marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    begins = path.read_bytes()[:3]
-    mark = next((mark for mark in marks if begins.startswith(mark)), b"")
     try:
-        return mark + text.encode(encoding)
+        return mark_of(path.read_bytes()) + text.encode(encoding)
     except UnicodeEncodeError as error:
         wanted = text[error.start : error.end]
         raise BadInput(f"{path}: {wanted!r} cannot be written in {encoding}", hint="save it as UTF-8 first") from None

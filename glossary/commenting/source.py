@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossary.documents.decoding import decode
+from glossary.documents.decoding import decode, mark_of
 from glossary.documents.word_package import Package
 from glossary.errors import UnreadableDocument
 from glossary.markup import XmlPlace, xml_places
@@ -37,8 +37,7 @@ class Source:
         if data is None or root is None:
             raise UnreadableDocument(f"{package.name}: has no {part}", hint="open it in Word and save it again")
         decoded = decode(data, name=name)
-        mark = data[: len(data) - len(decoded.text.encode(decoded.encoding))]
-        return cls(name, decoded.text, decoded.encoding, mark, root)
+        return cls(name, decoded.text, decoded.encoding, mark_of(data), root)
 
     def encoded(self, text: str) -> bytes:
         """Another text in the same encoding."""

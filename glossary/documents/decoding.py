@@ -71,6 +71,11 @@ def decode(data: bytes, *, name: str) -> Decoded:
     return decoded
 
 
+def mark_of(data: bytes) -> bytes:
+    """The byte order mark that a file's bytes begin with, which is no part of its text; empty where there is none."""
+    return next((mark for mark, _ in _MARKS if data.startswith(mark)), b"")
+
+
 def _by_mark(data: bytes, name: str) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

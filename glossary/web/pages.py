@@ -179,6 +179,8 @@ def document(ui: str, symbol: str) -> str:
 def error_page(error: GlossaryError | HTTPException, status: int) -> Response:
     """Any error as a page in the language of the path, with ways on; 404 comes with suggestions."""
     wanted = request.args.get("q") or request.path.rpartition("/")[2].replace("-", " ")
+    # A file that is not there is no word; and files are given to people who may not read (`admission`).
+    seeks_words = status == 404 and request.endpoint != "static"
     known = error.code if isinstance(error, GlossaryError) else ""
     words = wording(language_of_page())
     instead = error.replacement if isinstance(error, Gone) else ""
@@ -188,7 +190,7 @@ def error_page(error: GlossaryError | HTTPException, status: int) -> Response:
         code=known,
         query=request.args.get("q", "")[:LONGEST_QUERY],
         instead=(instead, called(words, instead, termbase().entries.names([instead]))) if instead else None,
-        related=suggested_for(termbase(), wanted) if status == 404 else (),
+        related=suggested_for(termbase(), wanted) if seeks_words else (),
     )
     response = Response(page, status=status, mimetype="text/html")
     response.vary.add("Accept-Language")
