@@ -253,6 +253,31 @@ def test_an_answer_can_be_kept_while_nothing_changes(client: FlaskClient) -> Non
     assert (again.status_code, again.data) == (304, b"")
 
 
+MEDIAS = ("application/json", "text/csv", "text/turtle", "application/ld+json", "application/x-tbx")
+
+
+def test_each_form_of_a_concept_is_kept_as_what_it_is(client: FlaskClient) -> None:
+    concept = "/api/v1/concepts/victim"
+    answers = {media: client.get(concept, headers={"Accept": media}) for media in MEDIAS}
+    tags = {media: answer.headers["ETag"] for media, answer in answers.items()}
+    assert [answer.mimetype for answer in answers.values()] == [*MEDIAS]
+    assert len(set(tags.values())) == len(MEDIAS)
+    assert client.get(concept).headers["ETag"] == tags["application/json"]
+    for media in MEDIAS:
+        for other, tag in tags.items():
+            again = client.get(concept, headers={"Accept": media, "If-None-Match": tag})
+            wanted = 304 if media == other else 200
+            assert (again.status_code, again.headers["Vary"]) == (wanted, answers[media].headers["Vary"])
+
+
+def test_a_file_that_tells_its_day_is_the_same_only_in_what_it_says(client: FlaskClient) -> None:
+    for path in ("concepts/victim.tbx", "export?format=tbx"):
+        whole = client.get(f"/api/v1/{path}")
+        packed = client.get(f"/api/v1/{path}", headers={"Accept-Encoding": "gzip"})
+        assert [answer.headers["ETag"][:2] for answer in (whole, packed)] == ["W/", "W/"]
+        assert client.get(f"/api/v1/{path}", headers={"If-None-Match": whole.headers["ETag"]}).status_code == 304
+
+
 def test_an_answer_can_be_kept_by_its_time(client: FlaskClient) -> None:
     first = client.get("/api/v1/concepts/victim")
     then = first.last_modified

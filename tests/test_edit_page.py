@@ -479,7 +479,8 @@ def test_changes_come_in_pages_and_by_actor_and_keep_the_question(reader: FlaskC
     ("address", "status"),
     [
         ("/en/changes/1", 404), ("/en/changes/99999999999999999999", 404), ("/en/changes?before=x", 400),
-        ("/en/changes?before=99999999999999999999", 400), ("/en/changes?concept=nothing", 200),
+        ("/en/changes?before=99999999999999999999", 400),
+        ("/en/changes?before=000000000000999999999999999", 400), ("/en/changes?concept=nothing", 200),
     ],
 )  # fmt: skip
 def test_changes_that_are_not_there(reader: FlaskClient, address: str, status: int) -> None:

@@ -306,6 +306,12 @@ def test_columns_are_told_of_concepts(client: FlaskClient) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "2022.0", "1e300", "1e999", "1000000"])
+def test_a_value_may_be_any_number(client: FlaskClient, number: str) -> None:
+    query = f'{{"q": {{"query": "victim", "properties": [{{"pid": "language", "v": {number}}}]}}}}'
+    assert client.post("/reconcile", data={"queries": query}).status_code == 200
+
+
 def test_a_table_with_ids_that_were_retired_is_told_of_what_stands_in_their_place(tmp_path: Path) -> None:
     kept = Termbase.create(tmp_path / "terms.db")
 
@@ -513,6 +519,8 @@ def test_a_batch_that_cannot_be_meant_is_told_where_it_is_wrong(client: FlaskCli
          "extend.properties.0.settings.limit is 'many'"),
         ('{"ids":[],"properties":[{"id":"a","settings":{"limit":1e999}}]}',
          "extend.properties.0.settings.limit is 'inf'"),
+        ('{"ids":[],"properties":[{"id":"a","settings":{"limit":"%s"}}]}' % ("9" * 5_000),
+         f"extend.properties.0.settings.limit is '{'9' * 40}'"),
         ('{"ids":[],"properties":[{"id":"a","settings":{"content":"x"}}]}',
          "extend.properties.0.settings.content is 'x'"),
         ('{"ids":[],"properties":[{"id":"a","settings":{"limt":1}}]}',

@@ -8,6 +8,8 @@ nothing changed). A list comes in pages: `total`, the rows, and `next`, the `cur
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, Response, jsonify, request, url_for
 
 from glossary.answering import completions_json, concept_answer, lookup_answer
@@ -206,22 +208,22 @@ _ONE_CONCEPT = Operation(
 
 @blueprint.get("/concepts/<concept_id>")
 @described(_ONE_CONCEPT)
-@readable
+@partial(readable, medias=_ONE_CONCEPT.medias)
 def concept(concept_id: str) -> Json | Response:
     """One concept whole, with the version that writing asks for; `as_of` a moment of the past, as it was then.
 
     As a table, SKOS-XL or TBX for whoever accepts that rather than JSON; those are of today always.
     """
     if asked := _AS_OF.read():
-        return _varied(jsonify(concept_as_of(concept_id, asked)))
+        return jsonify(concept_as_of(concept_id, asked))
     kept = termbase().entries.kept(concept_id)
     wanted = request.accept_mimetypes.best_match(_ONE_CONCEPT.medias) or ""
     if wanted == "text/csv":
-        return _varied(_table(termbase().entries.concept(concept_id)))
+        return _table(termbase().entries.concept(concept_id))
     if (file := concept_files.concept_file(concept_id, wanted)) is not None:
-        return _varied(file)
+        return file
     told = concept_answer(termbase(), concept_id, version(kept))
-    return _varied(Response(told, mimetype="application/json"))
+    return Response(told, mimetype="application/json")
 
 
 @blueprint.get("/concepts/<concept_id>.csv")
@@ -273,9 +275,4 @@ def _unknown(document: str, subject: str) -> list[Json]:
 def _table(found: Concept) -> Response:
     answer = Response("\ufeff" + written_terms([found]), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename=f"{found.id}.csv")
-    return answer
-
-
-def _varied(answer: Response) -> Response:
-    answer.vary.add("Accept")
     return answer

@@ -22,6 +22,7 @@ from glossary.web.bearer import needs_token
 from glossary.web.bodies import SentObject
 from glossary.web.current import termbase
 from glossary.web.freshness import readable
+from glossary.web.numbers import whole_number
 from glossary.web.operations import (
     Answer,
     Body,
@@ -43,7 +44,6 @@ _SINCE = MomentParameter("since", "Only changes made at this moment or after.", 
 _CONCEPT = TextParameter("concept", "Only changes of this concept.", "child-sexual-abuse-material")
 _ACTOR = TextParameter("actor", "Only changes by this person or program.", "lin")
 _NUMBER = PathParameter("number", "The number of a change.", "1")
-_LONGEST_NUMBER = 18
 _WHY = SentObject((REASON,))
 
 
@@ -142,8 +142,8 @@ def _change_as_json(change: Change) -> Fields:
     }
 
 
-def _numbered(number: str) -> int:
+def _numbered(written: str) -> int:
     """The number of a change in the path. Raises `NotFound` for what is none."""
-    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER):
-        raise NotFound(f"no change {number[:40]!r}", hint="…/changes lists them")
-    return int(number)
+    if (number := whole_number(written)) is None:
+        raise NotFound(f"no change {written[:40]!r}", hint="…/changes lists them")
+    return number

@@ -11,6 +11,7 @@ from glossary.termbase.access import Role
 from glossary.web.change_views import called, tell, told_by
 from glossary.web.current import termbase
 from glossary.web.edit_page import LONGEST_REASON, judge_for
+from glossary.web.numbers import whole_number
 from glossary.web.pages import UI
 from glossary.web.session import needs
 from glossary.web.wording import wording
@@ -92,6 +93,7 @@ def _page(ui: str, number: int, *, problem: str = "", reason: str = "") -> str:
 
 def _before() -> int | None:
     asked = request.args.get("before", "")
-    if asked and not (asked.isascii() and asked.isdigit() and int(asked[:12]) <= _LARGEST_NUMBER):
+    number = whole_number(asked)
+    if asked and number is None:
         raise BadQuery(f"before is {asked[:40]!r}", hint="give the number of a change")
-    return int(asked) if asked else None
+    return number

@@ -30,6 +30,8 @@ _TEXT_SUFFIXES = ("+json", "+xml")
 
 def compressed(response: Response) -> Response:
     """The response as it goes out."""
+    if response.status_code == 304 and not response.cache_control.private:
+        response.vary.add("Accept-Encoding")  # as the answer that is still true has it
     if not _is_text(response.mimetype) or response.status_code >= 300 or response.cache_control.private:
         return response
     response.vary.add("Accept-Encoding")

@@ -55,7 +55,9 @@ def _view(ending: str, made: Format) -> Callable[[str], Response]:
         return _file(concept_id, made)
 
     view.__name__, view.__doc__ = f"concept_{ending}", f"One concept as {made.title}."
-    return described(Operation("concepts", (_answer(made),), (_CONCEPT,), errors=(404, 410)))(readable(view))
+    return described(Operation("concepts", (_answer(made),), (_CONCEPT,), errors=(404, 410)))(
+        readable(view, exact=False)
+    )
 
 
 for _ending, _made in ENDINGS.items():

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from glossary.concepts import Concept
 from glossary.editing import Json, concept_as_json
 from glossary.languages import TAGS, language
+from glossary.web.numbers import whole_number
 from glossary.web.views import Written
 
 Tree: TypeAlias = "dict[str, Tree | str]"
@@ -98,7 +99,8 @@ def place_of(draft: Mapping[str, Json], path: str) -> Written | None:
     if tag not in TAGS:
         return None
     nodes = list(_nodes(found or {}, kind))
-    node = nodes[int(number)] if number.isdigit() and int(number) < len(nodes) else {}
+    at = whole_number(number)
+    node = nodes[at] if at is not None and at < len(nodes) else {}
     return Written(_short(str(node.get("text", ""))) or language(tag).own_name, tag)
 
 

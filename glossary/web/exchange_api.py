@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, cast
@@ -175,7 +176,7 @@ def formats() -> Json:
         errors=(404, 409),
     )
 )
-@readable
+@partial(readable, exact=False)
 def export() -> Response:
     """The termbase, or a subject of it, as a file; `strict=true` refuses (409) where anything would be lost."""
     made, options, wanted = _asked_for()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from importlib.metadata import version
@@ -29,16 +29,27 @@ _UNSETTLED = 2
 _Asked = ParamSpec("_Asked")
 
 
-def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Response]:
+def readable(
+    view: Callable[_Asked, Json | Response],
+    *,
+    medias: Sequence[str] = (),
+    exact: bool = True,
+) -> Callable[_Asked, Response]:
     """A reading route: anyone may ask again whether anything changed, by ETag or by time (304).
 
-    What a view gives that is no response yet is JSON; an ETag of its own stays.
+    What a view gives that is no response yet is JSON; an ETag of its own stays. `medias`: what it gives, by what is
+    accepted, the usual one first: each has an ETag of its own. `exact`: the same state gives the same bytes; a file
+    that tells the day on which it was made does not.
     """
 
     @wraps(view)
     def answer(*args: _Asked.args, **kwargs: _Asked.kwargs) -> Response:
         kept = termbase()
         etag = state(kept, kept.generation)
+        media = request.accept_mimetypes.best_match(medias) if medias else None
+        is_usual = media in (None, *medias[:1])
+        if media and not is_usual:
+            etag += f"-{media.rpartition('/')[2]}"
         asked = request.if_none_match
         if not asked.star_tag and asked.contains_weak(etag):  # whoever has it had an answer: no need to find it again
             response = Response(status=304)
@@ -46,10 +57,12 @@ def readable(view: Callable[_Asked, Json | Response]) -> Callable[_Asked, Respon
             found = view(*args, **kwargs)
             response = found if isinstance(found, Response) else jsonify(found)
         if not response.get_etag()[0]:
-            response.set_etag(etag)
+            response.set_etag(etag, weak=not (exact and is_usual))
         if (time_of_it := changed(kept.path, time.time())) is not None:  # None would be told as this very moment
             response.last_modified = time_of_it
         response.headers["Cache-Control"] = "no-cache"
+        if medias:
+            response.vary.add("Accept")
         if asked or request.if_modified_since in (None, response.last_modified):
             response.make_conditional(request)
         return response

@@ -27,6 +27,7 @@ from glossary.web.current import settings, termbase
 from glossary.web.desk import Desk, body_named, met_by, name_in, safe_link
 from glossary.web.document_desk import OCCURRENCES_READ, DocumentDesk
 from glossary.web.finding import filters_view, home_view, named_documents, related_results, result_of, suggested_for
+from glossary.web.numbers import whole_number
 from glossary.web.views import Written
 from glossary.web.wording import wording
 
@@ -288,6 +289,6 @@ def filter_asked() -> dict[str, str]:
 def start_asked() -> int:
     """How many lines of a list to leave out. Raises `BadQuery`."""
     asked = request.args.get("start", "0")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
+    if (number := whole_number(asked)) is None:
         raise BadQuery(f"start is {asked[:40]!r}", hint="give a whole number")
-    return int(asked)
+    return number

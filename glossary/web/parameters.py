@@ -16,12 +16,11 @@ from flask import request
 from glossary.errors import BadQuery
 from glossary.languages import TAGS, language
 from glossary.reports import Json
+from glossary.web.numbers import whole_number
 
 Schema: TypeAlias = "dict[str, Json]"
 # No value is repeated in a message beyond this many characters.
 SHOWN = 40
-# Digits beyond which nothing is a number here; Python itself refuses thousands.
-_LONGEST_NUMBER = 18
 
 _Value_co = TypeVar("_Value_co", covariant=True)
 
@@ -110,10 +109,10 @@ class NumberParameter(Parameter[int]):
         value = request.args.get(self.name)
         if value is None:
             return self.otherwise
-        is_short = len(value) <= _LONGEST_NUMBER and value.isascii() and value.isdigit()
-        if not is_short or not self.least <= int(value) <= self.most:
+        number = whole_number(value)
+        if number is None or not self.least <= number <= self.most:
             raise self.refused(f"give a whole number from {self.least} to {self.most}")
-        return int(value)
+        return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from glossary.folding import key
 from glossary.lookup import search
 from glossary.reports import Json
 from glossary.web.current import settings, termbase
+from glossary.web.numbers import whole_number
 from glossary.web.pages import language_of_page
 from glossary.web.reconcile_asked import extension_asked, queries_asked
 from glossary.web.reconcile_card import card_of
@@ -194,9 +195,9 @@ def _cursor() -> int:
 
 def _number(name: str, least: int, most: int) -> int:
     asked = request.args.get(name, "0")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 10 and least <= int(asked) <= most):
+    if (number := whole_number(asked)) is None or not least <= number <= most:
         raise BadQuery(f"{name} is {asked[:40]!r}", hint=f"give a whole number from {least} to {most}")
-    return int(asked)
+    return number
 
 
 def _begins(prefix: str, *names: str) -> bool:

@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from glossary.errors import BadInput, did_you_mean
 from glossary.languages import language
+from glossary.web.numbers import whole_number
 
 # Queries of one batch, entities and properties of one extension: several times what clients send at once.
 LARGEST_BATCH = 50
@@ -138,7 +139,7 @@ def _value(value: object, place: str) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return f"{value:g}"
+        return str(int(value) if isinstance(value, float) and value.is_integer() else value)
     return _text(value, place)
 
 
@@ -166,7 +167,7 @@ def _column(value: object, place: str) -> Column:
 
 def _values_told(value: object, place: str) -> int:
     """A number of values; forms send it as text."""
-    number = value if not isinstance(value, str) else int(value) if value.isascii() and value.isdigit() else None
+    number = whole_number(value) if isinstance(value, str) else value
     if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number < float("inf"):
         raise BadInput(f"{place} is {str(value)[:_SHOWN]!r}", hint="give a whole number, 0 for no limit")
     return int(number)

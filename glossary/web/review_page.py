@@ -24,6 +24,7 @@ from glossary.review import Judge, accept, merge, reject, target, undo
 from glossary.termbase.access import Role, stamp
 from glossary.termbase.review import CandidateFilter, Decision, Place
 from glossary.web.current import termbase
+from glossary.web.numbers import whole_number
 from glossary.web.pages import UI
 from glossary.web.review_desk import ReviewDesk
 from glossary.web.review_views import Filled, Problem
@@ -162,9 +163,9 @@ def _asked() -> Asked:
 
 def _number(name: str) -> int:
     given = request.args.get(name, "0")
-    if not (given.isascii() and given.isdigit() and len(given) < 10):
+    if (number := whole_number(given)) is None:
         raise BadInput(f"{name} is {given[:40]!r}", hint="give a whole number")
-    return int(given)
+    return number
 
 
 # --- deciding ---------------------------------------------------------------------------------------------
@@ -228,10 +229,10 @@ def _made_just_so(action: str, word: str, tag: str) -> Decision | None:
 
 def _undone(word: str, tag: str) -> Decision:
     """Take back the very decision that was shown. Raises `BadInput` where none is named."""
-    number = _sent("number")
-    if not (number.isascii() and number.isdigit() and 0 < len(number) < 10):
+    number = whole_number(_sent("number"))
+    if number is None:
         raise BadInput("no decision was named")
-    return undo(termbase(), _judge(), word=word, language=tag, number=int(number))
+    return undo(termbase(), _judge(), word=word, language=tag, number=number)
 
 
 def _where(decision: Decision, before: Sequence[Place], after: Sequence[Place]) -> tuple[int, int]:
