@@ -161,7 +161,7 @@ def inflected_like(replacement: str, term: str, written: str, tag: str) -> str |
     lead = _lead(family, wanted, core, written)
     if lead is None:
         return None
-    return _in_case_of(written, core, lead + answer) + remark
+    return _in_case_of(written, core, lead + answer, has_titles=tag == "en") + remark
 
 
 def joined_like(replacement: str, written: str, tag: str) -> str:
@@ -209,13 +209,28 @@ def _lead(family: _Family, replacement: str, term: str, written: str) -> str | N
     return f"{article} " if article in family.neutral_articles else None
 
 
-def _in_case_of(written: str, term: str, text: str) -> str:
-    """`text` in capitals or with a capital first, where the draft has them and the dictionary has not."""
+def _in_case_of(written: str, term: str, text: str, *, has_titles: bool) -> str:
+    """`text` in capitals or with a capital first, where the draft has them and the dictionary has not.
+
+    `has_titles`: the language gives each word of a title a capital, little ones aside (Female Circumcision in Law).
+    """
     letters = [character for character in written if character.isalpha()]
     if len(letters) > 1 and written.isupper() and not term.isupper():
         return text.upper()
+    if has_titles and _is_titled(written) and not _is_titled(term):
+        return _WORD.sub(lambda word: word[0] if word[0] in _LITTLE else word[0][:1].upper() + word[0][1:], text)
     begins_so = bool(letters) and letters[0].isupper() and not term[:1].isupper()
     return text[:1].upper() + text[1:] if begins_so else text
+
+
+_WORD: Final = re.compile(r"[^\W\d_](?:['’]?\w)*")
+_LITTLE: Final = frozenset(["a", "an", "the", "of", "in", "on", "to", "for", "with", "and", "or", "from", "by", "at"])
+
+
+def _is_titled(text: str) -> bool:
+    """Whether every word has a capital, as in a title; of a single word nobody can tell."""
+    words = [word for word in _WORD.findall(text) if word not in _LITTLE]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _with_and_without_remark(term: str) -> tuple[str, str]:

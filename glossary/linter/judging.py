@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from glossary.concepts import Severity, Source, Status, Term
 from glossary.documents.values import Document
-from glossary.folding import key
 from glossary.inflecting import inflected_like
 from glossary.languages import language
 from glossary.linter.entries import Entry
 from glossary.linter.finding import Hit
-from glossary.linter.lexicon import normal
 from glossary.linter.place import Place
 from glossary.linter.positions import Lines
 from glossary.linter.silence.contexts import context_of
+from glossary.linter.swaps import sure_swap
 from glossary.linter.values import Diagnostic, Fix, Rule
 from glossary.linter.wording import Said, message
 from glossary.segmenting import simplify
@@ -52,6 +50,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     shaped = [_shaped(text, entry.text, written, entry.language) for text in offered]
     inflected = all(shaped) or not language(entry.language).writes_spaces
     severity = _severity(entry, quoted=quoted)
+    swap = sure_swap(entry, place, shaped) if severity is not Severity.INFO else None
     status = term.status_on(bench.as_of) if bench.as_of else term.status
     rule = rule_of(entry, status)
     said = Said(
@@ -79,7 +78,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
         rule=rule,
         message=message(said, place.language.tag),
         source=cited(said.source),
-        fix=_fix(entry, place, span.start, span.end, shaped) if severity is not Severity.INFO else None,
+        fix=Fix(span.start, span.end, swap) if swap is not None else None,
         inflected=inflected,
         quoted=quoted,
         segment=segment,
@@ -138,45 +137,3 @@ _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
 
 def _without_remark(text: str) -> str:
     return _REMARK.sub("", text) or text
-
-
-def _fix(entry: Entry, place: Place, start: int, end: int, shaped: Sequence[str | None]) -> Fix | None:
-    """A swap, where one replacement is offered, its form is known, and the words around it stay right."""
-    if len(shaped) != 1 or not shaped[0] or entry.is_title:
-        return None
-    facts = language(entry.language)
-    if facts.is_chinese:  # 少年司法 → 儿童司法; but 童妓, a person, is not 利用儿童卖淫, an act
-        return Fix(start, end, shaped[0]) if key(shaped[0])[-1:] == entry.key[-1:] else None
-    # Articles, adjectives and verbs agree with a noun's gender elsewhere; English nouns bind only the article.
-    if facts.tag != "en" or " " not in normal(entry.key):
-        return None
-    if place.after[:1] in ("'", "’") or place.before[-1:] in ("-", "‑"):  # …’s, ex-…
-        return None
-    if _is_modifier(place) and _LONG_TAIL.search(shaped[0]):
-        return None
-    return (
-        None
-        if _ARTICLE.search(place.before) and _begins_with_vowel(shaped[0]) != _begins_with_vowel(place.words)
-        else (Fix(start, end, shaped[0]))
-    )
-
-
-_ARTICLE = re.compile(r"\b(?:an?)\s+\Z", re.IGNORECASE)
-_NOUN_FOLLOWS = re.compile(
-    r"[\s-]+(?!(?:and|or|but|is|are|was|were|be|been|has|have|had|in|on|of|to|for|from|with|by|at|as|than|under|through|within|"
-    r"against|among|who|which|that|whose|when|where|if|while|because|during|after|before|into|not|without|across|including|"
-    r"can|could|may|might|must|should|shall|will|would|do|does|did|cannot|also|often|still|remains?|continues?|should)\b)[a-z]"
-)
-
-
-# A term with such a tail cannot stand before a noun: exploitation of children in prostitution | rings.
-_LONG_TAIL = re.compile(r"\s(?:of|in|with|for|to|on|from|outside|out)\s")
-
-
-def _is_modifier(place: Place) -> bool:
-    """Whether the hit stands before a noun that it qualifies: child prostitution | rings."""
-    return _NOUN_FOLLOWS.match(place.after) is not None
-
-
-def _begins_with_vowel(text: str) -> bool:
-    return text[:1].casefold() in "aeiou"

@@ -15,7 +15,11 @@ from glossary.segmenting import strain, word_tag
 
 # A verb that makes somebody do something: what follows is a person and what the person is made to do,
 # not the name of a phenomenon (强迫|儿童|卖淫). The second row has other meanings too (介绍了儿童卖淫的成因).
-_COUNTED = r"(?:[了着过])?(?:该|这|那|几|数|多|[一二两三四五六七八九十百\d]+)?[名个位些]?"
+_COUNTED = (
+    r"(?:[了着过])?(?:该|这|那|几|数|多|许多|大量|更多|很多|不少|所有|一些|部分|其他|[一二两三四五六七八九十百千万\d]+)?[名个位些]?"
+    r"(?:被?拐卖?|被贩运|被?贩卖|农村|城市|乡村|贫困|贫穷|贫民|流浪|街头|无家可归|未成年|年幼|幼小|留守|孤残|残疾|当地|本地|"
+    r"外国|本国|移民|难民|土著|弱势|无辜|失踪|失学|在逃|[\u3400-\u9fff]{1,6}的)?"
+)
 _CAUSES = re.compile(
     "(?:强迫|迫使|逼迫|被迫|胁迫|强制|威逼|引诱|诱骗|诱使|诱导|诱拐|哄骗|骗取|容留|教唆|唆使|怂恿|指使|驱使|拐骗|拐卖|"
     rf"纵容|放任|致使|逼|诱|强令|收买|利诱){_COUNTED}\Z"

@@ -1,0 +1,126 @@
+"""Which swaps are beyond doubt: the one replacement, in a form that is known, among words that stay right.
+
+A swap that is in doubt is still offered; only nobody puts it in unasked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from glossary.folding import key
+from glossary.languages import language
+from glossary.linter.entries import Entry
+from glossary.linter.lexicon import normal
+from glossary.linter.place import Place
+
+__all__ = ["sure_swap"]
+
+
+def sure_swap(entry: Entry, place: Place, shaped: Sequence[str | None]) -> str | None:
+    """What may be put in place of a hit without asking, or nothing.
+
+    `shaped`: what is offered, in the form in which the draft has the term; None where that is not known.
+    """
+    if len(shaped) != 1 or not (wanted := shaped[0]) or entry.is_title:
+        return None
+    facts = language(entry.language)
+    if facts.is_chinese:
+        fits = _fits_in_chinese(entry, wanted, place)
+    else:
+        # Articles, adjectives and verbs agree with a noun's gender elsewhere; English nouns bind only the article.
+        fits = facts.tag == "en" and " " in normal(entry.key) and _fits_in_english(wanted, place)
+    return wanted if fits and not _is_said_there(wanted, place) else None
+
+
+def _is_said_there(wanted: str, place: Place) -> bool:
+    """Whether the sentence has the replacement already: it speaks of two words, or would say one of them twice."""
+    return normal(key(wanted)) in normal(key(f"{place.before}\n{place.after}"))
+
+
+# --- Chinese ----------------------------------------------------------------------------------------------
+
+
+def _fits_in_chinese(entry: Entry, wanted: str, place: Place) -> bool:
+    """少年司法 → 儿童司法; but 童妓, a person, is not 利用儿童卖淫, an act; nor is 儿童卖淫 in 解救儿童卖淫者."""
+    old, new = entry.key, key(wanted)
+    if new[-1:] != old[-1:]:
+        return False
+    if new.endswith(old):  # what goes before the whole says who acts: right only where nobody else does
+        return bool(_ACT_FOLLOWS.search(place.before) and _ACT_ENDS.match(place.after))
+    added = _added(old, new)
+    return not added or added not in place.before[-_BESIDE:] + place.after[:_BESIDE]
+
+
+# What is done about an act, or stands beside another act in a list; and what comes after the name of an act.
+_ACT_FOLLOWS = re.compile(
+    r"(?:\A|[，。；：、（(“《！？\s]|打击|消除|消灭|禁止|防止|预防|防范|制止|杜绝|反对|惩治|惩罚|惩处|取缔|遏制|根除|应对|关于|针对|减少|"
+    r"容忍|谴责|起诉|调查|举报|包括|涉及|构成|和|与|及|或)\Z"
+)
+_ACT_ENDS = re.compile(
+    r"\Z|[，。；：、）)”》！？\s]|(?:的)?(?:问题|现象|行为|活动|案件|犯罪|罪行)|和(?!解)|与|及|以及|或|是|属于|构成|仍"
+)
+
+
+def _added(old: str, new: str) -> str:
+    """What a replacement puts into a term: 流浪 between 街头 and 儿童 in 街头流浪儿童. Empty where it does otherwise."""
+    more = len(new) - len(old)
+    for at in range(1, len(old)):
+        if more > 0 and new.startswith(old[:at]) and new.endswith(old[at:]):
+            return new[at : at + more]
+    return ""
+
+
+_BESIDE = 4  # Han characters in which a word may stand already: 流浪街头儿童
+
+
+# --- English ----------------------------------------------------------------------------------------------
+
+
+def _fits_in_english(wanted: str, place: Place) -> bool:
+    if place.after[:1] in ("'", "’") or place.before[-1:] in ("-", "‑", "/") or place.after[:1] == "/":  # …’s, ex-…
+        return False
+    if _shares_a_word(place) or (_is_modifier(place) and _LONG_TAIL.search(wanted)):
+        return False
+    return not _ARTICLE.search(place.before) or _begins_with_vowel(wanted) == _begins_with_vowel(place.words)
+
+
+_ARTICLE = re.compile(r"\b(?:an?)\s+\Z", re.IGNORECASE)
+_NOUN_FOLLOWS = re.compile(
+    r"[\s-]+(?!(?:and|or|but|is|are|was|were|be|been|has|have|had|in|on|of|to|for|from|with|by|at|as|than|under|through|within|"
+    r"against|among|who|which|that|whose|when|where|if|while|because|during|after|before|into|not|without|across|including|"
+    r"can|could|may|might|must|should|shall|will|would|do|does|did|cannot|also|often|still|remains?|continues?|"
+    r"now|then|today|here|there|everywhere|alone|only|too|yet|since|until|about|around|near|over)\b)[a-z]"
+)
+# A term with such a tail cannot stand before a noun: exploitation of children in prostitution | rings.
+_LONG_TAIL = re.compile(r"\s(?:of|in|with|for|to|on|from|outside|out)\s")
+
+
+def _is_modifier(place: Place) -> bool:
+    """Whether the hit stands before a noun that it qualifies: child prostitution | rings."""
+    return _NOUN_FOLLOWS.match(place.after) is not None
+
+
+# Words that go before a noun, and share the one at the end of the hit: male and female | circumcision.
+_SHARES_ITS_NOUN = re.compile(
+    r"(?:\b(?:male|female|child|adult|juvenile|youth|young|minor|criminal|penal|civil|family|(?:il)?legal|online|offline|"
+    r"sexual|domestic|foreign|early|forced|street|working|homeless|disabled|handicapped|mental(?:ly)?|physical(?:ly)?|"
+    r"national|international|local|rural|urban|commercial|teen(?:age)?|adolescent|restorative|military|indigenous)|\w-)"
+    r",?\s+(?:and|or|and/or|nor|&)\s+\Z",
+    re.IGNORECASE,
+)
+# Nouns that share the word before the one at the end of the hit: child pornography | and prostitution.
+_SHARES_ITS_WORD = re.compile(
+    r"(?:,\s+\w+)*,?\s+(?:and|or|and/or|nor|&)\s+(?:prostitution|pornography|trafficking|exploitation|abuse|labou?r|"
+    r"marriages?|soldier(?:ing|s)?|begging|tourism|sex|welfare|protection)\b",
+    re.IGNORECASE,
+)
+
+
+def _shares_a_word(place: Place) -> bool:
+    """Whether a word of the hit belongs to another one too, which would lose it."""
+    return bool(_SHARES_ITS_NOUN.search(place.before) or _SHARES_ITS_WORD.match(place.after))
+
+
+def _begins_with_vowel(text: str) -> bool:
+    return text[:1].casefold() in "aeiou"

@@ -1,0 +1,74 @@
+"""What `--fix` puts in without asking, and what it leaves to the author: wherever a swap would say something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glossary.documents import read_text
+from glossary.linter import Linter
+from glossary.linter.fixing import fixed
+from glossary.termbase import Termbase
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(Termbase.open(Path(__file__).parents[1] / "terms.db"))
+
+
+def after_fixing(linter: Linter, draft: str) -> str:
+    return fixed(linter.report(read_text(draft, name="draft.txt"))).text
+
+
+SAID_OTHERWISE = [
+    # Who acts: the children would become those who exploit them.
+    "警方解救了三名儿童卖淫者。",
+    "许多女童被迫从事儿童卖淫。",
+    "两名儿童卖淫被警方发现。",
+    "抓获儿童卖淫嫖客。",
+    # The replacement stands there already.
+    "少年司法与儿童司法应当衔接。",
+    "Female genital mutilation or female circumcision is a crime.",
+    "Children in street situations, that is street children, are many.",
+    # A part of it stands there already.
+    "流浪街头儿童需要帮助。",
+    # A word belongs to two terms.
+    "The report covers male and female circumcision.",
+    "Child and juvenile justice are linked.",
+    "They work on pre- and juvenile justice matters.",
+]
+
+
+@pytest.mark.parametrize("draft", SAID_OTHERWISE)
+def test_a_swap_that_would_say_something_else_is_left_to_the_author(linter: Linter, draft: str) -> None:
+    assert linter.lint(draft)
+    assert after_fixing(linter, draft) == draft
+
+
+@pytest.mark.parametrize(
+    ("draft", "wanted"),
+    [
+        ("各国应打击儿童卖淫。", "各国应打击利用儿童卖淫。"),
+        ("儿童卖淫是犯罪。", "利用儿童卖淫是犯罪。"),
+        ("关于儿童卖淫问题的报告。", "关于利用儿童卖淫问题的报告。"),
+        ("买卖儿童、儿童卖淫和童工。", "买卖儿童、利用儿童卖淫和童工。"),
+        ("街头儿童需要帮助。", "街头流浪儿童需要帮助。"),
+        ("Trafficking and female circumcision are crimes.", "Trafficking and female genital mutilation are crimes."),
+        ("Help victims and street children now.", "Help victims and children in street situations now."),
+        # Capitals of a title.
+        ("Report on Female Circumcision in Rural Areas", "Report on Female Genital Mutilation in Rural Areas"),
+        ("Juvenile Delinquents in Towns", "Children in Conflict with the Law in Towns"),
+        ("The Juvenile Justice Reform Process", "The Child Justice Reform Process"),
+        ("Juvenile justice reform is needed.", "Child justice reform is needed."),
+        ("JUVENILE JUSTICE REFORM", "CHILD JUSTICE REFORM"),
+    ],
+)
+def test_a_sure_swap_is_put_in(linter: Linter, draft: str, wanted: str) -> None:
+    assert after_fixing(linter, draft) == wanted
+
+
+@pytest.mark.parametrize("draft", ["贫困迫使农村儿童卖淫。", "贩运者强迫被拐儿童卖淫。", "逼迫许多贫困的儿童卖淫。"])
+def test_a_child_made_to_do_something_is_not_the_name_of_it(linter: Linter, draft: str) -> None:
+    assert linter.lint(draft) == []
+    assert linter.lint("禁止强迫劳动和儿童卖淫。")
