@@ -436,6 +436,12 @@ def test_a_draft_in_several_languages_is_told_paragraph_by_paragraph(linter: Lin
     assert heard(linter, text, language="mul") == ["儿童色情制品", "child pornography"]
 
 
+def test_a_chinese_term_in_another_text_is_answered_in_its_script(linter: Linter) -> None:
+    drafts = {"zh-Hant": "Taiwan police fight 兒童色情製品 online.", "zh-Hans": "The police fight 儿童色情制品 online."}
+    offered = {tag: linter.lint(draft)[0].preferred[0] for tag, draft in drafts.items()}
+    assert offered == {"zh-Hant": "兒童性虐待材料", "zh-Hans": "儿童性虐待材料"}
+
+
 def test_a_fix_is_offered_only_where_one_swap_is_beyond_doubt(linter: Linter) -> None:
     found = {one.text: one.fix and one.fix.text for one in linter.lint("少年司法；童妓；儿童色情制品。")}
     # One act for another; but 童妓 names a person, and for 儿童色情制品 two terms are offered.
@@ -473,6 +479,8 @@ def test_each_paragraph_speaks_its_own_language(linter: Linter) -> None:
         ),
         ("政府打擊兒童賣淫，並關心他們。\n\n帮助残废人。", "政府打擊利用兒童賣淫，並關心他們。\n\n帮助残疾人。"),
         ("政府打擊兒童賣淫，並關心他們。\n\n童妓。", "政府打擊利用兒童賣淫，並關心他們。\n\n童妓。"),
+        ("The shelter helps 街頭兒童 and 殘廢人.", "The shelter helps 街頭流浪兒童 and 殘疾人."),
+        ("The shelter helps 街头儿童 and 残废人.", "The shelter helps 街头流浪儿童 and 残疾人."),
     ],
 )
 def test_each_paragraph_is_answered_in_its_own_script(linter: Linter, draft: str, fixed: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from glossary.documents.values import Segment
 from glossary.folding import fold, key
+from glossary.guessing import chinese_of
 from glossary.languages import guess
 from glossary.linter.entries import Entry, script_of
 from glossary.linter.lexicon import Lexicon, Sighting, normal
@@ -105,18 +106,27 @@ def _in_language(entries: Sequence[Entry], text: str, span: Span, tag: str) -> t
     if home and script != "Latn":
         return home
     foreign = tuple(entry for entry in entries if script_of(entry.language) != script)
+    if foreign and script != "Han":
+        return _of_the_chinese(foreign, text, span)
     if foreign or script == "Han":  # the other Chinese speaks where one's own is silent
         return foreign or tuple(entries)
-    spoken = guess(_nearby(text, span))
+    spoken = guess(nearby(text, span))
     if spoken is None or spoken == tag:
         return home or (tuple(entries) if not tag else ())
     return tuple(entry for entry in entries if entry.language == spoken)
 
 
+def _of_the_chinese(entries: tuple[Entry, ...], text: str, span: Span) -> tuple[Entry, ...]:
+    """Of entries in both Chinese, met in a text in another script, those of the one that is written there."""
+    written = chinese_of(nearby(text, span)) if len({entry.language for entry in entries}) > 1 else None
+    return tuple(entry for entry in entries if entry.language == written) or entries
+
+
 _NEARBY = 160
 
 
-def _nearby(text: str, span: Span) -> str:
+def nearby(text: str, span: Span) -> str:
+    """The words around a stretch, by which its language is told."""
     return text[max(0, span.start - _NEARBY) : span.end + _NEARBY]
 
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from glossary.concepts import Severity, Source, Status, Term
 from glossary.documents.values import Document
+from glossary.guessing import chinese_of
 from glossary.inflecting import inflected_like
 from glossary.languages import language
 from glossary.linter.entries import Entry
-from glossary.linter.finding import Hit
+from glossary.linter.finding import Hit, nearby
 from glossary.linter.place import Place
 from glossary.linter.positions import Lines
 from glossary.linter.silence.contexts import context_of
@@ -45,8 +46,9 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     read = bench.document.segments[segment]
     quoted = read.quoted or bool(place.quotations)
     written = hit.span.of(read.text)
-    is_lent = place.language.is_chinese and language(entry.language).is_chinese and entry.language != place.language.tag
-    offered = _offered(entry.offered_in(place.language.tag))
+    spoken = _chinese_there(hit, place, read.text) or place.language.tag
+    is_lent = language(spoken).is_chinese and language(entry.language).is_chinese and entry.language != spoken
+    offered = _offered(entry.offered_in(spoken))
     shaped = [_shaped(text, entry.text, written, entry.language) for text in offered]
     inflected = all(shaped) or not language(entry.language).writes_spaces
     severity = _severity(entry, quoted=quoted)
@@ -55,7 +57,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     rule = rule_of(entry, status)
     said = Said(
         rule,
-        _as_in_draft(written, place.language.tag) if is_lent else entry.text,
+        _as_in_draft(written, spoken) if is_lent else entry.text,
         offered,
         term.since,
         source_of(term),
@@ -82,8 +84,15 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
         inflected=inflected,
         quoted=quoted,
         segment=segment,
-        lent_to=place.language.tag if is_lent else "",
+        lent_to=spoken if is_lent else "",
     )
+
+
+def _chinese_there(hit: Hit, place: Place, text: str) -> str | None:
+    """Which Chinese a term is written in that stands in a text of another language; None in doubt."""
+    if place.language.is_chinese or not language(hit.entry.language).is_chinese:
+        return None
+    return chinese_of(nearby(text, hit.span))
 
 
 def source_of(term: Term) -> Source | None:

@@ -63,7 +63,7 @@ _ACT_ENDS = re.compile(
 
 
 def _added(old: str, new: str) -> str:
-    """What a replacement puts into a term: 流浪 between 街头 and 儿童 in 街头流浪儿童. Empty where it does otherwise."""
+    """What a replacement puts into a term: 流浪 between 街头 and 儿童. Empty where it does otherwise."""
     more = len(new) - len(old)
     for at in range(1, len(old)):
         if more > 0 and new.startswith(old[:at]) and new.endswith(old[at:]):
