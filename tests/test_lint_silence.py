@@ -274,3 +274,30 @@ def test_a_cited_work_in_italics_is_a_name(linter: Linter, form: str, text: str)
 )
 def test_a_word_stressed_by_italics_is_heard(linter: Linter, form: str, text: str) -> None:
     assert len(silenced(linter, text, form)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the street children were playing football.",
+        "On the street children beg for food.",
+        "At night, in the street children sleep.",
+        "It rained, and across the street children waved.",
+    ],
+)
+def test_a_street_in_which_children_do_something_does_not_name_them(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.BOUNDARY})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the street children of Manila we saw hope.",
+        "On the street children issue, progress was made.",
+        "The State adopted a policy on the street children.",
+        "They live in the street; street children need care.",
+        "Among the street children were many girls.",
+    ],
+)
+def test_children_named_by_the_street_are_heard(linter: Linter, text: str) -> None:
+    assert len(silenced(linter, text)[0]) == 1

@@ -361,6 +361,7 @@ def test_a_quotation_is_a_note_at_most(linter: Linter) -> None:
     [
         ("markdown", "The report said:\n\n> Child prostitution was tolerated for years."),
         ("html", "<blockquote><p>Child prostitution was tolerated for years.</p></blockquote>"),
+        ("html", "<p>He said that <q>child prostitution was tolerated for years</q>, and left.</p>"),
     ],
 )
 def test_a_block_quotation_is_somebody_elses_words(linter: Linter, form: str, text: str) -> None:

@@ -105,6 +105,14 @@ def test_language_is_inherited_and_ends_with_its_element() -> None:
     assert len({run.block for run in html_runs(source)}) == 2
 
 
+def test_a_q_stands_in_quotation_marks_that_stand_for_its_tags() -> None:
+    page = "<p>He said <q>we <q lang=fr>osons</q></q>, and <q>left</p>"
+    runs = list(html_runs(page))
+    assert [run.text for run in runs] == ["He said “we", "“osons”", "”, and “left"]
+    (opening,) = (run for run in runs if run.language == "fr")
+    assert [opening.map.to_original(Span(at, at + 1)).of(page) for at in (0, 1, 6)] == ["<q lang=fr>", "o", "<"]
+
+
 def test_a_blockquote_is_quoted() -> None:
     assert [run.quoted for run in html_runs("<p>a<blockquote><p>b</p></blockquote>c")] == [False, True, False]
 

@@ -71,8 +71,9 @@ def html_runs(source: str) -> Iterator[HtmlRun]:
     """The readable text of an HTML source, block by block, in order.
 
     White space is folded as browsers do, except that a line break between two Han characters becomes
-    nothing. Scripts, styles, comments and code are left out; inline code leaves `OBJECT` behind. Takes
-    time linear in the source whatever it holds, and never fails: a `<` that opens nothing is text.
+    nothing; a `q` stands in quotation marks. Scripts, styles, comments and code are left out; inline code leaves
+    `OBJECT` behind. Takes time linear in the source whatever it holds, and never fails: a `<` that opens nothing is
+    text.
     """
     return _HtmlReader(source).read()
 
@@ -220,18 +221,13 @@ class _HtmlReader:
                 self._character("\n", start, end)
             return
         if name in _BLOCKS:
-            self._end_block()
-            if self.count["p"] and name not in ("html", "body", "head"):
-                self._close("p", start)
-            if name in _SELF_CLOSING and self.stack[-1].name == name:
-                self._close(name, start)
+            self._end_blocks_before(name, start)
         elif name in _UNREAD or name == "img":
             self._character(OBJECT, start, end)
         if name in _VOID:
             return
         above = self.stack[-1]
-        declared = _LANG.search(attributes) if "lang" in attributes.lower() else None
-        language = next((value for value in declared.groups() if value is not None), "") if declared else above.language
+        language = _declared(attributes, above.language)
         if language != above.language:
             self._end_run()
         element = name if name in _BLOCKS else above.element
@@ -240,6 +236,16 @@ class _HtmlReader:
         self.count[name] += 1
         if name in _ITALIC:
             self.slanted.append(end)
+        elif name == "q":
+            self._character("“", start, end)
+
+    def _end_blocks_before(self, name: str, start: int) -> None:
+        """A block ends what stands before it, a paragraph or an element of its kind whose end tag is left out."""
+        self._end_block()
+        if self.count["p"] and name not in ("html", "body", "head"):
+            self._close("p", start)
+        if name in _SELF_CLOSING and self.stack[-1].name == name:
+            self._close(name, start)
 
     def _close(self, name: str, at: int) -> None:
         if not self.count[name]:
@@ -247,6 +253,8 @@ class _HtmlReader:
         if name in _BLOCKS:
             self._end_block()
         while len(self.stack) > 1:
+            if name == "q" == self.stack[-1].name:
+                self._character("”", at, at + 1)
             closed = self.stack.pop()
             self.count[closed.name] -= 1
             if closed.name in _ITALIC:
@@ -276,6 +284,12 @@ class _HtmlReader:
     def _end_block(self) -> None:
         self._end_run()
         self.block += 1
+
+
+def _declared(attributes: str, otherwise: str) -> str:
+    """The language that a tag's attributes declare."""
+    declared = _LANG.search(attributes) if "lang" in attributes.lower() else None
+    return next((value for value in declared.groups() if value is not None), "") if declared else otherwise
 
 
 _VALUE_QUOTE = re.compile(r"""=[ \t\n\r\f]*(["'])""")
