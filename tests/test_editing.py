@@ -44,6 +44,7 @@ from glossary.editing import (
     save,
     version,
 )
+from glossary.editing.retiring import united
 from glossary.errors import BadConcept, BadInput, Conflict, NotFound
 from glossary.languages import TAGS
 from glossary.lookup import MatchKind, look_up
@@ -626,3 +627,44 @@ def test_a_term_that_goes_and_terms_that_change_places_are_told() -> None:
         Difference(Part.TERM, terms[2], None, "en", "c"),
         Difference(Part.ORDER, ("a", "b"), ("b", "a"), "en"),
     )
+
+
+# --- two concepts in one ----------------------------------------------------------------------------------
+
+
+def facts(concept: Concept) -> set[tuple[object, ...]]:
+    """What a concept says, each with where: what two of them may both say, and neither instead of the other."""
+    found: set[tuple[object, ...]] = {("", each) for each in concept.annotations}
+    found |= {("", each.type, each.target) for each in concept.relations}
+    for section in concept.sections:
+        tag = section.language
+        found |= {(tag, each) for each in section.annotations} | {(tag, each.text) for each in section.definitions}
+        for term in section.terms:
+            found |= {(tag, "term", term.text)}
+            found |= {(tag, term.text, each) for each in (*term.sources, *term.annotations)}
+    return found
+
+
+@given(concepts(), concepts(), st.booleans())
+def test_nothing_that_either_of_two_concepts_says_is_lost_in_a_merger(
+    one: Concept, other: Concept, has_same_words: bool
+) -> None:
+    other = replace(other, id="other")
+    if has_same_words:  # which two of chance hardly ever have
+        annotations = (Annotation("context", "of the other"), *one.annotations)
+        other = with_terms(replace(one, id="other", annotations=annotations), lambda term: replace(
+            term, sources=(PROTOCOL,), annotations=annotations))  # fmt: skip
+    assert facts(united(one, other)) == facts(one) | facts(other)
+
+
+def test_where_one_of_two_concepts_says_nothing_the_other_does() -> None:
+    def said(note: str, source: str) -> Concept:
+        section = LanguageSection(
+            "en", (Term("thing", "en", Status.PREFERRED, note=note),), (Definition("What it is.", source),)
+        )
+        return Concept("thing", "policy", (section,), (Relation(RelationType.BROADER, "whole", note, source),))
+
+    bare, full, other = said("", ""), said("A note.", "A book"), said("Another.", "Another book")
+    for own, coming, told in ((bare, full, full), (full, bare, full), (full, other, full)):
+        made = united(own, replace(coming, id="other"))
+        assert (made.section("en"), made.relations) == (told.section("en"), told.relations)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.concepts import Concept, LanguageSection, Relation, RelationType, Source, Status, Term
+from glossary.concepts import Annotation, Concept, LanguageSection, Relation, RelationType, Source, Status, Term
 from glossary.documents.values import Document, Locator, LocatorKind, Role, Segment
 from glossary.editing import concept_as_json, create, merge, retire, revert, save, version
 from glossary.errors import BadConcept, BadInput, Conflict, Gone, NotFound
@@ -189,6 +189,26 @@ def test_a_merged_concept_brings_terms_sources_relations_and_occurrences(kept: T
     assert [(each.concept, each.action) for each in kept.history.changes()] == [
         ("trade", "retire"), ("commerce", "absorb"), ("whole", "edit"),
     ]  # fmt: skip
+
+
+def test_a_merger_keeps_annotations_of_both_and_taking_it_back_parts_them(kept: Termbase) -> None:
+    def annotated(concept: Concept, text: str) -> Concept:
+        own, common = Annotation("context", text), Annotation("partOfSpeech", "noun")
+        terms = tuple(replace(term, annotations=(own, common)) for term in concept.section("en").terms)
+        return replace(concept, annotations=(own,), sections=(LanguageSection("en", terms, annotations=(own,)),))
+
+    for concept in (TRADE, COMMERCE):
+        save(kept, annotated(concept, concept.id), JUDGE, seen=version(kept.entries.kept(concept.id)))
+    before = state(kept)
+    change = merge(kept, "trade", "commerce", JUDGE)
+    now = kept.entries.kept("commerce")
+    both = [now.annotations, now.section("en").annotations, *(term.annotations for term in now.terms)]
+    assert [[each.text for each in annotations] for annotations in both] == [
+        ["commerce", "trade"], ["commerce", "trade"],
+        ["commerce", "noun"], ["commerce", "noun", "trade"], ["trade", "noun"],
+    ]  # fmt: skip
+    revert(kept, change.number, MEI)
+    assert state(kept) == before
 
 
 @pytest.mark.parametrize("through", ["trade", "commerce"])

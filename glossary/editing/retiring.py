@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from glossary.concepts import Concept, LanguageSection, Relation, Status, Term
 from glossary.editing.checking import retired_concept
@@ -21,6 +21,8 @@ from glossary.termbase.writing import remove_concept, term_rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
+
+_Kept = TypeVar("_Kept")
 
 
 def retire(
@@ -66,32 +68,56 @@ def united(concept: Concept, other: Concept) -> Concept:
     """A concept with all that `other` holds as well; what both say, it says as it did."""
     sections = (_section(concept.section(tag), other.section(tag)) for tag in TAGS)
     own = [relation for relation in concept.relations if relation.target != other.id]
-    known = {(relation.type, relation.target) for relation in own}
-    more = [r for r in other.relations if r.target != concept.id and (r.type, r.target) not in known]
-    return Concept(concept.id, concept.subject or other.subject, tuple(sections), (*own, *more))
+    coming = {(r.type, r.target): r for r in other.relations if r.target != concept.id}
+    kept = [_noted(relation, coming.pop((relation.type, relation.target), None)) for relation in own]
+    return Concept(
+        concept.id,
+        concept.subject or other.subject,
+        tuple(sections),
+        (*kept, *coming.values()),
+        _both(concept.annotations, other.annotations),
+    )
 
 
 def _section(own: LanguageSection, other: LanguageSection) -> LanguageSection:
     said = {definition.text for definition in own.definitions}
+    sources = {definition.text: definition.source for definition in other.definitions}
+    kept = tuple(replace(each, source=each.source or sources.get(each.text, "")) for each in own.definitions)
     more = tuple(definition for definition in other.definitions if definition.text not in said)
-    return LanguageSection(own.language, tuple(_terms(own, other)), own.definitions + more)
+    annotations = _both(own.annotations, other.annotations)
+    return LanguageSection(own.language, tuple(_terms(own, other)), kept + more, annotations)
 
 
 def _terms(own: LanguageSection, other: LanguageSection) -> Iterator[Term]:
     coming = {term.text: term for term in other.terms}
     for term in own.terms:
         same = coming.pop(term.text, None)
-        yield _with_proofs(term, same) if same else term
+        yield _with_all_of(term, same) if same else term
     second = second_preferred(own.terms, coming.values())
     for term in coming.values():
         yield replace(term, status=Status.ADMITTED) if term in second else term
 
 
-def _with_proofs(term: Term, same: Term) -> Term:
-    """A term with the sources of another with the same words, and its history where it has none itself."""
-    more = tuple(source for source in same.sources if source not in term.sources)
-    history = term.history or (same.history if same.status is term.status else ())
-    return replace(term, sources=term.sources + more, history=history)
+def _with_all_of(term: Term, same: Term) -> Term:
+    """A term with what another with the same words has besides; its history and its note where it has none itself."""
+    return replace(
+        term,
+        note=term.note or same.note,
+        sources=_both(term.sources, same.sources),
+        history=term.history or (same.history if same.status is term.status else ()),
+        annotations=_both(term.annotations, same.annotations),
+    )
+
+
+def _noted(relation: Relation, same: Relation | None) -> Relation:
+    """A relation with the note, and the source, of another to the same concept where it has none itself."""
+    if same is None:
+        return relation
+    return replace(relation, note=relation.note or same.note, source=relation.source or same.source)
+
+
+def _both(own: tuple[_Kept, ...], coming: tuple[_Kept, ...]) -> tuple[_Kept, ...]:
+    return own + tuple(each for each in coming if each not in own)
 
 
 def _leaving(
