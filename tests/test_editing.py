@@ -515,6 +515,21 @@ def test_a_new_concept_is_named_after_its_term(termbase: Termbase) -> None:
         revert(termbase, 1, MEI)
 
 
+@pytest.mark.parametrize("bodies", [("",), ("Committee", ""), ("", "Committee")])
+@pytest.mark.parametrize("document", ["E/RES/2022/14", "A document of which nothing is known"])
+def test_a_new_concept_that_is_sent_twice_is_made_once(
+    termbase: Termbase, document: str, bodies: tuple[str, ...]
+) -> None:
+    history = tuple(
+        StatusChange(Status.SUPERSEDED, f"202{number}", Source(document, body=body))
+        for number, body in enumerate(bodies)
+    )
+    section = LanguageSection("en", (Term("zork", "en", Status.SUPERSEDED, history=history),))
+    made = [create(termbase, Concept("", "", (section,)), JUDGE) for _ in range(2)]
+    assert [(each.concept, each.number) for each in made] == [("zork", 1), ("zork", 1)]
+    assert create(termbase, Concept("", "another", (section,)), JUDGE).concept == "zork-2"
+
+
 def test_taking_back_is_a_change_of_its_own_and_can_be_taken_back(termbase: Termbase) -> None:
     edited = with_term(now(termbase), "thing", note="Another.")
     first = put(termbase, edited)

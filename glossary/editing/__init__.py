@@ -29,7 +29,7 @@ from glossary.editing.past import Past, state_at
 from glossary.editing.recording import ABSORB, CREATE, EDIT, RETIRE, REVERT, Edit, edit_of
 from glossary.editing.retiring import merge, retire
 from glossary.editing.reverting import present, revert, taken_back
-from glossary.editing.saving import completed_by, create, rivals, save, settled
+from glossary.editing.saving import completed_by, create, is_same, rivals, save, settled
 from glossary.editing.shape import unknown_fields
 from glossary.termbase.history import Judge
 
@@ -59,6 +59,7 @@ __all__ = [
     "difference",
     "difference_as_json",
     "edit_of",
+    "is_same",
     "merge",
     "merged",
     "plain",

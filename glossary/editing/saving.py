@@ -84,7 +84,7 @@ def _made_just_so(termbase: Termbase, wanted: Concept, judge: Judge) -> Change |
     """The last change by this person, where it made the very concept."""
     for last in termbase.history.page(actor=judge.actor, limit=1):
         edit = edit_of(last) if last.action == CREATE else None
-        if edit is not None and version(edit.after) == version(replace(wanted, id=last.concept)):
+        if edit is not None and is_same(termbase, edit.after, replace(wanted, id=last.concept)):
             return last
     return None
 
@@ -235,6 +235,11 @@ def _settled_term(term: Term) -> Term:
     if (history, confidence) == (term.history, term.confidence):
         return term
     return replace(term, history=history, confidence=confidence)
+
+
+def is_same(termbase: Termbase, one: Concept, other: Concept) -> bool:
+    """Whether two states are one with what is known of the documents they cite, whether or not it was filled in yet."""
+    return version(completed_by(termbase, one)) == version(completed_by(termbase, other))
 
 
 def completed_by(termbase: Termbase, concept: Concept) -> Concept:

@@ -18,10 +18,10 @@ from glossary.concepts import Concept, Confidence, RelationType, Severity, TermT
 from glossary.editing import (
     annotated,
     cleaned_fields,
-    completed_by,
     concept_from_json,
     create,
     difference,
+    is_same,
     merged,
     problems_of,
     read_draft,
@@ -155,7 +155,7 @@ def _written(concept: Concept, base: Concept, form: Typed) -> Change | None:
         return save(termbase(), concept, judge, seen=version(base), renamed=renamed(form.draft))
     except Conflict as error:
         now = concept_from_json(read_json(error.now))
-        if version(now) != version(completed_by(termbase(), settled(concept))):
+        if not is_same(termbase(), now, settled(concept)):
             raise
         return None  # what is there is what was wanted: the form was sent twice
 
