@@ -204,6 +204,17 @@ def test_a_form_that_is_sent_twice_is_saved_once_and_told_as_saved(lin: FlaskCli
     assert [change.concept for change in kept.history.changes()] == ["novelty", "thing"]
 
 
+@pytest.mark.parametrize("do", ["save", "look"])
+def test_what_is_filled_in_again_is_told_as_no_change(
+    lin: FlaskClient, mei: FlaskClient, kept: Termbase, do: str
+) -> None:
+    post(mei, opened(mei), **{"en.terms.0.note": "Mei's note."})
+    answer = post(lin, opened(lin), do, **{"en.terms.1.history.0.body": ""})
+    told = text(read(answer), "//div[@id='notice']")
+    assert (answer.status_code, told) == (200, ["Nothing was changed, so there is nothing to save."])
+    assert [change.actor for change in kept.history.changes()] == ["mei"]
+
+
 def test_what_saving_would_change_is_shown_first_when_asked_for(lin: FlaskClient, kept: Termbase) -> None:
     page = read(post(lin, opened(lin), "look", **{"zh-Hans.terms.0.text": "东西", "subject": "labour"}))
     assert differences(page) == ["subject policy → labour", "zh-Hans 东西 wording 事物 → 东西"]
@@ -369,6 +380,14 @@ def test_whoever_is_second_sees_what_the_first_saved_and_loses_nothing(
     assert [change.actor for change in kept.history.changes()] == ["mei", "lin"]
     told = read(mei.get("/en/changes/2"))
     assert "zh-Hans 东西 wording 事物 → 东西" in differences(told)
+
+
+def test_what_is_filled_in_again_is_no_change_on_top_of_what_somebody_saved(lin: FlaskClient, mei: FlaskClient) -> None:
+    ours = opened(mei)
+    post(lin, opened(lin), **{"en.terms.0.note": "Lin's note."})
+    page = read(post(mei, ours, **{"en.terms.1.history.0.body": "", "subject": "labour"}))
+    assert text(page, "(//div[contains(@class, 'diff')])[2]//dd") == ["policy → labour"]
+    assert fields(page)["en.terms.1.history.0.body"] == "Economic and Social Council"
 
 
 def test_a_session_that_ended_loses_nothing_that_was_typed(lin: FlaskClient, app: Flask, kept: Termbase) -> None:

@@ -189,6 +189,16 @@ def test_what_is_read_is_what_is_written(client: FlaskClient, kept: Termbase, li
     assert kept.history.changes() == []
 
 
+def test_what_is_filled_in_again_is_answered_as_it_is_kept(client: FlaskClient, lin: dict[str, str]) -> None:
+    found, seen = editable(client)
+    (term,) = found["languages"]["en"]["terms"]  # type: ignore[index]
+    term["history"] = [{"status": "preferred", "since": "2001", "document": SOURCE.document}]
+    for change in (1, None):
+        answer = client.put(f"{API}/concepts/trade", json=found, headers=lin | seen)
+        there, seen = editable(client)
+        assert (answer.json, answer.headers["ETag"]) == ({**there, "change": change}, seen["If-Match"])
+
+
 def test_a_change_is_answered_with_the_version_to_go_on_from(client: FlaskClient, lin: dict[str, str]) -> None:
     found, seen = editable(client)
     for subject in ("labour", "migration"):

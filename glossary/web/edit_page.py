@@ -18,6 +18,7 @@ from glossary.concepts import Concept, Confidence, RelationType, Severity, TermT
 from glossary.editing import (
     annotated,
     cleaned_fields,
+    completed_by,
     concept_from_json,
     create,
     difference,
@@ -115,7 +116,9 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
     draft, misfits = read_draft(dict(form.draft))
     base = _base(form, concept_id)
     concept = annotated(replace(draft, id=concept_id), base, renamed(form.draft))
-    ours = tell(termbase(), wording(ui), difference(base, settled(concept), renamed(form.draft)))
+    # As it would be written: what is filled in again is no change.
+    wanted = completed_by(termbase(), settled(concept))
+    ours = tell(termbase(), wording(ui), difference(base, wanted, renamed(form.draft)))
     try:
         targets = {each.target for each in concept.relations}
         ids, retired = termbase().entries.among(targets), termbase().retired.among(targets)
@@ -174,8 +177,8 @@ def judge_for(reason: str) -> Judge:
 def _conflict(ui: str, mine: Concept, base: Concept, form: Typed, error: Conflict) -> str:
     """The form with both edits brought together: what they changed, and what saving mine on top would change."""
     now, given = concept_from_json(read_json(error.now)), renamed(form.draft)
-    both = settled(merged(base, mine, now, given))
     kept, words = termbase(), wording(ui)
+    both = completed_by(kept, settled(merged(base, mine, now, given)))
     last = kept.history.page(concept=base.id, limit=1)
     notice = Notice(
         "conflict",

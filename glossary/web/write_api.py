@@ -20,6 +20,7 @@ from glossary.concepts import Concept
 from glossary.editing import (
     LONGEST_REASON,
     Json,
+    completed_by,
     concept_as_json,
     create,
     edit_of,
@@ -181,7 +182,7 @@ def write_concept(concept_id: str) -> Response:
     concept = replace(draft, id=concept_id)
     _refuse(concept, misfits)
     change = save(termbase(), concept, judge_for(reason), seen=seen, renamed=renamed)
-    return made(change, settled(concept))
+    return made(change, completed_by(termbase(), settled(concept)))
 
 
 @blueprint.delete(f"/concepts/{ID}")
