@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from glossary.concepts import Confidence, Source, Status, Term, TermType
+from glossary.concepts import Concept, Confidence, Source, Status, Term, TermType
+from glossary.editing import plain, settled, states_since
 from glossary.errors import AlreadyDecided, BadInput, GlossaryError, NotFound, Overtaken
 from glossary.findings import CandidateKind
 from glossary.folding import key
@@ -107,7 +108,9 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = ""
 
     `number`: of the decision that is meant, lest another one about the word be taken back.
 
-    Raises `NotFound` when there is nothing to take back, `Overtaken` when others have built on it since.
+    Raises `NotFound` when there is nothing to take back, `Overtaken` when others have built on it since: the term
+    is no longer there as it was decided, or the concept that was made for it holds more. What was changed elsewhere
+    in a concept that was there before stays as it is.
     """
     with termbase.writing() as writer:
         judge = dated(writer, judge)
@@ -122,9 +125,9 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = ""
         if not standing:
             raise NotFound(f"no decision about {word!r} stands" if word else "no decision to undo")
         decision = standing[-1]
+        if decision.action is not Action.REJECT:
+            _refuse_overtaken(termbase, decision)
         take_back(writer, decision.number, judge.time)
-        if decision.made_concept:
-            _refuse_built_on(termbase, decision)
         if decision.action is not Action.REJECT:
             remove_term(writer, decision.concept, decision.language, decision.text)
             if decision.made_concept:
@@ -137,16 +140,41 @@ def undo(termbase: Termbase, judge: Judge, *, word: str = "", language: str = ""
     return replace(decision, undone=judge.time)
 
 
-def _refuse_built_on(termbase: Termbase, decision: Decision) -> None:
-    """Taking back a concept would take out what others have added to it since."""
+def _refuse_overtaken(termbase: Termbase, decision: Decision) -> None:
+    """Taking back takes out what the decision brought, and nothing that others have made of it since."""
+    since = states_since(termbase, decision.concept, decision.time)
     try:
-        concept = termbase.entries.concept(decision.concept)
+        now = termbase.entries.concept(decision.concept)
     except NotFound:
-        return  # taken out by somebody already
+        now = Concept(decision.concept, "")
+    if decision.made_concept:
+        _refuse_built_on(decision, since[0][1] if since else now, now)
+    found = [(change, term) for change, state in since if (term := _term_of(decision, state)) is not None]
+    term = _term_of(decision, now)
+    left = found[0][1] if found else term  # whoever came first found it as the decision had left it
+    if term is not None and term == left:
+        return
+    told = f"{decision.text!r} is no longer a term of {decision.concept} as it was decided"
+    last = next((change for change, there in reversed(found) if there == left), None)
+    if last is None:
+        raise Overtaken(told)
+    raise Overtaken(f"{told}: {last.actor} changed it in change {last.number}", hint="take that back first")
+
+
+def _term_of(decision: Decision, concept: Concept) -> Term | None:
+    """The term that a decision brought, as it stands in a state of its concept."""
     own = (decision.language, decision.text)
-    others = [term.text for term in concept.terms if (term.language, term.text) != own]
-    added = [*others, *(d.text for section in concept.sections for d in section.definitions)]
-    added += [relation.target for relation in concept.relations]
+    return next((term for term in settled(plain(concept)).terms if (term.language, term.text) == own), None)
+
+
+def _refuse_built_on(decision: Decision, made: Concept, now: Concept) -> None:
+    """Taking back a concept would take out what others have added to it since it was `made`."""
+    own = (decision.language, decision.text)
+    added = [term.text for term in now.terms if (term.language, term.text) != own]
+    added += [definition.text for section in now.sections for definition in section.definitions]
+    added += [each.text for said in (now.annotations, *(s.annotations for s in now.sections)) for each in said]
+    added += [relation.target for relation in now.relations]
+    added += [now.subject] if now.subject not in ("", made.subject) else []
     if added:
         raise Overtaken(
             f"{decision.concept} was made for {decision.text!r} and holds more by now: {', '.join(added)}",

@@ -4,14 +4,18 @@ import csv
 import io
 import shutil
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from glossary.building import build, dump
-from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
+from glossary.concepts import Annotation, Concept, LanguageSection, Source, Status, Term, TermType
 from glossary.documents.values import Document, Locator, Role, Segment
-from glossary.errors import AlreadyDecided, BadInput, NotFound
+from glossary.editing import create, retire, revert, save, version
+from glossary.editing import merge as merge_concepts
+from glossary.errors import AlreadyDecided, BadInput, NotFound, Overtaken
 from glossary.findings import Candidate, CandidateKind, Place
 from glossary.folding import key
 from glossary.harvester import harvest
@@ -27,6 +31,7 @@ from glossary.termbase.harvested import store_harvested
 from glossary.termbase.review import Action, CandidateFilter
 
 JUDGE = Judge("lin", "2026-05-01T10:00:00+00:00", "used in the draft")
+MEI = Judge("mei", "2026-05-02T10:00:00+00:00", "read again")
 SHORT = Segment("CSA", "fr", Role.PARAGRAPH, Locator(), OffsetMap.identity(3))
 DRAFT = """\
 大会，
@@ -172,6 +177,77 @@ def test_a_concept_that_holds_more_by_now_is_not_taken_back(termbase: Termbase) 
     assert list(dump(termbase.path)) == before
     undo(termbase, JUDGE)
     assert undo(termbase, JUDGE).text == "儿童热线协调中心"
+
+
+def edit(termbase: Termbase, concept: str, word: str, change: Callable[[Term], Term | None]) -> int:
+    """One term of a concept changed, or taken out; the number of the change."""
+    now = termbase.entries.kept(concept)
+    sections = tuple(
+        replace(section, terms=tuple(new for t in section.terms if (new := change(t) if t.text == word else t)))
+        for section in now.sections
+    )
+    text = changed.text if (changed := change(Term(word, "zh-Hans", Status.ADMITTED))) else word
+    renamed = {("zh-Hans", text): word} if text != word else {}
+    made = save(termbase, replace(now, sections=sections), MEI, seen=version(now), renamed=renamed)
+    assert made is not None
+    return made.number
+
+
+def absorb(termbase: Termbase) -> int:
+    """Another concept with the word is merged into the one that has it."""
+    term = Term("受害人支助小组", "zh-Hans", Status.ADMITTED, sources=(Source("A/RES/40/34", "4"),))
+    other = create(termbase, Concept("", "", (LanguageSection("zh-Hans", (term,)),)), MEI).concept
+    merge_concepts(termbase, other, "victim", MEI)
+    return max(change.number for change in termbase.history.changes("victim"))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        lambda t: edit(t, "victim", "受害人支助小组", lambda term: replace(term, note="Mei's note.")),
+        lambda t: edit(t, "victim", "受害人支助小组", lambda term: replace(term, text="受害人援助小组")),
+        lambda t: edit(t, "victim", "受害人支助小组", lambda _: None),
+        absorb,
+        lambda t: retire(t, "victim", MEI).number,
+        lambda t: merge_concepts(t, "victim", "witnesses", MEI).number,
+    ],
+    ids=["noted", "renamed", "taken out", "absorbed", "retired", "merged"],
+)
+def test_what_others_made_of_a_term_since_is_not_taken_back_with_it(
+    termbase: Termbase, others: Callable[[Termbase], int]
+) -> None:
+    before = termbase.entries.kept("victim")
+    merge(termbase, "受害人支助小组", "victim", JUDGE)
+    number = others(termbase)
+    dumped = list(dump(termbase.path))
+    told = f"'受害人支助小组' is no longer a term of victim as it was decided: mei changed it in change {number};"
+    with pytest.raises(Overtaken, match=f"{told} take that back first"):
+        undo(termbase, JUDGE, word="受害人支助小组")
+    assert list(dump(termbase.path)) == dumped
+    revert(termbase, number, MEI)
+    undo(termbase, JUDGE, word="受害人支助小组")
+    assert termbase.entries.kept("victim") == before
+
+
+def test_what_others_changed_elsewhere_in_the_concept_stays_when_a_decision_is_taken_back(termbase: Termbase) -> None:
+    merge(termbase, "受害人支助小组", "victim", JUDGE)
+    edit(termbase, "victim", "受害者", lambda term: replace(term, note="Mei's note."))
+    edited = termbase.entries.kept("victim")
+    assert undo(termbase, JUDGE).undone
+    now = termbase.entries.kept("victim").section("zh-Hans").terms
+    assert now == tuple(t for t in edited.section("zh-Hans").terms if t.text != "受害人支助小组")
+    assert "Mei's note." in [term.note for term in now]
+
+
+@pytest.mark.parametrize(
+    "parts", [{"subject": "hotlines"}, {"annotations": (Annotation("context", "hotlines"),)}], ids=["subject", "note"]
+)
+def test_a_concept_of_which_others_say_more_is_not_taken_back(termbase: Termbase, parts: dict[str, object]) -> None:
+    made = accept(termbase, "儿童热线协调中心", JUDGE, subject="policy").concept
+    now = termbase.entries.kept(made)
+    save(termbase, replace(now, **parts), MEI, seen=version(now))  # type: ignore[arg-type]
+    with pytest.raises(Overtaken, match="holds more by now: hotlines; undo or move that first"):
+        undo(termbase, JUDGE)
 
 
 def test_an_id_names_its_concept_before_any_term_does(termbase: Termbase) -> None:

@@ -25,7 +25,7 @@ from glossary.editing.jsons import (
     version,
 )
 from glossary.editing.merging import annotated, merged
-from glossary.editing.past import Past, state_at
+from glossary.editing.past import Past, state_at, states_since
 from glossary.editing.recording import ABSORB, CREATE, EDIT, RETIRE, REVERT, Edit, edit_of
 from glossary.editing.retiring import merge, retire
 from glossary.editing.reverting import present, revert, taken_back
@@ -75,6 +75,7 @@ __all__ = [
     "save",
     "settled",
     "state_at",
+    "states_since",
     "taken_back",
     "unknown_fields",
     "version",

@@ -59,6 +59,16 @@ def state_at(termbase: Termbase, concept_id: str, time: str) -> Past:
     return Past(concept, last.number, last.time, until, is_whole)
 
 
+def states_since(termbase: Termbase, concept_id: str, time: str) -> list[tuple[Change, Concept]]:
+    """The changes of a concept since a moment, the oldest first, each with the state that it found.
+
+    `time`: UTC, ISO 8601, to the second; what was made in that very second counts. Changes of which history has
+    only words are left out, and so is the one that made the concept.
+    """
+    made = ((change, edit_of(change)) for change in termbase.history.changes(concept_id)[::-1] if change.time >= time)
+    return [(change, edit.before) for change, edit in made if edit is not None and edit.before is not None]
+
+
 def _before(termbase: Termbase, concept_id: str, after: Sequence[Change]) -> tuple[Concept, bool]:
     """The concept before all of these changes, without terms where it was not there; and whether that is sure."""
     edits = [edit_of(change) for change in after]
