@@ -20,12 +20,13 @@ from glossary.concepts import (
     StatusChange,
     Term,
 )
+from glossary.editing import retire, revert
 from glossary.languages import LANGUAGES, Language
 from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token
 from glossary.termbase.bulk import store_concepts
-from glossary.termbase.history import Change, record
+from glossary.termbase.history import Change, Judge, record
 from glossary.termbase.writing import store_sources
 from glossary.web import create_app
 
@@ -401,14 +402,46 @@ def test_a_session_that_ended_loses_nothing_that_was_typed(lin: FlaskClient, app
     assert post(back, read(stale)).status_code == 303
 
 
+@pytest.mark.parametrize("do", ["save", "look", "add en.terms"])
+@pytest.mark.parametrize(("replacement", "use"), [("whole", " Use instead كل"), ("", "")])
+def test_a_concept_that_was_retired_meanwhile_loses_nothing_that_was_typed(
+    lin: FlaskClient, kept: Termbase, do: str, replacement: str, use: str
+) -> None:
+    page = opened(lin)
+    retirement = retire(kept, "thing", Judge("mei", "2026-05-01T10:00:00+00:00", "not needed"), replacement=replacement)
+    answer = post(lin, page, do, **{"en.terms.0.note": "typed", "reason": "better"})
+    again = read(answer)
+    told = f"This concept was retired or taken back while you were editing it.{use}"
+    assert (answer.status_code, text(again, "//div[@id='notice']/p")[0]) == (410, told)
+    assert (fields(again)["en.terms.0.note"], fields(again)["reason"]) == ("typed", "better")
+    assert text(again, "//h1") == ["Edit thing"]
+    revert(kept, retirement.number, Judge("mei", "2026-05-02T10:00:00+00:00", "needed"))
+    assert post(lin, again).status_code == 303
+    assert kept.entries.kept("thing").section("en").terms[0].note == "typed"
+
+
+def test_a_concept_that_is_no_more_and_a_session_that_ended_lose_nothing_either(
+    lin: FlaskClient, kept: Termbase
+) -> None:
+    page = opened(lin)
+    retire(kept, "thing", Judge("mei", "2026-05-01T10:00:00+00:00", "not needed"))
+    lin.delete_cookie("glossary_session")
+    answer = post(lin, page, **{"en.terms.0.note": "typed"})
+    assert (answer.status_code, fields(read(answer))["en.terms.0.note"]) == (403, "typed")
+
+
 @pytest.mark.parametrize("base", ["", "{", "[]", '{"id": "whole"}', '{"id": "thing", "languages": 3}'])
 def test_a_form_that_was_tampered_with_is_refused(lin: FlaskClient, kept: Termbase, base: str) -> None:
     assert post(lin, opened(lin), base=base).status_code in (400, 409, 422)
     assert kept.history.changes() == []
 
 
-def test_what_is_not_there_cannot_be_edited(lin: FlaskClient) -> None:
+def test_what_is_not_there_cannot_be_edited(lin: FlaskClient, reader: FlaskClient) -> None:
     assert lin.get("/en/edit/nothing").status_code == 404
+    sent = {**fields(opened(lin)), "en.terms.0.note": "typed", "do": "save"}
+    for client, status in ((lin, 404), (reader, 403)):
+        answer = client.post("/en/edit/nothing", data=sent)
+        assert (answer.status_code, fields(read(answer))["en.terms.0.note"]) == (status, "typed")
 
 
 # --- changes --------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Editing a concept, `/{ui}/edit/{id}`, or a new one, `/{ui}/edit`; complete without script.
 
 Whatever goes wrong, the form comes back with everything that was typed: fields that do not fit, somebody else
-who was quicker, a session that ended.
+who was quicker, a concept that is no more, a session that ended.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from glossary.editing import (
     settled,
     version,
 )
-from glossary.errors import BadConcept, BadInput, Conflict, NotSignedIn, Problem, StaleForm
+from glossary.errors import BadConcept, BadInput, Conflict, Gone, NotFound, NotSignedIn, Problem, StaleForm
 from glossary.languages import LANGUAGES, TAGS, Language
 from glossary.termbase import Termbase
 from glossary.termbase.access import Account, Role, stamp
@@ -55,10 +55,10 @@ _LISTED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is said above the form. `state`: problems, conflict, same, look, signed_out, stale; or nothing.
+    """What is said above the form. `state`: problems, conflict, same, look, gone, signed_out, stale; or nothing.
 
     `theirs`: what somebody else (`actor`) saved since; `ours`: what saving would change; `bare`: languages
-    that would have no term to use any more.
+    that would have no term to use any more; `instead`: the concept to use in place of one that was retired.
     """
 
     state: str = ""
@@ -67,6 +67,7 @@ class Notice:
     ours: tuple[Group, ...] = ()
     actor: str = ""
     bare: tuple[Language, ...] = ()
+    instead: str = ""
 
 
 @blueprint.get(f"/{UI}/edit")
@@ -94,8 +95,13 @@ def make(ui: str) -> Response | tuple[str, int]:
 @blueprint.post(f"/{UI}/edit/<path:concept_id>")
 @needs(Role.EDITOR)
 def write(ui: str, concept_id: str) -> Response | tuple[str, int]:
-    """Save a concept, or show the form again."""
-    return _answer(ui, concept_id)
+    """Save a concept, or show the form again, also where the concept is no more."""
+    try:
+        termbase().entries.kept(concept_id)  # first of all: told at the next button, not only when it is saved
+        return _answer(ui, concept_id)
+    except NotFound as error:
+        notice = Notice("gone", instead=error.replacement if isinstance(error, Gone) else "")
+        return _form(ui, concept_id, typed(request.form), notice), error.http_status
 
 
 @blueprint.errorhandler(NotSignedIn)
@@ -199,15 +205,33 @@ def _base(form: Typed, concept_id: str) -> Concept:
     return base
 
 
+def _there(concept_id: str) -> Concept | None:
+    """The concept as it is now, if it is there."""
+    try:
+        return termbase().entries.concept(concept_id)
+    except NotFound:
+        return None
+
+
+def _first_shown(form: Typed, concept_id: str) -> Concept:
+    """The concept as the form had it at first, as far as it says so."""
+    try:
+        return _base(form, concept_id)
+    except BadInput:
+        return Concept(concept_id, "")
+
+
 def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -> str:
     notice, kept = notice or Notice(), termbase()
     by_field: dict[str, list[Problem]] = defaultdict(list)
     for problem in notice.problems:
         by_field[problem.field].append(problem)
-    concept = kept.entries.concept(concept_id) if concept_id else None
+    there = _there(concept_id) if concept_id else None
+    concept = there or (_first_shown(form, concept_id) if concept_id else None)
     is_large = kept.index.has_more_than(_LISTED)
     near = {each.target for each in concept.relations} if concept else set()
-    names = kept.entries.names(near | {each.concept for each in notice.problems} if is_large else kept.entries.ids())
+    near |= {notice.instead, *(each.concept for each in notice.problems)}
+    names = kept.entries.names(near if is_large else kept.entries.ids())
     return render_template(
         "edit.html",
         form=form,
@@ -224,7 +248,7 @@ def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -
         touched=lambda path: any(each == path or each.startswith(f"{path}.") for each in (form.near, *by_field)),
         place=lambda path: place_of(form.draft, path),
         named=lambda id_: called(wording(ui), id_, names),
-        pointing=_pointing(concept, names, ui) if concept else (),
+        pointing=_pointing(there, names, ui) if there else (),
         types=TermType,
         severities=Severity,
         confidences=Confidence,
