@@ -42,6 +42,14 @@ def brought(client: FlaskClient, token: str, body: str | bytes, query: str = "na
     return client.post(f"/api/v1/import?{query}", data=body, headers={"Authorization": f"Bearer {token}"})
 
 
+@pytest.mark.parametrize(("reason", "told"), [("%20", "imported from agency.jsonl"), ("%20as%20%20sent%0A", "as sent")])
+def test_the_reason_of_an_import_is_cleaned(
+    client: FlaskClient, token: str, path: Path, reason: str, told: str
+) -> None:
+    assert brought(client, token, LINE, f"name=agency.jsonl&reason={reason}").status_code == 200
+    assert Termbase.open(path).history.changes()[0].reason == told
+
+
 def test_a_file_is_looked_at_brought_in_and_had_again(client: FlaskClient, token: str, path: Path) -> None:
     looked = brought(client, token, LINE, "name=agency.jsonl&dry_run=true")
     assert (looked.status_code, looked.json["written"], looked.json["counts"]) == (200, False, {"new": 1})  # type: ignore[index]

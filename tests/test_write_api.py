@@ -377,10 +377,20 @@ def test_a_retirement_may_be_asked_for_in_the_address(client: FlaskClient, kept:
     assert kept.history.change(answer.json["change"]).reason == "no such thing"
 
 
+def test_what_the_address_says_is_cleaned_as_a_body_is(
+    client: FlaskClient, kept: Termbase, lin: dict[str, str]
+) -> None:
+    query = "reason=%20no%20%20such%0Athing%20&replaced_by=%20commerce"
+    answer = client.delete(f"{API}/concepts/trade?{query}", headers=lin)
+    assert (answer.status_code, answer.json["replacement"]) == (200, "commerce")
+    assert kept.history.change(answer.json["change"]).reason == "no such thing"
+
+
 @pytest.mark.parametrize(
     ("query", "told"),
     [
         ("", [("reason", "reason_needed")]),
+        ("?reason=%20%20", [("reason", "reason_needed")]),
         ("?reason=so&replaced_by=none", [("replaced_by", "unknown_concept")]),
         ("?reason=so&replaced_by=trade", [("replaced_by", "self_relation")]),
     ],

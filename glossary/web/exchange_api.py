@@ -221,7 +221,7 @@ def import_() -> Response:
     columns = columns_of(filter(None, _MAP.read().split("|")))
     options = Options(name, _FROM.read(), _TO.read(), columns, keep_going=bool(_KEEP_GOING.read()))
     how = How(bool(_DRY_RUN.read()), bool(_REPLACE.read()), OnConflict(_ON_CONFLICT.read() or OnConflict.REFUSE))
-    judge = judge_for(_REASON.read() or f"imported from {name}")
+    judge = judge_for(_REASON.read(), otherwise=f"imported from {name}")
     outcomes: list[Outcome] = []
 
     def observe(outcome: Outcome) -> None:

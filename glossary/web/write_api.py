@@ -20,6 +20,8 @@ from glossary.concepts import Concept
 from glossary.editing import (
     LONGEST_REASON,
     Json,
+    cleaned,
+    cleaned_fields,
     completed_by,
     concept_as_json,
     create,
@@ -209,7 +211,7 @@ def write_concept(concept_id: str) -> Response:
 def retire_concept(concept_id: str) -> Response:
     """Retire a concept; `replaced_by` and `reason` stand in the address or in a body of JSON."""
     sent = _RETIREMENT.read(sent_object() if request.get_data() else {})
-    fields = _RETIREMENT.read({**sent, **request.args})
+    fields = _RETIREMENT.read({**sent, **cleaned_fields(request.args)})
     seen, replacement = seen_version(concept_id), str(fields["replaced_by"])
     judge = judge_for(str(fields[_REASON]))
     return _retired(retire(termbase(), concept_id, judge, replacement=replacement, seen=seen), replacement)
@@ -266,11 +268,15 @@ def _retired(change: Change, replacement: str) -> Response:
 # --- what is asked ------------------------------------------------------------------------------------------
 
 
-def judge_for(reason: str) -> Judge:
-    """Whoever holds the token, now, with this reason. Raises `BadConcept`."""
-    if problems := problems_of_reason(reason):
+def judge_for(reason: str, *, otherwise: str = "") -> Judge:
+    """Whoever holds the token, now, with this reason, cleaned wherever it stood. Raises `BadConcept`.
+
+    `otherwise`: the reason where none is given.
+    """
+    said = str(cleaned(reason)) or otherwise
+    if problems := problems_of_reason(said):
         raise BadConcept(problems)
-    return Judge(holder().name, stamp(), reason)
+    return Judge(holder().name, stamp(), said)
 
 
 def seen_version(concept_id: str) -> str | None:
