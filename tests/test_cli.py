@@ -121,6 +121,21 @@ def test_a_sheet_in_a_chinese_encoding_is_read_and_a_binary_one_refused(tmp_path
     assert (refused.exit_code, refused.stdout) == (2, "")
 
 
+@pytest.mark.parametrize("asked", ["accept 幸存者", "merge 幸存者 victim", "reject 幸存者", "undo", "apply sheet.csv"])
+def test_a_login_without_a_name_is_asked_for_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+    (tmp_path / "draft.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "sheet.csv").write_text("decision,term\nreject,幸存者\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    run("harvest", "draft.txt", "--db", "new.db")
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 2_000_000_000)  # as in a container
+    done = run("review", *asked.split(), "--db", "new.db")
+    told = "glossary: this login has no name to stand in the history; say who acts: --actor NAME\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", told)
+    assert "this login" not in run("review", *asked.split(), "--actor", "lin", "--db", "new.db").stderr
+
+
 def test_the_documents_are_listed() -> None:
     assert "E/RES/2022/14  zh-Hans  加强国家和国际努力" in run("documents", "--db", SHIPPED).stdout
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.errors import GlossaryError
+from glossary.errors import BadInput, GlossaryError
 from glossary.legible import legible_json, legible_lines
 from glossary.settings import Settings
 
@@ -92,6 +92,16 @@ def renewed(termbase: Termbase) -> Termbase:
 
     termbase.afterwards = renew
     return termbase
+
+
+def acting(actor: str) -> str:
+    """Who acts: the name that is given, or else that of the login. Raises `BadInput` where there is neither."""
+    from getpass import getuser
+
+    try:
+        return actor or getuser()
+    except (KeyError, ImportError, OSError):  # a number that no name belongs to, as in a container
+        raise BadInput("this login has no name to stand in the history", hint="say who acts: --actor NAME") from None
 
 
 def say(words: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, say, tell
+from glossary.cli.common import DATABASE, acting, main, open_termbase, say, tell
 
 if TYPE_CHECKING:
     from glossary.review import Judge
@@ -114,9 +114,8 @@ def log(db: Path | None) -> None:
 
 
 def _judge(actor: str, reason: str) -> Judge:
-    import getpass
     from datetime import UTC, datetime
 
     from glossary.review import Judge
 
-    return Judge(actor or getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds"), reason)
+    return Judge(acting(actor), datetime.now(UTC).isoformat(timespec="seconds"), reason)
