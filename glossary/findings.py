@@ -26,7 +26,6 @@ class StatedRelationType(StrEnum):
 
     ABBREVIATION_OF = "abbreviation_of"
     SUPERSEDED_BY = "superseded_by"
-    VARIANT_OF = "variant_of"
     ALSO_CALLED = "also_called"
     FOREIGN_EQUIVALENT = "foreign_equivalent"
 

@@ -46,7 +46,7 @@ PASSAGES_KEPT = 40
 # Other words for a replacement shown in the verdict; the table below has them all.
 ALTERNATIVES_SHOWN = 2
 _ABOUT_THE_WORD = (
-    "superseded_by", "statement", "also_called", "variant_of", "abbreviation_of", "foreign_equivalent", "mention",
+    "superseded_by", "statement", "also_called", "abbreviation_of", "foreign_equivalent", "mention",
 )  # fmt: skip
 _KINDS_OF_EVIDENCE = (("said", _ABOUT_THE_WORD), ("used", ("use", "part")), ("titles", ("title",)))
 

@@ -47,7 +47,7 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
     "usage": {
         "use": "used", "part": "inside a longer term", "title": "inside a title", "mention": "the word itself is named",
         "statement": "said of the word", "superseded_by": "superseded by", "also_called": "also called",
-        "variant_of": "variant of", "abbreviation_of": "abbreviation of", "foreign_equivalent": "foreign equivalent",
+        "abbreviation_of": "abbreviation of", "foreign_equivalent": "foreign equivalent",
     },
     "severity": {Severity.ERROR.value: "error", Severity.WARNING.value: "warning", Severity.INFO.value: "note"},
     "rule": {
