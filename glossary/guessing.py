@@ -51,9 +51,13 @@ _SPEAKS_FOR = {
     for word in words
 }
 # Letters that only one of them writes.
-_TELLING_LETTERS = {"fr": "[èêëàâçîôûœ]", "es": "[ñáíóú¿¡]"}
-# With a number behind it, "no" is its sign in any language, not the Spanish word.
-_LATIN_WORD = r"\bnos?\.?\s?\d|\b(?:qu|[a-z])'|[a-zà-ÿœ]+"
+_TELLING_LETTERS = {"fr": "[èêëàâçîôûœ]|d'(?=[A-ZÀ-Ý])", "es": "[ñáíóú¿¡]"}
+# With a number behind it, "no" is its sign in any language, not the Spanish word. Before a capital, d' may
+# belong to a name (Côte d'Ivoire).
+_SMALL_WORD = r"\bnos?\.?\s?\d|\b(?!d'[A-ZÀ-Ý])(?:qu|[a-z])'|\b[a-zà-ÿœ]+(?!')"
+# A capital at the beginning is that of the sentence; elsewhere it begins a name, which may come from any language.
+_FIRST_WORD = r"(?:\A|[.!?:;\n«“\"(])[\s«“\"(]*(?![Nn]os?\.?\s?\d)([A-ZÀ-Ý][a-zà-ÿœ]*'?)"
+_NAME = r"\b(?:d')?[A-ZÀ-Ý][\wÀ-ÿ]+"
 _LATIN = r"[A-Za-zÀ-ÿ]"
 # A beginning is enough to know the language of a text.
 _SAMPLE = 8_000
@@ -100,13 +104,19 @@ def _count(letters: str, text: str) -> int:
 
 
 def _guess_latin(sample: str) -> str | None:
+    sample = sample.replace("’", "'")
+    if sample.isupper():
+        sample = sample.casefold()
     scores = dict.fromkeys(_FUNCTION_WORDS, 0)
-    for word in re.findall(_LATIN_WORD, sample.casefold().replace("’", "'")):
-        for tag in _SPEAKS_FOR.get(word, ()):
+    for word in (*re.findall(_SMALL_WORD, sample), *re.findall(_FIRST_WORD, sample)):
+        for tag in _SPEAKS_FOR.get(word.casefold(), ()):
             scores[tag] += 1
-    if not sample.isascii():
-        for tag, letters in _TELLING_LETTERS.items():
-            scores[tag] += len(re.findall(letters, sample))
+    names = "".join(re.findall(_NAME, sample))
+    for tag, letters in _TELLING_LETTERS.items():
+        in_names = len(re.findall(letters, names))
+        scores[tag] += len(re.findall(letters, sample)) - in_names
+        if scores[tag] and not scores["en"]:  # a title in capitals; English is full of other people's names
+            scores[tag] += in_names
     second, best = sorted(scores, key=scores.__getitem__)[-2:]
     return best if scores[best] >= 2 and scores[best] > scores[second] else None
 

@@ -76,6 +76,18 @@ def test_lint_finds_what_a_report_of_the_whole_text_tells(text: str) -> None:
     assert numbered_as_met(LINTER.lint(text)) == numbered_as_met(told)
 
 
+LETTERS = st.characters(categories=("L", "M", "N", "S"))
+
+
+@given(LETTERS, LETTERS, st.sampled_from(["child pornography", "童妓", "детской порнографии", "بغاء الأطفال"]))
+@example("한", "국", "child pornography")
+@example("\U00010400", "हि", "street children")
+def test_a_term_is_found_beside_a_word_of_any_script(before: str, after: str, term: str) -> None:
+    for text in (f"{before} {term} {after}", f"{before}{term}{after}"):
+        told = LINTER.report(read_text(text, name="text", format="plain")).diagnostics
+        assert numbered_as_met(LINTER.lint(text)) == numbered_as_met(told)
+
+
 def numbered_as_met(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings, their paragraphs numbered as they are met: of a text alone only those that were read count."""
     numbers: dict[int, int] = {}

@@ -56,6 +56,37 @@ def test_the_sign_of_a_number_is_no_word() -> None:
     assert [guess("La loi no 12 de la ville, dans la rue"), guess("La ley no es de la villa")] == ["fr", "es"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Côte d’Ivoire outlawed it.",
+        "Mr. José Ramón Peña condemned it.",
+        "La Paz, El Alto, Los Andes: street work",
+        "Jeanne d’Arc",
+    ],
+)
+def test_names_from_elsewhere_do_not_tell_the_language(text: str) -> None:
+    assert guess(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("La Explotación Sexual de Niños", "es"),
+        ("LOS DERECHOS DEL NIÑO", "es"),
+        ("Los derechos del niño", "es"),
+        ("Les enfants d’Haïti", "fr"),
+        ("Résolution 74/174 de l’Assemblée générale", "fr"),
+        ("L’EXPLOITATION DES ENFANTS", "fr"),
+        ("“La situación de los niños”", "es"),
+        ("In Côte d’Ivoire it remains legal, says Mr. N’Guessan.", "en"),
+        ("Victims of José Martí and the Peña family", "en"),
+    ],
+)
+def test_titles_and_capitals_tell_the_language_by_their_small_words(text: str, tag: str) -> None:
+    assert guess(text) == tag
+
+
 def test_only_arabic_runs_from_the_right() -> None:
     assert [known.tag for known in LANGUAGES if known.direction == "rtl"] == ["ar"]
 

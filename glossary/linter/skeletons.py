@@ -100,7 +100,7 @@ def _begins_alone(skeleton: bytes, start: int) -> bool:
         return False  # it is a part of another character
     if _WORD.match(first) and _WORD.match(_character_before(skeleton, start)):
         before = skeleton[max(0, start - _PARTICLES) : start].decode("utf-8", "ignore")
-        return bool(_ARABIC.match(first) and PROCLITICS.search(before))
+        return before[-1:] > _LAST_OF_TWO_BYTES or bool(_ARABIC.match(first) and PROCLITICS.search(before))
     return True
 
 
@@ -109,10 +109,13 @@ def _ends_alone(skeleton: bytes, end: int) -> bool:
     if end == len(skeleton):
         return True
     following = _character(skeleton, end)
-    return not (following.isalpha() and _WORD.match(following) and _WORD.match(_character_before(skeleton, end)))
+    return following > _LAST_OF_TWO_BYTES or not (
+        following.isalpha() and _WORD.match(following) and _WORD.match(_character_before(skeleton, end))
+    )
 
 
 _SPACE_BYTE = ord(" ")
+_LAST_OF_TWO_BYTES = "\u07ff"  # beside what is longer, a space may have stood that is gone (see `bare_text.LOOSE`)
 _WORD_BYTES = frozenset(code for code in range(128) if chr(code).isalnum())
 # A letter or digit of a script that writes spaces.
 _WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
