@@ -160,6 +160,12 @@ class Term:
         """From when on it has had its present status (ISO 8601); empty when that is not recorded."""
         return self.change_in_force.since if self.change_in_force else ""
 
+    @property
+    def is_verified(self) -> bool:
+        """Whether what gives it its present status was read in the document that it names."""
+        change = self.change_in_force
+        return (change.confidence if change else self.confidence) is Confidence.VERIFIED
+
     def status_on(self, date: str) -> Status:
         """The status in force on `date` (ISO 8601); before any recorded change, the earliest one."""
         in_force = [change for change in self.history if change.since[: len(date)] <= date]

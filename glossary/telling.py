@@ -51,7 +51,8 @@ def _verdict(told: Told) -> Iterator[str]:
     if met["note"]:
         yield f"  note: {met['note']}"
     for change in met["history"]:
-        yield f"  {change['status']} since {change['since']}: {_cited(change['source'])}"
+        mark = "  (not yet verified)" if change["confidence"] == "known" else ""
+        yield f"  {change['status']} since {change['since']}: {_cited(change['source'])}{mark}"
     if not met["history"] and met["sources"]:
         yield f"  source: {'; '.join(map(_cited, met['sources']))}"
     if met["confidence"] == "known":

@@ -156,7 +156,7 @@ def test_json_has_every_field_of_a_finding_under_its_own_name() -> None:
         "language": "zh-Hans", "concept": "csam", "status": "superseded", "severity": "error",
         "preferred": ["儿童性虐待材料", "儿童性剥削和性虐待材料"], "rule": "superseded-term",
         "message": "“儿童色情制品”已被取代；改用“儿童性虐待材料”。",
-        "source": "E/RES/2022/14, preamble 24 (2022-07-21)",
+        "source": "E/RES/2022/14, preamble 24 (2022-07-21)", "verified": True,
         "fix": {"start": 2, "end": 10, "text": "儿童性虐待材料"}, "quoted": False, "inflected": True,
     }  # fmt: skip
     assert {field.name for field in fields(Diagnostic)} - set(first["diagnostics"][0]) == {"segment", "lent_to"}

@@ -38,6 +38,7 @@ def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Json]:
         "rule": diagnostic.rule.value,
         "message": diagnostic.message,
         "source": diagnostic.source,
+        "verified": diagnostic.verified,
         "fix": {"start": fix.start, "end": fix.end, "text": fix.text} if fix else None,
         "quoted": diagnostic.quoted,
         "inflected": diagnostic.inflected,

@@ -75,6 +75,8 @@ def _instead(diagnostic: Diagnostic, telling: Telling) -> str:
     """What to use, the concept and the source, all of it: half a symbol proves nothing, and terminals wrap."""
     shown = " or ".join(_isolated(one_line(term)) for term in diagnostic.preferred) or "no replacement recorded"
     source = one_line(diagnostic.source)
+    if source and not diagnostic.verified:
+        source += "; not yet verified"
     if not telling.explain:
         source = source or one_line(diagnostic.message)
     return f"→ {_painted(shown, _GREEN, telling)}  [{one_line(diagnostic.concept)}]" + (

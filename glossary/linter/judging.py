@@ -64,6 +64,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
         inflected=inflected,
         both_stand=entry.stands_too,
         quoted=quoted,
+        verified=term.is_verified,
     )
     return Diagnostic(
         start=span.start,
@@ -85,6 +86,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
         quoted=quoted,
         segment=segment,
         lent_to=spoken if is_lent else "",
+        verified=term.is_verified,
     )
 
 

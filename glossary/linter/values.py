@@ -53,8 +53,8 @@ class Diagnostic:
     they stand in the form the place needs (else they are dictionary forms). `lent_to`: the language of the
     draft and of `preferred`, where that is the other Chinese. `quoted`: it stands in
     somebody else's words. `source`: the passage that gave the term its status, with symbol, paragraph
-    and date. `fix`: only where one swap is beyond doubt. `segment`: index into `Document.segments`;
-    of a text alone, into those of its paragraphs that were read.
+    and date; `verified`: it was read there. `fix`: only where one swap is beyond doubt. `segment`: index into
+    `Document.segments`; of a text alone, into those of its paragraphs that were read.
     """
 
     start: int
@@ -76,6 +76,7 @@ class Diagnostic:
     quoted: bool = False
     segment: int = 0
     lent_to: str = ""
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

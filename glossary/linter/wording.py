@@ -27,6 +27,7 @@ class Wording:
     both: str
     quoted: str
     source: str
+    unverified: str
     preamble: str
     footnote: str
     paragraph: str
@@ -52,6 +53,7 @@ _WORDINGS: dict[str, Wording] = {
         "Both are right: {term} may stand; {instead} is an alternative",
         "It stands in a quotation: leave it if the words are somebody else's",
         "Source: {source}",
+        "not yet verified",
         "preamble {number}",
         "footnote {number}",
         "para. {number}",
@@ -72,6 +74,7 @@ _WORDINGS: dict[str, Wording] = {
         "Les deux sont admis : {term} peut rester, {instead} est une autre possibilité",
         "Le terme figure dans une citation : le laisser si ce sont les mots d’autrui",
         "Source : {source}",
+        "pas encore vérifié",
         "préambule {number}",
         "note {number}",
         "par. {number}",
@@ -93,6 +96,7 @@ _WORDINGS: dict[str, Wording] = {
         "Ambos son válidos: {term} puede quedar; {instead} es otra posibilidad",
         "Figura en una cita: déjese si son palabras ajenas",
         "Fuente: {source}",
+        "aún sin verificar",
         "preámbulo {number}",
         "nota {number}",
         "párr. {number}",
@@ -113,6 +117,7 @@ _WORDINGS: dict[str, Wording] = {
         "Допустимы оба варианта: {term} можно оставить, {instead} — другой вариант",
         "Стоит в цитате: оставьте, если это чужие слова",
         "Источник: {source}",
+        "еще не проверено",
         "преамбула {number}",
         "сноска {number}",
         "п. {number}",
@@ -133,6 +138,7 @@ _WORDINGS: dict[str, Wording] = {
         "كلاهما صحيح: يجوز الإبقاء على {term}، و{instead} بديل عنه",
         "ورد في اقتباس: يُترك إن كان كلام الغير",
         "المصدر: {source}",
+        "لم يُتحقق منه بعد",
         "الديباجة {number}",
         "الحاشية {number}",
         "الفقرة {number}",
@@ -154,6 +160,7 @@ _WORDINGS: dict[str, Wording] = {
         "两者均可：{term}可保留，也可用{instead}",
         "此处在引语中：若为他人原话，可保留",
         "依据：{source}",
+        "尚待核实",
         "序言部分第{number}段",
         "脚注{number}",
         "第{number}段",
@@ -177,6 +184,7 @@ _WORDINGS: dict[str, Wording] = {
         "兩者皆可：{term}可保留，也可用{instead}",
         "此處在引語中：若為他人原話，可保留",
         "依據：{source}",
+        "尚待核實",
         "序言部分第{number}段",
         "註腳{number}",
         "第{number}段",
@@ -200,6 +208,7 @@ class Said:
     inflected: bool = True
     both_stand: bool = False
     quoted: bool = False
+    verified: bool = True
 
 
 def message(said: Said, tag: str) -> str:
@@ -218,7 +227,8 @@ def message(said: Said, tag: str) -> str:
     if said.quoted:
         sentences.append(wording.quoted)
     if said.source:
-        sentences.append(wording.source.format(source=_cited(said.source, wording)))
+        mark = "" if said.verified else f"{wording.pause}{wording.unverified}"
+        sentences.append(wording.source.format(source=_cited(said.source, wording)) + mark)
     return wording.gap.join(sentence + wording.stop for sentence in sentences)
 
 

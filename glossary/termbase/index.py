@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sqlite3 import Row
 
-from glossary.concepts import Status
+from glossary.concepts import Confidence, Status
 from glossary.errors import NotFound
 from glossary.languages import language
 from glossary.termbase.database import Database
@@ -41,7 +42,10 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A status that a term was given: `since` a date as far as it is known, `document` on whose word."""
+    """A status that a term was given: `since` a date as far as it is known, `document` on whose word.
+
+    `is_verified`: whether that was read there.
+    """
 
     concept: str
     language: str
@@ -50,6 +54,7 @@ class Move:
     status: Status
     since: str
     document: str
+    is_verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +199,25 @@ class Index:
     def moves(self, tag: str = "", *, limit: int, start: int = 0) -> list[Move]:
         """Changes of status (of the terms of one language), the latest first."""
         rows = self._database.rows(
-            "SELECT t.concept, t.language, t.text, t.region, c.status, c.since, c.document"
+            "SELECT t.concept, t.language, t.text, t.region, c.status, c.since, c.document, c.confidence"
             " FROM status_change c JOIN term t ON t.id = c.term WHERE t.language = ? OR ? = ''"
             " ORDER BY c.since DESC, c.document, t.concept, t.language, t.position LIMIT ? OFFSET ?",
             tag, tag, limit, start,
         )  # fmt: skip
-        return [
-            Move(r["concept"], r["language"], r["text"], r["region"], Status(r["status"]), r["since"], r["document"])
-            for r in rows
-        ]
+        return [_move(row) for row in rows]
+
+
+def _move(row: Row) -> Move:
+    return Move(
+        row["concept"],
+        row["language"],
+        row["text"],
+        row["region"],
+        Status(row["status"]),
+        row["since"],
+        row["document"],
+        row["confidence"] == Confidence.VERIFIED,
+    )
 
 
 def _filed_under(tag: str) -> str:

@@ -44,12 +44,12 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
-    """What one document did to terms on a day: their new status."""
+    """What one document did to terms on a day: their new status, each with its concept and whether that was read."""
 
     since: str
     document: str
     page: str
-    terms: tuple[tuple[Status, tuple[tuple[str, Written], ...]], ...]
+    terms: tuple[tuple[Status, tuple[tuple[str, Written, bool], ...]], ...]
 
 
 def listed_terms(kept: Termbase, terms: Iterable[StoredTerm], gloss_in: str) -> tuple[ListedTerm, ...]:
@@ -113,9 +113,10 @@ def moves_by_day(moves: Iterable[Move], pages: Mapping[str, str]) -> tuple[MoveV
     """Changes of status, those of one document and day together. `pages`: of the documents we have, by name."""
     views = []
     for (since, document), together in groupby(moves, key=lambda move: (move.since, move.document)):
-        by_status: dict[Status, list[tuple[str, Written]]] = {}
+        by_status: dict[Status, list[tuple[str, Written, bool]]] = {}
         for move in together:
-            by_status.setdefault(move.status, []).append((move.concept, Written(move.text, move.language, move.region)))
+            name = Written(move.text, move.language, move.region)
+            by_status.setdefault(move.status, []).append((move.concept, name, move.is_verified))
         terms = tuple((status, tuple(by_status[status])) for status in Status if status in by_status)
         views.append(MoveView(since, document, pages.get(document, ""), terms))
     return tuple(views)

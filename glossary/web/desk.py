@@ -12,7 +12,17 @@ from urllib.parse import urlsplit
 from flask import url_for
 from markupsafe import Markup
 
-from glossary.concepts import Annotation, Concept, Confidence, Definition, RelationType, Source, Status, Term
+from glossary.concepts import (
+    Annotation,
+    Concept,
+    Confidence,
+    Definition,
+    RelationType,
+    Source,
+    Status,
+    StatusChange,
+    Term,
+)
 from glossary.entry import Entry, spread
 from glossary.folding import key
 from glossary.languages import LANGUAGES, TAGS, language
@@ -145,19 +155,22 @@ class Desk:
             change.since if change else "",
             because,
             change.note if change else "",
-            (change.confidence if change else met.confidence) is Confidence.VERIFIED,
+            met.is_verified,
         )
 
     def term(self, term: Term, read: set[str], *, told: str = "") -> TermView:
-        """A row of the table of equivalents. `told`: a note that stands above it already."""
+        """A row of the table of equivalents, what gave the term its status first. `told`: a note that stands above."""
+        change = term.change_in_force
+        first = (change.source,) if change else ()
+        more = (source for source in term.sources if not change or source.document != change.source.document)
         return TermView(
             _written(term),
             term.status,
             term.type,
             term.region,
             "" if term.note == told else term.note,
-            term.confidence is Confidence.VERIFIED,
-            tuple(self.source(source, read) for source in term.sources),
+            term.is_verified,
+            tuple(self.source(source, read) for source in (*first, *more)),
             _said(term.annotations, term.language),
         )
 
@@ -231,22 +244,26 @@ class Desk:
         )
 
     def history(self, terms: Iterable[Term], read: set[str]) -> tuple[Event, ...]:
-        """Changes of status, oldest first; what one document changed on one day is one event."""
+        """Changes of status, oldest first; what one passage changed on one day is one event.
+
+        What was read there and what is only known to stand there are told apart.
+        """
         changes = [(change, term) for term in terms for change in term.history]
-        changes.sort(key=lambda pair: (pair[0].since, pair[0].source.document))
+        changes.sort(key=lambda pair: _of_one_event(pair[0]))
         events = []
-        for (since, _), group in groupby(changes, key=lambda pair: (pair[0].since, pair[0].source.document)):
+        for _, group in groupby(changes, key=lambda pair: _of_one_event(pair[0])):
             together = list(group)
+            first = together[0][0]
             by_status: dict[Status, list[Written]] = defaultdict(list)
             for change, term in together:
                 by_status[change.status].append(_written(term))
             events.append(
                 Event(
-                    since,
-                    self.source(together[0][0].source, read, since=since),
+                    first.since,
+                    self.source(first.source, read, since=first.since),
                     tuple((status, tuple(by_status[status])) for status in Status if by_status[status]),
                     tuple(dict.fromkeys(change.note for change, _ in together if change.note)),
-                    all(change.confidence is Confidence.VERIFIED for change, _ in together),
+                    first.confidence is Confidence.VERIFIED,
                 )
             )
         return tuple(events)
@@ -327,6 +344,11 @@ class Desk:
 
     def _page(self, symbol: str) -> str:
         return url_for("pages.document", ui=self.words.language.tag, symbol=symbol)
+
+
+def _of_one_event(change: StatusChange) -> tuple[str, str, bool, str]:
+    """What changes have in common that are told together: the day, the document, whether it was read, the place."""
+    return change.since, change.source.document, change.confidence is not Confidence.VERIFIED, change.source.paragraph
 
 
 def _said(annotations: Iterable[Annotation], tag: str) -> tuple[Said, ...]:

@@ -143,5 +143,6 @@ def _changed_term(concept: Concept, ui: str) -> ChangedTerm | None:
                 Written(new.text, tag, new.region),
                 change.since if change else "",
                 change.source.document if change else (old.sources[0].document if old.sources else ""),
+                old.is_verified,
             )
     return None

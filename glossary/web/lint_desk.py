@@ -112,6 +112,7 @@ class LintDesk:
             offers=self._offers(diagnostic),
             since=verdict.since if verdict else "",
             because=verdict.because if verdict else (Cited(diagnostic.source),) if diagnostic.source else (),
+            is_verified=diagnostic.verified,
             quoted=diagnostic.quoted,
             is_sure=(diagnostic.start, diagnostic.end) in sure,
             message=diagnostic.message,

@@ -43,6 +43,7 @@ class FindingView:
     offers: tuple[Offer, ...]
     since: str
     because: tuple[Cited, ...]
+    is_verified: bool
     quoted: bool
     is_sure: bool
     message: str

@@ -94,6 +94,7 @@ _DIAGNOSTIC: dict[str, Schema] = {
     "rule": text(),
     "message": text("In the language of the draft."),
     "source": text("What makes it so."),
+    "verified": {"type": "boolean", "description": "Whether that was read there."},
     "fix": or_null(record(start=number(), end=number(), text=text(), about="A replacement that is sure.")),
     "quoted": {"type": "boolean"},
     "inflected": {"type": "boolean"},

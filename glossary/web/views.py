@@ -137,7 +137,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a document changed on a day: the new status of terms."""
+    """What a passage changed on a day: the new status of terms."""
 
     since: str
     cited: Cited
@@ -247,6 +247,7 @@ class ChangedTerm:
     new: Written
     since: str
     document: str
+    is_verified: bool
 
 
 @dataclass(frozen=True, slots=True)

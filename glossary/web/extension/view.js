@@ -109,7 +109,7 @@ globalThis.glossaryView ??= (() => {
     const told = piece("p", { class: "meta" });
     if (since) told.append(say(since.length === WHOLE ? "since" : "since_roughly", day(since)));
     if (source?.document) told.append(since ? " · " : "", cited(source));
-    if (met?.confidence === "known") told.append(told.childNodes.length ? " · " : "", say("unverified"));
+    if ((change ?? met)?.confidence === "known") told.append(told.childNodes.length ? " · " : "", say("unverified"));
     return told.childNodes.length ? told : null;
   }
 
