@@ -76,6 +76,13 @@ def test_a_contradiction_is_refused_with_its_place_and_status_2(db: Path) -> Non
     assert run("import", "-", "--db", db, "--on-conflict", "theirs", sent=CONTRARY).exit_code == 0
 
 
+def test_a_word_of_another_concept_is_contradicted_as_well(db: Path) -> None:
+    table = "concept,language,term,status\nzz,en,survivor,deprecated\n"
+    refused = run("import", "-", "--format", "csv", "--db", db, sent=table)
+    assert refused.exit_code == 2
+    assert "zz: “survivor” [en] is preferred here, in 'survivor', and deprecated in the file" in refused.stderr
+
+
 def test_a_report_for_programs_has_every_concept(db: Path) -> None:
     told = json.loads(run("import", "-", "--report", "json", "--db", db, sent=LINE).stdout)
     assert told["written"] is True

@@ -177,6 +177,82 @@ def test_a_format_that_says_nothing_of_status_contradicts_nobody(termbase: Termb
     assert [remark.rule for remark in report.remarks] == ["unproven"]
 
 
+LEFT = word("sufferer", status=Status.SUPERSEDED)
+ELSEWHERE = [
+    (word("Survivor", status=Status.DEPRECATED), "“Survivor” [en] is preferred here, in 'survivor', and deprecated in"),
+    (word("sufferer", status=Status.ADMITTED), "“sufferer” [en] is superseded here, in 'patient', and admitted in"),
+]
+
+
+@pytest.fixture
+def with_patient(termbase: Termbase) -> Termbase:
+    with termbase.writing() as writer:
+        store_concepts(writer, [of("patient", word("patient"), LEFT)])
+    return termbase
+
+
+@pytest.mark.parametrize(("term", "said"), ELSEWHERE)
+@pytest.mark.parametrize("how", [How(), How(dry_run=True), How(replacing=True)])
+def test_a_word_of_another_concept_is_contradicted_as_well(
+    with_patient: Termbase, term: Term, said: str, how: How
+) -> None:
+    before = everything(with_patient)
+    with pytest.raises(Conflict) as error:
+        brought(with_patient, [of("other", term), of("new", word("new"))], how)
+    assert error.value.message == f"nothing was written:\n  other: {said} the file"
+    assert everything(with_patient) == before
+
+
+@pytest.mark.parametrize(("term", "_said"), ELSEWHERE)
+def test_both_words_stand_where_theirs_count_and_then_stand_in_nobodys_way(
+    with_patient: Termbase, tmp_path: Path, term: Term, _said: str
+) -> None:
+    file = [of("other", term)]
+    report, outcomes = brought(with_patient, file, How(on_conflict=OnConflict.THEIRS))
+    assert (report.summary(), len(outcomes[0].conflicts)) == ("1 conflicting", 1)
+    assert with_patient.entries.kept("other").terms[0].status is term.status
+    assert brought(with_patient, file)[0].summary() == "1 same"
+    assert brought(with_patient, [of("other", word("altra", "es"))])[0].summary() == "1 changed"
+    copy = Termbase.create(tmp_path / "copy.db")
+    import_file(copy, JSONL, io.BytesIO(everything(with_patient)), Options(), LIN, How())
+    assert everything(copy) == everything(with_patient)
+
+
+@pytest.mark.parametrize(
+    ("term", "status", "said"),
+    [
+        (ELSEWHERE[0][0], Status.ADMITTED, "“Survivor” [en] comes in as admitted: it is preferred here, in 'survivor'"),
+        (ELSEWHERE[1][0], LEFT.status, "“sufferer” [en] comes in as superseded: it is superseded here, in 'patient'"),
+    ],
+)
+def test_where_ours_count_a_word_of_another_concept_comes_in_as_it_is_there(
+    with_patient: Termbase, term: Term, status: Status, said: str
+) -> None:
+    file = [of("other", replace(term, history=(StatusChange(term.status, "2020", RESOLUTION),)))]
+    report, _ = brought(with_patient, file, How(on_conflict=OnConflict.OURS))
+    assert report.summary() == "1 new"
+    assert str(report.remarks[0]) == f"other: {said} [status]"
+    (kept,) = with_patient.entries.kept("other").terms
+    assert (kept.status, kept.history) == (status, ())
+    assert brought(with_patient, file, How(on_conflict=OnConflict.OURS))[0].summary() == "1 same"
+
+
+def test_a_format_that_says_nothing_of_status_takes_a_word_of_another_concept_as_it_is_there(
+    with_patient: Termbase,
+) -> None:
+    file = "sufferer\t幸存者\n".encode()  # of two concepts, so it is a third
+    options = Options("to.tsv", "en", "zh-Hans")
+    import_file(with_patient, format_named("deepl-tsv"), io.BytesIO(file), options, LIN, How())
+    kept = {term.text: term.status for term in with_patient.entries.kept("sufferer").terms}
+    assert kept["sufferer"] is Status.SUPERSEDED
+
+
+def test_what_a_file_says_in_two_concepts_of_its_own_stands(with_patient: Termbase) -> None:
+    both = [of("one", word("bystander")), of("two", word("bystander", status=Status.DEPRECATED))]
+    assert brought(with_patient, both)[0].summary() == "2 new"
+    assert brought(with_patient, both)[0].summary() == "2 same"
+
+
 def test_rows_without_ids_that_tell_of_one_concept_all_come_to_it(termbase: Termbase) -> None:
     rows = [of("", word("survivor"), word("rescapé", "fr")), of("", word("survivor"), word("survivante", "fr"))]
     brought(termbase, rows)

@@ -80,6 +80,16 @@ def test_a_contradiction_is_409_and_a_faulty_file_422_and_nothing_is_written(
     assert len(Termbase.open(path).history.changes()) == 2
 
 
+def test_a_word_of_another_concept_is_contradicted_as_well(client: FlaskClient, token: str) -> None:
+    brought(client, token, LINE)
+    table = "concept,language,term,status\nzz,en,victim,deprecated\n"
+    contrary = brought(client, token, table, "name=v.csv")
+    assert contrary.status_code == 409
+    assert "“victim” [en] is preferred here, in 'victim', and deprecated" in contrary.json["error"]["message"]  # type: ignore[index]
+    ours = brought(client, token, table, "name=v.csv&on_conflict=ours")
+    assert ours.json["counts"] == {"new": 1}  # type: ignore[index]
+
+
 @pytest.mark.parametrize("given", ["", "Bearer wrong"])
 def test_without_a_token_nothing_is_read(client: FlaskClient, given: str) -> None:
     answer = client.post("/api/v1/import?name=a.jsonl", data=LINE, headers={"Authorization": given} if given else {})

@@ -17,6 +17,7 @@ from glossary.folding import key
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
 from glossary.termbase.corpus_writing import recount
+from glossary.termbase.entries import StoredTerm
 from glossary.termbase.history import Change, Judge, dated
 from glossary.termbase.taking_out import TakenOut, put_back, take_out
 from glossary.termbase.writing import add_concept, in_order, read_up_for, rewrite_concept, store_sources, term_rows
@@ -197,17 +198,30 @@ def rivals(termbase: Termbase, concept: Concept, now: Concept | None = None) -> 
 
     What is so `now` already, as it may be after an import, is left out: it stands in the way of no other change.
     """
-    there = {(term.language, key(term.text), term.is_discouraged) for term in now.terms} if now else set()
-    found: dict[tuple[str, str], str] = {}
-    for term in concept.terms:
-        word = key(term.text)
-        if (term.language, word, term.is_discouraged) in there:
-            continue
-        for other in termbase.entries.with_key(word):
-            opposite = other.status.is_discouraged is not term.is_discouraged
-            if opposite and other.language == term.language and other.concept != concept.id:
-                found.setdefault((term.language, term.text), other.concept)
-    return found
+    return {word: other.concept for word, other in opposed(termbase, concept, now).items()}
+
+
+def opposed(termbase: Termbase, concept: Concept, now: Concept | None = None) -> dict[tuple[str, str], StoredTerm]:
+    """The same words, (language, text), each with what the other concept has."""
+    coming = _coming(concept, now) if now else [(term, key(term.text)) for term in concept.terms]
+    first: dict[tuple[str, str, bool], StoredTerm] = {}
+    for other in sorted(termbase.entries.with_keys({word for _, word in coming})):
+        if other.concept != concept.id:
+            first.setdefault((other.language, other.key, other.status.is_discouraged), other)
+    return {
+        (term.language, term.text): opposite
+        for term, word in (coming if first else ())
+        if (opposite := first.get((term.language, word, not term.is_discouraged)))
+    }
+
+
+def _coming(concept: Concept, now: Concept) -> list[tuple[Term, str]]:
+    """The terms that are not there `now`, of the same standing and however they are written, with their keys."""
+    same = {(term.language, term.text, term.is_discouraged) for term in now.terms}
+    others = [term for term in concept.terms if (term.language, term.text, term.is_discouraged) not in same]
+    there = {(term.language, key(term.text), term.is_discouraged) for term in now.terms} if others else set()
+    with_keys = ((term, key(term.text)) for term in others)
+    return [(term, word) for term, word in with_keys if (term.language, word, term.is_discouraged) not in there]
 
 
 def settled(concept: Concept) -> Concept:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
 from glossary.languages import TAGS
+from glossary.termbase.entries import StoredTerm
 
 _Item = TypeVar("_Item")
+
+Others: TypeAlias = "Mapping[tuple[str, str], StoredTerm]"
+"""Words of the file, (language, text), that mean the opposite in another concept of ours, and what it has."""
 
 
 def brought_together(ours: Concept, theirs: Concept) -> Concept:
@@ -78,6 +82,43 @@ def admitting(theirs: Concept, second: Collection[Term]) -> Concept:
 
     sections = tuple(replace(each, terms=tuple(map(admitted, each.terms))) for each in theirs.sections)
     return replace(theirs, sections=sections)
+
+
+def contrary(theirs: Concept, others: Others) -> list[str]:
+    """What the file says against words of our other concepts: to use one that is discouraged here, or the reverse."""
+    return [
+        f"{_named(term)} is {other.status.value} here, in {other.concept!r}, and {term.status.value} in the file"
+        for term in theirs.terms
+        if (other := others.get((term.language, term.text)))
+    ]
+
+
+def yielding(theirs: Concept, others: Others) -> Concept:
+    """The file's account with the word of our other concepts: discouraged what is discouraged there.
+
+    What is to be used there is admitted here, whatever it is there: which term of its concept is preferred, that
+    says nothing about.
+    """
+
+    def yielded(term: Term) -> Term:
+        other = others.get((term.language, term.text))
+        if other is None:
+            return term
+        return replace(term, status=other.status if other.status.is_discouraged else Status.ADMITTED, history=())
+
+    return replace(
+        theirs,
+        sections=tuple(replace(each, terms=tuple(map(yielded, each.terms))) for each in theirs.sections),
+    )
+
+
+def yieldings(theirs: Concept, others: Others) -> list[str]:
+    """What `yielding` does, in words."""
+    return [
+        f"{_named(term)} comes in as {term.status.value}: it is {other.status.value} here, in {other.concept!r}"
+        for term in yielding(theirs, others).terms
+        if (other := others.get((term.language, term.text)))
+    ]
 
 
 def _named(term: Term) -> str:

@@ -17,7 +17,7 @@ from glossary.concepts import Annotation, Concept, Confidence, Source
 from glossary.editing import CREATE, EDIT, Judge, difference, problems_of, settled
 from glossary.editing.preferring import second_preferred
 from glossary.editing.recording import as_text
-from glossary.editing.saving import completed, known_documents, rewrite
+from glossary.editing.saving import completed, known_documents, opposed, rewrite
 from glossary.errors import BadFile, BadInput, Conflict, Problem
 from glossary.exchange.adopting import adopted
 from glossary.exchange.bringing import (
@@ -25,7 +25,10 @@ from glossary.exchange.bringing import (
     agreeing,
     brought_together,
     contradictions,
+    contrary,
     lesser_differences,
+    yielding,
+    yieldings,
 )
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
 from glossary.folding import key
@@ -115,6 +118,7 @@ class _Importing:
     _open: ExitStack = field(default_factory=ExitStack)
     _writer: Writer | None = None
     _bulk: Bulk | None = None
+    _was_empty: bool = False
 
     def __enter__(self) -> _Importing:
         if not self.how.dry_run:
@@ -123,6 +127,7 @@ class _Importing:
             self.judge = dated(self._writer, self.judge)
         self._open.enter_context(self.termbase.looking())
         self._made = set(self.termbase.retired.all())
+        self._was_empty = not self.termbase.index.has_more_than(0)
         return self
 
     def __exit__(self, *failure: object) -> None:
@@ -178,6 +183,9 @@ class _Importing:
         conflicts: list[str] = []
         if ours is not None:
             conflicts, concept = self._settled_statuses(ours, _without_kept_as_words(ours, concept))
+        contrary_words, concept = self._settled_words(ours, concept)
+        conflicts += contrary_words
+        if ours is not None:
             concept = self._one_preferred(ours, concept)
             wanted = replace(concept, id=ours.id) if self.how.replacing else brought_together(ours, concept)
         else:
@@ -202,6 +210,23 @@ class _Importing:
             self.report.remark(Remark(said, path=ours.id, rule="status"))
         conflicts = contradictions(ours, concept)
         return conflicts, concept if conflicts else agreeing(ours, concept)
+
+    def _settled_words(self, ours: Concept | None, concept: Concept) -> tuple[list[str], Concept]:
+        """What the file says against words of our other concepts, and its account with the statuses that are to count.
+
+        Those are ours that were here before the file: what it says in two of its own concepts is its word, as it was
+        that of the termbase it comes from, and stands.
+        """
+        if self._was_empty:
+            return [], concept
+        others = opposed(self.termbase, replace(concept, id=ours.id) if ours is not None else concept, ours)
+        if not others:
+            return [], concept
+        if self.how.is_silent_on_status or self.how.on_conflict is OnConflict.OURS:
+            for said in yieldings(concept, others):
+                self.report.remark(Remark(said, path=concept.id, rule="status"))
+            return [], yielding(concept, others)
+        return contrary(concept, others), concept
 
     def _one_preferred(self, ours: Concept, concept: Concept) -> Concept:
         """Ours is preferred, and what the file adds beside it is admitted, unless the file's word is to count."""

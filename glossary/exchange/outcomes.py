@@ -37,7 +37,8 @@ class How:
     """The way in which concepts are brought in.
 
     `dry_run`: look only. `replacing`: the file's account of a concept takes the place of ours; otherwise it is
-    added to ours. `on_conflict`: where the two contradict each other (they do not when replacing).
+    added to ours. `on_conflict`: where a word is to be used in the one and discouraged in the other, be it of this
+    concept (not when replacing) or of another.
     `is_silent_on_status`: the format does not say whether a term is to be used; of known terms ours counts.
     """
 
