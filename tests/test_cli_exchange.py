@@ -124,6 +124,48 @@ def test_an_import_makes_a_termbase_where_there_is_none(tmp_path: Path) -> None:
     assert Termbase.open(tmp_path / "new.db").entries.ids() == {"victim"}
 
 
+@pytest.fixture
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which nothing is yet, and in which everything is that is made."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path
+
+
+def test_the_first_import_comes_to_the_packaged_termbase(nowhere: Path) -> None:
+    brought = run("import", "-", "--format", "jsonl", sent=LINE.replace("victim", "forerunner"))
+    assert (brought.exit_code, "building one from the packaged tables" in brought.stderr) == (0, True)
+    ids = Termbase.open(nowhere / "data" / "glossary" / "terms.db").entries.ids()
+    assert {"forerunner", "survivor"} <= ids
+
+
+def test_the_first_harvest_looks_for_the_packaged_terms(nowhere: Path) -> None:
+    (nowhere / "a.txt").write_text("A survivor of child pornography.\n", encoding="utf-8")
+    assert run("harvest", "a.txt", "--language", "en").exit_code == 0
+    assert "survivor" in Termbase.open(nowhere / "data" / "glossary" / "terms.db").entries.ids()
+
+
+@pytest.mark.parametrize(
+    ("where", "said"), [((), "“victim” [en] is preferred here"), (("--db", "new.db"), "would be: 1 new")]
+)
+def test_a_dry_run_of_the_first_import_leaves_nothing(nowhere: Path, where: tuple[str, ...], said: str) -> None:
+    looked = run("import", "-", "--format", "jsonl", "--dry-run", *where, sent=CONTRARY)
+    assert said in looked.stderr
+    assert list(nowhere.rglob("*")) == []
+
+
+def test_a_dry_run_names_a_folder_that_is_not_there(nowhere: Path) -> None:
+    looked = run("import", "-", "--format", "jsonl", "--dry-run", "--db", "folder/new.db", sent=LINE)
+    assert (looked.exit_code, looked.stderr) == (2, "glossary: no folder folder; make it first\n")
+    looked = run("import", "-", "--format", "jsonl", "--dry-run", "--db", nowhere, sent=LINE)
+    assert (looked.exit_code, looked.stderr) == (2, f"glossary: {nowhere} is a folder; name the file in it\n")
+
+
+def test_an_import_of_no_file_makes_no_termbase(nowhere: Path) -> None:
+    assert run("import", "no.csv", "--db", "new.db").exit_code == 2
+    assert list(nowhere.rglob("*")) == []
+
+
 def test_every_format_is_listed_with_what_it_loses() -> None:
     listed = run("formats").stdout
     assert all(f"{made.name} " in listed and made.loses in listed for made in FORMATS)

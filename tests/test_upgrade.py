@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from glossary.cli import main
 from glossary.concepts import Status
 from glossary.errors import TermbaseError
 from glossary.ready import APPLICATION_ID
@@ -90,6 +92,17 @@ def test_a_second_copy_takes_the_place_of_none(tmp_path: Path) -> None:
         path = made_by_version(tmp_path / f"{number}.db", 1).replace(tmp_path / "terms.db")
         Termbase.create(path)
     assert sorted(file.name for file in tmp_path.glob("terms.schema-*")) == ["terms.schema-1-2.db", "terms.schema-1.db"]
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_an_older_file_stays_as_it_is_when_an_import_only_looks(tmp_path: Path, version: int) -> None:
+    path = made_by_version(tmp_path / "terms.db", version)
+    table = "concept,language,term,status\nthing,en,thing,preferred\nother,en,other,preferred\n"
+    words = ["import", "-", "--format", "csv", "--dry-run", "--db", str(path)]
+    looked = CliRunner().invoke(main, words, input=table)
+    assert "would be: 1 new, 1 same" in looked.stderr
+    assert schema(path)[0] == version
+    assert [file.name for file in tmp_path.iterdir()] == ["terms.db"]
 
 
 @pytest.mark.parametrize("version", OLDER)

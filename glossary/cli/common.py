@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -80,6 +81,58 @@ def open_termbase(db: Path | None) -> Termbase:
 
         path = build_if_missing(settings, say=say)
     return renewed(Termbase.open(path))
+
+
+def termbase_to_fill(db: Path | None) -> Termbase:
+    """The termbase that something is brought into: one that is named and is not there begins empty.
+
+    Where none is named, it is the one that every command means: an empty one there would hide the packaged terms.
+    """
+    from glossary.termbase import Termbase
+
+    settings = _naming(db)
+    path = settings.database_path
+    if not path.exists():
+        from glossary.building import build_if_missing
+
+        build_if_missing(settings, say=say)
+    return renewed(Termbase.create(path))
+
+
+@contextmanager
+def as_it_would_be_filled(db: Path | None) -> Iterator[Termbase]:
+    """What `termbase_to_fill` gives, to be looked at only: nothing is made where it would be, nor brought forward."""
+    from glossary.termbase import Termbase
+    from glossary.termbase.database import refuse_without_folder, schema_version
+
+    settings = _naming(db)
+    path = settings.database_path
+    if path.is_dir() or schema_version(path):
+        yield Termbase.open(path)
+        return
+    if settings.database:
+        refuse_without_folder(path)
+    else:
+        say(f"no termbase at {path}: looking at the packaged tables")
+    with (
+        TemporaryDirectory(prefix="glossary-") as folder,
+        closing(_made_at(Path(folder) / "terms.db", empty=bool(settings.database))) as termbase,
+    ):
+        yield termbase
+
+
+def _naming(db: Path | None) -> Settings:
+    return Settings(database=str(db)) if db else Settings.read()
+
+
+def _made_at(path: Path, *, empty: bool) -> Termbase:
+    from glossary.termbase import Termbase
+
+    if not empty:
+        from glossary.building import build
+
+        build(path)
+    return Termbase.create(path)
 
 
 def renewed(termbase: Termbase) -> Termbase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
@@ -13,10 +13,18 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, print_json, renewed, say, tell
+from glossary.cli.common import (
+    DATABASE,
+    as_it_would_be_filled,
+    main,
+    open_termbase,
+    print_json,
+    say,
+    tell,
+    termbase_to_fill,
+)
 from glossary.errors import BadInput
 from glossary.legible import legible_json
-from glossary.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,11 +103,12 @@ def import_(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it 
     options = Options(name, stated(source), stated(target), columns_of(columns), keep_going=keep_going)
     judge = Judge(actor, stamp(), reason or f"imported from {Path(name).name}")
     how = How(dry_run, replacing, OnConflict(on_conflict))
-    termbase = _termbase_to_fill(db)
     outcomes: list[Outcome] = []
     told = _print_outcome if dry_run and reporting == "text" else outcomes.append if reporting == "json" else _nothing
     with _opened(file, name) as content:
-        report = import_file(termbase, _format_of(form, name, content), content, options, judge, how, observe=told)
+        made = _format_of(form, name, content)
+        with as_it_would_be_filled(db) if dry_run else nullcontext(termbase_to_fill(db)) as termbase:
+            report = import_file(termbase, made, content, options, judge, how, observe=told)
     if reporting == "json":
         print_json(import_as_json(report, outcomes))
     else:
@@ -225,12 +234,6 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
             fresh.unlink(missing_ok=True)
     except OSError as error:
         raise BadInput(f"{file}: cannot be written ({error.strerror})", hint="choose another place") from error
-
-
-def _termbase_to_fill(db: Path | None) -> Any:
-    from glossary.termbase import Termbase
-
-    return renewed(Termbase.create(db or Settings.read().database_path))
 
 
 # --- telling ------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli.common import DATABASE, main, open_termbase, progress, renewed, say, tell
+from glossary.cli.common import DATABASE, main, open_termbase, progress, say, tell, termbase_to_fill
 from glossary.errors import BadInput
 from glossary.legible import legible_json
 from glossary.settings import Settings
@@ -55,17 +55,15 @@ def harvest(  # noqa: PLR0913, PLR0917 - a command has as many options
     from glossary.formats.table import checked_date
     from glossary.harvester import harvest as run
     from glossary.languages import language as known_language
-    from glossary.termbase import Termbase
 
     if (engine == "dask") != bool(scheduler):
         raise BadInput("--engine dask and --scheduler ADDRESS belong together", hint="'dask scheduler' starts one")
     tag = known_language(language).tag if language else ""
     given = Metadata(symbol=symbol, language=tag, date=checked_date(date), body=body, title=title)
-    path = db or Settings.read().database_path
     total = len(files_below(paths))
     if symbol and total > 1:
         raise BadInput(f"--symbol names one document, and there are {total}", hint="write a manifest.csv beside them")
-    termbase = renewed(Termbase.create(path))
+    termbase = termbase_to_fill(db)
     with progress(total) as advance:
         report = run(paths, termbase, given=given, progress=advance, jobs=jobs, scheduler=scheduler)
     for file in report.files:

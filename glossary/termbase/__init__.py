@@ -15,12 +15,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossary.errors import TermbaseError
 from glossary.termbase.access import Access
 from glossary.termbase.completions import Completions
 from glossary.termbase.copying import backup, beside
 from glossary.termbase.corpus import Corpus
-from glossary.termbase.database import Database, schema_version
+from glossary.termbase.database import Database, refuse_without_folder, schema_version
 from glossary.termbase.entries import Entries
 from glossary.termbase.history import History
 from glossary.termbase.index import Index
@@ -82,8 +81,7 @@ class Termbase:
         Raises `TermbaseError` when the file is something else or its folder cannot be written.
         """
         database = Database(Path(path))
-        if not database.path.parent.is_dir():
-            raise TermbaseError(f"no folder {database.path.parent}", hint="make it first")
+        refuse_without_folder(database.path)
         if schema_version(database.path) == 0:
             with database.preparing(new=True) as writer:
                 migrate(writer)

@@ -275,6 +275,12 @@ def _refuse_missing(path: Path) -> None:
         raise TermbaseMissing(f"no termbase at {path}", hint="'glossary harvest' or 'glossary build' makes one")
 
 
+def refuse_without_folder(path: Path) -> None:
+    """Raise `TermbaseError` where the folder in which a termbase is to be made is not there."""
+    if not path.parent.is_dir():
+        raise TermbaseError(f"no folder {path.parent}", hint="make it first")
+
+
 def _open_for_reading(path: Path) -> _Reader:
     try:
         return _opened(path, alone=False)
