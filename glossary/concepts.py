@@ -12,8 +12,15 @@ Names follow ISO 30042 (TBX) and ISO 1087. Nothing here reads, writes or folds.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+# Endings of addresses under which a concept is told in another form: no id has one of them.
+ENDINGS = ("csv", "ttl", "jsonld", "rdf", "nt", "tbx")
+
+_ID = re.compile(r"[\w.:-]{1,100}")
+_ENDING = re.compile(rf"\.(?:{'|'.join(ENDINGS)})\Z")
 
 
 class Status(StrEnum):
@@ -242,3 +249,16 @@ class Concept:
     def terms(self) -> tuple[Term, ...]:
         """All terms of all languages, in their order."""
         return tuple(term for section in self.sections for term in section.terms)
+
+
+def to_be_named_otherwise(concept_id: str) -> str:
+    """What to do about an id that cannot be one of a concept; empty for one that can.
+
+    >>> to_be_named_otherwise("child-victim"), to_be_named_otherwise("victim.csv")
+    ('', 'let it not end in .csv')
+    """
+    if not _ID.fullmatch(concept_id):
+        return "use letters, digits, hyphens"
+    if ending := _ENDING.search(concept_id):
+        return f"let it not end in {ending[0]}"
+    return "use letters, too" if concept_id in (".", "..") else ""  # in an address these are folders

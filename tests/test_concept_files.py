@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph, Namespace, URIRef
 
+from glossary.concepts import ENDINGS, to_be_named_otherwise
 from glossary.markup import parse_xml
 
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
@@ -42,6 +43,13 @@ def test_json_is_what_one_gets_who_asks_for_nothing_in_particular(client: FlaskC
     assert client.get(ADDRESS, headers={"Accept": "*/*"}).mimetype == "application/json"
     assert client.get(ADDRESS, headers={"Accept": "image/png"}).status_code == 406
     assert client.get("/api/v1/concepts/nobody.ttl").status_code == 404
+
+
+def test_no_id_ends_like_another_form_of_its_concept(client: FlaskClient) -> None:
+    served = {str(rule).rpartition(".")[2] for rule in client.application.url_map.iter_rules()
+              if str(rule).startswith("/api/v1/concepts/<") and "." in str(rule)}  # fmt: skip
+    assert served == set(ENDINGS)
+    assert [each for each in ENDINGS if not to_be_named_otherwise(f"victim.{each}")] == []
 
 
 def test_an_id_with_a_dot_is_written_like_any_other(client: FlaskClient) -> None:

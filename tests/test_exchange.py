@@ -43,6 +43,7 @@ from glossary.settings import Settings
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token
 from glossary.termbase.bulk import store_concepts
+from glossary.termbase.retired import keep_retired
 from glossary.web import create_app
 
 LIN = Judge("lin", "2026-11-29T10:00:00Z", "imported from agency.jsonl")
@@ -323,6 +324,66 @@ def test_a_concept_that_cannot_stand_stops_the_whole_file_and_is_named(termbase:
     with pytest.raises(BadFile, match=r"'new' stands in the file twice"):
         brought(termbase, [of("new", word("new")), of("new", word("newer"))])
     assert everything(termbase) == before
+
+
+LETTERS, ENDING = "use letters, digits, hyphens", "let it not end in "
+
+
+@pytest.mark.parametrize(
+    ("name", "otherwise"),
+    [
+        ("a b/c<script>", LETTERS),
+        ("../x y\0", LETTERS),
+        ("x" * 101, LETTERS),
+        ("victim.csv", f"{ENDING}.csv"),
+        ("un:1.jsonld", f"{ENDING}.jsonld"),
+        ("..", "use letters, too"),
+    ],
+)
+def test_no_concept_gets_an_id_that_addresses_and_other_formats_cannot_have(
+    termbase: Termbase, name: str, otherwise: str
+) -> None:
+    before = everything(termbase)
+    told = f"not a concept id: {name[:100]!r}; {otherwise}"
+    for items, field in (
+        ([of("new", word("new")), of(name, word("word"))], "id"),
+        ([Retired(name)], "id"),
+        ([Retired("gone", name)], "replacement"),
+    ):
+        for how in (How(), How(dry_run=True)):
+            with pytest.raises(BadFile) as error:
+                brought(termbase, items, how)
+            assert error.value.message.endswith(f": {field}: {told}")
+            assert error.value.hint == "mend the file"
+    assert everything(termbase) == before
+
+
+@pytest.mark.parametrize("name", ["un.1:2-ü_б", "victim.csv.old", "csv", "victim.CSV", "儿童"])
+def test_ids_of_every_script_come_in(termbase: Termbase, name: str) -> None:
+    assert brought(termbase, [of(name, word("word")), Retired("gone", name)])[0].written
+
+
+@pytest.mark.parametrize("time", ["garbage", "2020-13-01", "2020-01-01T25:00:00Z", "01/02/2020"])
+def test_an_id_was_given_up_at_a_time_that_there_is(termbase: Termbase, time: str) -> None:
+    with pytest.raises(BadFile, match=r"gone: time: not a time: '.*'; write 2022-07-21T10:00:00Z or 2022-07-21"):
+        brought(termbase, [Retired("gone", "", time)])
+    assert termbase.retired.all() == {}
+
+
+@pytest.mark.parametrize(
+    "time", ["2020", "2020-01-31", "2020-01-01T10:00", "2020-01-01T10:00:00Z", "2020-01-01T10:00:00.1234567+02:00"]
+)
+def test_times_are_told_in_every_precision(termbase: Termbase, time: str) -> None:
+    brought(termbase, [Retired("gone", "", time)])
+    assert termbase.retired.all()["gone"].time == time
+
+
+def test_ids_that_were_here_before_they_were_checked_come_in_again(termbase: Termbase) -> None:
+    with termbase.writing() as writer:
+        store_concepts(writer, [of("a b", word("odd")), of("odd.csv", word("odder"))])
+        keep_retired(writer, "c d", "long ago", "")
+    file = io.BytesIO(everything(termbase))
+    assert import_file(termbase, JSONL, file, Options(), LIN, How()).counts == {Kind.SAME: 3}
 
 
 def test_relations_may_lead_forward_and_those_that_lead_nowhere_are_kept_as_words(termbase: Termbase) -> None:

@@ -30,6 +30,7 @@ from glossary.exchange.bringing import (
     yielding,
     yieldings,
 )
+from glossary.exchange.naming import problems_of_id, problems_of_retired
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
 from glossary.folding import key
 from glossary.formats import Format, Item, Options, Remark, Retired
@@ -152,9 +153,12 @@ class _Importing:
             self.report.remark(
                 Remark("retired in the file and alive here; left as it is", path=item.id, rule="retired")
             )
-        elif item.id not in self._made and self._writer is not None:
+        elif item.id not in self._made:
             self._made.add(item.id)
-            keep_retired(self._writer, item.id, item.time or self.judge.time, item.replacement)
+            if problems := problems_of_retired(item):
+                self.report.note(Outcome(0, item.id, "", Kind.FAULTY, problems=tuple(problems)), refused=True)
+            elif self._writer is not None:
+                keep_retired(self._writer, item.id, item.time or self.judge.time, item.replacement)
 
     def finish(self) -> None:
         """Settle what could not be while concepts came in. Raises `Conflict` or `BadFile` where any was refused."""
@@ -190,6 +194,7 @@ class _Importing:
             wanted = replace(concept, id=ours.id) if self.how.replacing else brought_together(ours, concept)
         else:
             wanted = replace(concept, id=concept.id or self._free_id(concept))
+            problems += problems_of_id(wanted.id)
             if wanted.id in self._made:
                 problems.append(Problem("id", "retired", f"{wanted.id!r} was retired here; no id is used again"))
         self._seen.add(wanted.id)

@@ -53,7 +53,7 @@ class Outcome:
     """One concept of the file. `number`: its place there, from 1; `concept`: its id here; `name`: a term of it.
 
     `differences`: what would change here; `conflicts`: what the file says against it; `problems`: why it
-    cannot stand.
+    cannot stand. An id that was given up has no place (0) and no name.
     """
 
     number: int
@@ -97,7 +97,7 @@ class Report:
 def why(outcomes: Sequence[Outcome]) -> list[str]:
     """Why outcomes stand in the way, a line each."""
     return [
-        f"{outcome.concept or outcome.name}: {said}"
+        f"{(outcome.concept or outcome.name)[:_LONGEST_NAME]}: {said}"
         for outcome in outcomes
         for said in (*outcome.conflicts, *map(str, outcome.problems))
     ]
@@ -105,3 +105,5 @@ def why(outcomes: Sequence[Outcome]) -> list[str]:
 
 _KEPT_REMARKS = 1_000
 _KEPT_OUTCOMES = 100
+# Characters of what a file calls a concept that are told.
+_LONGEST_NAME = 100

@@ -23,7 +23,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from glossary.concepts import Concept, Confidence, Severity, Source, Status, Term, TermType
+from glossary.concepts import Concept, Confidence, Severity, Source, Status, Term, TermType, to_be_named_otherwise
 from glossary.errors import BadInput, BadRow, UnknownLanguage, did_you_mean
 from glossary.languages import language
 
@@ -40,7 +40,6 @@ LONGEST_TERM = 500
 ALIKE = 0.75
 
 _Value = TypeVar("_Value", bound=StrEnum)
-_CONCEPT_ID = re.compile(r"[\w.:-]{1,100}")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -219,8 +218,8 @@ def _term_row(cells: Mapping[str, str]) -> TermRow:
     for column in REQUIRED:
         if not cells[column]:
             raise BadRow(f"empty {column}", hint="every row needs concept, language, term and status")
-    if not _CONCEPT_ID.fullmatch(cells["concept"]):
-        raise BadRow(f"not a concept id: {cells['concept']!r}", hint="use letters, digits, hyphens")
+    if otherwise := to_be_named_otherwise(cells["concept"]):
+        raise BadRow(f"not a concept id: {cells['concept']!r}", hint=otherwise)
     text = cells["term"]
     if len(text) > LONGEST_TERM or not text.isprintable():
         raise BadRow(f"not a term: {text[:40]!r}", hint=f"at most {LONGEST_TERM} printable characters on one line")

@@ -5,6 +5,8 @@ r"""What formats made of lines share: a file as lines, and the names and words t
 ['a\tб\r\n', 'c\n']
 >>> concept_id("https://example.org/c/un 1"), concept_id("un-1")
 ('example.org-c-un-1-7e6d1d', 'un-1')
+>>> concept_id("victim.csv")
+'victim.csv-f7d291'
 """
 
 from __future__ import annotations
@@ -15,12 +17,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from glossary.concepts import to_be_named_otherwise
 from glossary.formats.base import Options
 
 # A line of a table or glossary holds one entry; beyond this it is no such file.
 LONGEST_LINE = 1024 * 1024
 
-_ID = re.compile(r"[\w.:-]{1,100}")
 _NOT_OF_IDS = re.compile(r"[^\w.:-]+")
 _SCHEME = re.compile(r"^[a-z]+://")
 
@@ -67,7 +69,7 @@ def concept_id(identifier: str) -> str:
 
     Keep the identifier as an annotation (`identifier`) where the two differ.
     """
-    if _ID.fullmatch(identifier):
+    if not to_be_named_otherwise(identifier):
         return identifier
     readable = _NOT_OF_IDS.sub("-", _SCHEME.sub("", identifier)).strip("-")[:80]
     return f"{readable}-{hashlib.sha256(identifier.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}".lstrip("-")

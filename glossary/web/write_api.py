@@ -16,7 +16,7 @@ from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
-from glossary.concepts import Concept
+from glossary.concepts import ENDINGS, Concept
 from glossary.editing import (
     LONGEST_REASON,
     Json,
@@ -102,7 +102,7 @@ _MERGER = SentObject((TextField("into", "The concept that stays.", needed=True),
 class _ConceptId(BaseConverter):
     """An id in the path; what has one of these endings is another form of the concept, to be read only."""
 
-    regex = r"(?![^/]*\.(?:csv|ttl|jsonld|rdf|nt|tbx)(?:/|$))[^/]+"
+    regex = rf"(?![^/]*\.(?:{'|'.join(ENDINGS)})(?:/|$))[^/]+"
 
 
 @blueprint.record_once

@@ -15,6 +15,7 @@ from glossary.concepts import (
     Status,
     StatusChange,
     Term,
+    to_be_named_otherwise,
 )
 from glossary.errors import did_you_mean
 from glossary.formats.base import Item, Remark, Retired, Tell
@@ -100,9 +101,8 @@ class Draft:
         if record not in _ADDERS:
             raise Unfit("record", "record", f"unknown record {record[:40]!r}; {did_you_mean(record, _ADDERS)}")
         if not self.is_foreign and self.id != self.identifier:
-            raise Unfit(
-                "concept", "concept", f"not a concept id: {self.identifier[:100]!r}; use letters, digits, hyphens"
-            )
+            otherwise = to_be_named_otherwise(self.identifier)
+            raise Unfit("concept", "concept", f"not a concept id: {self.identifier[:100]!r}; {otherwise}")
         if not (self.is_foreign or self.identifier):
             raise Unfit("concept", "empty", "empty concept; every row needs one")
         _ADDERS[record](self, row)
