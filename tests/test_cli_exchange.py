@@ -110,6 +110,16 @@ def test_strict_refuses_to_lose_and_leaves_the_old_file(db: Path, tmp_path: Path
     assert run("export", "--format", "jsonl", "--strict", out, "--db", db).exit_code == 0
 
 
+def test_an_export_goes_where_a_name_leads_and_keeps_what_is_there(db: Path, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    real.touch(0o600)
+    link.symlink_to(real)
+    assert run("export", "--format", "csv", "--quiet", link, "--db", db).exit_code == 0
+    assert (link.is_symlink(), b"survivor" in real.read_bytes(), real.stat().st_mode & 0o777) == (True, True, 0o600)
+    folder = run("export", "--format", "jsonl", "--quiet", tmp_path, "--db", db)
+    assert (folder.exit_code, folder.stderr) == (2, f"glossary: {tmp_path} is a folder; name a file in it\n")
+
+
 def test_what_cannot_be_told_apart_or_read_is_said(db: Path, tmp_path: Path) -> None:
     strange = tmp_path / "strange.bin"
     strange.write_bytes(b"\0\1\2")

@@ -14,7 +14,7 @@ HOUSE = Path(__file__).parents[1] / "glossary"
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("automata", "errors", "guessing", "legible", "spans", "wordbook"),
     ("languages", "ready", "telling"),
-    ("concepts", "findings", "settings"),
+    ("concepts", "files", "findings", "settings"),
     ("folding",),
     ("inflecting", "segmenting", "sounding", "markup"),
     ("documents", "formats", "matcher"),

@@ -24,6 +24,7 @@ from glossary.cli.common import (
     termbase_to_fill,
 )
 from glossary.errors import BadInput
+from glossary.files import write_whole
 from glossary.legible import legible_json
 
 if TYPE_CHECKING:
@@ -218,22 +219,12 @@ def _opened(file: Path, name: str) -> Iterator[BinaryIO]:
 
 
 def _write(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file beside its place first: what was there stays until the new one is whole."""
-    if str(file) == "-":
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
+    if str(file) != "-":
+        write_whole(file, pieces)
         return
-    fresh = file.with_name(f".{file.name}.part")
-    try:
-        try:
-            with fresh.open("wb") as content:
-                content.writelines(pieces)
-            fresh.replace(file)
-        finally:
-            fresh.unlink(missing_ok=True)
-    except OSError as error:
-        raise BadInput(f"{file}: cannot be written ({error.strerror})", hint="choose another place") from error
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
 
 
 # --- telling ------------------------------------------------------------------------------------------------

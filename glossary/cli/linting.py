@@ -265,12 +265,12 @@ def _fixed_in_rounds(path: Path, job: _Job, report: Report) -> tuple[Report, int
 
 
 def _write_fixed(path: Path, document: Document, first: Document) -> None:
-    from glossary.linter.writing import write_whole
+    from glossary.files import write_whole
 
     if str(path) == "-":
         click.echo(document.raw, nl=False)
     elif document.raw != first.raw:
-        write_whole(path, _encoded(document.raw, path, first.encoding))
+        write_whole(path, [_encoded(document.raw, path, first.encoding)])
 
 
 def _replacements(count: int) -> str:
@@ -290,9 +290,9 @@ def _encoded(text: str, path: Path, encoding: str) -> bytes:
 
 def _comment(path: Path, report: Report, out: Path) -> None:
     from glossary.commenting import comment_on
-    from glossary.linter.writing import write_whole
+    from glossary.files import write_whole
 
-    write_whole(out, comment_on(path.read_bytes(), report))
+    write_whole(out, [comment_on(path.read_bytes(), report)])
     say(f"{len(report.diagnostics)} comments in {out}")
 
 

@@ -15,10 +15,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from glossary.errors import BadInput
+from glossary.files import write_whole
 from glossary.folding import key
 from glossary.linter.positions import in_segment
 from glossary.linter.values import Diagnostic, Reason, Report, Silenced
-from glossary.linter.writing import write_whole
 
 __all__ = ["Baseline", "apply_baseline", "fingerprints", "read_baseline", "silence", "write_baseline"]
 
@@ -90,7 +90,7 @@ def write_baseline(path: Path, reports: Iterable[Report]) -> int:
     """
     lines = sorted({_entry(report, diagnostic, name) for report in reports for diagnostic, name in _known(report)})
     listed = "".join(f"\n{line}{',' if line != lines[-1] else ''}" for line in lines)
-    write_whole(path, f'{{"version": {VERSION}, "findings": [{listed}\n]}}\n'.encode())
+    write_whole(path, [f'{{"version": {VERSION}, "findings": [{listed}\n]}}\n'.encode()])
     return len(lines)
 
 
