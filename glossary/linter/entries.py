@@ -31,7 +31,8 @@ class Entry:
     `own`: it comes from a project glossary. `term`: whole, where it is discouraged, else None.
     `preferred`, `admitted`: what its concept offers instead, in its language. `across`: the same for a text in
     the other Chinese script, where the term is found too. `stands_too`: the same word is also among those, so
-    that a use of it is never more than a note.
+    that a use of it is never more than a note. `usable`: every good term of its concept in its language, spellings and
+    abbreviations too; of a Chinese one in both scripts.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Entry:
     admitted: tuple[str, ...] = ()
     across: tuple[str, ...] = ()
     stands_too: bool = False
+    usable: tuple[str, ...] = ()
 
     @cached_property
     def key(self) -> str:
@@ -132,7 +134,8 @@ def _entry(term: Term, concept: str, sections: Mapping[str, LanguageSection], *,
     first = tuple(usable.text for usable in section.preferred if usable.text in offered)
     rest = tuple(text for text in offered if text not in first)
     across = _across(term, sections, (*first, *rest))
-    return Entry(term.text, term.language, concept, term.type, own, term, first, rest, across, stands_too)
+    good = _usable(term, sections)
+    return Entry(term.text, term.language, concept, term.type, own, term, first, rest, across, stands_too, good)
 
 
 _OTHER_CHINESE = {"zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}
@@ -148,6 +151,12 @@ def _across(term: Term, sections: Mapping[str, LanguageSection], offered: tuple[
         preferred = [one.text for one in other.preferred if one in usable]
         return (*preferred, *(one.text for one in usable if one.text not in preferred))
     return tuple(map(simplify, offered)) if term.language == "zh-Hant" else offered
+
+
+def _usable(term: Term, sections: Mapping[str, LanguageSection]) -> tuple[str, ...]:
+    tags = (term.language, _OTHER_CHINESE.get(term.language, ""))
+    texts = (usable.text for tag in tags if tag in sections for usable in sections[tag].usable)
+    return tuple(text for text in dict.fromkeys(texts) if key(text) != key(term.text))
 
 
 def _is_offered(usable: Term, instead_of: Term) -> bool:

@@ -7,7 +7,8 @@ does not contain, verbs above all. `begins_anew`: two words side by side that no
 included: with the second another part of the sentence begins. `words_for_words`: nouns that announce a word as a word. `on_words`:
 patterns of sentences that speak of words (replace, avoid, is called). `list_of_words`: announces a list of
 words (terms to avoid: A, B and C). `frames`: what is told of a word on both sides of it,
-the hit a hole in the sentence, matched from its beginning (formerly known as _, also called _; not _ but … is the term). `called`: whom or what one calls so, right before the quoted word (branded,
+the hit a hole in the sentence, matched from its beginning (formerly known as _, also called _; not _ but … is the term). `contrasts`:
+what sets the hit against a good term of its concept, or makes one of the two (_ instead of _, _ is not _). `called`: whom or what one calls so, right before the quoted word (branded,
 tildar de). `works`: nouns after which quotation marks hold a name or a title. `laws`: a law, a decree or a
 decision with its number or date; quotation marks that follow hold its title if the quotation opens as
 `opens_title` says. `numbered_laws`: a law with its number up to where its topic begins (Law No. 12 of 2003 on);
@@ -49,6 +50,7 @@ class Cues:
     list_of_words: re.Pattern[str]
     after_word: re.Pattern[str]
     frames: re.Pattern[str]
+    contrasts: re.Pattern[str]
     called: re.Pattern[str]
     works: re.Pattern[str]
     laws: re.Pattern[str]

@@ -10,6 +10,7 @@ from glossary.linter.cues.patterns import (
     TITLE_BEGINS,
     TO_FIGURE,
     any_word_of,
+    contrasts,
     numbered,
     whole,
 )
@@ -60,6 +61,10 @@ _NAMED_AS = r"(?:known|referred to|described|designated|classed|styled)"
 _NAMED = rf"(?:(?:called|named|termed|labell?ed|titled|dubbed)(?!\s+{HOLE}\s+(?:an?|the|one|as)\s)|{_NAMED_AS} as)"
 _OF_WORDS = r"(?:terms?|words?|expressions?|phrases?|names?|wording)(?!\w)"
 _FOR_IT = r"(?: (?:to use|for \w+(?: \w+)?|here|now|today))?"
+# Whom or what one must not call so; behind the name nothing goes on that makes it somebody else.
+_NEVER = r"(?:not|never|no longer|cannot|n['’]t)"
+_WHOM = r"(?:them|him|her|it|people|persons|children|anyone|anybody|someone|victims|(?:the|these|such|those|any|a|an|all) [\w-]+(?: [\w-]+){0,2}?)"
+_CLAUSE_ENDS = r"(?=\W*(?:\Z|[,.;:!?)]|(?:and|or|but|any ?more|any longer|again|in|by|because|since|as they)\b))"
 _FRAMES = any_word_of(
     rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|and|or|been|being|is|are|was|were))*,?\s+{_NAMED}(?: the)?[\s:,(]*{HOLE}",
     rf"(?:called|named|termed|{_NAMED_AS}),? {_TOLD},?(?: as)?(?: the)?[\s:]*{HOLE}",
@@ -68,7 +73,46 @@ _FRAMES = any_word_of(
     rf"a\.?k\.?a\.?[\s,:]*{HOLE}|[(\[](?:formerly|previously|originally|alias)[\s,:]*{HOLE}",
     rf"{_OF_WORDS}{_FOR_IT} (?:is|are|was|were)(?: now)? not (?:the )?{HOLE}",
     rf"(?:term|word|expression|phrase|name){_FOR_IT} is(?: now)? [^.;]{{1,80}}?,(?: and| but)? not (?:the )?{HOLE}",
+    rf"{_NEVER}(?: to)?(?: again)?(?: be(?:en)?| being)?(?: \w+ly)? {_NAMED}(?: the| an?)?[\s:]*{HOLE}{_CLAUSE_ENDS}",
+    rf"(?:{_NEVER}|stop|avoid|without|wrong to|refuse to) (?:call|name|term|label|dub)(?:ing)? {_WHOM} (?:as )?(?:an? |the )?{HOLE}{_CLAUSE_ENDS}",
+    r"(?:\A\W*|(?:should|must|shall|to|please|always|and|or|we|you|do|now) )(?:say|write)(?! that\b)\b"
+    rf"[^.;]{{1,60}}\b(?:not|rather than|instead of)(?: the| an?)? {HOLE}{_CLAUSE_ENDS}",
+    rf"(?:nobody|no one|no [\w-]+)\b[^.,;:]{{0,30}}? be(?: \w+ly)? {_NAMED}(?: the| an?)?[\s:]*{HOLE}{_CLAUSE_ENDS}",
+    rf"{_NEVER}(?: to)? (?:say|write) {HOLE}{_CLAUSE_ENDS}",
+    rf"\A\W*(?:please )?(?:do not|don['’]t|never) use {HOLE}{_CLAUSE_ENDS}",
     rf"not (?:the )?{HOLE}\W*\sbut [^.;]{{1,80}}?\b(?:is|are) (?:the|an?) (?:\w+ ){{0,2}}{_OF_WORDS}",
+)
+
+_BE = r"(?:is|are|was|were|be|been|being|has|have|had|should|must|shall|ought|will|would|to|now|today|it|they)"
+_CONTRASTS = contrasts(
+    filler=r"the|an?|to|of|as|about|say|saying|writ(?:e|ing)|us(?:e|ing)|speak(?:ing)? of|calling (?:it|them|this|these)|"
+    r"what (?:is|was) (?:once |formerly )?called|terms?|words?|expressions?|phrases?|names?|wording",
+    good_first=(
+        rf"(?:{_BE}\s)*(?:is|are|was|were|be) (?:preferred|preferable) (?:to|over)",
+        rf"(?:{_BE}\s)*(?:replac(?:es|ed|e|ing)|supersed(?:es|ed|e))",
+        r"(?:is|are|was|were)(?: now)? not(?: the same as| to be called)?",
+        r"[,(;—–-]*\s*(?:(?:and|but|or) )?(?:not|never|rather than|instead of|in place of|as opposed to)",
+        rf"[,(;—–-]*\s*(?:or|(?:(?:or|which {_BE}) )?{_TOLD}(?: (?:spelled|spelt|written|rendered|{_NAMED}|{_NAMED_AS}))?(?: as)?)[:,]?",
+        r"[(\[/=≠]|over|vs\.?|versus|a\.?k\.?a\.?",
+        r"(?:(?:in|throughout|for|across|everywhere|here|always|now|today|as|when)(?:\s[\w’-]+){0,5}?,?\s)"
+        r"(?:(?:and|but) not|rather than|instead of|in place of)",
+    ),
+    good_last=(
+        rf"(?:{_BE}\s)+(?:replaced|superseded|substituted|renamed|changed|rendered|rephrased|corrected)(?: (?:by|with|to|as|into))?",
+        r"(?:(?:is|are|was|were|has become|have become|became|becomes?|should (?:now )?be|must (?:now )?be)(?: now| not| called| known as| termed)*)",
+        r"(?:should|must|shall|is to)(?: now)? (?:be|read|become)(?: called| written| replaced by)?",
+        r",?\s*(?:or|now)(?: called| known as| termed)?|gave way to|[/=≠→]|vs\.?|versus|->",
+    ),
+    pairs=((r"\bprefer\w*", "to|over"), (r"\bsubstitut\w+", "for"), (r"\b(?:between|distin\w+)", "and|from")),
+    pairs_good_last=(
+        (r"\b(?:instead of|rather than|in place of)", r",?(?:\s?[\w’'-]+(?=[\s:])){0,8}?:?"),
+        (r"\bfrom", "(?:in)?to(?:wards)?"),
+        (r"\b(?:between|distin\w+)", "and|from"),
+        (
+            r"\b(?:replac|chang|renam|updat|correct|swap|supersed|exchang|convert|amend)\w+",
+            r"(?:(?:in|throughout)(?:\s[\w’-]+){0,4}\s)?(?:by|with|to|for|into|as)",
+        ),
+    ),
 )
 
 ROW = {
@@ -115,15 +159,17 @@ ROW = {
     r"stigmati\w+|mean(?:s|ing)|is defined|denotes?|stands for|translat\w+|(?:not|never|no longer) (?:be |been )?us(?:e|ed|ing)|"
     r"do not (?:say|write|use)|(?:say|write|read|discourag\w+|recommend\w*|misnomer|euphemis\w+|pejorative|derogatory|offensive)|should be used|uses? the|synonym\w*)(?!\w)",
     "before_word": r"(?i:(?<!in )(?<!in the )(?:\b(?:terms?|words?|expressions?|phrases?|labels?)(?: such as| like| to avoid is| to avoid "
-    r"are| to use is|:)?|so-called|\breplace(?! (?:the|a|an|all)\b)|\bsubstitute\b[^.;]{1,80}\bfor|\b(?:say|write|use)\b[^.;]{1,60}\b(?:not|rather than|instead of)|\bformerly(?: known as| called)?|"
-    r"\binstead of (?=\Z)|\bavoid(?:s|ed|ing)? (?:the )?(?:terms?|words?|saying|writing|using))"
+    r"are| to use is|:)?|so-called|"
+    r"\bformerly (?:known as|called)|\binstead of (?:saying|writing)|\bavoid(?:s|ed|ing)? (?:the )?(?:terms?|words?|saying|writing))"
     r"(?:\s+(?:such as|like|is|are))?[\s:]*\Z)",
-    "list_of_words": r"(?i:(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not (?:use|write|say):?)(?!\w)",
+    "list_of_words": r"(?i:(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not (?:(?:write|say):?|use:))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:is|are) (?:now |today |currently )?(?:(?:called|named|deprecated|obsolete|outdated)\b|(?:an? |the )?"
-    r"(?:\w+ )?(?:term|word|expression|phrase|misnomer)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)\b|preferred (?:to|over|term)\b)|"
-    r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:replaced|avoided|read as|rephrased|written|called|\w+ by the term)\b|"
-    r"by \w[^.;]{1,80}\bthroughout|with \w[^.;]{1,80}\bthroughout))",
+    r"(?:\w+ )?(?:term|word|expression|phrase|misnomer)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)(?=\s*[,.;:!?)]|\s*\Z)|(?:the )?preferred term\b)|"
+    r"(?<=, )(?:an?(?: [\w-]+){0,2}|the [\w-]+) (?:term|word|expression|phrase|misnomer)\b|"
+    r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:read as|rephrased|written|called(?! (?:to|up|up?on|in|by|before|as)\b)|\w+ by the term)\b|"
+    r"(?:by|with) \w[^.;]{1,80}\bthroughout (?:the |this |its |our )?(?:\w+ )?(?:text|draft|document|report|translation|article|page|chapter|manuscript|paper)s?\b))",
     "frames": _FRAMES,
+    "contrasts": _CONTRASTS,
     "called": r"(?i:\b(?:brand|dub|dubb|tag|tagg|nicknam)(?:s|e|es|ed|ing)?(?: [\w’'-]+){0,4}|"
     r"\b(?:characteri[sz]|classif|categori[sz]|designat|portray|depict|regard|view|consider|describ|treat|identif|refer|stereotyp|see)\w*(?: [\w’'-]+){0,5} "
     r"as(?: (?:an?|the|being|mere|merely|simply))*|\b(?:not|never|no longer|stop|without)\b[^.;:]{0,30}\b(?:speak|talk|writ)\w* (?:of|about))\Z",

@@ -10,6 +10,7 @@ from glossary.linter.cues.patterns import (
     TITLE_BEGINS,
     TO_FIGURE,
     any_word_of,
+    contrasts,
     numbered,
     whole,
 )
@@ -40,15 +41,54 @@ _NAMED = r"(?:(?:appel|dénomm|nomm|baptis)(?:é\w*|ait|aient)|(?<=on )appelle|i
 _NAMED_AS = r"(?:connu\w*|désign\w+|qualifi\w+|décri\w+)"
 _ARTICLE = r"(?: de| du| des)?(?: la| les?)?(?: [dl]['’])?[\s:]*"
 _OF_WORDS = r"(?:termes?|mots?|expressions?|appellations?|dénominations?|formules?)(?!\w)"
+_CLAUSE_ENDS = r"(?=\W*(?:\Z|[,.;:!?)]|(?:et|ou|mais|dans|par|car|parce)\b))"
 _FRAMES = any_word_of(
     rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|et|ou|été))*\s+(?:{_NAMED}|{_NAMED_AS}(?: {_UNDER}| de| d['’]))(?: {_UNDER})?{_ARTICLE}{HOLE}",
     rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
     rf"ex-[\s«“\"]*{HOLE}",
-    r"(?:on|nous|il faut|il convient de|mieux vaut|vaut mieux) (?:parl|di[rst]|écri|emplo|utilis)\w*\s[^.;:!?]{1,80}?\s"
+    r"(?:on|nous|il faut|il convient de|mieux vaut|vaut mieux) (?:parl|di[rst]|écri)\w*\s[^.;:!?]{1,80}?\s"
     rf"(?:et non(?: pas)?|et pas|non pas|pas|non){_ARTICLE}{HOLE}",
     rf"{_OF_WORDS}(?: \w+){{0,2}} n['’](?:est|était|sont|étaient) (?:pas|plus){_ARTICLE}{HOLE}",
     rf"{_OF_WORDS}(?: \w+){{0,2}} est [^.;]{{1,80}}?,? (?:et non(?: pas)?|et pas|non pas|pas|non){_ARTICLE}{HOLE}",
+    rf"(?:ne |n['’])[^.;:!?]{{0,40}}?(?:être|sont|est|soit|soient|étaient) (?:(?:plus|pas|jamais|ainsi|en aucun cas) )*(?:appel|dénomm|nomm|baptis|qualifi|désign|décri)\w+"
+    rf"(?: comme| par le terme)?(?: étant)?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
+    rf"(?:ne |n['’])[^.;:!?]{{0,30}}?(?:\b(?:les?|la)\s|\bl['’]|\bs['’])(?:appel|nomm|qualifi|désign)\w+ ?(?:plus|pas|jamais)?(?: comme)?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
+    rf"(?:ne |n['’])(?:appel|nomm|qualifi)\w+ (?:plus|pas|jamais) (?:ces|cette|cet|ce|les|des) [\w’'-]+(?: [\w’'-]+){{0,2}}?(?: comme)?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
+    rf"(?:ne |n['’])(?:dit|disons|dites|dire|écri\w+) (?:plus|pas|jamais) {HOLE}{_CLAUSE_ENDS}",
     rf"(?:non(?: pas)?|pas){_ARTICLE}{HOLE}\W*\smais [^.;]{{1,80}}?\b(?:est|sont) (?:les? |la |l['’]|une? )(?:\w+ )?{_OF_WORDS}",
+)
+
+_MUST = r"(?:doit|doivent|devrait|devraient|a|ont|est|sont|était|étaient|fut|furent|été|être|désormais|aujourd['’]hui|maintenant|n['’]|ne)"
+_CONTRASTS = contrasts(
+    filler=r"(?:de |d['’]|à |par )?(?:les?|la|l['’]|une?|des?|du|d['’]|aux?|à|en|comme|celle de|celui de)|dire|parler|écrire|employer|utiliser|"
+    r"termes?|mots?|expressions?|appellations?",
+    good_first=(
+        r"(?:n['’](?:est|était)|ne (?:sont|signifie(?:nt)?)) (?:pas|plus)",
+        r"[,(;—–-]*\s*(?:(?:et|mais) )?(?:non(?: pas)?|pas|plutôt que?|au lieu|à la place|et jamais|par opposition)",
+        rf"[,(;—–-]*\s*(?:ou(?: encore)?|(?:(?:ou|que l['’]on) )?{_TOLD}(?: (?:{_NAMED}|{_NAMED_AS}|orthographi\w+))?(?: {_UNDER})?)[:,]?",
+        rf"(?:{_MUST}\s)*(?:remplac\w+|supplant\w+|(?:est|sont) (?:préférables?|préférée?s?))",
+        r"[(\[/=≠]|vs\.?|alias",
+        r"(?:(?:dans|partout|pour|toujours|ici|désormais)(?:\s[\w’'-]+){0,5}?,?\s)(?:et non(?: pas)?|plutôt que?|au lieu|à la place)",
+    ),
+    good_last=(
+        rf"(?:{_MUST}\s)+(?:remplac|rebaptis|renomm|rendu|chang|corrig|modifi)\w*(?: (?:par|en))?",
+        r"(?:est|sont|n['’]est pas|ne sont pas|devient|deviennent|est devenue?|(?:est|sont) (?:désormais |aujourd['’]hui )?(?:appel|dénomm|nomm)\w+)",
+        r",?\s*(?:ou|désormais|aujourd['’]hui)|[/=≠→]|->|vs\.?",
+    ),
+    pairs=(
+        (r"\b(?:préf[éè]r|privilégi)\w*", r"à|par rapport|,?\s?(?:plutôt que?|et non)"),
+        (r"\b(?:entre|disting\w+)", "et"),
+        (r"\bsubstitu\w+", "à"),
+    ),
+    pairs_good_last=(
+        (r"\b(?:au lieu|à la place|plutôt que?|et non)", r",?(?:\s?[\w’'-]+(?=[\s:])){0,8}?:?"),
+        (r"\b(?:passage|passer|transition|évolution|changement|passé)\b(?:[\s’']?[\w’']+){0,2}?", "à|vers"),
+        (r"\b(?:entre|disting\w+)", "et"),
+        (
+            r"\b(?:remplac|rebaptis|renomm|chang|corrig|modifi|convert)\w*",
+            r"(?:dans(?:\s[\w’'-]+){0,4}\s)?(?:par|en|pour|avec)",
+        ),
+    ),
 )
 
 ROW = {
@@ -118,11 +158,13 @@ ROW = {
     r"appel\w+|dits?(?! qu[e’'])|dites?|qualifi\w+ de|désign\w+|signifi\w+|s['’]entend|on entend par|dénomm\w+|traduit\w*|proscri\w+|bannir|"
     r"(?:ne|n['’]) ?\w+ (?:plus|pas) (?:utilis\w+|employ\w+|dire|dit)|utilis\w+|emplo\w+|stigmatis\w+|péjorati\w+|synonyme)(?!\w)",
     "before_word": r"(?i:(?:\b(?:le|les|du|des|aux?|un|ce) (?:termes?|mots?)|\bl['’](?:expression|appellation)|\bexpressions?|\bsoi-disant|"
-    r"\bprétendue?s?|\bremplacer|\bau lieu de|\bplutôt que(?: de dire)?|\béviter de dire|\b(?:autrefois|anciennement|jadis)(?: appelée?s?| dite?s?| de)?)(?: tels? que| comme)?(?: l[ae]s?| l['’])?[\s:]*\Z)",
-    "list_of_words": r"(?i:\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:dire|écrire|employer|utiliser))(?!\w)",
-    "after_word": r"(?i:\s*,?\s*(?:(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|proscrite?s?|obsolètes?|à éviter)|"
-    r"(?:doit|doivent|devrait|devraient) être (?:remplacée?s?|évitée?s?)|par [^.;]{1,80}(?:dans tout|partout)))",
+    r"\bprétendue?s?|\b(?:au lieu de|plutôt que(?: de)?|éviter de) (?:dire|parler (?:de|des|d['’])|écrire)|\b(?:autrefois|anciennement|jadis) (?:appelée?s?|dite?s?))(?: tels? que| comme)?(?: l[ae]s?| l['’])?[\s:]*\Z)",
+    "list_of_words": r"(?i:\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:(?:dire|écrire)|(?:employer|utiliser)(?=\s*:)))(?!\w)",
+    "after_word": r"(?i:\s*,?\s*(?:(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|obsolètes?|à éviter)|"
+    r"(?<=, )(?:un |une )?(?:\w+ )?(?:terme|expression|mot|appellation)\b|"
+    r"par [^.;]{1,80}(?:dans tous? (?:les? |la |ce |cet |notre )?(?:textes?|documents?|projets?|rapports?))))",
     "frames": _FRAMES,
+    "contrasts": _CONTRASTS,
     "called": r"(?i:\b(?:étiquet|baptis|surnomm)\w+(?: [\w’'-]+){0,4}|\b(?:qualifi|tax|étiquet|accus)\w+(?: [\w’'-]+){0,4} (?:de|des|d['’])|"
     r"(?:\b(?:le|la|les|nous|vous|se)|\bl['’]) ?trait\w+ de|\btrait(?:er|ent|ait|ez)(?: [\w’'-]+){1,5} de|\btraitée?s? de|"
     r"\b(?:catalogu|désign|considér|dépei|décri|présent|stigmatis|class|perç|perc|voir|vus?|vues?|trait)\w*(?: [\w’'-]+){0,5} comme(?: (?:étant|des?|les?|une?|de simples))*|"

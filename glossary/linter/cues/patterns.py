@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def whole(*words: str) -> str:
     """One of these words, whole."""
@@ -20,6 +22,39 @@ def any_of(*frames: str) -> str:
 def any_word_of(*frames: str) -> str:
     """The same in a script with spaces, in small letters and capitals: each begins where a word does."""
     return "(?i)" + any_of(rf"(?<!\w)(?:{'|'.join(f'(?:{frame})' for frame in frames)})")
+
+
+GOOD = "\ue001"
+"""Where a good term of the hit's own concept stands in a contrast."""
+
+_OPENED = r"[\s“„«\"‘'「『*_]*"
+_CLOSED = r"[\s”“»\"’'」』*_]*"
+
+
+def contrasts(
+    *,
+    filler: str,
+    good_first: Sequence[str],
+    good_last: Sequence[str],
+    pairs: Sequence[tuple[str, str]] = (),
+    pairs_good_last: Sequence[tuple[str, str]] = (),
+    more: Sequence[str] = (),
+) -> str:
+    """What sets a hit against a good term of its concept, or makes one of the two.
+
+    `filler`: what may stand before either, articles and nouns for words. `good_first`: what stands between the good
+    term and the hit; `good_last`: between the hit and the good term. `pairs`: what stands before both and between
+    them, the good term first; `pairs_good_last`: the same, the hit first. `more`: frames with `GOOD` and `HOLE`.
+    """
+    good, hit = (rf"{_OPENED}(?:(?:{filler})\s*){{0,3}}{_OPENED}{side}{_CLOSED}" for side in (GOOD, HOLE))
+    frames = [
+        rf"{good}(?:{'|'.join(good_first)}){hit}",
+        rf"{hit}(?:{'|'.join(good_last)}){good}",
+        *(rf"(?:{before}){good}(?:{between}){hit}" for before, between in pairs),
+        *(rf"(?:{before}){hit}(?:{between}){good}" for before, between in pairs_good_last),
+        *more,
+    ]
+    return rf"(?i)(?:{'|'.join(frames)})"
 
 
 # An instrument's number: No. 21 (2017), 2011/93/EU, núm. 21, 13/1982.

@@ -10,6 +10,7 @@ from glossary.linter.cues.patterns import (
     TITLE_BEGINS,
     TO_FIGURE,
     any_word_of,
+    contrasts,
     numbered,
     whole,
 )
@@ -41,6 +42,7 @@ _NAMED = r"(?:(?:llama|denomina|nombra|titula)(?:d[oa]s?|ban?))"
 _NAMED_AS = r"(?:(?:conocid|designad|calificad|descrit)[oa]s?|conocían?|designaban?|calificaban?)"
 _ARTICLE = r"(?: del?)?(?: el| la| los| las)?[\s:]*"
 _OF_WORDS = r"(?:términos?|palabras?|expresi(?:ón|ones)|denominaci(?:ón|ones)|nombres?)(?!\w)"
+_CLAUSE_ENDS = r"(?=\W*(?:\Z|[,.;:!?)]|(?:y|e|o|ni|sino|pero|en|por|porque)\b))"
 _FRAMES = any_word_of(
     rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|y|o|se|l[aeo]s?))*\s+(?:{_NAMED}|{_NAMED_AS} (?:{_UNDER}|de))(?: {_UNDER})?{_ARTICLE}{HOLE}",
     rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
@@ -48,7 +50,41 @@ _FRAMES = any_word_of(
     rf"[^.;:!?]{{1,80}}?\s(?:y )?(?:no|nunca){_ARTICLE}{HOLE}",
     rf"{_OF_WORDS}(?: \w+){{0,2}} (?:ya )?no (?:es|era|son|eran){_ARTICLE}{HOLE}",
     rf"{_OF_WORDS}(?: \w+){{0,2}} es [^.;]{{1,80}}?,? (?:y )?no{_ARTICLE}{HOLE}",
+    rf"(?:no|nunca|jamás)\b[^.;:!?]{{0,40}}?\b(?:ser|son|es|sean?|sido) (?:ya )?(?:llamad|denominad|nombrad|calificad|descrit|designad|conocid)[oa]s?(?: como| de)?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
+    rf"(?:no|nunca|jamás) (?:ya )?(?:se |l[aoe]s? |se l[aoe]s? )(?:\w+ ){{0,3}}?(?:llam|denomin|nombr|calific|design|dec|dig|dice)\w*(?: como| de)?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
+    rf"(?:no|nunca|jamás|dejar de|evitar|evítese)\b[^.;:!?]{{0,20}}?\b(?:llam|denomin|nombr|calific)ar(?:se|l[aeo]s?)(?: ya| más)?(?: como| de)?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
+    rf"(?:no|nunca|jamás)\b[^.;:!?]{{0,20}}?\b(?:llam|denomin|nombr)\w+ (?:\w+ )?a (?:est[oae]s|los|las|tales|dich[oa]s) \w+(?: \w+){{0,2}}?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
     rf"no{_ARTICLE}{HOLE}\W*\ssino [^.;]{{1,80}}?\b(?:es|son) (?:el|la|los|las|una?) (?:\w+ )?{_OF_WORDS}",
+)
+
+_MUST = r"(?:debe|deben|debería|deberían|ha|han|fue|fueron|sido|ser|se|ya|es|son|ahora|hoy)"
+_CONTRASTS = contrasts(
+    filler=r"(?:del?|al?|por|con)?\s*(?:el|la|los|las|del|al|de|a|un|una|lo que|como|en|por)|decir|hablar de|escribir|usar|utilizar|emplear|"
+    r"términos?|palabras?|expresi(?:ón|ones)|vocablos?",
+    good_first=(
+        r"(?:ya )?no (?:es|son|era|eran|significan?)",
+        r"[,(;—–-]*\s*(?:(?:y|pero) )?(?:no|nunca|en (?:lugar|vez)|antes que|más que|frente)",
+        rf"[,(;—–-]*\s*(?:o(?: bien)?|(?:(?:o|que) )?{_TOLD}(?: (?:{_NAMED}|{_NAMED_AS}|escrit[oa]s?))?(?: {_UNDER})?)[:,]?",
+        rf"(?:{_MUST}\s)*(?:reemplaz\w+|sustitu\w+|(?:es|son) (?:preferibles?|preferid[oa]s?))",
+        r"[(\[/=≠]|vs\.?|alias",
+        r"(?:(?:en|para|siempre|aquí|ahora)(?:\s[\w-]+){0,5}?,?\s)(?:y no|en (?:lugar|vez))",
+    ),
+    good_last=(
+        rf"(?:{_MUST}\s)+(?:reemplaz|sustitu|renombr|cambi|correg|correg|modific)\w*(?: (?:por|a|con))?",
+        r"(?:no )?(?:es|son|pasa a ser|pasan a ser|pasó a ser)(?: ahora)?(?: (?:llamad|denominad)[oa]s?)?",
+        r"(?:(?:ahora|hoy) )?se (?:llaman?|denominan?)(?: ahora| hoy)?",
+        r",?\s*(?:o|ahora|hoy)|[/=≠→]|->|vs\.?",
+    ),
+    pairs=((r"\bpref\w+", "a|antes que|sobre|y no"), (r"\b(?:entre|disting\w+)", "y|de")),
+    pairs_good_last=(
+        (r"\b(?:en (?:lugar|vez) de|en (?:lugar|vez) del?|y no)", r",?(?:\s?[\w’'-]+(?=[\s:])){0,8}?:?"),
+        (r"\b(?:cambio|cambiar|cambi[óe]|paso|pasar|pas[óe]|transición|evolución)(?: \w+)?", "a|hacia|por"),
+        (r"\b(?:entre|disting\w+)", "y|de"),
+        (
+            r"\b(?:reempl[aá]|sustit[uú]|renombr|cambi|cámbi|corr[eí]|modifi)\w*",
+            r"(?:en(?:\s[\w-]+){0,4}\s)?(?:por|a|con|en)",
+        ),
+    ),
 )
 
 ROW = {
@@ -118,12 +154,14 @@ ROW = {
     r"design\w+|signific\w+|se entiende(?: por)?|se entenderá|traduc\w+|(?:no|nunca|ya no) (?:se )?(?:us\w+|utiliz\w+|emple\w+|dec\w+|dig\w+)|"
     r"uso de|utiliz\w+|emple\w+|estigmatiz\w+|peyorativ\w+|sinónim\w+|decir|dígase)(?!\w)",
     "before_word": r"(?i:(?:\b(?:el|los|del|al|un|este) (?:términos?|vocablos?)|\b(?:la|las|una|esta) (?:palabras?|expresi(?:ón|ones)|denominación)|"
-    r"\b(?:así )?llamad[oa]s?|\bsupuest[oa]s?|\breemplácese|\bsustitúyase|\breemplazar|\bsustituir|\ben lugar de|\ben vez de|\bevitar decir|\bno (?:deben?|se deben?) (?:usar|utilizar|emplear|decir)(?:se)?|\bantes (?:llamad[oa]s?|denominad[oa]s?))"
+    r"\b(?:así )?llamad[oa]s?|\bsupuest[oa]s?|\b(?:en lugar de|en vez de|evitar) (?:decir|hablar de|escribir)|\bno (?:deben?|se deben?) decir(?:se)?|\bantes (?:llamad[oa]s?|denominad[oa]s?))"
     r"(?: como| tales como)?(?: el| la| los| las)?[\s:]*\Z)",
-    "list_of_words": r"(?i:\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:diga|escriba|use|utilice)|\bdesaconsejad[oa]s)(?!\w)",
-    "after_word": r"(?i:\s*,?\s*(?:(?:es|son) (?:un |una )?(?:término|expresión|palabra)|(?:debe|deben|debería|deberían) (?:ser )?(?:reemplaz|sustitu|evit)\w+|"
-    r"por [^.;]{1,80}(?:en todo|en toda)))",
+    "list_of_words": r"(?i:\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:(?:diga|escriba)|(?:use|utilice)(?=\s*:))|\bdesaconsejad[oa]s)(?!\w)",
+    "after_word": r"(?i:\s*,?\s*(?:(?:es|son) (?:un |una )?(?:término|expresión|palabra)\b|"
+    r"(?<=, )(?:un |una )?(?:término|expresión|palabra)\b|"
+    r"por [^.;]{1,80}en tod[oa] (?:el |la |este |esta )?(?:textos?|documentos?|proyectos?|informes?)))",
     "frames": _FRAMES,
+    "contrasts": _CONTRASTS,
     "called": r"(?i:\b(?:apod|bautiz|motej)\w+(?: [\w-]+){0,4}|\bconsider\w+(?: (?!que\b)[\w-]+){0,2}|\b(?:calific|tild|tach|motej|etiquet|acus)\w+(?: [\w-]+){0,5} de|"
     r"\b(?:calific|catalog|clasific|etiquet|describ|descri|consider|refer|refier|refir|conoc|present|retrat|percib|perciben|ver|vist|trat|señal|identific)\w*"
     r"(?: [\w-]+){0,5} como(?: (?:los|las|una?|unos|unas|meros|simples))*|\b(?:no|nunca|jamás|deje de|dejar de)\b[^.;:]{0,30}\bhabl\w+ de)\Z",

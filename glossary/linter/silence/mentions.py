@@ -1,18 +1,19 @@
 """A word mentioned is not a word used: “X”一词, the term "X", replace X by Y.
 
-Two ways lead to a mention: the word stands alone in quotation marks in a sentence that speaks of words,
-or a cue stands right beside it.
+Three ways lead to a mention: the word stands alone in quotation marks in a sentence that speaks of words, or a cue
+stands right beside it, or it is set against a good term of its own concept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from glossary.linter.cues import Cues, cues
 from glossary.linter.cues.patterns import HOLE
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
+from glossary.linter.silence.companions import MARKS, without_companion
+from glossary.linter.silence.contrasts import contrasted
 from glossary.spans import Span
 
 # How far from its quotation marks a noun that announces a word may stand: several words may be listed.
@@ -21,44 +22,25 @@ _FRAME = 140
 """Code points on either side of a hit that its frame may take."""
 
 
-def mentioned(_hit: Hit, place: Place) -> str:
+def mentioned(hit: Hit, place: Place) -> str:
     """The cue by which the hit is a mention, if it is one."""
     cue = cues(place.language.tag)
     if framed := _framed(place, cue):
         return framed
     alone = place.quoted_alone
-    if alone is not None:
-        return _talk_of_words(place, cue, alone)
-    return _beside(place, cue)
+    told = _beside(place, cue) if alone is None else _talk_of_words(place, cue, alone)
+    return told or contrasted(hit, place, cue)
 
 
 def _framed(place: Place, cue: Cues) -> str:
     """What is told of the word on both sides of it; its quotation marks, if it has any, are no part of that."""
     window, after = place.before[-_FRAME:], place.after[:_FRAME]
-    for before in (window, *_without_companion(window, place, cue)):
+    for before in (window, *without_companion(window, place.language, cue)):
         bare = _unquoted(before)
         gap = " " if place.language.writes_spaces and bare != before else ""
         if told := cue.frames.match(f"{bare}{gap}{HOLE}{after}"):
             return told["told"].replace(HOLE, place.words).strip()
     return ""
-
-
-def _without_companion(before: str, place: Place, cue: Cues) -> Iterator[str]:
-    """The words before the hit without another that it is joined to: formerly called | A and | B."""
-    joint = _JOINT.search(before)
-    if joint is None:
-        return
-    step = _WORD if place.language.writes_spaces else _HAN
-    for beginning in list(step.finditer(before, 0, joint.start()))[-_LONGEST_COMPANION:]:
-        if not cue.breaks.search(_MARKS.sub("", before[beginning.start() :])):
-            yield before[: beginning.start()]
-
-
-_JOINT = re.compile(r"(?:(?<!,)(?:\s(?:and|or|et|ou|y|e|o|и|или|أو)\s|\sو)|[和与及或、])[\s“«\"‘「„]*\Z")
-_WORD = re.compile(r"(?<!\S)\S")
-_HAN = re.compile(r"[\u3400-\u9fff“‘「]")
-_LONGEST_COMPANION = 6
-"""Words, or Chinese characters: 儿童色情制品."""
 
 
 def _talk_of_words(place: Place, cue: Cues, quotation: Span) -> str:
@@ -114,4 +96,4 @@ def _is_list(items: str, cue: Cues) -> bool:
     if _CLAUSE.search(words) or not _ENDS_IN_SEPARATOR.search(words):
         return False
     short = all(len(item) <= _LONGEST_ITEM for item in _SEPARATOR.split(words))
-    return short and not cue.breaks.search(_MARKS.sub("", words))
+    return short and not cue.breaks.search(MARKS.sub("", words))
