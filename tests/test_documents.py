@@ -416,3 +416,25 @@ def test_a_text_named_plain_is_read_as_plain_whatever_it_looks_like() -> None:
 )
 def test_a_blank_line_inside_a_sentence_is_no_end_of_a_paragraph(raw: str, paragraphs: list[str]) -> None:
     assert [segment.text for segment in read_text(raw, name="a.txt").segments] == paragraphs
+
+
+# --- tables
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "heads"),
+    [
+        ("markdown", "| A | B |\n|---|---|\n| a | **b** |\n| c |\n\n| D |\n|---|\n| d |\n",
+         {"a": "A", "b": "B", "c": "A", "d": "D"}),
+        ("html", "<table><tr><th>A<th>B</tr><tr><td>a<td><p>b<p>c</table><p>d", {"b": "B", "c": "B", "d": ""}),
+        ("html", "<table><tr><th colspan=2>T<tr><th>A<th>B<tr><td>a<td>b</table>", {"T": "", "a": "A", "b": "B"}),
+        ("html", "<table><tr><th colspan='2'>A<th>B<tr><td>a<td>b<td>c</table>", {"a": "A", "b": "A", "c": "B"}),
+        ("html", "<table><tr><th>A<th>B<tr><td rowspan=2>a<td>b<tr><td>c</table>", {"a": "A", "b": "B", "c": "B"}),
+        ("html", "<table><tr><th>A<th>B<tr><td>a<table><tr><td>C<tr><td>c</table>e<td>b</table>",
+         {"a": "A", "c": "C", "e": "A", "b": "B"}),
+        ("html", "<table><tr><td>A<tr><td>a</table><td>b</td></table></tr>c", {"a": "A", "b": "", "c": ""}),
+    ],
+)  # fmt: skip
+def test_a_cell_knows_what_heads_its_column(form: str, text: str, heads: dict[str, str]) -> None:
+    read = {segment.text: segment.head for segment in read_text(text, name="a", format=form).segments}
+    assert {cell: read[cell] for cell in heads} == heads

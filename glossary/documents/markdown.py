@@ -19,12 +19,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossary.documents.heads import Cell, Heads
 from glossary.documents.limits import bounded
 from glossary.documents.pieces import Pieces, hyphenated_words, visible
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
 from glossary.languages import guess
-from glossary.markup import OBJECT
+from glossary.markup import OBJECT, Grid
 from glossary.spans import Span
 
 if TYPE_CHECKING:
@@ -58,13 +59,21 @@ def read_markdown(raw: str, known: Metadata) -> Reading:
     labels = frozenset(references.get("references", ()))
     hyphenated = hyphenated_words(raw)
     segments: list[Segment] = []
+    heads = Heads()
     for block in bounded(_blocks(tokens, raw, lines)):
         pieces, slanted = _pieces(Pieces(raw, hyphenated), block.stretches, labels)
         if pieces.text.strip(OBJECT + " "):
             place = Locator("", item=block.item)
             segments.append(
                 Segment(
-                    pieces.text, language, block.role, place, pieces.map(), quoted=block.quoted, italics=tuple(slanted)
+                    pieces.text,
+                    language,
+                    block.role,
+                    place,
+                    pieces.map(),
+                    quoted=block.quoted,
+                    italics=tuple(slanted),
+                    head=heads.above(block.cell, pieces.text),
                 )
             )
     title = next((segment.text for segment in segments if segment.role is Role.HEADING), "")
@@ -106,19 +115,22 @@ _Stretch = tuple[int, int]
 class _Block:
     """A block's text as stretches of the raw text, one a line.
 
-    `item`: number of its list item, as printed. `quoted`: it stands in a block quotation.
+    `item`: number of its list item, as printed. `quoted`: it stands in a block quotation. `cell`: of a table.
     """
 
     role: Role
     stretches: list[_Stretch]
     item: str = ""
     quoted: bool = False
+    cell: Cell | None = None
 
 
 def _blocks(tokens: list[Token], raw: str, lines: list[_Stretch]) -> Iterator[_Block]:
     items: list[str] = []
     role, row, depth = Role.PARAGRAPH, None, 0
+    grid = Grid()
     for token in tokens:
+        _turn(grid, token)
         if token.type == "list_item_open":
             items.append(f"{token.info}{token.markup}" if token.info else "")
         elif token.type == "list_item_close":
@@ -134,11 +146,18 @@ def _blocks(tokens: list[Token], raw: str, lines: list[_Stretch]) -> Iterator[_B
         elif token.type == "inline" and row is not None:
             cell = _cell(token.content, raw, row)
             row = (cell[1], row[1])
-            yield _Block(Role.PARAGRAPH, [cell], "", depth > 0)
+            yield _Block(Role.PARAGRAPH, [cell], "", depth > 0, grid.cell)
         elif token.type == "inline" and token.map:
             number = " ".join(item for item in items if item)
             kind = Role.ITEM if items and role is Role.PARAGRAPH else role
             yield _Block(kind, list(_stretches(token, raw, lines)), number, depth > 0)
+
+
+def _turn(grid: Grid, token: Token) -> None:
+    if token.nesting > 0:
+        grid.begin(token.tag)
+    elif token.nesting < 0:
+        grid.end(token.tag)
 
 
 def _cell(content: str, raw: str, row: _Stretch) -> _Stretch:

@@ -70,7 +70,8 @@ class Segment:
     `map`: from `text` to the raw text of the document. A footnote names the segment that called it in
     `called_from` (index into `Document.segments`), when that is known. `quoted`: set apart as somebody
     else's words (a block quotation). `italics`: stretches of the raw text that the draft sets in italics
-    or marks as a cited work; readers whose files tell nothing of it leave it empty.
+    or marks as a cited work; readers whose files tell nothing of it leave it empty. `head`: of a
+    table's cell, what stands at the head of its column.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Segment:
     called_from: int | None = None
     quoted: bool = False
     italics: tuple[Span, ...] = ()
+    head: str = ""
 
     def to_raw(self, span: Span) -> Span:
         """Where a stretch of this segment stands in the raw text."""

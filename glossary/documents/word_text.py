@@ -13,9 +13,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from glossary.documents.pieces import visible
-from glossary.documents.word_styles import Properties, Styles, W, child
+from glossary.documents.word_styles import Properties, Styles, W, child, value
 from glossary.languages import guess, known_tag, language
-from glossary.markup import OBJECT
+from glossary.markup import OBJECT, Cell, Grid
 from glossary.spans import Span
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ class Piece:
 class Paragraph:
     """The text of one paragraph, without white space at its ends. `language`: of most of it, or empty.
 
-    `pieces`: where it comes from, if that was asked for. `italics`: the stretches in italics, in order.
+    `pieces`: where it comes from, if that was asked for. `italics`: the stretches in italics, in order. `cell`: of
+    the table it stands in.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Paragraph:
     in_table: bool
     pieces: tuple[Piece, ...] = ()
     italics: tuple[Span, ...] = ()
+    cell: Cell | None = None
 
 
 @dataclass(slots=True)
@@ -116,7 +118,8 @@ class _Open:
 class Story:
     """Reads a story's XML. `left`: what was left out, counted by kind.
 
-    `keeps_pieces`: whether paragraphs remember the elements they come from, which costs much memory.
+    `keeps_pieces`: whether paragraphs remember the elements they come from, which costs much memory. `grid`: counts
+    the tables, of all stories of a file if they share it.
     """
 
     styles: Styles
@@ -127,6 +130,7 @@ class Story:
     boxes: list[_Element] = field(default_factory=list)
     codes: list[bool] = field(default_factory=list)  # the fields open here: whether still in their code
     tables: int = 0
+    grid: Grid = field(default_factory=Grid)
     properties: Properties = field(default_factory=Properties)
     marked: _Element | None = None  # the languages the run being read is marked with
     is_italic: bool = False  # the run being read
@@ -146,13 +150,20 @@ class Story:
                 self._paragraph(element)
             elif tag == W + "tbl":
                 self.tables += 1
+                self.grid.begin("table")
                 self._blocks(element)
+                self.grid.end("table")
                 self.tables -= 1
             elif tag == W + "tr" and child(element, "trPr", "del") is not None:
                 self.left["tracked deletions"] += 1
+            elif tag == W + "tr":
+                self.grid.begin("tr")
+                self._blocks(element)
             elif tag == W + "tc":
+                self.grid.begin("td", columns=_count(value(element, "tcPr", "gridSpan")))
                 self._blocks(element)
                 self._end()
+                self.grid.end("td")
             elif not self._leaves_out(element):
                 for chosen in _chosen(element):
                     self._blocks(chosen)
@@ -181,7 +192,16 @@ class Story:
             slanted = ((max(begin, start) - start, min(close, end) - start) for begin, close in said.italics)
             italics = tuple(Span(begin, close) for begin, close in slanted if begin < close)
             self.paragraphs.append(
-                Paragraph(text[start:end], self.properties, language, calls, self.tables > 0, pieces, italics)
+                Paragraph(
+                    text[start:end],
+                    self.properties,
+                    language,
+                    calls,
+                    self.tables > 0,
+                    pieces,
+                    italics,
+                    self.grid.cell,
+                )
             )
         boxes, self.boxes = self.boxes, []
         for box in boxes:
@@ -269,6 +289,10 @@ class Story:
         kind = _CALLS[str(element.tag)]
         self.open.calls.append(Call(self.open.length, kind, element.get(W + "id", ""), element, mark.strip()))
         return chosen
+
+
+def _count(said: str) -> int:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 1
 
 
 def _chosen(element: _Element) -> list[_Element]:

@@ -169,7 +169,7 @@ class Linter:
                 raise UnreadableDocument(
                     f"{document.name}: discouraged terms at more than {most} places", hint="split the text"
                 )
-            heard = hear(hits, segment, number, tag, bench.as_of)
+            heard = hear(hits, document, number, tag, bench.as_of)
             yield number, (_unless_switched_off(one, segment, pragmas) for one in heard)
 
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from glossary.documents.values import Segment
+from glossary.documents.values import Document, Segment
 from glossary.guessing import chinese_of
 from glossary.languages import TAGS, guess
 from glossary.languages import language as known_language
+from glossary.linter.above import above
 from glossary.linter.entries import script_of
 from glossary.linter.finding import Hit
 from glossary.linter.judging import is_in_force, rule_of
@@ -41,13 +42,18 @@ class Heard:
         return replace(self, reason=Reason.PRAGMA, because=remark) if remark else self
 
 
-def hear(hits: Iterable[Hit], segment: Segment, number: int, tag: str, as_of: str) -> Iterator[Heard]:
-    """The hits of a segment, each with what silences it. `tag`: its language; `as_of`: ISO 8601 date, or empty."""
+def hear(hits: Iterable[Hit], document: Document, number: int, tag: str, as_of: str) -> Iterator[Heard]:
+    """The hits of the segment of that number, each with what silences it.
+
+    `tag`: its language; `as_of`: ISO 8601 date, or empty.
+    """
+    segment = document.segments[number]
 
     @cache
     def passage(spoken: str) -> Passage:
         facts = known_language(spoken)
-        return Passage(simplify(segment.text) if facts.is_chinese else segment.text, facts, segment.slanted)
+        text = simplify(segment.text) if facts.is_chinese else segment.text
+        return Passage(text, facts, segment.slanted, above(document, number))
 
     def heard(hit: Hit) -> Heard:
         place = passage(_spoken(hit, segment.text, tag)).around(hit.span)

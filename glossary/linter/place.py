@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from glossary.languages import Language
+from glossary.linter.above import NOTHING_ABOVE, Above
 from glossary.spans import Span
 
 BEFORE = 400
@@ -27,12 +28,13 @@ class Passage:
     """The text of one segment in its language, opened once for all its hits.
 
     `text` has the length of the segment's own; Chinese is read in simplified characters. `italics`: the
-    stretches that the draft sets in italics.
+    stretches that the draft sets in italics. `above`: the head of its column or the introduction of its list.
     """
 
     text: str
     language: Language
     italics: tuple[Span, ...] = ()
+    above: Above = NOTHING_ABOVE
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from glossary.markup.cells import Cell, Grid
 from glossary.spans import OffsetMap, Span, Trail
 
 OBJECT = "\ufffc"
@@ -22,7 +23,7 @@ class HtmlRun:
     nearest block element ("p", "li", "td", "h1" …). `language`: as declared by `lang`, or empty.
     `block`: number of the block from 0; runs with the same number belong to one paragraph. `quoted`:
     inside a blockquote. `italics`: stretches of the source inside
-    `em`, `i` or `cite`, as far as they reach into this run or out of it.
+    `em`, `i` or `cite`, as far as they reach into this run or out of it. `cell`: of the table it stands in.
     """
 
     text: str
@@ -32,6 +33,7 @@ class HtmlRun:
     block: int
     quoted: bool = False
     italics: tuple[Span, ...] = ()
+    cell: Cell | None = None
 
     @property
     def heading_level(self) -> int:
@@ -64,6 +66,7 @@ _TOKEN = re.compile(
 )
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _LANG = re.compile(r"""(?:^|\s)(?:xml:)?lang\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_CELL_SPAN = re.compile(r"""(?<![\w-])(col|row)span\s*=\s*["']?\s*(\d{1,4})""", re.IGNORECASE)
 _HAN_SIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
@@ -100,6 +103,7 @@ class _HtmlReader:
     found: dict[str, int] = field(default_factory=dict)
     slanted: list[int] = field(default_factory=list)  # where the italics open here began
     italics: list[Span] = field(default_factory=list)  # those ended since this run began
+    grid: Grid = field(default_factory=Grid)
 
     def read(self) -> Iterator[HtmlRun]:
         """All runs, each as soon as it has ended."""
@@ -222,6 +226,7 @@ class _HtmlReader:
             return
         if name in _BLOCKS:
             self._end_blocks_before(name, start)
+            self._open_in_table(name, attributes)
         elif name in _UNREAD or name == "img":
             self._character(OBJECT, start, end)
         if name in _VOID:
@@ -247,6 +252,13 @@ class _HtmlReader:
         if name in _SELF_CLOSING and self.stack[-1].name == name:
             self._close(name, start)
 
+    def _open_in_table(self, name: str, attributes: str) -> None:
+        if name in ("td", "th") and attributes:
+            spans = {said[1].lower(): int(said[2]) for said in _CELL_SPAN.finditer(attributes)}
+            self.grid.begin(name, columns=spans.get("col", 1), rows=spans.get("row", 1))
+        else:
+            self.grid.begin(name)
+
     def _close(self, name: str, at: int) -> None:
         if not self.count[name]:
             return
@@ -257,6 +269,7 @@ class _HtmlReader:
                 self._character("”", at, at + 1)
             closed = self.stack.pop()
             self.count[closed.name] -= 1
+            self.grid.end(closed.name)
             if closed.name in _ITALIC:
                 self.italics.append(Span(self.slanted.pop(), at))
             if closed.language != self.stack[-1].language and self.parts:
@@ -273,7 +286,9 @@ class _HtmlReader:
         text = "".join([part[0] for part in self.parts])
         if text.strip():
             offsets = Trail.of(self.parts).map(len(self.source))
-            run = HtmlRun(text, offsets, inside.element, inside.language, self.block, inside.quoted)
+            run = HtmlRun(
+                text, offsets, inside.element, inside.language, self.block, inside.quoted, cell=self.grid.cell
+            )
             self.runs.append(replace(run, italics=self._italics()) if self.italics or self.slanted else run)
         self.parts, self.pending, self.italics = [], None, []
 

@@ -1,7 +1,7 @@
 """A word mentioned is not a word used: “X”一词, the term "X", replace X by Y.
 
-Three ways lead to a mention: the word stands alone in quotation marks in a sentence that speaks of words, or a cue
-stands right beside it, or it is set against a good term of its own concept.
+Four ways lead to a mention: the word stands alone in quotation marks in a sentence that speaks of words, or a cue
+stands right beside it, or it is set against a good term of its own concept, or a style guide lists it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.linter.silence.companions import MARKS, without_companion
 from glossary.linter.silence.contrasts import contrasted
+from glossary.linter.silence.style_lists import listed_to_leave
 from glossary.spans import Span
 
 # How far from its quotation marks a noun that announces a word may stand: several words may be listed.
@@ -29,7 +30,7 @@ def mentioned(hit: Hit, place: Place) -> str:
         return framed
     alone = place.quoted_alone
     told = _beside(place, cue) if alone is None else _talk_of_words(place, cue, alone)
-    return told or contrasted(hit, place, cue)
+    return told or contrasted(hit, place, cue) or listed_to_leave(place)
 
 
 def _framed(place: Place, cue: Cues) -> str:
