@@ -2,7 +2,9 @@
 
 `heads`: words that open the name of an instrument, a body, an office or a meeting; the strong ones do so
 even before a topic in small letters (Special Rapporteur on …). `closing_heads`: words that close such a
-name (… Children Act). `links`: what may stand between a head and its topic. `breaks`: words that a title
+name (… Children Act). `bodies`: heads of bodies alone, which are names without prose around
+them too. `names_in_deeds`: what a body is called after that wants an end of something, before a list in capitals (End
+Child …, Child … and …). `links`: what may stand between a head and its topic. `breaks`: words that a title
 does not contain, verbs above all. `begins_anew`: two words side by side that no name has, head and hit
 included: with the second another part of the sentence begins. `words_for_words`: nouns that announce a word as a word. `on_words`:
 patterns of sentences that speak of words (replace, avoid, is called). `list_of_words`: announces a list of
@@ -43,6 +45,8 @@ class Cues:
     begins_anew: re.Pattern[str]
     last_of_list: re.Pattern[str]
     closing_heads: re.Pattern[str]
+    bodies: re.Pattern[str]
+    names_in_deeds: re.Pattern[str]
     announced: re.Pattern[str]
     words_for_words: re.Pattern[str]
     on_words: re.Pattern[str]
@@ -87,6 +91,8 @@ def _chinese() -> Cues:
         begins_anew=_NOTHING,
         last_of_list=_NOTHING,
         closing_heads=_NOTHING,
+        bodies=_NOTHING,
+        names_in_deeds=_NOTHING,
         numbered_laws=_NOTHING,
         open_laws=_NOTHING,
         closing_laws=_NOTHING,

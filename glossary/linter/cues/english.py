@@ -30,7 +30,7 @@ _ENGLISH_ENDS = (
     "Act", "Acts", "Law", "Code", "Bill", "Ordinance", "Convention", "Protocol", "Directive", "Declaration", "Charter",
     "Guidelines", "Regulations?", "Rules", "Programme", "Program", "Project", "Plan", "Strategy", "Initiative",
     "Campaign", "Conference", "Congress", "Summit", "Forum", "Committee", "Commission", "Council", "Centre", "Center",
-    "Foundation", "Association", "Society", "Institute", "Network", "Coalition", "Consortium", "Alliance", "League",
+    "Foundation", "Association", "Society", "Institute", "Network", "Coalition", "Consortium", "Federation", "Confederation", "Alliance", "League",
     "Union", "Fund", "Trust", "Office", "Unit", "Bureau", "Department", "Division", "Agency", "Authority", "School",
     "Hospital", "Home", "Day", "Week", "Month", "Year", "Decade", "International", "Handbook", "Manual", "Report",
     "Survey", "Study", "Review", "Journal", "Bulletin", "Observatory", "Taskforce", "Task Force", "Hotline", "Helpline",
@@ -136,6 +136,10 @@ ROW = {
     r"kept|keeps|heard|hears|dealt|brought|gave|gives|wrote|writes|holds)(?![\w'’])",
     "last_of_list": r"(?<!\w)(?:and|or|as well as|including)(?!\w)",
     "closing_heads": rf"{_ON_TO_END}(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",
+    "bodies": r"(?:Council|Committee|Commission|Association|Federation|Confederation|Union|Society|Foundation|Institute|League|Authority|"
+    r"Board|Consortium|Coalition|Alliance)(?!\w)",
+    "names_in_deeds": r"(?:End(?:ing)?|Stop(?:ping)?|Combat(?:t?ing)?|Fight(?:ing)?|Prevent(?:ing)?|Eliminat(?:e|ing)|Eradicat(?:e|ing)|"
+    r"Abolish(?:ing)?|Against|Outlaw(?:ing)?|No (?:More|to))(?!\w)",
     "announced": r"(?i:entitled|titled|original title|title|headed|heading|(?<!so-)called|named|known as|under the (?:name|title))"
     r"[\s:,(]*\Z",
     "words_for_words": whole(

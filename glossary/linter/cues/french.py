@@ -140,6 +140,9 @@ ROW = {
     r"soulign|rappel|regrett)(?:e|a|ait|te|it)(?!\w)",
     "last_of_list": r"(?<!\w)(?:et|ou|ainsi que|y compris)(?!\w)",
     "closing_heads": r"(?!)",
+    "bodies": r"(?:Conseil|Comité|Commission|Association|Fédération|Confédération|Union|Société|Fondation|Institut|Ligue|Coalition|"
+    r"Alliance)(?!\w)",
+    "names_in_deeds": r"(?:En (?:f|F)inir avec|Mettre (?:f|F)in à|Non à|Halte à|Stop à|Contre|Éliminer|Combattre)(?!\w)",
     "announced": r"(?i:intitulée?s?|titre(?: original)?|appelée?s?|nommée?s?|dénommée?s?|sous le titre)[\s:,(]*\Z",
     "words_for_words": whole(
         "termes?",

@@ -119,6 +119,9 @@ ROW = {
             "Comisión",
             "Movimiento",
             "Confederación",
+            "Consejo",
+            "Unión",
+            "Sociedad",
             "Organización",
             "Patronato",
         )
@@ -137,6 +140,9 @@ ROW = {
     r"[a-zà-ÿ]{2,}\s+(?:la|el|los|las)\s+(?=\w)|(?<!\w)[a-zà-ÿ]{2,}(?:ó|aron|ieron)(?!\w)",
     "last_of_list": r"(?<!\w)(?:y|e|o|u|así como|incluid[oa]s?)(?!\w)",
     "closing_heads": r"(?!)",
+    "bodies": r"(?:Consejo|Comité|Comisión|Asociación|Federación|Confederación|Unión|Sociedad|Fundación|Instituto|Liga|Coalición|Patronato|"
+    r"Alianza)(?!\w)",
+    "names_in_deeds": r"(?:Acabar [Cc]on|Poner [Ff]in a|Alto a|No a|Contra|Erradicar|Eliminar|Combatir)(?!\w)",
     "announced": r"(?i:titulad[oa]s?|título(?: original)?|llamad[oa]s?|denominad[oa]s?|bajo el título)[\s:,(]*\Z",
     "words_for_words": whole(
         "términos?",

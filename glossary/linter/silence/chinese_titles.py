@@ -31,7 +31,7 @@ _LAWS = (
 # What may stand between the hit and the head of a name: tasks and kinds, no verb of a sentence.
 _TASKS = (
     "问题|现象|罪行|犯罪|行为|事务|工作|国际|世界|全球|区域|全国|国家|民间|青年|妇女|联合|综合|特别|救助|保护|救援|援助|支援|支持|"
-    "康复|教育|特殊|职业|技能|培训|教养|服务|预防|防治|防范|防止|禁止|打击|消除|反对|遏制|惩治|治理|监管|监察|监测|管理|登记|"
+    "康复|教育|特殊|职业|技能|培训|教养|服务|预防|防治|防制|防范|防止|防杜|取缔|处罚|惩处|管制|规制|禁止|打击|消除|反对|遏制|惩治|治理|监管|监察|监测|管理|登记|"
     "调查|侦查|执法|司法|法律|福利|慈善|研究|促进|发展|安置|收容|庇护|治疗|医疗|心理|咨询|辅导|友好|关爱|关怀|合作|协调|"
     "举报|信息|资源|数据|档案|应急|临时|示范|活动|[、和与及或之]"
 )
@@ -81,6 +81,9 @@ _OBSERVANCE = re.compile(r"[^，。；：的]{0,4}?(?:年|十年|日|周|月)(?!
 # 终止…运动: names of movements.
 _AGAINST = re.compile(r"(?:终止|反对)[^，。；：的]{0,6}\Z")
 _MOVEMENT = re.compile("(?:现象|问题)?(?:国际)?(?:运动|组织|联盟|网络)")
+# 终止儿童卖淫、儿童色情制品和贩运儿童从事性剥削国际组织: a list of what it is to end.
+_TO_END = re.compile(r"终止[^，。；：的]{0,20}\Z")
+_LIST_ENDS = re.compile(r"(?:[、和与及][^，。；：的]{0,24}?)?国际(?:运动|组织|联盟|网络|协会)")
 
 
 def chinese_title(place: Place) -> str:
@@ -104,6 +107,8 @@ def _panel(place: Place) -> str:
 
 def _movement(place: Place) -> str:
     opened, closed = _AGAINST.search(place.before), _MOVEMENT.match(place.after)
+    if not (opened and closed):
+        opened, closed = _TO_END.search(place.before), _LIST_ENDS.match(place.after)
     return opened.group() + place.words + closed.group() if opened and closed else ""
 
 

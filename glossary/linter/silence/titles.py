@@ -120,6 +120,8 @@ def _leads_on(head: re.Match[str], window: str, words: str, place: Place, cue: C
 def _is_official(head: re.Match[str], window: str, path: str, place: Place, cue: Cues) -> bool:
     """Whether the head is that of somebody's name, not of any law, body or report, nor the draft's own heading."""
     is_named = _is_named(head, window)
+    if cue.bodies.match(window, head.start()) and _OWNED.match(path) and is_capitalised(place.words):
+        return True
     if cue.strong_heads.match(window, head.start()) and (is_named or not _DOMESTIC.fullmatch(head.group())):
         return True
     near = path.split()
@@ -130,6 +132,10 @@ def _is_official(head: re.Match[str], window: str, path: str, place: Place, cue:
     return is_capitalised(place.words) and _PROSE.search(window[: head.start()]) is not None
 
 
+# Council | of the …: who they are; Committee on …, without prose around it, may as well be what they said.
+_OWNED = re.compile(
+    r"(?:\s+[A-ZÀ-Ý][\w’'-]*){0,3}\s+(?:of|for|against|de|des|du|del|pour|para|contre|contra|d['’])(?:\s+(?:the|las?|los|les?)|[’'])?\s*\Z"
+)
 # A word in small letters: prose, no heading in capitals.
 _PROSE = re.compile(r"(?<![^\W\d_])[a-zà-ÿа-яё]{2,}")
 _SMALL_OR_LINK = SMALL | frozenset(["regarding", "concerning", "combating", "preventing", "sobre", "о", "об", "по"])
@@ -140,10 +146,12 @@ def _is_attached(head: re.Match[str], path: str, place: Place, cue: Cues) -> boo
     last = path.split()[-1:] or head.group().split()[-1:]
     links = cue.links.match(" " + last[0].removeprefix("و")) is not None or place.words.startswith("لل")
     particle = place.passage.text[place.span.start - 1 : place.span.start].strip() != ""
-    linked = not path.strip() or cue.links.match(path) is not None
+    linked = not path.strip() or cue.links.match(_ADJECTIVES.sub("", path)) is not None
     return linked and (links or (particle and bool(path.strip())))
 
 
+# القواعد | الموحدة | بشأن …: the head's own adjectives, before what leads to the topic.
+_ADJECTIVES = re.compile(r"\A(?:\s+ال\w+ة(?!\w)){1,2}(?=\s+(?:بشأن|حول|المتعلق|الخاص|ل))")
 # Confederación Coordinadora Estatal de …: the head's own adjectives.
 _MORE_CAPITALS = re.compile(r"(?:\s+[A-ZÀ-ÝА-Я][\w’'-]*){0,3}")
 # At the head of a sentence these may be any law: Закон о … принят.
@@ -203,6 +211,8 @@ def _capitalised_name(place: Place) -> str:
     """Consortium for Street Children; Handicapped International; High Street: capitals where prose has none."""
     if not has_case(place.words) or place.words.isupper() or not amid_small_letters(place):
         return ""
+    if listed := _in_list_of_name(place):
+        return listed
     before = _CAPITALS_BEFORE.search(place.before[-80:])
     is_inside = before is not None and (before.start() > 0 or len(place.before) > 80)
     if not is_capitalised(place.words):
@@ -215,6 +225,22 @@ def _capitalised_name(place: Place) -> str:
         or (_APPOSITION.match(place.after) if " " in place.words else None)
     )
     return (place.words + after.group()).strip() if after else ""
+
+
+def _in_list_of_name(place: Place) -> str:
+    """End Child Prostitution, | Child Pornography | and Trafficking of Children for Sexual Purposes."""
+    opened = _CAPITALS_IN_LIST.search(place.before)
+    if opened is None or not is_capitalised(place.words):
+        return ""
+    deeds = list(cues(place.language.tag).names_in_deeds.finditer(opened.group()))
+    return (opened.group()[deeds[-1].start() :] + place.words).strip() if deeds else ""
+
+
+# Words with capitals, and what may stand between them in a name; no clause.
+_CAPITALS_IN_LIST = re.compile(
+    r"(?:(?:[A-ZÀ-ÝА-Я][\w’'-]*|of|for|on|against|in|the|to|and|de|des|du|la|le|les|las|los|el|del|con|avec|contre|contra|et|y|e|à|a)"
+    r",?\s+){1,30}\Z"
+)
 
 
 def _is_street(before: str, words: str) -> bool:
