@@ -19,13 +19,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from glossary.documents.heads import Cell, Heads
 from glossary.documents.limits import bounded
 from glossary.documents.pieces import Pieces, hyphenated_words, visible
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
 from glossary.languages import guess
-from glossary.markup import OBJECT, Grid
+from glossary.markup import OBJECT
 from glossary.spans import Span
 
 if TYPE_CHECKING:
@@ -59,9 +58,11 @@ def read_markdown(raw: str, known: Metadata) -> Reading:
     labels = frozenset(references.get("references", ()))
     hyphenated = hyphenated_words(raw)
     segments: list[Segment] = []
-    heads = Heads()
+    heads: dict[int, str] = {}
     for block in bounded(_blocks(tokens, raw, lines)):
         pieces, slanted = _pieces(Pieces(raw, hyphenated), block.stretches, labels)
+        if block.is_head:
+            heads[block.column] = pieces.text
         if pieces.text.strip(OBJECT + " "):
             place = Locator("", item=block.item)
             segments.append(
@@ -73,7 +74,7 @@ def read_markdown(raw: str, known: Metadata) -> Reading:
                     pieces.map(),
                     quoted=block.quoted,
                     italics=tuple(slanted),
-                    head=heads.above(block.cell, pieces.text),
+                    head="" if block.is_head else heads.get(block.column, ""),
                 )
             )
     title = next((segment.text for segment in segments if segment.role is Role.HEADING), "")
@@ -115,22 +116,23 @@ _Stretch = tuple[int, int]
 class _Block:
     """A block's text as stretches of the raw text, one a line.
 
-    `item`: number of its list item, as printed. `quoted`: it stands in a block quotation. `cell`: of a table.
+    `item`: number of its list item, as printed. `quoted`: it stands in a block quotation. `column`: of the
+    table it is a cell of, or -1; `is_head`: it stands in the first row.
     """
 
     role: Role
     stretches: list[_Stretch]
     item: str = ""
     quoted: bool = False
-    cell: Cell | None = None
+    column: int = -1
+    is_head: bool = False
 
 
 def _blocks(tokens: list[Token], raw: str, lines: list[_Stretch]) -> Iterator[_Block]:
     items: list[str] = []
     role, row, depth = Role.PARAGRAPH, None, 0
-    grid = Grid()
+    column, in_head = 0, False
     for token in tokens:
-        _turn(grid, token)
         if token.type == "list_item_open":
             items.append(f"{token.info}{token.markup}" if token.info else "")
         elif token.type == "list_item_close":
@@ -140,24 +142,19 @@ def _blocks(tokens: list[Token], raw: str, lines: list[_Stretch]) -> Iterator[_B
         elif token.type in ("heading_open", "heading_close"):
             role = Role.HEADING if token.nesting > 0 else Role.PARAGRAPH
         elif token.type == "tr_open" and token.map:
+            in_head, column = row is None, 0
             row = lines[token.map[0]]
         elif token.type == "table_close":
             row = None
         elif token.type == "inline" and row is not None:
             cell = _cell(token.content, raw, row)
             row = (cell[1], row[1])
-            yield _Block(Role.PARAGRAPH, [cell], "", depth > 0, grid.cell)
+            yield _Block(Role.PARAGRAPH, [cell], "", depth > 0, column, in_head)
+            column += 1
         elif token.type == "inline" and token.map:
             number = " ".join(item for item in items if item)
             kind = Role.ITEM if items and role is Role.PARAGRAPH else role
             yield _Block(kind, list(_stretches(token, raw, lines)), number, depth > 0)
-
-
-def _turn(grid: Grid, token: Token) -> None:
-    if token.nesting > 0:
-        grid.begin(token.tag)
-    elif token.nesting < 0:
-        grid.end(token.tag)
 
 
 def _cell(content: str, raw: str, row: _Stretch) -> _Stretch:

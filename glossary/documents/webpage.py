@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-from glossary.documents.heads import Heads
 from glossary.documents.limits import bounded
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
@@ -24,17 +23,15 @@ def read_webpage(raw: str, known: Metadata) -> Reading:
     runs = list(bounded(html_runs(raw)))
     page = next((tag for run in runs if (tag := _known_tag(run.language))), "") or guess(raw) or ""
     fallback = known.language or page
-    heads = Heads()
-    segments = tuple(_segment(run, _known_tag(run.language) or fallback, heads) for run in runs)
+    segments = tuple(_segment(run, _known_tag(run.language) or fallback) for run in runs)
     # The heading a reader sees names the text better than the browser's tab does.
     titles = [run.text for element in ("h1", "title") for run in runs if run.element == element]
     return Reading(segments, Metadata(language=page, title=titles[0] if titles else ""))
 
 
-def _segment(run: HtmlRun, tag: str, heads: Heads) -> Segment:
+def _segment(run: HtmlRun, tag: str) -> Segment:
     role = Role.HEADING if run.heading_level else _ROLES.get(run.element, Role.PARAGRAPH)
-    head = heads.above(run.cell, run.text)
-    return Segment(run.text, tag, role, Locator(), run.map, quoted=run.quoted, italics=run.italics, head=head)
+    return Segment(run.text, tag, role, Locator(), run.map, quoted=run.quoted, italics=run.italics, head=run.head)
 
 
 def _known_tag(declared: str) -> str:

@@ -14,7 +14,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from glossary.documents.heads import Heads
 from glossary.documents.limits import MAX_SEGMENTS
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.un_locators import Told, locate
@@ -24,7 +23,6 @@ from glossary.documents.word_styles import Styles, W, child, value
 from glossary.documents.word_text import Call, Paragraph, Story, settle
 from glossary.errors import UnreadableDocument
 from glossary.languages import known_tag
-from glossary.markup import Grid
 from glossary.spans import OffsetMap
 
 if TYPE_CHECKING:
@@ -109,7 +107,6 @@ class _Word:
     keeps_pieces: bool
     left: Counter[str] = field(default_factory=Counter)
     paragraphs: int = 0
-    grid: Grid = field(default_factory=Grid)
 
     @classmethod
     def open(cls, data: bytes, name: str, *, keeps_pieces: bool = False) -> _Word:
@@ -122,7 +119,7 @@ class _Word:
 
     def story(self, root: _Element) -> list[Paragraph]:
         """The paragraphs of the body, a note or a page header."""
-        found = Story(self.styles, self.left, self.keeps_pieces, grid=self.grid).read(root)
+        found = Story(self.styles, self.left, self.keeps_pieces).read(root)
         self.paragraphs += len(found)
         if self.paragraphs > MAX_SEGMENTS:
             raise UnreadableDocument(f"{self.package.name}: more than {MAX_SEGMENTS} paragraphs", hint="split the file")
@@ -263,8 +260,7 @@ class _Composed:
     def segments(self, language: str) -> tuple[Segment, ...]:
         """Each on its stretch of the raw text; `language`: of paragraphs that name none."""
         length = max(self.length - 1, 0)
-        heads = Heads()
-        return tuple(_segment(line, language, length, heads) for line in self.lines)
+        return tuple(_segment(line, language, length) for line in self.lines)
 
     def _note(self, paragraphs: list[Paragraph], label: str, caller: int | None, anchor: _Element | None) -> None:
         for paragraph in paragraphs:
@@ -276,12 +272,12 @@ class _Composed:
         self.length += len(line.paragraph.text) + 1  # and its line break
 
 
-def _segment(line: WordLine, language: str, length: int, heads: Heads) -> Segment:
+def _segment(line: WordLine, language: str, length: int) -> Segment:
     text = line.paragraph.text
     offsets = OffsetMap.of_stretch(line.start, line.start + len(text), length)
     tag = line.paragraph.language or settle(language, text) or language
     italics = tuple(stretch.shifted(line.start) for stretch in line.paragraph.italics)
-    head = heads.above(line.paragraph.cell, text)
+    head = line.paragraph.head
     return Segment(text, tag, line.role, line.locator, offsets, line.calls, line.caller, italics=italics, head=head)
 
 

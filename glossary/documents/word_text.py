@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from glossary.documents.pieces import visible
 from glossary.documents.word_styles import Properties, Styles, W, child, value
 from glossary.languages import guess, known_tag, language
-from glossary.markup import OBJECT, Cell, Grid
+from glossary.markup import OBJECT, Tables
 from glossary.spans import Span
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class Piece:
 class Paragraph:
     """The text of one paragraph, without white space at its ends. `language`: of most of it, or empty.
 
-    `pieces`: where it comes from, if that was asked for. `italics`: the stretches in italics, in order. `cell`: of
-    the table it stands in.
+    `pieces`: where it comes from, if that was asked for. `italics`: the stretches in italics, in order. `head`: of
+    a table's cell, what stands at the head of its column.
     """
 
     text: str
@@ -87,7 +87,7 @@ class Paragraph:
     in_table: bool
     pieces: tuple[Piece, ...] = ()
     italics: tuple[Span, ...] = ()
-    cell: Cell | None = None
+    head: str = ""
 
 
 @dataclass(slots=True)
@@ -118,8 +118,7 @@ class _Open:
 class Story:
     """Reads a story's XML. `left`: what was left out, counted by kind.
 
-    `keeps_pieces`: whether paragraphs remember the elements they come from, which costs much memory. `grid`: counts
-    the tables, of all stories of a file if they share it.
+    `keeps_pieces`: whether paragraphs remember the elements they come from, which costs much memory.
     """
 
     styles: Styles
@@ -130,7 +129,7 @@ class Story:
     boxes: list[_Element] = field(default_factory=list)
     codes: list[bool] = field(default_factory=list)  # the fields open here: whether still in their code
     tables: int = 0
-    grid: Grid = field(default_factory=Grid)
+    open_tables: Tables = field(default_factory=Tables)
     properties: Properties = field(default_factory=Properties)
     marked: _Element | None = None  # the languages the run being read is marked with
     is_italic: bool = False  # the run being read
@@ -150,20 +149,20 @@ class Story:
                 self._paragraph(element)
             elif tag == W + "tbl":
                 self.tables += 1
-                self.grid.begin("table")
+                self.open_tables.begin("table")
                 self._blocks(element)
-                self.grid.end("table")
+                self.open_tables.end("table")
                 self.tables -= 1
             elif tag == W + "tr" and child(element, "trPr", "del") is not None:
                 self.left["tracked deletions"] += 1
             elif tag == W + "tr":
-                self.grid.begin("tr")
+                self.open_tables.begin("tr")
                 self._blocks(element)
             elif tag == W + "tc":
-                self.grid.begin("td", columns=_count(value(element, "tcPr", "gridSpan")))
+                self.open_tables.begin("td", columns=_count(value(element, "tcPr", "gridSpan")))
                 self._blocks(element)
                 self._end()
-                self.grid.end("td")
+                self.open_tables.end("td")
             elif not self._leaves_out(element):
                 for chosen in _chosen(element):
                     self._blocks(chosen)
@@ -200,7 +199,7 @@ class Story:
                     self.tables > 0,
                     pieces,
                     italics,
-                    self.grid.cell,
+                    self.open_tables.head(text[start:end]),
                 )
             )
         boxes, self.boxes = self.boxes, []

@@ -11,16 +11,15 @@ nothing here fetches, executes or repairs anything.
 
 from __future__ import annotations
 
-from glossary.markup.cells import Cell, Grid
 from glossary.markup.html import OBJECT, HtmlRun, html_runs
+from glossary.markup.tables import Tables
 from glossary.markup.xml import MAX_XML_BYTES, XmlPlace, parse_xml, stream_xml, xml_places, xml_text, xml_texts
 
 __all__ = [
     "MAX_XML_BYTES",
     "OBJECT",
-    "Cell",
-    "Grid",
     "HtmlRun",
+    "Tables",
     "XmlPlace",
     "html_runs",
     "parse_xml",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from glossary.markup.cells import Cell, Grid
+from glossary.markup.tables import PARTS, Tables
 from glossary.spans import OffsetMap, Span, Trail
 
 OBJECT = "\ufffc"
@@ -23,7 +23,8 @@ class HtmlRun:
     nearest block element ("p", "li", "td", "h1" …). `language`: as declared by `lang`, or empty.
     `block`: number of the block from 0; runs with the same number belong to one paragraph. `quoted`:
     inside a blockquote. `italics`: stretches of the source inside
-    `em`, `i` or `cite`, as far as they reach into this run or out of it. `cell`: of the table it stands in.
+    `em`, `i` or `cite`, as far as they reach into this run or out of it. `head`: of a table's cell, what
+    stands at the head of its column.
     """
 
     text: str
@@ -33,7 +34,7 @@ class HtmlRun:
     block: int
     quoted: bool = False
     italics: tuple[Span, ...] = ()
-    cell: Cell | None = None
+    head: str = ""
 
     @property
     def heading_level(self) -> int:
@@ -103,7 +104,7 @@ class _HtmlReader:
     found: dict[str, int] = field(default_factory=dict)
     slanted: list[int] = field(default_factory=list)  # where the italics open here began
     italics: list[Span] = field(default_factory=list)  # those ended since this run began
-    grid: Grid = field(default_factory=Grid)
+    tables: Tables = field(default_factory=Tables)
 
     def read(self) -> Iterator[HtmlRun]:
         """All runs, each as soon as it has ended."""
@@ -225,8 +226,7 @@ class _HtmlReader:
                 self._character("\n", start, end)
             return
         if name in _BLOCKS:
-            self._end_blocks_before(name, start)
-            self._open_in_table(name, attributes)
+            self._open_block(name, attributes, start)
         elif name in _UNREAD or name == "img":
             self._character(OBJECT, start, end)
         if name in _VOID:
@@ -244,20 +244,16 @@ class _HtmlReader:
         elif name == "q":
             self._character("“", start, end)
 
-    def _end_blocks_before(self, name: str, start: int) -> None:
-        """A block ends what stands before it, a paragraph or an element of its kind whose end tag is left out."""
+    def _open_block(self, name: str, attributes: str, start: int) -> None:
         self._end_block()
         if self.count["p"] and name not in ("html", "body", "head"):
             self._close("p", start)
         if name in _SELF_CLOSING and self.stack[-1].name == name:
             self._close(name, start)
-
-    def _open_in_table(self, name: str, attributes: str) -> None:
-        if name in ("td", "th") and attributes:
-            spans = {said[1].lower(): int(said[2]) for said in _CELL_SPAN.finditer(attributes)}
-            self.grid.begin(name, columns=spans.get("col", 1), rows=spans.get("row", 1))
-        else:
-            self.grid.begin(name)
+        if name not in PARTS:
+            return
+        spans = {said[1].lower(): int(said[2]) for said in _CELL_SPAN.finditer(attributes)} if attributes else {}
+        self.tables.begin(name, columns=spans.get("col", 1), rows=spans.get("row", 1))
 
     def _close(self, name: str, at: int) -> None:
         if not self.count[name]:
@@ -269,7 +265,8 @@ class _HtmlReader:
                 self._character("”", at, at + 1)
             closed = self.stack.pop()
             self.count[closed.name] -= 1
-            self.grid.end(closed.name)
+            if closed.name in PARTS:
+                self.tables.end(closed.name)
             if closed.name in _ITALIC:
                 self.italics.append(Span(self.slanted.pop(), at))
             if closed.language != self.stack[-1].language and self.parts:
@@ -286,9 +283,8 @@ class _HtmlReader:
         text = "".join([part[0] for part in self.parts])
         if text.strip():
             offsets = Trail.of(self.parts).map(len(self.source))
-            run = HtmlRun(
-                text, offsets, inside.element, inside.language, self.block, inside.quoted, cell=self.grid.cell
-            )
+            head = self.tables.head(text) if self.tables.open else ""
+            run = HtmlRun(text, offsets, inside.element, inside.language, self.block, inside.quoted, (), head)
             self.runs.append(replace(run, italics=self._italics()) if self.italics or self.slanted else run)
         self.parts, self.pending, self.italics = [], None, []
 

@@ -27,8 +27,9 @@ def any_word_of(*frames: str) -> str:
 GOOD = "\ue001"
 """Where a good term of the hit's own concept stands in a contrast."""
 
-_OPENED = r"[\s“„«\"‘'「『*_]*"
-_CLOSED = r"[\s”“»\"’'」』*_]*"
+# A few marks at most: what a hostile text repeats must not be tried in all ways.
+_OPENED = r"[\s“„«\"‘'「『*_]{0,4}"
+_CLOSED = r"[\s”“»\"’'」』*_]{0,4}"
 
 
 def contrasts(

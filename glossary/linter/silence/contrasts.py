@@ -24,13 +24,16 @@ _REACH = 200
 """Code points on either side of the hit in which the other side may stand."""
 
 
+_BLANKS = re.compile(r"\s+")
+
+
 def contrasted(hit: Hit, place: Place, cue: Cues) -> str:
     """What sets the hit against a good term of its own concept, if something does."""
     good = _writings(hit.entry.usable, hit.entry.language)
     if good is None:
         return ""
     window, after = place.before[-_REACH:], place.after[:_REACH]
-    text, written = _marked(f"{window}{HOLE}{after}", good)
+    text, written = _marked(_BLANKS.sub(" ", f"{window}{HOLE}{after}"), good)
     if not written:
         return ""
     before, _, behind = text.partition(HOLE)
