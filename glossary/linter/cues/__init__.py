@@ -8,7 +8,8 @@ Child …, Child … and …). `links`: what may stand between a head and its to
 does not contain, verbs above all. `begins_anew`: two words side by side that no name has, head and hit
 included: with the second another part of the sentence begins. `words_for_words`: nouns that announce a word as a word. `on_words`:
 patterns of sentences that speak of words (replace, avoid, is called). `list_of_words`: announces a list of
-words (terms to avoid: A, B and C). `frames`: what is told of a word on both sides of it,
+words (terms to avoid: A, B and C); `said` in it, where what goes on behind may be said too (do not say A or B; not:
+do not say A is …). `frames`: what is told of a word on both sides of it,
 the hit a hole in the sentence, matched from its beginning (formerly known as _, also called _; not _ but … is the term). `contrasts`:
 what sets the hit against a good term of its concept, or makes one of the two (_ instead of _, _ is not _). `called`: whom or what one calls so, right before the quoted word (branded,
 tildar de). `works`: nouns after which quotation marks hold a name or a title. `laws`: a law, a decree or a

@@ -79,7 +79,7 @@ _FRAMES = any_word_of(
     rf"[^.;]{{1,60}}\b(?:not|rather than|instead of)(?: the| an?)? {HOLE}{_CLAUSE_ENDS}",
     rf"(?:nobody|no one|no [\w-]+)\b[^.,;:]{{0,30}}? be(?: \w+ly)? {_NAMED}(?: the| an?)?[\s:]*{HOLE}{_CLAUSE_ENDS}",
     rf"{_NEVER}(?: to)? (?:say|write) {HOLE}{_CLAUSE_ENDS}",
-    rf"\A\W*(?:please )?(?:do not|don['’]t|never) use {HOLE}{_CLAUSE_ENDS}",
+    rf"\A\W*(?:please )?(?:do not|don['’]t|never) use {HOLE}(?=\W*(?:\Z|[,;.!]|(?:and|or)\b))",
     rf"not (?:the )?{HOLE}\W*\sbut [^.;]{{1,80}}?\b(?:is|are) (?:the|an?) (?:\w+ ){{0,2}}{_OF_WORDS}",
 )
 
@@ -164,13 +164,13 @@ ROW = {
     r"do not (?:say|write|use)|(?:say|write|read|discourag\w+|recommend\w*|misnomer|euphemis\w+|pejorative|derogatory|offensive)|should be used|uses? the|synonym\w*)(?!\w)",
     "before_word": r"(?i:(?<!in )(?<!in the )(?:\b(?:terms?|words?|expressions?|phrases?|labels?)(?: such as| like| to avoid is| to avoid "
     r"are| to use is|:)?|so-called|"
-    r"\bformerly (?:known as|called)|\binstead of (?:saying|writing)|\bavoid(?:s|ed|ing)? (?:the )?(?:terms?|words?|saying|writing))"
+    r"\bformerly (?:known as|called)|\binstead of (?:saying|writing)|\bavoid(?:s|ed|ing)? (?:the )?(?:terms?|words?))"
     r"(?:\s+(?:such as|like|is|are))?[\s:]*\Z)",
-    "list_of_words": r"(?i:(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not (?:(?:write|say):?|use:))(?!\w)",
+    "list_of_words": r"(?i:(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not use:|(?P<said>\b(?:do not|never) (?:write|say):?|\bavoid(?:s|ed|ing)? (?:saying|writing):?))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:is|are) (?:now |today |currently )?(?:(?:called|named|deprecated|obsolete|outdated)\b|(?:an? |the )?"
     r"(?:\w+ )?(?:term|word|expression|phrase|misnomer)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)(?=\s*[,.;:!?)]|\s*\Z)|(?:the )?preferred term\b)|"
     r"(?<=, )(?:an?(?: [\w-]+){0,2}|the [\w-]+) (?:term|word|expression|phrase|misnomer)\b|"
-    r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:read as|rephrased|written|called(?! (?:to|up|up?on|in|by|before|as)\b)|\w+ by the term)\b|"
+    r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:read as|rephrased|written|called(?! (?:to|up|up?on|in|by|before|as|what|for|out|off)\b)|\w+ by the term)\b|"
     r"(?:by|with) \w[^.;]{1,80}\bthroughout (?:the |this |its |our )?(?:\w+ )?(?:text|draft|document|report|translation|article|page|chapter|manuscript|paper)s?\b))",
     "frames": _FRAMES,
     "contrasts": _CONTRASTS,

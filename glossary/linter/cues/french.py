@@ -162,7 +162,7 @@ ROW = {
     r"(?:ne|n['’]) ?\w+ (?:plus|pas) (?:utilis\w+|employ\w+|dire|dit)|utilis\w+|emplo\w+|stigmatis\w+|péjorati\w+|synonyme)(?!\w)",
     "before_word": r"(?i:(?:\b(?:le|les|du|des|aux?|un|ce) (?:termes?|mots?)|\bl['’](?:expression|appellation)|\bexpressions?|\bsoi-disant|"
     r"\bprétendue?s?|\b(?:au lieu de|plutôt que(?: de)?|éviter de) (?:dire|parler (?:de|des|d['’])|écrire)|\b(?:autrefois|anciennement|jadis) (?:appelée?s?|dite?s?))(?: tels? que| comme)?(?: l[ae]s?| l['’])?[\s:]*\Z)",
-    "list_of_words": r"(?i:\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:(?:dire|écrire)|(?:employer|utiliser)(?=\s*:)))(?!\w)",
+    "list_of_words": r"(?i:\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:employer|utiliser)(?=\s*:)|(?P<said>\bne pas (?:dire|écrire)))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|obsolètes?|à éviter)|"
     r"(?<=, )(?:un |une )?(?:\w+ )?(?:terme|expression|mot|appellation)\b|"
     r"par [^.;]{1,80}(?:dans tous? (?:les? |la |ce |cet |notre )?(?:textes?|documents?|projets?|rapports?))))",

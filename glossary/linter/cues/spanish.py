@@ -162,7 +162,7 @@ ROW = {
     "before_word": r"(?i:(?:\b(?:el|los|del|al|un|este) (?:términos?|vocablos?)|\b(?:la|las|una|esta) (?:palabras?|expresi(?:ón|ones)|denominación)|"
     r"\b(?:así )?llamad[oa]s?|\bsupuest[oa]s?|\b(?:en lugar de|en vez de|evitar) (?:decir|hablar de|escribir)|\bno (?:deben?|se deben?) decir(?:se)?|\bantes (?:llamad[oa]s?|denominad[oa]s?))"
     r"(?: como| tales como)?(?: el| la| los| las)?[\s:]*\Z)",
-    "list_of_words": r"(?i:\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:(?:diga|escriba)|(?:use|utilice)(?=\s*:))|\bdesaconsejad[oa]s)(?!\w)",
+    "list_of_words": r"(?i:\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:use|utilice)(?=\s*:)|(?P<said>\bno (?:diga|escriba))|\bdesaconsejad[oa]s)(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:es|son) (?:un |una )?(?:término|expresión|palabra)\b|"
     r"(?<=, )(?:un |una )?(?:término|expresión|palabra)\b|"
     r"por [^.;]{1,80}en tod[oa] (?:el |la |este |esta )?(?:textos?|documentos?|proyectos?|informes?)))",

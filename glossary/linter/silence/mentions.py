@@ -65,7 +65,7 @@ def _unquoted(before: str) -> str:
 
 def _beside(place: Place, cue: Cues) -> str:
     before = place.before
-    for announced in (cue.before_word.search(before), _listed(before, cue)):
+    for announced in (cue.before_word.search(before), _listed(place, cue)):
         if announced:
             return announced.group().strip()
     said = cue.after_word.match(place.after)
@@ -77,16 +77,21 @@ _ENDS_IN_SEPARATOR = re.compile(r"(?:[,，、،/]\s*|\s(?:and|or|et|ou|ni|y|o|и
 _CLAUSE = re.compile("[.;:!?。；：！？]")
 _MARKS = re.compile('[“”"«»„「」‘]')
 _OPENING = ' :：“«"‘「„'
+_ITEM_ENDS = re.compile(
+    r"[\s”»\"’」』]*(?:[,،、，.。;；!！)）]|\Z|[和与及或等]|(?<=\s)(?:(?:and|or|et|ou|ni|y|o|и|или)\s|و))"
+)
 _LONGEST_LIST = 240
 _LONGEST_ITEM = 60
 """Code points."""
 
 
-def _listed(before: str, cue: Cues) -> re.Match[str] | None:
+def _listed(place: Place, cue: Cues) -> re.Match[str] | None:
     """The announcement of a list of words that the hit is one of: terms to avoid: A, B and C."""
-    window = before[-_LONGEST_LIST:]
+    window = place.before[-_LONGEST_LIST:]
     announcements = reversed(list(cue.list_of_words.finditer(window)))
-    return next((one for one in announcements if _is_list(window[one.end() :], cue)), None)
+    found = next((one for one in announcements if _is_list(window[one.end() :], cue)), None)
+    is_told = found and found.groupdict().get("said") and not _ITEM_ENDS.match(place.after)
+    return None if is_told else found
 
 
 def _is_list(items: str, cue: Cues) -> bool:
