@@ -252,7 +252,10 @@ class _HtmlReader:
             self._close(name, start)
         if name not in PARTS:
             return
-        spans = {said[1].lower(): int(said[2]) for said in _CELL_SPAN.finditer(attributes)} if attributes else {}
+        if not attributes:
+            self.tables.begin(name)
+            return
+        spans = {said[1].lower(): int(said[2]) for said in _CELL_SPAN.finditer(attributes)}
         self.tables.begin(name, columns=spans.get("col", 1), rows=spans.get("row", 1))
 
     def _close(self, name: str, at: int) -> None:

@@ -58,6 +58,9 @@ class Tables:
             table = self.open[-1]
             if name == "tr":
                 table.row, table.start, table.end = table.row + 1, -1, 0
+            elif columns == rows == 1 and not table.taken:  # nearly all
+                table.start = table.end
+                table.end += 1
             else:
                 _begin_cell(table, columns, rows)
 
@@ -71,9 +74,9 @@ class Tables:
 
     def head(self, text: str) -> str:
         """The head of the column in which `text` is read; empty for a head itself, and outside of cells."""
-        if not self.open or self.open[-1].start < 0:
+        table = self.open[-1] if self.open else None
+        if table is None or table.start < 0:
             return ""
-        table = self.open[-1]
         if table.names_table and table.row > table.head_row:
             table.head_row, table.names_table = table.row, False
             table.heads.clear()
@@ -88,9 +91,8 @@ class Tables:
 
 def _begin_cell(table: _Table, columns: int, rows: int) -> None:
     start = table.end
-    if table.taken:
-        while table.taken.get(start, 0) > table.row:
-            start += 1
+    while table.taken.get(start, 0) > table.row:
+        start += 1
     table.start, table.end = start, start + min(max(columns, 1), _WIDEST)
     if rows > 1:
         table.taken.update(dict.fromkeys(range(start, table.end), table.row + rows))
