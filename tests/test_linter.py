@@ -404,7 +404,7 @@ def test_a_finding_says_what_why_and_what_instead_in_the_language_of_the_draft(l
     assert finding.source == "E/RES/2022/14, preamble 23 (2022-07-21)"
     assert finding.message == (
         "“儿童色情制品”已不再是正式术语（自2022-07-21起），宜用“儿童性虐待材料”或“儿童性剥削和性虐待材料”。"
-        "依据：E/RES/2022/14, 序言部分第23段 (2022-07-21)，尚待核实。"
+        "依据：E/RES/2022/14, 序言部分第23段 (2022-07-21)。"
     )
 
 
@@ -504,7 +504,7 @@ def test_a_term_of_the_other_chinese_is_answered_in_the_script_of_the_draft(lint
     assert finding.preferred == ("儿童性虐待材料", "儿童性剥削和性虐待材料")
     assert finding.message == (
         "“儿童色情物品”是不宜使用的术语（自2022-07-21起），宜用“儿童性虐待材料”或“儿童性剥削和性虐待材料”。"
-        "依据：E/RES/2022/14, 序言部分第23段 (2022-07-21)。"
+        "依据：E/RES/2022/14, 序言部分第23段 (2022-07-21)，尚待核实。"
     )
 
 

@@ -29,8 +29,8 @@ SAID_OTHERWISE = [
     "抓获儿童卖淫嫖客。",
     # The replacement stands there already.
     "少年司法与儿童司法应当衔接。",
-    "Female genital mutilation or female circumcision is a crime.",
-    "Children in street situations, that is street children, are many.",
+    "Both female genital mutilation and female circumcision are crimes.",
+    "Children in street situations and other street children are many.",
     # A part of it stands there already.
     "流浪街头儿童需要帮助。",
     # A word belongs to two terms.
