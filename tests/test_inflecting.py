@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from odd_texts import ANY_TEXT
 
 from glossary.folding import key
-from glossary.inflecting import inflected_like, joined_like, writings
+from glossary.inflecting import dictionary_forms, inflected_like, is_form, joined_like, texts_to_stem, writings
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
 
@@ -219,6 +220,24 @@ def test_any_text_has_writings_and_they_are_folded(text: str, tag: str) -> None:
     assert plain(text) in found or plain(text) == ""
     rough = {writing for writing in found if "-" in writing or writing != " ".join(writing.casefold().split())}
     assert (len(found) <= 400, rough) == (True, set())
+
+
+@pytest.mark.parametrize(
+    ("term", "written"), [("l' enfant", "l'enfant"), ("l’ enfant prostitué", "les enfants prostitues")]
+)
+def test_an_article_may_stand_apart_from_its_noun(term: str, written: str) -> None:
+    assert {plain(term), written} <= writings(term, "fr")
+
+
+@given(ANY_TEXT, ANY_TEXT, st.sampled_from(TAGS))
+def test_no_text_is_too_odd_to_be_inflected(text: str, other: str, tag: str) -> None:
+    assert plain(text) in writings(text, tag) or plain(text) == ""
+    assert all(dictionary_forms(text, tag))
+    assert texts_to_stem(text, tag)[0] == text
+    assert is_form(text, text, tag) or plain(text) == ""
+    assert is_form(other, text, tag) in (True, False)
+    assert isinstance(inflected_like(other, text, other, tag), str | None)
+    assert isinstance(inflected_like(other, text, text, tag), str | None)
 
 
 @pytest.mark.parametrize(("term", "tag", "texts"), MET)

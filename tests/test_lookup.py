@@ -5,12 +5,14 @@ import random
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from odd_texts import ANY_TEXT
 
 from glossary.concepts import TermType
 from glossary.errors import BadQuery, UnknownLanguage
 from glossary.guessing import LONGEST_QUERY
 from glossary.inflecting import writings
-from glossary.lookup import MatchKind, look_up, named, search, suggest
+from glossary.lookup import MatchKind, has_words, look_up, named, search, suggest
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
 
@@ -211,6 +213,19 @@ def test_search_and_suggestions_are_the_same_with_the_article_and_without(
     offered = [{each.term.concept for each in suggest(shipped, text, limit=100)} for text in (bare, definite)]
     assert found[0] == found[1] != set()
     assert offered[0] == offered[1] != set()
+
+
+@pytest.mark.parametrize("query", ["l' enfant", "d' enfants", "L’ enfant", "l'\n, enfant"])
+def test_an_article_apart_from_its_noun_can_be_asked_for(shipped: Termbase, query: str) -> None:
+    for language in (None, "fr"):
+        look_up(shipped, query, language=language)
+    search(shipped, query)
+    suggest(shipped, query)
+
+
+@given(ANY_TEXT.filter(has_words))
+def test_no_query_is_too_odd_to_be_looked_up(shipped: Termbase, query: str) -> None:
+    assert named(shipped, query) == named(shipped, query)
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ def split_article(text: str, grammar: Grammar) -> tuple[str, str]:
     for article in grammar.articles:
         opening = article.text + ("" if article.elided else " ")
         if small.startswith(opening) and len(small) > len(opening):
-            return article.text, text[len(opening) :]
+            return article.text, text[len(opening) :].lstrip()  # some leave a space behind an apostrophe
     return "", text
 
 
