@@ -27,7 +27,8 @@ from glossary.inflecting.particles import taken_off, together_with, with_li
 from glossary.languages import language
 
 __all__ = [
-    "dictionary_forms", "inflected_like", "is_form", "joined_like", "texts_to_stem", "together_with", "writings",
+    "dictionary_forms", "inflected_like", "is_form", "is_rare_form", "joined_like", "texts_to_stem", "together_with",
+    "writings",
 ]  # fmt: skip
 
 # No term needs more; a term made to have more must not fill the matcher.
@@ -61,7 +62,8 @@ class _Family:
     `paradigm`: the forms of a term. `variants`: the other spellings of a folded writing. `article`: the
     article apart from its noun that opens a text. `dictionary_forms`: what a writing may be a form of; where there is
     none, the forms that it would have as a term. `readings`: what a folded writing may be besides a word of its own.
-    `unlike_stems`: a folded writing with dictionary words where stems do not lead to them.
+    `unlike_stems`: a folded writing with dictionary words where stems do not lead to them. `may_be_form`: whether a
+    folded writing has the words of a folded term, as far as their letters tell.
     """
 
     paradigm: Callable[[str], Paradigm]
@@ -71,13 +73,20 @@ class _Family:
     dictionary_forms: Callable[[str], Iterator[frozenset[str]]] | None = None
     readings: Callable[[str], Iterable[str]] = _no_variants
     unlike_stems: Callable[[str], Iterable[str]] = _no_variants
+    may_be_form: Callable[[str, str], bool] = str.__eq__
 
 
 _FAMILIES: Final = {
     "en": _Family(english.paradigm, english.variants, english.article),
     "fr": _Family(french.paradigm, french.variants, french.article, french.NEUTRAL_ARTICLES),
     "es": _Family(spanish.paradigm, spanish.variants, spanish.article, spanish.NEUTRAL_ARTICLES),
-    "ru": _Family(russian.paradigm, russian.variants, dictionary_forms=_itself, unlike_stems=russian.unlike_stems),
+    "ru": _Family(
+        russian.paradigm,
+        russian.variants,
+        dictionary_forms=_itself,
+        unlike_stems=russian.unlike_stems,
+        may_be_form=russian.may_be_form,
+    ),
     "ar": _Family(arabic.paradigm, dictionary_forms=arabic.dictionary_forms, readings=taken_off),
 }
 
@@ -139,6 +148,20 @@ def is_form(written: str, term: str, tag: str) -> bool:
         return plain == _plain(term)
     known = writings(term, tag)
     return plain in known or any(reading in known for reading in family.readings(plain))
+
+
+def is_rare_form(written: str, term: str, tag: str) -> bool:
+    """Whether what is met in a text is a writing of a term, asked of a dictionary too where forms are told by one.
+
+    That dictionary takes long to load: it is not asked of what has other words than the term. Raises `UnknownLanguage`.
+    """
+    tag = language(tag).tag
+    family = _FAMILIES.get(tag)
+    if family is None or family.dictionary_forms is not _itself:
+        return is_form(written, term, tag)
+    plain, terms = _plain(written), {_plain(text) for text in _with_and_without_remark(term)}
+    may_be = any(family.may_be_form(text, each) for text in family.variants(plain) for each in terms)
+    return may_be and plain in writings(term, tag)
 
 
 def inflected_like(replacement: str, term: str, written: str, tag: str) -> str | None:

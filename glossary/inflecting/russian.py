@@ -64,6 +64,8 @@ _UNLIKE: Final = (
     (re.compile(r"(?<=\w\w)ц(?:а|у|ом|ем|е|ы|ев|ов|ам|ами|ах)\b"), "ец"),
     (re.compile(r"(?<=\w\w)тк(?:а|у|ом|е|и|ов|ам|ами|ах)\b"), "ток"),
 )
+# Letters that an ending has at most, with the suffix of the woman before it: мигрант-ы, мигрант-ками; да-нные, да-нных.
+_LONGEST_ENDING: Final = 5
 _JOINED: Final = (("вебкамер", "веб камер"), ("секстуризм", "секс туризм"), ("секстурист", "секс турист"))
 
 
@@ -152,6 +154,22 @@ def unlike_stems(folded: str) -> Iterator[str]:
         for pattern, word in _UNLIKE:
             text = pattern.sub(word, text)
         yield text
+
+
+def may_be_form(folded: str, term: str) -> bool:
+    """Whether a folded text has the words of a folded term but for their endings; else no dictionary need be asked.
+
+    A child and children are one word here.
+    """
+    words = term.split()
+    texts = (text.split() for text in (folded, *unlike_stems(folded)))
+    return any(len(text) == len(words) and all(map(_differ_by_endings, text, words)) for text in texts)
+
+
+def _differ_by_endings(one: str, other: str) -> bool:
+    shared = shared_beginning(one, other)
+    is_ending = max(len(one), len(other)) - shared <= _LONGEST_ENDING
+    return shared > 0 and (is_ending or shared == min(len(one), len(other)))
 
 
 def _kind(phrase: _Phrase) -> Kind:

@@ -168,7 +168,9 @@ def search(
     folded = checked(query)
     entries = termbase.entries.only(wanted_terms(termbase, language, status, subject, document))
     found: dict[str, tuple[StoredTerm, MatchKind]] = {}
-    for find in (_same_key, _inflected, _beginning, _sounding, _containing, _rarely_or_nearly):
+    for find in (_same_key, _inflected, _in_a_case, _beginning, _sounding, _containing, _rarely_or_nearly):
+        if find is _in_a_case and found:
+            continue
         if find is _rarely_or_nearly and found:
             break
         for term, why in _by_use(find(entries, query, folded)):
@@ -261,6 +263,16 @@ def _inflected(entries: Entries, query: str, folded: str) -> _Found:
     from glossary.lookup.by_form import inflected  # what is found as it is written need not wait for it
 
     return [(term, MatchKind.INFLECTED) for term in inflected(entries, query, folded)]
+
+
+def _in_a_case(entries: Entries, query: str, folded: str) -> _Found:
+    """The terms of which the query is a rare form, of the languages where these are cases, which anybody writes."""
+    from glossary.lookup.by_form import may_be_in
+    from glossary.lookup.by_spelling import by_likeness, rare_forms
+
+    if not any(known.stemmer and not known.adds_endings for known in may_be_in(query)):
+        return []
+    return [(term, MatchKind.INFLECTED) for term in rare_forms(folded, by_likeness(entries, folded))]
 
 
 def _rarely_or_nearly(entries: Entries, _query: str, folded: str) -> _Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.inflecting import is_form
+from glossary.inflecting import is_rare_form
 from glossary.lookup.by_form import WORD, may_be_in
 from glossary.lookup.misspelling import NEAR_ENOUGH, SHORTEST, likenesses, meant_for
 from glossary.lookup.particles import with_particles
@@ -29,9 +29,10 @@ def by_likeness(entries: Entries, folded: str) -> Rated:
 def rare_forms(folded: str, rated: Rated) -> list[StoredTerm]:
     """Of the terms spelt like a query those of which it is a form all the same.
 
-    Of a dual, or a plural typed without its accents, only the terms spelt like it tell that it is theirs.
+    Of a dual, a plural typed without its accents, or a case that has other stems (Ассамблеи), only the terms spelt like
+    it tell that it is theirs.
     """
-    return [term for _, term in rated[:_MAY_BE_FORMS] if is_form(folded, term.text, term.language)]
+    return [term for _, term in rated[:_MAY_BE_FORMS] if is_rare_form(folded, term.text, term.language)]
 
 
 def nearly(entries: Entries, folded: str, rated: Rated, limit: int) -> list[StoredTerm]:
