@@ -272,6 +272,59 @@ def test_what_the_linter_hears_as_a_term_is_found(shipped: Termbase, tag: str, l
     assert len(lost) <= lost_at_most * len(heard), lost
 
 
+@pytest.mark.parametrize(
+    ("query", "term", "tag"),
+    [
+        ("the victim", "victim", "en"),
+        ("The victims", "victim", "en"),
+        ("a child", "child", "en"),
+        ("of the children", "child", "en"),
+        ("The General Assembly", "General Assembly", "en"),
+        ("la víctima", "víctima", "es"),
+        ("las victimas", "víctima", "es"),
+        ("al niño", "niño", "es"),
+        ("de los niños", "niño", "es"),
+        ("la Asamblea General", "Asamblea General", "es"),
+        ("la victime", "victime", "fr"),
+        ("des victimes", "victime", "fr"),
+        ("l’enfant", "enfant", "fr"),
+        ("l' enfant", "enfant", "fr"),
+        ("d'enfants", "enfant", "fr"),
+        ("De l'enfant", "enfant", "fr"),
+        ("l'Assemblée générale", "Assemblée générale", "fr"),
+    ],
+)
+def test_a_term_is_found_behind_an_article_and_a_preposition_of_its_language(
+    shipped: Termbase, query: str, term: str, tag: str
+) -> None:
+    (hit,) = look_up(shipped, query)
+    assert (hit.term.text, hit.term.language, hit.match) == (term, tag, MatchKind.INFLECTED)
+    assert search(shipped, query).results[0].term.text == term
+    assert suggest(shipped, query)[0].match is MatchKind.BEGINS
+
+
+@pytest.mark.parametrize(
+    ("tag", "lead"), [("en", "the "), ("en", "to a "), ("fr", "des "), ("fr", "de l’"), ("es", "la "), ("es", "del ")]
+)
+def test_every_term_is_found_behind_an_article(shipped: Termbase, tag: str, lead: str) -> None:
+    terms = list(shipped.entries.terms(tag))[:: 1 if LONG else 5]
+    assert [term.text for term in terms if term.concept not in surely_named(shipped, lead + term.text)] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [("the", None), ("la la", None), ("la victim", None), ("the víctima", None), ("the victim", "es")],
+)
+def test_an_article_leads_to_no_term_of_another_language(shipped: Termbase, query: str, language: str | None) -> None:
+    assert [hit for hit in look_up(shipped, query, language=language) if hit.match is not MatchKind.NEAR] == []
+
+
+def test_a_term_with_an_article_of_its_own_is_found_as_itself(shipped: Termbase) -> None:
+    assert [(hit.term.text, hit.match) for hit in look_up(shipped, "The handicapped")] == [
+        ("the handicapped", MatchKind.FOLDED)
+    ]
+
+
 def test_the_russian_dictionary_is_not_loaded_for_words_that_no_term_has(shipped: Termbase) -> None:
     asked = ["зззз", "велосипеды детей", "защита велосипедов", "эксплуатацыя"]
     program = (

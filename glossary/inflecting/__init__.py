@@ -27,8 +27,8 @@ from glossary.inflecting.particles import taken_off, together_with, with_li
 from glossary.languages import language
 
 __all__ = [
-    "dictionary_forms", "inflected_like", "is_form", "is_rare_form", "joined_like", "texts_to_stem", "together_with",
-    "writings",
+    "behind_leads", "dictionary_forms", "inflected_like", "is_form", "is_rare_form", "joined_like", "texts_to_stem",
+    "together_with", "writings",
 ]  # fmt: skip
 
 # No term needs more; a term made to have more must not fill the matcher.
@@ -63,7 +63,8 @@ class _Family:
     article apart from its noun that opens a text. `dictionary_forms`: what a writing may be a form of; where there is
     none, the forms that it would have as a term. `readings`: what a folded writing may be besides a word of its own.
     `unlike_stems`: a folded writing with dictionary words where stems do not lead to them. `may_be_form`: whether a
-    folded writing has the words of a folded term, as far as their letters tell.
+    folded writing has the words of a folded term, as far as their letters tell. `prepositions`: those that may stand
+    before a term, and before its article, and deny nothing of it.
     """
 
     paradigm: Callable[[str], Paradigm]
@@ -74,12 +75,17 @@ class _Family:
     readings: Callable[[str], Iterable[str]] = _no_variants
     unlike_stems: Callable[[str], Iterable[str]] = _no_variants
     may_be_form: Callable[[str, str], bool] = str.__eq__
+    prepositions: tuple[str, ...] = ()
 
 
 _FAMILIES: Final = {
-    "en": _Family(english.paradigm, english.variants, english.article),
-    "fr": _Family(french.paradigm, french.variants, french.article, french.NEUTRAL_ARTICLES),
-    "es": _Family(spanish.paradigm, spanish.variants, spanish.article, spanish.NEUTRAL_ARTICLES),
+    "en": _Family(english.paradigm, english.variants, english.article, prepositions=english.PREPOSITIONS),
+    "fr": _Family(
+        french.paradigm, french.variants, french.article, french.NEUTRAL_ARTICLES, prepositions=french.PREPOSITIONS
+    ),
+    "es": _Family(
+        spanish.paradigm, spanish.variants, spanish.article, spanish.NEUTRAL_ARTICLES, prepositions=spanish.PREPOSITIONS
+    ),
     "ru": _Family(
         russian.paradigm,
         russian.variants,
@@ -126,6 +132,30 @@ def dictionary_forms(text: str, tag: str) -> tuple[frozenset[str], ...]:
     owned = _OWNS.sub(r"\1", text.strip())
     forms = {_plain(writing.text) for each in (text, owned) for writing in _paradigm(each, tag).writings}
     return (frozenset(other for form in forms for other in family.variants(form)),)
+
+
+def behind_leads(text: str, tag: str) -> Iterator[str]:
+    """What is left of a text without the article or preposition before it, then without both: as many as it has.
+
+    Only of those that are words of their own, or elided. Raises `UnknownLanguage`.
+
+    >>> list(behind_leads("De l’enfant", "fr")), list(behind_leads("The", "en"))
+    (['l’enfant', 'enfant'], [])
+    """
+    family = _FAMILIES.get(language(tag).tag)
+    rest = " ".join(text.split())
+    while family and (rest := _behind_lead(rest, family)):
+        yield rest
+
+
+def _behind_lead(text: str, family: _Family) -> str:
+    """What follows the article or preposition that opens a text; empty if there is none."""
+    small = text.casefold().replace("’", "'")
+    for lead in (family.article(text).casefold(), *family.prepositions):
+        rest = text[len(lead) :]
+        if lead and small.startswith(lead) and (lead.endswith("'") or rest.startswith(" ")):
+            return rest.lstrip()
+    return ""
 
 
 def texts_to_stem(text: str, tag: str) -> tuple[str, ...]:

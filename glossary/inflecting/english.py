@@ -40,6 +40,7 @@ _BORDERS: Final = frozenset(
     )
 )
 _ARTICLES: Final = frozenset(listed("the a an this that these those"))
+PREPOSITIONS: Final = listed("of to for by with from in on about")
 
 # Singular, then its plurals, the usual one first.
 _IRREGULAR: Final = (

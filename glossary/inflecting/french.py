@@ -30,6 +30,7 @@ _ARTICLES: Final = (
 )
 # Plural articles that go with both genders: they may stay where the noun behind them is replaced.
 NEUTRAL_ARTICLES: Final = frozenset(listed("les des aux ces nos vos leurs mes ses plusieurs quelques autres"))
+PREPOSITIONS: Final = ("d'", *listed("de à a en par pour sur dans avec chez"))
 
 _PERSONS: Final = (
     # He and she.

@@ -24,6 +24,7 @@ _ARTICLES: Final = (
 )
 # Plural articles that go with both genders: they may stay where the noun behind them is replaced.
 NEUTRAL_ARTICLES: Final = frozenset(("sus", "mis"))
+PREPOSITIONS: Final = listed("de a en por para con sobre entre")
 
 # Persons in -o and -a, in -r and -ra, and those of one word for both.
 _IN_O: Final = listed(

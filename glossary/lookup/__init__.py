@@ -27,6 +27,8 @@ _WORDS_TRIED = 6
 _STRETCH_TRIED = 12
 # Letters below which a part of a word in a script with spaces says nothing.
 _SHORTEST_PART = 5
+# Letters behind an article from which on they are completed: fewer begin too much.
+_SHORTEST_BEHIND_LEAD = 3
 # Completions looked at before they are put in order.
 _RAW_COMPLETIONS = 200
 
@@ -78,7 +80,7 @@ def named(termbase: Termbase, query: str, language: str | None = None) -> list[t
     """The terms by which `query` names concepts, and why: one a concept, the surest first. Raises as `look_up` does."""
     folded = checked(query)
     entries = termbase.entries.only(TermFilter(_tag(language)))
-    for find in (_same_key, _inflected, _rarely_or_nearly):
+    for find in (_same_key, _inflected, _behind_leads, _rarely_or_nearly):
         if found := find(entries, query, folded):
             return _one_for_each_concept(found, query)
     return []
@@ -105,9 +107,13 @@ def completions(
     script = _script_for(query)
     found: dict[tuple[str, str], tuple[StoredTerm, MatchKind]] = {}
     with termbase.looking():
-        for find in (_kept, _same_or_beginning, _kept_by_sound, _sounding, _containing, _nearly):
+        for find in (
+            _kept, _same_or_beginning, _beginning_behind_leads, _kept_by_sound, _sounding, _containing, _nearly,
+        ):  # fmt: skip
             if len(found) >= limit or (found and find is _nearly):
                 break
+            if found and find is _beginning_behind_leads:
+                continue
             for term, why in _by_use(find(entries, query, folded)):
                 found.setdefault((term.key, script(term)), (term, why))
     return list(found.values())[:limit]
@@ -168,8 +174,9 @@ def search(
     folded = checked(query)
     entries = termbase.entries.only(wanted_terms(termbase, language, status, subject, document))
     found: dict[str, tuple[StoredTerm, MatchKind]] = {}
-    for find in (_same_key, _inflected, _in_a_case, _beginning, _sounding, _containing, _rarely_or_nearly):
-        if find is _in_a_case and found:
+    surely = (_same_key, _inflected, _behind_leads, _in_a_case)
+    for find in (*surely, _beginning, _sounding, _containing, _rarely_or_nearly):
+        if find in (_behind_leads, _in_a_case) and found:
             continue
         if find is _rarely_or_nearly and found:
             break
@@ -263,6 +270,39 @@ def _inflected(entries: Entries, query: str, folded: str) -> _Found:
     from glossary.lookup.by_form import inflected  # what is found as it is written need not wait for it
 
     return [(term, MatchKind.INFLECTED) for term in inflected(entries, query, folded)]
+
+
+def _behind_leads(entries: Entries, query: str, _folded: str) -> _Found:
+    """The terms that the query names, or is a form of, without the article and the preposition of their language."""
+    for rest, tags in _rests(query).items():
+        folded = key(rest)
+        for find in (_same_key, _inflected):
+            if found := [
+                (term, MatchKind.INFLECTED) for term, _ in find(entries, rest, folded) if term.language in tags
+            ]:
+                return found
+    return []
+
+
+def _beginning_behind_leads(entries: Entries, query: str, _folded: str) -> _Found:
+    for rest, tags in _rests(query).items():
+        folded = key(rest)
+        if len(folded) >= _SHORTEST_BEHIND_LEAD and (found := _beginning(entries, rest, folded)):
+            return [(term, why) for term, why in found if term.language in tags]
+    return []
+
+
+def _rests(query: str) -> dict[str, set[str]]:
+    """What is left of a query without what leads it, in the languages that such a thing is of; the longest first."""
+    from glossary.inflecting import behind_leads
+    from glossary.lookup.by_form import may_be_in
+
+    rests: dict[str, set[str]] = {}
+    for known in may_be_in(query):
+        for rest in behind_leads(query, known.tag):
+            if has_words(rest):
+                rests.setdefault(rest, set()).add(known.tag)
+    return dict(sorted(rests.items(), key=lambda pair: -len(pair[0])))
 
 
 def _in_a_case(entries: Entries, query: str, folded: str) -> _Found:

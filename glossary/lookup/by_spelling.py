@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossary.inflecting import is_rare_form
+from glossary.inflecting import behind_leads, is_rare_form
 from glossary.lookup.by_form import WORD, may_be_in
 from glossary.lookup.misspelling import NEAR_ENOUGH, SHORTEST, likenesses, meant_for
 from glossary.lookup.particles import with_particles
@@ -32,7 +32,13 @@ def rare_forms(folded: str, rated: Rated) -> list[StoredTerm]:
     Of a dual, a plural typed without its accents, or a case that has other stems (Ассамблеи), only the terms spelt like
     it tell that it is theirs.
     """
-    return [term for _, term in rated[:_MAY_BE_FORMS] if is_rare_form(folded, term.text, term.language)]
+    return [term for _, term in rated[:_MAY_BE_FORMS] if _is_rare_form(folded, term)]
+
+
+def _is_rare_form(folded: str, term: StoredTerm) -> bool:
+    """Whether it is one, with an article before it or not."""
+    texts = (folded, *behind_leads(folded, term.language))
+    return any(is_rare_form(text, term.text, term.language) for text in texts)
 
 
 def nearly(entries: Entries, folded: str, rated: Rated, limit: int) -> list[StoredTerm]:
