@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -15,6 +16,7 @@ from glossary.errors import BadQuery, UnknownLanguage
 from glossary.guessing import LONGEST_QUERY
 from glossary.inflecting import writings
 from glossary.lookup import MatchKind, has_words, look_up, named, search, suggest
+from glossary.lookup.edges import bare
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
 
@@ -301,6 +303,55 @@ def test_a_term_is_found_behind_an_article_and_a_preposition_of_its_language(
     assert (hit.term.text, hit.term.language, hit.match) == (term, tag, MatchKind.INFLECTED)
     assert search(shipped, query).results[0].term.text == term
     assert suggest(shipped, query)[0].match is MatchKind.BEGINS
+
+
+@pytest.mark.parametrize(
+    ("query", "term", "match"),
+    [
+        ("“Forced Labour Convention, 1930 (No. 29)”", "Forced Labour Convention, 1930 (No. 29)", MatchKind.FOLDED),
+        ("(Forced Labour Convention, 1930 (No. 29)).", "Forced Labour Convention, 1930 (No. 29)", MatchKind.FOLDED),
+        (
+            "«Конвенция 1930 года о принудительном труде (№ 29)»",
+            "Конвенция 1930 года о принудительном труде (№ 29)",
+            MatchKind.FOLDED,
+        ),
+        ("victim)", "victim", MatchKind.FOLDED),
+        ("(victim).", "victim", MatchKind.FOLDED),
+        ("“victims”", "victim", MatchKind.INFLECTED),
+        ("“the victims”,", "victim", MatchKind.INFLECTED),
+        ("the “victims”", "victim", MatchKind.INFLECTED),
+    ],
+)
+def test_marks_around_a_term_are_no_part_of_it_but_its_own_bracket_is(
+    shipped: Termbase, query: str, term: str, match: MatchKind
+) -> None:
+    assert [(hit.term.text, hit.match) for hit in look_up(shipped, query)] == [(term, match)]
+    assert search(shipped, query).results[0].term.text == term
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("", ""),
+        ("—", "—"),
+        ("(No. 29)", "No. 29"),
+        ("(a) child (b)", "(a) child (b)"),
+        ("((a) child).", "(a) child"),
+        ("child (a (b))’", "child (a (b))"),
+        ("child [a.];", "child [a.]"),
+        ("child (a", "child (a"),
+        ("《儿童权利公约（一）》", "儿童权利公约（一）"),
+    ],
+)
+def test_a_bracket_belongs_to_what_it_closes(text: str, inside: str) -> None:
+    assert bare(text) == inside
+
+
+@given(ANY_TEXT)
+def test_nothing_is_lost_but_marks(text: str) -> None:
+    assert bare(text) in text
+    assert re.findall(r"[^\W_]", bare(text)) == re.findall(r"[^\W_]", text)
+    assert bare(bare(text)) == bare(text)
 
 
 @pytest.mark.parametrize(

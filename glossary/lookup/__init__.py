@@ -16,6 +16,7 @@ from glossary.errors import BadQuery, NotFound
 from glossary.folding import key
 from glossary.guessing import LONGEST_QUERY, meant
 from glossary.languages import LANGUAGES, guess, language
+from glossary.lookup.edges import bare
 from glossary.lookup.particles import with_particles
 from glossary.sounding import typed
 from glossary.termbase import Termbase
@@ -80,7 +81,10 @@ def named(termbase: Termbase, query: str, language: str | None = None) -> list[t
     """The terms by which `query` names concepts, and why: one a concept, the surest first. Raises as `look_up` does."""
     folded = checked(query)
     entries = termbase.entries.only(TermFilter(_tag(language)))
-    for find in (_same_key, _inflected, _behind_leads, _rarely_or_nearly):
+    if found := _same_key(entries, query, folded):
+        return _one_for_each_concept(found, query)
+    query, folded = _without_marks(query)
+    for find in (_inflected, _behind_leads, _rarely_or_nearly):
         if found := find(entries, query, folded):
             return _one_for_each_concept(found, query)
     return []
@@ -182,6 +186,8 @@ def search(
             break
         for term, why in _by_use(find(entries, query, folded)):
             found.setdefault(term.concept, (term, why))
+        if find is _same_key:
+            query, folded = _without_marks(query)
     first = start if isinstance(start, int) else start(list(found))
     chosen = list(found.values())[first : first + limit]
     names = termbase.entries.names(term.concept for term, _ in chosen)
@@ -207,13 +213,19 @@ def has_words(query: str) -> bool:
     return any(character.isalnum() for character in key(query))
 
 
+def _without_marks(query: str) -> tuple[str, str]:
+    """The query without the marks around it, and folded: they may be a term's own only as it is written."""
+    word = bare(query)
+    return word, key(word)
+
+
 _Found = list[tuple[StoredTerm, MatchKind]]
 
 
 def _same_key(entries: Entries, query: str, folded: str) -> _Found:
     terms = entries.with_key(folded)
-    if not terms and (bare := _EDGES.sub("", folded)) != folded:
-        terms = entries.with_key(bare)
+    if not terms and (word := bare(folded)) != folded:
+        terms = entries.with_key(word)
     return [(term, _as_same(term, query)) for term in terms]
 
 
@@ -222,8 +234,6 @@ def _as_same(term: StoredTerm, query: str) -> MatchKind:
 
 
 _WORD = re.compile(r"\w+")
-# Quotation and title marks around a query, a full stop after it.
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def _beginning(entries: Entries, _query: str, folded: str) -> _Found:
@@ -275,20 +285,18 @@ def _inflected(entries: Entries, query: str, folded: str) -> _Found:
 def _behind_leads(entries: Entries, query: str, _folded: str) -> _Found:
     """The terms that the query names, or is a form of, without the article and the preposition of their language."""
     for rest, tags in _rests(query).items():
-        folded = key(rest)
         for find in (_same_key, _inflected):
-            if found := [
-                (term, MatchKind.INFLECTED) for term, _ in find(entries, rest, folded) if term.language in tags
-            ]:
-                return found
+            if found := [term for term, _ in find(entries, rest, key(rest)) if term.language in tags]:
+                return [(term, MatchKind.INFLECTED) for term in found]
     return []
 
 
 def _beginning_behind_leads(entries: Entries, query: str, _folded: str) -> _Found:
     for rest, tags in _rests(query).items():
         folded = key(rest)
-        if len(folded) >= _SHORTEST_BEHIND_LEAD and (found := _beginning(entries, rest, folded)):
-            return [(term, why) for term, why in found if term.language in tags]
+        begun = _beginning(entries, rest, folded) if len(folded) >= _SHORTEST_BEHIND_LEAD else []
+        if found := [(term, why) for term, why in begun if term.language in tags]:
+            return found
     return []
 
 
@@ -299,9 +307,9 @@ def _rests(query: str) -> dict[str, set[str]]:
 
     rests: dict[str, set[str]] = {}
     for known in may_be_in(query):
-        for rest in behind_leads(query, known.tag):
+        for rest in behind_leads(bare(query), known.tag):
             if has_words(rest):
-                rests.setdefault(rest, set()).add(known.tag)
+                rests.setdefault(bare(rest), set()).add(known.tag)
     return dict(sorted(rests.items(), key=lambda pair: -len(pair[0])))
 
 
