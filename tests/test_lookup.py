@@ -306,6 +306,25 @@ def test_a_term_is_found_behind_an_article_and_a_preposition_of_its_language(
 
 
 @pytest.mark.parametrize(
+    ("query", "language", "term"),
+    [
+        ("CSAMs", None, "CSAM"),
+        ("CSAM's", None, "CSAM"),
+        ("the ISPs", None, "ISP"),
+        ("ISPs’", None, "ISP"),
+        ("ICTs", "en", "ICT"),
+        ("TICs", "fr", "TIC"),
+        ("las TICs", "es", "TIC"),
+    ],
+)
+def test_an_abbreviation_is_found_by_its_plural(shipped: Termbase, query: str, language: str | None, term: str) -> None:
+    assert [(hit.term.text, hit.match) for hit in look_up(shipped, query, language=language)] == [
+        (term, MatchKind.INFLECTED)
+    ]
+    assert search(shipped, query, language=language).results[0].term.text == term
+
+
+@pytest.mark.parametrize(
     ("query", "term", "match"),
     [
         ("“Forced Labour Convention, 1930 (No. 29)”", "Forced Labour Convention, 1930 (No. 29)", MatchKind.FOLDED),

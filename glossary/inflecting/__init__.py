@@ -42,6 +42,9 @@ _LONGEST: Final = 400
 # What says whose something is: the victim's, the victims'.
 _OWNS: Final = re.compile(r"(?:['’]s|(s)['’])\Z")
 
+# The plural of an abbreviation. It is none of its writings: where capitals count for nothing, other words are so (its).
+_MANY: Final = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ]{2})s\Z")
+
 
 def _no_variants(folded: str) -> frozenset[str]:
     return frozenset((folded,))
@@ -130,7 +133,11 @@ def dictionary_forms(text: str, tag: str) -> tuple[frozenset[str], ...]:
     if family.dictionary_forms is not None:
         return tuple(family.dictionary_forms(text))
     owned = _OWNS.sub(r"\1", text.strip())
-    forms = {_plain(writing.text) for each in (text, owned) for writing in _paradigm(each, tag).writings}
+    forms = {
+        _plain(writing.text)
+        for each in (text, owned, _MANY.sub("", owned))
+        for writing in _paradigm(each, tag).writings
+    }
     return (frozenset(other for form in forms for other in family.variants(form)),)
 
 
