@@ -305,6 +305,23 @@ def test_a_term_is_found_behind_an_article_and_a_preposition_of_its_language(
     assert suggest(shipped, query)[0].match is MatchKind.BEGINS
 
 
+@pytest.mark.parametrize("tag", ["en", "fr", "es", "ru"])
+def test_a_hyphen_may_be_left_out(shipped: Termbase, tag: str) -> None:
+    terms = [(term, re.sub(r"(?<=\w)-(?=\w)", "", term.text)) for term in shipped.entries.terms(tag)]
+    joined = [(term, text) for term, text in terms if text != term.text]
+    assert (bool(joined), [text for term, text in joined if term.concept not in surely_named(shipped, text)]) == (
+        True,
+        [],
+    )
+
+
+def test_a_form_without_its_hyphen_leads_to_its_term(shipped: Termbase) -> None:
+    query = "the nonconsensual disseminations of intimate images"
+    (hit,) = look_up(shipped, query)
+    assert (hit.term.text, hit.match) == ("non-consensual dissemination of intimate images", MatchKind.INFLECTED)
+    assert search(shipped, query).results[0].term == hit.term
+
+
 @pytest.mark.parametrize(
     ("query", "language", "term"),
     [

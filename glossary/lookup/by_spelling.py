@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from glossary.inflecting import behind_leads, is_rare_form
 from glossary.lookup.by_form import WORD, may_be_in
 from glossary.lookup.misspelling import NEAR_ENOUGH, SHORTEST, likenesses, meant_for
@@ -14,6 +16,8 @@ _RAW_NEAR = 80
 _MAY_BE_FORMS = 4
 # Words of a query that may be misspelt.
 _MISSPELT = 3
+
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 
 Rated = list[tuple[float, StoredTerm]]
 """Terms, each with its likeness to a query (0 to 1), the most alike first."""
@@ -36,9 +40,15 @@ def rare_forms(folded: str, rated: Rated) -> list[StoredTerm]:
 
 
 def _is_rare_form(folded: str, term: StoredTerm) -> bool:
-    """Whether it is one, with an article before it or not."""
+    """Whether it is one, with an article before it or not, its hyphens in their places or its words in one."""
     texts = (folded, *behind_leads(folded, term.language))
-    return any(is_rare_form(text, term.text, term.language) for text in texts)
+    pairs = [pair for text in texts for pair in ((text, term.text), (_joined(text), _joined(term.text)))]
+    return any(is_rare_form(text, of, term.language) for text, of in dict.fromkeys(pairs))
+
+
+def _joined(text: str) -> str:
+    """The text with the parts of its compounds in one word: nonconsensual."""
+    return _HYPHEN.sub("", text)
 
 
 def nearly(entries: Entries, folded: str, rated: Rated, limit: int) -> list[StoredTerm]:
