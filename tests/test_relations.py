@@ -157,3 +157,73 @@ def test_relations_of_the_development_texts(shared: Path, name: str) -> None:
 def test_what_a_text_announces_or_replaces_is_related(text: str, relation: tuple[str, str, str]) -> None:
     document = read_text(text, name="draft.txt")
     assert relation in [(found.type.value, found.source, found.target) for found in stated_relations(document)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“受害者”一词不应改称“幸存者”。",
+        "不应以“幸存者”取代“受害者”。",
+        "不應以「幸存者」取代“受害者”。",
+        "委员会不赞成“街头儿童”一词由“流浪儿童”取代。",
+        "没有国家建议用“当事人”代替“被害人”。",
+        "没有国家建议用“当事人”代替“被害人”，但有一国作了保留。",
+        "一些国家不同意以“当事人”取代“被害人”。",
+        "这些理由不足以用“当事人”代替“被害人”。",
+        "请勿使用“当事人”，而不是“被害人”。",
+        "委员会反对一些代表的提议，即以“当事人”取代“被害人”。",
+        "与会者讨论了是否以“当事人”取代“被害人”。",
+        "为简便起见而以“当事人”取代“被害人”是不妥的。",
+        "以“当事人”取代“被害人”的提案未获通过。",
+        "以“当事人”取代“被害人”的建议被驳回。",
+        "“街头儿童”如今常常被误称为“流浪儿童”。",
+        "前“青年小组”没有改组为“青年理事会”。",
+        "“亲历者”一词不应用来指代受害者。",
+    ],
+)
+def test_relation_that_its_clause_denies_is_not_stated(text: str) -> None:
+    assert stated(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各国不断以“残疾人”取代“残废人”。",
+        "不少国家和未来的报告将以“残疾人”取代“残废人”。",
+        "委员会没有异议，以“残疾人”取代“残废人”。",
+        "为避免误解以“残疾人”取代“残废人”。",
+        "以“残疾人”取代“残废人”以避免污名化。",
+        "不可避免的是非洲不同国家以“残疾人”取代“残废人”。",
+        "会员国不得不以“残疾人”取代“残废人”。",
+        "不是删除而是以“残疾人”取代“残废人”。",
+        "“残废人”一词应由“残疾人”取代。",
+        "应使用“残疾人”而不用“残废人”。",
+        "应将不恰当的“残废人”一词今后改为“残疾人”。",
+    ],
+)
+def test_no_that_does_not_reach_the_relation_leaves_it_stated(text: str) -> None:
+    assert stated(text) == [("superseded_by", "残废人", "残疾人")]
+
+
+def test_new_word_may_itself_begin_with_a_no() -> None:
+    assert stated("“少年工”一词现在称为未满龄工人。") == [("superseded_by", "少年工", "未满龄工人")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前“全球方案”正在建立“区域网络”。",
+        "目前“全球方案”正在协助建立“区域网络”。",
+        "在此之前“青年论坛”曾呼吁成立“儿童论坛”。",
+        "三年前“青年论坛”成立了“儿童论坛”。",
+        "以前的“青年论坛”曾协助成立“儿童论坛”。",
+        "前“青年小组”取代了“青年论坛”。",
+    ],
+)
+def test_what_was_before_is_not_what_gave_way(text: str) -> None:
+    assert stated(text) == []
+
+
+def test_former_body_gives_way_to_what_was_made_of_it() -> None:
+    text = "秘书处将前“青年小组”改组为“青年理事会”。"
+    assert stated(text) == [("superseded_by", "青年小组", "青年理事会")]
