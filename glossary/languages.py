@@ -30,7 +30,8 @@ class Language:
     titles of works and instruments. `sentence_ends`: characters that end a sentence. `mention_cues`:
     words that say "the word itself is meant". `stemmer`: name of its Snowball algorithm, if it has one.
     `adds_endings`: inflected forms are the citation form with something added (victims, víctimas).
-    `article`: an article that is written to its word and counts for nothing where words are put in order.
+    `article`: an article that is written to its word and counts for nothing where words are put in order;
+    `particles`: letters that are written before it, each a word of its own (and, by, to).
     """
 
     tag: str
@@ -47,6 +48,7 @@ class Language:
     stemmer: str = ""
     adds_endings: bool = False
     article: str = ""
+    particles: str = ""
 
     @property
     def is_chinese(self) -> bool:
@@ -56,6 +58,30 @@ class Language:
 
 _CHINESE_QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'))
 _CHINESE_TITLES = (("《", "》"), ("〈", "〉"))
+# In every form that a text may have them in.
+_ENGLISH_CUES = (
+    "term", "terms", "word", "words", "expression", "expressions", "phrase", "phrases", "label", "labels",
+    "so-called", "called",
+)  # fmt: skip
+_FRENCH_CUES = (
+    "terme", "termes", "mot", "mots", "expression", "expressions", "locution", "locutions", "appellation",
+    "appellations", "dit", "dite", "dits", "dites",
+)  # fmt: skip
+_SPANISH_CUES = (
+    "término", "términos", "palabra", "palabras", "expresión", "expresiones", "vocablo", "vocablos",
+    "denominación", "denominaciones",
+)  # fmt: skip
+_RUSSIAN_CUES = (
+    "термин", "термина", "термину", "термином", "термине", "термины", "терминов", "терминам", "терминами",
+    "терминах", "слово", "слову", "словом", "слове", "выражение", "выражения", "выражению", "выражением",
+    "выражении", "понятие", "понятия", "понятию", "понятием", "понятии", "так называемый", "так называемая",
+    "так называемое", "так называемые", "так называемого", "так называемой", "так называемую",
+    "так называемых", "так называемым",
+)  # fmt: skip
+_ARABIC_CUES = (
+    "مصطلح", "مصطلحا", "مصطلحي", "مصطلحات", "كلمة", "كلمتي", "كلمات", "عبارة", "عبارتي", "عبارات", "تعبير",
+    "تعبيرات", "لفظ", "لفظة", "ما يسمى",
+)  # fmt: skip
 
 LANGUAGES: tuple[Language, ...] = (
     Language(
@@ -92,7 +118,7 @@ LANGUAGES: tuple[Language, ...] = (
         ".!?",
         (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'")),
         (),
-        ("term", "terms", "word", "words", "expression", "phrase", "label", "so-called", "called"),
+        _ENGLISH_CUES,
         stemmer="english",
         adds_endings=True,
     ),
@@ -106,7 +132,7 @@ LANGUAGES: tuple[Language, ...] = (
         ".!?",
         (("«", "»"), ("“", "”"), ('"', '"')),
         (),
-        ("terme", "termes", "mot", "mots", "expression", "locution", "appellation", "dit", "dite"),
+        _FRENCH_CUES,
         stemmer="french",
         adds_endings=True,
     ),
@@ -120,7 +146,7 @@ LANGUAGES: tuple[Language, ...] = (
         ".!?",
         (("«", "»"), ("“", "”"), ('"', '"')),
         (),
-        ("término", "términos", "palabra", "palabras", "expresión", "vocablo", "denominación"),
+        _SPANISH_CUES,
         stemmer="spanish",
         adds_endings=True,
     ),
@@ -134,7 +160,7 @@ LANGUAGES: tuple[Language, ...] = (
         ".!?",
         (("«", "»"), ("„", "“"), ("“", "”"), ('"', '"')),
         (),
-        ("термин", "термина", "термином", "термины", "слово", "выражение", "понятие", "так называемый"),
+        _RUSSIAN_CUES,
         stemmer="russian",
     ),
     Language(
@@ -147,10 +173,11 @@ LANGUAGES: tuple[Language, ...] = (
         ".!؟",
         (("«", "»"), ("“", "”"), ('"', '"')),
         (),
-        ("مصطلح", "مصطلحي", "مصطلحات", "كلمة", "عبارة", "تعبير", "لفظ", "ما يسمى"),
+        _ARABIC_CUES,
         direction="rtl",
         stemmer="arabic",
         article="ال",
+        particles="وفبكل",
     ),
 )
 

@@ -184,6 +184,38 @@ def test_a_word_used_is_told_from_a_word_mentioned(text: str, usage: Usage) -> N
     assert usage_of(Span(start, start + 4), text, "zh-Hans", in_title=False, in_term=False) is usage
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "tag", "usage"),
+    [
+        ("Le terme « pornographie enfantine » ne doit plus servir.", "pornographie enfantine", "fr", Usage.MENTION),
+        ("Le terme «\u00a0pornographie enfantine\u00a0» vieillit.", "pornographie enfantine", "fr", Usage.MENTION),
+        ("Le terme «\u202fpornographie enfantine\u202f» vieillit.", "pornographie enfantine", "fr", Usage.MENTION),
+        ("Le terme «pornographie enfantine» vieillit.", "pornographie enfantine", "fr", Usage.MENTION),
+        ("L’expression « pornographie enfantine » vieillit.", "pornographie enfantine", "fr", Usage.MENTION),
+        ("Le crédit «pornographie enfantine» est épuisé.", "pornographie enfantine", "fr", Usage.USE),
+        ("Le service « pornographie enfantine » est fermé.", "pornographie enfantine", "fr", Usage.USE),
+        ("The group was determined “child pornography” would go.", "child pornography", "en", Usage.USE),
+        ("The term “child pornography” is old.", "child pornography", "en", Usage.MENTION),
+        ("They watched “child pornography” termed art.", "child pornography", "en", Usage.USE),
+        ("The “child pornography” label is old.", "child pornography", "en", Usage.MENTION),
+        ("They fight the term ‘survivor’s guilt’.", "survivor", "en", Usage.USE),
+        ("Se evita la denominación «pornografía infantil».", "pornografía infantil", "es", Usage.MENTION),
+        ("En la determinación «pornografía infantil» sobra.", "pornografía infantil", "es", Usage.USE),
+        ("В термине «детская порнография» мало смысла.", "детская порнография", "ru", Usage.MENTION),
+        ("В предисловии «детская порнография» осуждена.", "детская порнография", "ru", Usage.USE),
+        ("Пользуются понятием «детская порнография».", "детская порнография", "ru", Usage.MENTION),
+        ("Так называемая «детская порнография» растет.", "детская порнография", "ru", Usage.MENTION),
+        ("ينبغي تجنب المصطلح «بغاء الأطفال».", "بغاء الأطفال", "ar", Usage.MENTION),
+        ("يشار إليه بعبارة «بغاء الأطفال».", "بغاء الأطفال", "ar", Usage.MENTION),
+        ("هذا للمصطلح «بغاء الأطفال».", "بغاء الأطفال", "ar", Usage.MENTION),
+        ("تدين اللجنة «بغاء الأطفال».", "بغاء الأطفال", "ar", Usage.USE),
+    ],
+)
+def test_a_cue_is_a_whole_word_beside_the_quotation_marks(text: str, word: str, tag: str, usage: Usage) -> None:
+    start = text.index(word)
+    assert usage_of(Span(start, start + len(word)), text, tag, in_title=False, in_term=False) is usage
+
+
 _HARVESTER = """
 import sys, time
 from pathlib import Path

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Final
 
-from glossary.languages import Language, language
+from glossary.harvester.speaking import cue_pattern, quoted_alone
+from glossary.languages import language
 from glossary.spans import Span
 
 
@@ -23,8 +25,10 @@ class Usage(StrEnum):
     MENTION = "mention"
 
 
-# How far a cue may stand from the quoted word, in code points.
-_CUE_REACH = 6
+# How far from the quoted word a cue may begin before it and end behind it, in code points, and how long it may be.
+_REACH_BACK: Final = 12
+_CUE_REACH: Final = 6
+_LONGEST_CUE: Final = 24
 
 
 def usage_of(span: Span, text: str, tag: str, *, in_title: bool, in_term: bool) -> Usage:
@@ -32,10 +36,9 @@ def usage_of(span: Span, text: str, tag: str, *, in_title: bool, in_term: bool) 
 
     `in_title`, `in_term`: a longer term of the termbase holds it, a title or another one.
     """
-    facts = language(tag)
     if in_title or any(title.contains(span) and len(title) > len(span) + 2 for title in titles(text, tag)):
         return Usage.TITLE
-    if _is_mentioned(span, text, facts):
+    if _is_mentioned(span, text, tag):
         return Usage.MENTION
     return Usage.PART if in_term else Usage.USE
 
@@ -56,13 +59,20 @@ def _title_pattern(tag: str) -> re.Pattern[str] | None:
     return re.compile(f"{opening}[^{opening}{closing}]*{closing}")
 
 
-def _is_mentioned(span: Span, text: str, facts: Language) -> bool:
-    if span.start == 0 or span.end >= len(text):
-        return False
-    if (text[span.start - 1], text[span.end]) not in facts.quotes:
-        return False
-    near = (
-        text[max(0, span.start - 1 - _CUE_REACH * 2) : span.start - 1],
-        text[span.end + 1 : span.end + 1 + _CUE_REACH],
-    )
-    return any(cue in side for side in near for cue in facts.mention_cues)
+def _is_mentioned(span: Span, text: str, tag: str) -> bool:
+    marks = quoted_alone(span, text, tag)
+    return marks is not None and (_is_announced(marks.start, text, tag) or _is_followed(marks.end, text, tag))
+
+
+def _is_announced(start: int, text: str, tag: str) -> bool:
+    """Whether a cue stands within reach of the opening mark at `start`, or, longer than that, right before it."""
+    cues = cue_pattern(tag).finditer(text, max(0, start - _LONGEST_CUE), start)
+    return any(cue.start() >= start - _REACH_BACK or cue.end() >= start - 1 for cue in cues)
+
+
+def _is_followed(end: int, text: str, tag: str) -> bool:
+    to = end + _CUE_REACH
+    if language(tag).writes_spaces:  # no cue is seen in a word that the reach cuts
+        while text[to - 1 : to + 1].isalpha() and to < len(text):
+            to += 1
+    return cue_pattern(tag).search(text, end, to) is not None

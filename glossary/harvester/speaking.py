@@ -1,0 +1,47 @@
+"""How a text shows that it speaks of a word: the word stands in quotation marks, and a cue beside it says so.
+
+>>> text = "Le terme « pornographie » vieillit."
+>>> quoted_alone(Span(11, 23), text, "fr")
+Span(start=9, end=25)
+>>> [cue_pattern("en").search(words) is not None for words in ("the term", "was determined")]
+[True, False]
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from glossary.languages import language
+from glossary.spans import Span
+
+_SPACES: Final = " \u00a0\u202f"  # beside « and » inside, as French writes them; a line may break there
+_WIDEST: Final = 2
+_APOSTROPHES: Final = "’'"
+
+
+def quoted_alone(span: Span, text: str, tag: str) -> Span | None:
+    """The quotation marks with nothing but `span` between them, marks included, if it stands so."""
+    start, end = span.start, span.end
+    while start > max(0, span.start - _WIDEST) and text[start - 1] in _SPACES:
+        start -= 1
+    while end < min(len(text), span.end + _WIDEST) and text[end] in _SPACES:
+        end += 1
+    if start == 0 or end >= len(text) or (text[start - 1], text[end]) not in language(tag).quotes:
+        return None
+    if text[end] in _APOSTROPHES and text[end + 1 : end + 2].isalpha():  # ‘survivor’s guilt’
+        return None
+    return Span(start - 1, end + 1)
+
+
+@cache
+def cue_pattern(tag: str) -> re.Pattern[str]:
+    """Any cue of a language: a whole word where words are told by spaces, with the particles written to it."""
+    facts = language(tag)
+    cues = "|".join(map(re.escape, sorted(facts.mention_cues, key=len, reverse=True)))
+    if not facts.writes_spaces:
+        return re.compile(cues)
+    particles = rf"[{facts.particles}]{{0,3}}" if facts.particles else ""
+    article = f"(?:{facts.article})?" if facts.article else ""
+    return re.compile(rf"(?<!\w){particles}{article}(?:{cues})(?!\w)", re.IGNORECASE)
