@@ -132,6 +132,30 @@ def test_english_mention_is_a_statement() -> None:
     assert [(found.term, found.cue) for found in statements(document(text, language="en"))] == [("survivor", "term")]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "terms"),
+    [
+        ("The term “children’s rights” means more.", "en", ["children’s rights"]),
+        ("The term ‘children’s rights’ means more.", "en", ["children’s rights"]),
+        ("The term 'children's rights' means more.", "en", ["children's rights"]),
+        ('The term "children\'s rights" means more.', "en", ["children's rights"]),
+        ("The term ‘victims’ rights’ means more.", "en", ["victims’ rights"]),
+        ("The terms ‘victims’ and ‘survivor’ differ.", "en", ["victims"]),
+        ("The term ‘victims’ of the authors’ own choice.", "en", ["victims"]),
+        ("The term ‘survivor’ is used.", "en", ["survivor"]),
+        ("The determined “survivor” went on; the term “victim", "en", []),
+        ("Le terme « droits de l’enfant » s’emploie.", "fr", ["droits de l’enfant"]),
+        ("Le terme “droits de l’enfant” s’emploie.", "fr", ["droits de l’enfant"]),
+        ("Le terme «l’expression “mineur”» s’emploie.", "fr", ["l’expression “mineur”"]),
+        ("El término «niño de la calle» ya no se usa.", "es", ["niño de la calle"]),
+        ("Термин „жертва“ употребляется, о термине «дитя» спорят.", "ru", ["жертва", "дитя"]),
+        ("يستخدم المصطلح «ناجية» في التقرير.", "ar", ["ناجية"]),
+    ],
+)
+def test_statement_names_what_its_own_pair_of_marks_holds(text: str, language: str, terms: list[str]) -> None:
+    assert [found.term for found in statements(document(text, language=language))] == terms
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("name", ["E-2022-30", "E-RES-2022-14"])
 def test_relations_of_the_development_texts(shared: Path, name: str) -> None:

@@ -27,6 +27,7 @@ from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_clas
 from glossary.harvester.names import names_in
 from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.harvester.remembering import REMEMBERED
+from glossary.harvester.speaking import announced_pattern
 from glossary.languages import language as language_of
 from glossary.segmenting import cut, sentences
 from glossary.spans import Span
@@ -326,16 +327,12 @@ def _said_of(sentence: str) -> list[tuple[str, str]]:
 
 
 def _spaced_statements(text: str, language: str, index: int) -> Iterator[Statement]:
-    facts = language_of(language)
-    cues = sorted(facts.mention_cues, key=len, reverse=True)
-    opening = re.escape("".join(left for left, _ in facts.quotes))
-    closing = re.escape("".join(right for _, right in facts.quotes))
-    pattern = re.compile(
-        rf"\b({'|'.join(map(re.escape, cues))})\s+[{opening}]([^{opening}{closing}]{{2,60}})[{closing}]", re.IGNORECASE
-    )
+    pattern = announced_pattern(language)
+    if pattern.search(text) is None:
+        return
     for sentence in sentences(text, language):
         for match in pattern.finditer(sentence.of(text)):
-            yield Statement(match.group(2).strip(), match.group(1), Place(index, sentence))
+            yield Statement(match["held"][1:-1].strip(), match["cue"], Place(index, sentence))
 
 
 # Components that stand for each other in one place of a term; the first of each row is the key.

@@ -5,6 +5,8 @@
 Span(start=9, end=25)
 >>> [cue_pattern("en").search(words) is not None for words in ("the term", "was determined")]
 [True, False]
+>>> [found["held"] for found in announced_pattern("en").finditer("The term “children’s rights” means more.")]
+['“children’s rights”']
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from glossary.spans import Span
 _SPACES: Final = " \u00a0\u202f"  # beside « and » inside, as French writes them; a line may break there
 _WIDEST: Final = 2
 _APOSTROPHES: Final = "’'"
+_LONGEST_QUOTED: Final = 60
 
 
 def quoted_alone(span: Span, text: str, tag: str) -> Span | None:
@@ -45,3 +48,18 @@ def cue_pattern(tag: str) -> re.Pattern[str]:
     particles = rf"[{facts.particles}]{{0,3}}" if facts.particles else ""
     article = f"(?:{facts.article})?" if facts.article else ""
     return re.compile(rf"(?<!\w){particles}{article}(?:{cues})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def announced_pattern(tag: str) -> re.Pattern[str]:
+    """A cue (group `cue`) and right behind it (group `held`) a pair of quotation marks with what it holds."""
+    held = "|".join(_held_by(opening, closing) for opening, closing in language(tag).quotes)
+    return re.compile(rf"(?P<cue>{cue_pattern(tag).pattern})\s+(?P<held>{held})", re.IGNORECASE)
+
+
+def _held_by(opening: str, closing: str) -> str:
+    inside, ending = f"[^{opening}{closing}]", closing
+    if closing in _APOSTROPHES:  # within a word it closes nothing, nor in ‘victims’ rights’, where one more follows
+        owned = rf"(?<=s){closing}(?= \w+{closing}(?!\w))"
+        inside, ending = rf"(?:{inside}|{closing}(?=\w)|{owned})", rf"{closing}(?!\w)"
+    return f"{opening}{inside}{{2,{_LONGEST_QUOTED}}}{ending}"
