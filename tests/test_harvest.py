@@ -1,6 +1,7 @@
 """The harvest: what is stored of a document, and that it is stored wholly, once, and again when it changes."""
 
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -208,12 +209,59 @@ def test_a_word_used_is_told_from_a_word_mentioned(text: str, usage: Usage) -> N
         ("ينبغي تجنب المصطلح «بغاء الأطفال».", "بغاء الأطفال", "ar", Usage.MENTION),
         ("يشار إليه بعبارة «بغاء الأطفال».", "بغاء الأطفال", "ar", Usage.MENTION),
         ("هذا للمصطلح «بغاء الأطفال».", "بغاء الأطفال", "ar", Usage.MENTION),
-        ("تدين اللجنة «بغاء الأطفال».", "بغاء الأطفال", "ar", Usage.USE),
+        ("تكافح الدولة «بغاء الأطفال».", "بغاء الأطفال", "ar", Usage.USE),
     ],
 )
 def test_a_cue_is_a_whole_word_beside_the_quotation_marks(text: str, word: str, tag: str, usage: Usage) -> None:
     start = text.index(word)
     assert usage_of(Span(start, start + len(word)), text, tag, in_title=False, in_term=False) is usage
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "usages"),
+    [
+        (
+            "The Optional Protocol on child pornography was adopted; the World Congress against Child Pornography met.",
+            "en",
+            [Usage.TITLE, Usage.TITLE],
+        ),
+        ("Law No. 12 of 2003 on child pornography speaks of much child pornography.", "en", [Usage.TITLE, Usage.USE]),
+        ("States fight child pornography in every region.", "en", [Usage.USE]),
+        ("The Convention on Cybercrime speaks of child pornography.", "en", [Usage.USE]),
+        ("The term “child pornography” is old.", "en", [Usage.MENTION]),
+        ("Le Protocole facultatif concernant la pornographie enfantine est adopté.", "fr", [Usage.TITLE]),
+        ("La police combat la pornographie enfantine.", "fr", [Usage.USE]),
+        ("El Congreso Mundial contra la Pornografía Infantil se reunió.", "es", [Usage.TITLE]),
+        ("El Estado combate la pornografía infantil.", "es", [Usage.USE]),
+        ("Конвенция о детской порнографии принята.", "ru", [Usage.TITLE]),
+        ("Полиция знает о детской порнографии.", "ru", [Usage.USE]),
+        ("اعتمد البروتوكول الاختياري بشأن بغاء الأطفال.", "ar", [Usage.TITLE]),
+        ("تدين اللجنة بغاء الأطفال.", "ar", [Usage.USE]),
+    ],
+)
+def test_titles_that_the_linter_leaves_alone_are_no_uses(text: str, tag: str, usages: list[Usage]) -> None:
+    words = "child pornography|pornographie enfantine|pornografía infantil|детской порнографии|بغاء الأطفال"
+    spans = [Span(*found.span()) for found in re.finditer(words, text, re.IGNORECASE)]
+    assert [usage_of(span, text, tag, in_title=False, in_term=False) for span in spans] == usages
+
+
+def test_a_title_is_not_held_by_itself_and_italics_hold_one() -> None:
+    text = "The World Congress against Child Pornography met. UNICEF, Child prostitution in Asia (Paris, 1998), p. 3."
+    congress, work = (text.index(words) for words in ("Child Pornography", "Child prostitution"))
+    span = Span(congress, congress + 17)
+    assert usage_of(span, text, "en", in_title=False, in_term=False, is_title=True) is Usage.USE
+    span, italics = Span(work, work + 18), (Span(work, work + 26),)
+    assert usage_of(span, text, "en", in_title=False, in_term=False) is Usage.USE
+    assert usage_of(span, text, "en", in_title=False, in_term=False, italics=italics) is Usage.TITLE
+
+
+def test_counts_of_an_english_text_leave_out_its_titles(termbase: Termbase, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(
+        "1. The Optional Protocol on child pornography was adopted.\n\n2. States fight child pornography.\n",
+        encoding="utf-8",
+    )
+    harvest([tmp_path / "draft.txt"], termbase, given=Metadata(language="en"))
+    assert usages(termbase, "child pornography") == [("title", ""), ("use", "")]
 
 
 _HARVESTER = """

@@ -95,6 +95,7 @@ class Gleaner:
         written: set[str] = set()
         term = self._known.term
         for number, segment in enumerate(document.segments):
+            italics = segment.slanted if segment.italics else ()
             for match in self._known.find(segment.text, segment.language):
                 holder = None if match.within is None else term(match.within)
                 usage = usage_of(
@@ -103,6 +104,8 @@ class Gleaner:
                     segment.language,
                     in_title=holder is not None and holder.is_title,
                     in_term=holder is not None,
+                    is_title=term(match.term).is_title,
+                    italics=italics,
                 )
                 written.add(term(match.term).text)
                 found.append(FoundTerm(match.term, number, match.span, usage.value, holder.text if holder else ""))

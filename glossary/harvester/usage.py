@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from glossary.harvester.speaking import cue_pattern, quoted_alone
 from glossary.languages import language
 from glossary.spans import Span
+
+if TYPE_CHECKING:
+    from glossary.linter.place import Passage
+
+Italics = tuple[Span, ...]
 
 
 class Usage(StrEnum):
@@ -31,16 +36,37 @@ _CUE_REACH: Final = 6
 _LONGEST_CUE: Final = 24
 
 
-def usage_of(span: Span, text: str, tag: str, *, in_title: bool, in_term: bool) -> Usage:
+def usage_of(
+    span: Span, text: str, tag: str, *, in_title: bool, in_term: bool, is_title: bool = False, italics: Italics = ()
+) -> Usage:
     """The manner in which `span` stands in `text`.
 
-    `in_title`, `in_term`: a longer term of the termbase holds it, a title or another one.
+    `in_title`, `in_term`: a longer term of the termbase holds it, a title or another one. `is_title`: the term
+    itself is the title of an instrument or body. `italics`: the stretches of `text` that are set so.
     """
     if in_title or any(title.contains(span) and len(title) > len(span) + 2 for title in titles(text, tag)):
         return Usage.TITLE
     if _is_mentioned(span, text, tag):
         return Usage.MENTION
-    return Usage.PART if in_term else Usage.USE
+    if in_term:
+        return Usage.PART
+    return Usage.TITLE if not is_title and _is_in_name(span, text, tag, italics) else Usage.USE
+
+
+def _is_in_name(span: Span, text: str, tag: str, italics: Italics) -> bool:
+    """Whether the linter takes what holds it for a title or a name. Chinese texts have marks for titles."""
+    if language(tag).title_marks:
+        return False
+    from glossary.linter.silence import title_or_name  # a fifth of a second that Chinese texts need not wait
+
+    return title_or_name(_passage(text, tag, italics).around(span)) != ""
+
+
+@lru_cache(maxsize=64)
+def _passage(text: str, tag: str, italics: Italics) -> Passage:
+    from glossary.linter.place import Passage
+
+    return Passage(text, language(tag), italics)
 
 
 @lru_cache(maxsize=64)  # asked again for every term in a paragraph

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
+from glossary.concepts import TermType
+from glossary.linter.entries import Entry
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.linter.silence.borders import torn
@@ -19,6 +22,7 @@ from glossary.linter.silence.mentions import mentioned
 from glossary.linter.silence.titles import named, titled
 from glossary.linter.silence.works import cited
 from glossary.linter.values import Reason
+from glossary.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,16 @@ def silence(hit: Hit, place: Place) -> tuple[Reason, str] | None:
         if evidence := one.evidence(hit, place):
             return one.reason, evidence
     return None
+
+
+def title_or_name(place: Place) -> str:
+    """The title or name that holds a stretch of text by its shape, whoever asks and whatever stands there.
+
+    Empty where none does; the titles that the termbase knows are not asked.
+    """
+    return next((told for one in _OF_NAMES if (told := one.evidence(_ANY, place))), "")
+
+
+_OF_NAMES: Final = tuple(one for one in SILENCES if one.reason in (Reason.TITLE, Reason.NAME))
+# No word in particular: a name is told by what stands around.
+_ANY: Final = Hit(Entry("", "", "", TermType.FULL_FORM), Span(0, 0))
