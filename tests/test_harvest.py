@@ -245,6 +245,16 @@ def test_titles_that_the_linter_leaves_alone_are_no_uses(text: str, tag: str, us
     assert [usage_of(span, text, tag, in_title=False, in_term=False) for span in spans] == usages
 
 
+def test_what_stands_before_the_marks_of_a_chinese_title_is_in_it_too() -> None:
+    for text, usage in (
+        ("并提到其关于买卖儿童、儿童卖淫和儿童色情制品问题的《任择议定书》等。", Usage.TITLE),
+        ("各国应禁止儿童卖淫，并执行有关的《任择议定书》。", Usage.USE),
+        ("儿童卖淫增加；批准有关的《任择议定书》。", Usage.USE),
+    ):
+        start = text.index("儿童卖淫")
+        assert usage_of(Span(start, start + 4), text, "zh-Hans", in_title=False, in_term=False) is usage, text
+
+
 def test_a_title_is_not_held_by_itself_and_italics_hold_one() -> None:
     text = "The World Congress against Child Pornography met. UNICEF, Child prostitution in Asia (Paris, 1998), p. 3."
     congress, work = (text.index(words) for words in ("Child Pornography", "Child prostitution"))
