@@ -519,3 +519,90 @@ def test_whoever_leaves_with_work_not_taken_along_is_asked(page: Page, address: 
     page.locator("[data-copies=text]").first.click()
     page.reload()
     assert (asked, page.locator(".finding").count()) == (["beforeunload"], 0)
+
+
+# --- in another language --------------------------------------------------------------------------------------
+
+
+def speak(page: Page, own_name: str) -> None:
+    page.locator(".languages:not(.account) summary").click()
+    page.locator(".languages").get_by_text(own_name).click()
+
+
+def test_the_draft_stays_when_the_page_changes_its_language_and_back_leads_to_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/lint")
+    page.locator("#text").fill(DRAFT)
+    page.locator("#file").set_input_files({"name": "a.txt", "mimeType": "", "buffer": b"child pornography"})
+    speak(page, "العربية")
+    page.wait_for_url("**/ar/lint")
+    around = "[document.documentElement.lang, getComputedStyle(document.body).direction]"
+    assert page.evaluate(around) == ["ar", "rtl"]
+    assert page.locator("#text").input_value() == DRAFT
+    assert page.evaluate("document.querySelector('#file').files[0].name") == "a.txt"
+    assert page.locator("nav.places a").first.get_attribute("href") == "/ar/browse"
+    assert page.locator("header [role=combobox]").count() == 1
+    assert page.evaluate("document.activeElement.matches('.languages summary')")
+    page.locator("#text").fill(f"{DRAFT} 2")
+    page.go_back()
+    page.wait_for_url("**/en/lint")
+    assert (page.evaluate(around), page.locator("#text").input_value()) == (["en", "ltr"], DRAFT)
+    page.go_forward()
+    page.wait_for_url("**/ar/lint")
+    assert page.locator("#text").input_value() == f"{DRAFT} 2"
+
+
+def test_findings_are_told_in_another_language_with_the_file_at_hand(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/lint")
+    drop(page, ("a.md", f"# 传播{OLD}"))
+    page.locator(".finding").wait_for()
+    speak(page, "français")
+    page.wait_for_url("**/fr/lint")
+    assert page.locator(".outcome h1").inner_text() == "1 signalement"
+    assert page.locator(".outcome .meta").first.inner_text().startswith("a.md")
+    page.locator("#file").set_input_files({"name": "a.docx", "mimeType": "", "buffer": word_file(f"传播{OLD}。")})
+    page.locator("#draft .main").click()
+    page.locator("#word").wait_for()
+    speak(page, "русский")
+    page.wait_for_url("**/ru/lint")
+    assert page.locator(".finding").count() == 1
+    assert page.locator("#word .again").is_hidden()
+
+
+def test_without_script_too_the_draft_goes_along(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/en/lint")
+        page.locator("#text").fill(DRAFT)
+        speak(page, "français")
+        page.wait_for_url("**/fr/lint")
+        assert page.locator("#text").input_value() == DRAFT
+        page.locator("#draft-date").press("Enter")
+        page.locator(".outcome").wait_for()
+        speak(page, "简体中文")
+        page.wait_for_url("**/zh-Hans/lint")
+        assert page.locator(".outcome").count() == 1
+
+
+def test_whoever_leaves_a_draft_behind_is_asked_a_pasted_one_only_until_it_is_checked(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"{address}/en/")
+    page.goto(f"{address}/en/lint")
+    page.locator("#text").fill(DRAFT)
+    page.go_back()
+    assert asked == ["beforeunload"]
+    check(page, address)
+    page.reload()
+    assert asked == ["beforeunload"] * 2
+    page.evaluate(
+        """text => {
+            document.querySelector("#text").value = text;
+            const said = { bubbles: true, inputType: "insertFromPaste" };
+            document.querySelector("#text").dispatchEvent(new InputEvent("input", said));
+        }""",
+        DRAFT,
+    )
+    page.locator("#draft .main").click()
+    page.locator(".outcome").wait_for()
+    page.reload()
+    assert asked == ["beforeunload"] * 2

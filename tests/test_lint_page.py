@@ -248,6 +248,39 @@ def test_the_page_speaks_every_language(client: FlaskClient, known: Language) ->
     assert bool(english & told) == (known.tag == "en")
 
 
+def test_the_draft_goes_along_to_the_page_in_another_language(client: FlaskClient) -> None:
+    page = fromstring(client.get("/en/lint").get_data(as_text=True))
+    first, *switches = page.xpath("//header//button[@form='draft']")  # Enter in a field presses the first
+    assert (first.get("name"), [one.get("formaction") for one in switches]) == (
+        None,
+        [f"/{one.tag}/lint" for one in LANGUAGES],
+    )
+    assert {(one.get("name"), one.get("value")) for one in switches} == {("want", "form")}
+    wishes = {"language": "zh-Hans", "as_of": "2010-01-01"}
+    spoken = checked(client, "fr", text=DRAFT, want="form", **wishes)
+    assert (spoken.get("lang"), field(spoken, "text"), texts(spoken, ".finding, .problem")) == ("fr", DRAFT, [])
+    kept = {one.get("name"): one.get("value") for one in spoken.cssselect("[name=as_of], option[selected]")}
+    assert set(kept.values()) == set(wishes.values())
+
+
+def test_a_wish_that_fits_no_draft_is_not_yet_refused_in_another_language(client: FlaskClient) -> None:
+    assert field(checked(client, "ru", text=OLD, as_of="someday", want="form"), "text") == OLD
+
+
+def test_a_form_without_a_draft_leads_to_the_empty_page_in_another_language(client: FlaskClient) -> None:
+    answer = sent(client, "ar", text="", want="form")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/ar/lint")
+
+
+def test_findings_are_told_in_another_language_and_a_file_is_asked_for_again(client: FlaskClient) -> None:
+    (again,) = {one.get("value") for one in checked(client, text=DRAFT).xpath("//header//button[@name='want']")}
+    found = texts(checked(client, "ar", text=DRAFT, want=again), ".finding h3")
+    assert found == texts(checked(client, text=DRAFT), ".finding h3") != []
+    page = checked(client, "fr", text=OLD, want="form", file=(io.BytesIO(b"x"), "a.docx"))
+    assert texts(page, "[role=alert]") == ["Choisissez le fichier une fois encore : rien n'en a été conservé."]
+    assert field(page, "text") == OLD
+
+
 def test_answers_are_kept_by_nobody_and_the_policy_is_that_of_every_page(client: FlaskClient) -> None:
     answers = [client.get("/en/lint"), sent(client, text=DRAFT), sent(client, text="")]
     assert [answer.headers["Cache-Control"] for answer in answers] == ["no-cache", "no-store", "no-store"]

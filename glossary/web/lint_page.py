@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-from flask import Blueprint, Response, render_template, request, send_file
+from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.documents import SUFFIXES
 from glossary.errors import BadInput
@@ -62,13 +63,15 @@ def page(ui: str) -> str:  # noqa: ARG001 - the interface language is read from 
 
 
 @blueprint.post(f"/{UI}/lint")
-def answer(ui: str) -> str | Response:
+def answer(ui: str) -> str | AnyResponse:
     """The findings in the text or file that was sent; or, by `want`, the fixed text or the Word file with comments.
 
-    `left`: findings that get no comment.
+    `left`: findings that get no comment. `form`, `file`: the form alone, from the page in another language.
     """
     file = sent_file()
     form, want = _filled(), request.form.get("want", "")
+    if want in ("form", "file"):
+        return _spoken(ui, form, again=want == "file" or file is not None)
     wishes = wishes_of(form.language, form.as_of)
     if file is None and not form.text.strip():
         raise BadInput("no draft was sent", hint="paste a text or choose a file")
@@ -80,6 +83,13 @@ def answer(ui: str) -> str | Response:
         return _fixed(_read(file, form, wishes)[0], wishes)
     work = _checked(ui, file, form, wishes)
     return streamed(work) if wants_lines() else outcome(work)
+
+
+def _spoken(ui: str, form: Form, *, again: bool) -> str | AnyResponse:
+    """The form in the language `ui`, as it was filled in in another. `again`: but for a file, which is not kept."""
+    if form == Form() and not again:
+        return redirect(url_for("lint.page", ui=ui), code=303)
+    return _form(form, problem="again" if again else "")
 
 
 def _checked(ui: str, file: SentFile | None, form: Form, wishes: Wishes) -> Work:

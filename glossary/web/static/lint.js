@@ -4,6 +4,7 @@
 
 import { desk } from "./lint-findings.js";
 import { check, fetchFile, save, Stopped } from "./lint-sending.js";
+import { furnish } from "./page.js";
 
 const main = document.getElementById("main");
 const told = document.getElementById("told");
@@ -26,12 +27,13 @@ function prepared(file) {
   const count = counter(form);
   const findings = desk(main, tell, count);
   form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    const isSpoken = button?.hasAttribute("formaction");
+    if (isSpoken && !one(".outcome") && !form.elements.text.value.trim() && !form.elements.file.files.length) return;
     event.preventDefault();
-    if (event.submitter?.value === "fixed") {
-      save(new Blob([one("#fixed").value], { type: "text/plain" }), event.submitter.dataset.name);
-    } else {
-      checkDraft(event.submitter);
-    }
+    if (isSpoken) speak(button);
+    else if (button?.value === "fixed") save(new Blob([one("#fixed").value], { type: "text/plain" }), button.dataset.name);
+    else checkDraft(one("#draft .main"));
   });
   form.querySelector("#file").addEventListener("change", sayWhich);
   form.querySelector("#text").addEventListener("input", sayWhich);
@@ -78,8 +80,36 @@ async function checkDraft(button) {
   const data = new FormData(form);
   const file = data.get("file");
   const last = await atWork(button, data, (tellStage, signal) => check(form.action, data, tellStage, signal));
-  if (last?.stage === "done") showResult(last.page, file.name ? file : null);
-  else if (last) refuse(last.page);
+  if (last?.stage === "done") {
+    if (unkept === "pasted") unkept = "";
+    showPage(last.page, form.action, file.name ? file : null);
+  } else if (last) refuse(last.page);
+}
+
+// The same page in the language of the button: the form with all that is in it, or the draft checked once more.
+async function speak(button) {
+  const form = one("#draft");
+  const { files } = form.elements.file;
+  const text = form.elements.text.value.trim();
+  const { file } = shown;
+  const data = new FormData(form);
+  const address = button.formAction;
+  const menu = button.closest("details");
+  menu.open = false;
+  menu.querySelector("summary").focus();
+  data.delete("file"); // one that was only chosen stays here
+  if (one(".outcome") && (text || file)) {
+    if (!text) data.set("file", file);
+    const last = await atWork(null, data, (tellStage, signal) => check(address, data, tellStage, signal));
+    if (last) showPage(last.page, address, file);
+    return;
+  }
+  data.set("want", one(".outcome") ? "file" : "form");
+  const { page } = (await atWork(null, data, (_, signal) => fetchFile(address, data, signal))) ?? {};
+  if (!page) return;
+  showPage(page, address, null);
+  one("#file").files = files;
+  sayWhich();
 }
 
 async function fetchComments(event) {
@@ -191,23 +221,41 @@ let place = history.state?.place ?? 0;
 
 const parsed = (page) => new DOMParser().parseFromString(page, "text/html");
 
-function showResult(page, file) {
-  const { title, body } = parsed(page);
+function showPage(page, address, file) {
+  const next = parsed(page);
+  const isSpoken = next.documentElement.lang !== document.documentElement.lang;
   put(away());
   history.replaceState({ place }, "");
   place += 1;
   for (const other of pages.keys()) if (other >= place || other < place - KEPT) pages.delete(other);
-  history.pushState({ place }, "");
-  main.replaceChildren(...[...body.querySelector("#main").childNodes].map((node) => document.adoptNode(node)));
-  document.title = title;
+  history.pushState({ place }, "", address);
+  const nodes = [...next.getElementById("main").childNodes].map((node) => document.adoptNode(node));
+  if (isSpoken) dress(frameOf(next));
+  main.replaceChildren(...nodes);
+  document.title = next.title;
   shown = prepared(file);
   scrollTo(0, 0);
-  one("h1").focus();
+  if (isSpoken) document.querySelector(".languages:not(.account) summary").focus(); // where one was
+  else one("h1").focus();
+}
+
+// What stands around a page: it speaks the language of the page.
+function frameOf(page) {
+  const { lang, dir } = page.documentElement;
+  return { lang, dir, parts: [...page.querySelectorAll("body > .skip, body > header, body > footer")] };
+}
+
+function dress({ lang, dir, parts }) {
+  if (lang === document.documentElement.lang) return;
+  const worn = frameOf(document).parts;
+  Object.assign(document.documentElement, { lang, dir });
+  worn.forEach((part, place) => part.replaceWith(document.adoptNode(parts[place])));
+  furnish();
 }
 
 function away() {
   const focus = main.contains(document.activeElement) ? document.activeElement : null;
-  return { title: document.title, shown, focus, scroll: scrollY, nodes: [...main.childNodes] };
+  return { title: document.title, shown, focus, scroll: scrollY, nodes: [...main.childNodes], frame: frameOf(document) };
 }
 
 function put(page) {
@@ -220,6 +268,7 @@ addEventListener("popstate", (event) => {
   if (!wanted) return;
   put(away());
   place = event.state?.place ?? 0;
+  dress(wanted.frame);
   main.replaceChildren(...wanted.nodes);
   document.title = wanted.title;
   shown = wanted.shown;
@@ -296,16 +345,25 @@ document.addEventListener("keydown", (event) => {
 
 // --- what would be lost
 
-// Work on findings is in this page alone: whoever leaves before taking it along is asked.
+// Work on findings is in this page alone: whoever leaves before taking it along is asked. So is the draft: words that
+// were typed stand nowhere else; pasted ones do, they are asked for only until they have been checked.
 let taken = null;
+let unkept = ""; // "", "pasted" or "typed"
 
 function work() {
   return [...document.querySelectorAll(".finding.put, .finding.left-alone")].map((finding) => finding.id + finding.className).join();
 }
 
+document.addEventListener("input", (event) => {
+  if (event.target.id !== "text") return;
+  if (/^insert(?!FromPaste|FromDrop)/.test(event.inputType ?? "")) unkept = "typed";
+  else unkept ||= "pasted";
+});
 document.addEventListener("click", (event) => {
-  if (event.target.closest?.("[data-copies], [name=want]")) taken = work();
+  if (!event.target.closest?.("[data-copies], [name=want]:not([formaction])")) return;
+  taken = work();
+  if (event.target.closest("[data-copies=text], [data-copies=fixed], [value=fixed]")) unkept = "";
 });
 addEventListener("beforeunload", (event) => {
-  if (work() && work() !== taken) event.preventDefault();
+  if ((work() && work() !== taken) || (unkept && one("#text").value.trim())) event.preventDefault();
 });

@@ -206,7 +206,12 @@ export async function write(text) {
   field.remove();
 }
 
-for (const form of document.querySelectorAll("form.search")) combobox(form);
+// What a page has in its frame, also in one that was put there by script.
+export function furnish() {
+  for (const form of document.querySelectorAll("form.search input:not([role])")) combobox(form.closest("form"));
+}
+
+furnish();
 
 for (const button of document.querySelectorAll("button.copy")) {
   button.hidden = false;
@@ -222,13 +227,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The menus of the header close when one looks elsewhere.
-for (const menu of document.querySelectorAll("details.languages")) {
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
-  });
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
-}
+const openMenus = () => document.querySelectorAll("details.languages[open]");
+
+document.addEventListener("click", (event) => {
+  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.("details.languages[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
