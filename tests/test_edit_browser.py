@@ -132,3 +132,25 @@ def test_a_related_concept_is_found_by_its_term_while_typing(editor: "Page", add
     # Before anything is typed the list has all concepts; what was asked for takes their place.
     editor.locator("#concepts option").nth(10).wait_for(state="detached")
     assert editor.locator("#concepts option[value='child-marriage']").text_content() == "child marriage"
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_what_keys_lead_to_is_never_behind_the_bar(editor: "Page", address: str, backwards: bool) -> None:
+    editor.set_viewport_size({"width": 1280, "height": 800})
+    editor.goto(f"{address}/en/edit/victim")
+    editor.evaluate("document.querySelectorAll('.editor details').forEach(one => one.open = true)")
+    editor.locator("#reason" if backwards else ".editor summary").first.focus()
+    hidden = editor.evaluate_handle("[]")
+    for _ in range(80):
+        editor.keyboard.press("Shift+Tab" if backwards else "Tab")
+        editor.evaluate(
+            """hidden => {
+                const focus = document.activeElement;
+                const bar = document.querySelector(".final");
+                const rest = focus.closest(".editor") && !bar.contains(focus);
+                const covered = focus.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+                if (rest && covered > 0) hidden.push([focus.outerHTML.slice(0, 90), covered]);
+            }""",
+            hidden,
+        )
+    assert hidden.json_value() == []
