@@ -32,6 +32,7 @@ class Language:
     `adds_endings`: inflected forms are the citation form with something added (victims, víctimas).
     `article`: an article that is written to its word and counts for nothing where words are put in order;
     `particles`: letters that are written before it, each a word of its own (and, by, to).
+    `months`: their names where dates are written out also in plain text, which turns a row of numbers round.
     """
 
     tag: str
@@ -49,6 +50,7 @@ class Language:
     adds_endings: bool = False
     article: str = ""
     particles: str = ""
+    months: tuple[str, ...] = ()
 
     @property
     def is_chinese(self) -> bool:
@@ -81,6 +83,11 @@ _RUSSIAN_CUES = (
 _ARABIC_CUES = (
     "مصطلح", "مصطلحا", "مصطلحي", "مصطلحات", "كلمة", "كلمتي", "كلمات", "عبارة", "عبارتي", "عبارات", "تعبير",
     "تعبيرات", "لفظ", "لفظة", "ما يسمى",
+)  # fmt: skip
+# As UN Arabic writes them: both names at once.
+_ARABIC_MONTHS = (
+    "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه",
+    "تموز/يوليه", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
 )  # fmt: skip
 
 LANGUAGES: tuple[Language, ...] = (
@@ -178,6 +185,7 @@ LANGUAGES: tuple[Language, ...] = (
         stemmer="arabic",
         article="ال",
         particles="وفبكل",
+        months=_ARABIC_MONTHS,
     ),
 )
 

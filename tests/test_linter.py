@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from glossary import Linter
-from glossary.concepts import Severity
+from glossary.concepts import Severity, Source
 from glossary.documents import read_text
 from glossary.errors import BadInput, UnknownLanguage
 from glossary.linter import Reason, Rule, fixing
+from glossary.linter.wording import Said, message
 from glossary.termbase import Termbase
 
 PARTY = "A party to the Optional Protocol on the sale of children, child prostitution and child pornography, "
@@ -560,3 +561,14 @@ def test_a_bad_row_of_a_project_glossary_is_told_with_its_line(tmp_path: Path) -
     table.write_text("concept,language,term,status\np1,en,x,banned\n", encoding="utf-8")
     with pytest.raises(BadInput, match=r"bad\.csv:2: unknown status 'banned'"):
         Linter(Termbase.open(TERMS), extra=[table])
+
+
+def test_an_arabic_message_writes_its_dates_out_and_parts_with_its_own_comma() -> None:
+    source = Source("CMW/C/GC/2", "4", "2013-08-28", "")
+    said = Said(Rule.DEPRECATED, "طفل", ["طفلة"], since="2013-08-28", source=source)
+    assert message(said, "ar") == (
+        "«طفل» مصطلح غير محبذ (منذ 28 آب/أغسطس 2013)؛ يُستعمل «طفلة». المصدر: CMW/C/GC/2، الفقرة 4 (28 آب/أغسطس 2013)."
+    )
+    assert message(said, "fr").endswith(
+        "(depuis 2013-08-28) : employer « طفلة ». Source : CMW/C/GC/2, par. 4 (2013-08-28)."
+    )

@@ -35,6 +35,7 @@ class Wording:
     pause: str = "; "
     stop: str = "."
     gap: str = " "
+    comma: str = ", "
 
 
 _WORDINGS: dict[str, Wording] = {
@@ -144,6 +145,7 @@ _WORDINGS: dict[str, Wording] = {
         "الفقرة {number}",
         "العنوان",
         "؛ ",
+        comma="، ",
     ),
     "zh-Hans": Wording(
         ("“", "”"),
@@ -216,7 +218,7 @@ def message(said: Said, tag: str) -> str:
     wording = _WORDINGS[language(tag).tag]
     term = _quoted(said.term, wording)
     instead = wording.or_.join(_quoted(one, wording) for one in said.instead)
-    since = wording.since.format(date=said.since) if said.since else ""
+    since = wording.since.format(date=_day(said.since, tag)) if said.since else ""
     if said.both_stand and instead:
         first = wording.both.format(term=term, instead=instead)
     else:
@@ -228,7 +230,7 @@ def message(said: Said, tag: str) -> str:
         sentences.append(wording.quoted)
     if said.source:
         mark = "" if said.verified else f"{wording.pause}{wording.unverified}"
-        sentences.append(wording.source.format(source=_cited(said.source, wording)) + mark)
+        sentences.append(wording.source.format(source=_cited(said.source, wording, tag)) + mark)
     return wording.gap.join(sentence + wording.stop for sentence in sentences)
 
 
@@ -240,7 +242,7 @@ def _quoted(text: str, wording: Wording) -> str:
 _PLACE = re.compile(r"(preamble|footnote|title)?\s*(.*)")
 
 
-def _cited(source: Source, wording: Wording) -> str:
+def _cited(source: Source, wording: Wording, tag: str) -> str:
     """Symbol, place and date, the place in the words of the language."""
     found = _PLACE.fullmatch(source.paragraph)
     kind, number = found.groups() if found else (None, source.paragraph)
@@ -250,8 +252,24 @@ def _cited(source: Source, wording: Wording) -> str:
         place = getattr(wording, kind).format(number=number).strip() if number else _bare(getattr(wording, kind))
     else:
         place = wording.paragraph.format(number=number) if number[:1].isdigit() else number
-    cited = ", ".join(part for part in (source.document, place) if part)
-    return f"{cited} ({source.date})" if source.date else cited
+    cited = wording.comma.join(part for part in (source.document, place) if part)
+    return f"{cited} ({_day(source.date, tag)})" if source.date else cited
+
+
+_DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?")
+
+
+def _day(iso: str, tag: str) -> str:
+    """A date (ISO 8601), written out where the line would turn its numbers round: a message is copied as it stands.
+
+    >>> _day("2016-01-28", "ar"), _day("2016-01", "ar"), _day("2016", "ar"), _day("2016-01-28", "en")
+    ('28 كانون الثاني/يناير 2016', 'كانون الثاني/يناير 2016', '2016', '2016-01-28')
+    """
+    months, found = language(tag).months, _DATE.fullmatch(iso)
+    if not months or found is None:
+        return iso
+    year, month, day = found.groups()
+    return f"{int(day) if day else ''} {months[int(month) - 1]} {year}".lstrip()
 
 
 def _bare(place: str) -> str:

@@ -102,13 +102,6 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
 
 # Where the locale of a language is not its tag: UN English writes the day first.
 _LOCALES = {"en": "en_GB"}
-# Months as UN Arabic writes them, both names at once; CLDR has only one of the two.
-_MONTHS: Mapping[str, tuple[str, ...]] = {
-    "ar": (
-        "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه",
-        "تموز/يوليه", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
-    ),
-}  # fmt: skip
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PLACE = re.compile(
     r"(?:(?P<part>[^,]+), )?(?:(?P<kind>preamble|footnote|title)(?: (?P<number>\S.*))?|(?P<paragraph>\d[^,]*))"
@@ -157,8 +150,7 @@ class Wording:
             moment = Date(year, month or 1, day or 1)
         except ValueError:
             return iso
-        months = _MONTHS.get(self.language.tag)
-        if months and month:
+        if (months := self.language.months) and month:  # CLDR has only one of the two names
             return f"{day or ''} {months[month - 1]} {year}".lstrip()
         if day:
             return format_date(moment, "long", locale=self._locale)
