@@ -32,6 +32,7 @@ class Language:
     `adds_endings`: inflected forms are the citation form with something added (victims, víctimas).
     `article`: an article that is written to its word and counts for nothing where words are put in order;
     `particles`: letters that are written before it, each a word of its own (and, by, to).
+    `pauses`: what parts the items of a list, and what does where an item holds the first of the two itself.
     `months`: their names where dates are written out also in plain text, which turns a row of numbers round.
     """
 
@@ -50,6 +51,7 @@ class Language:
     adds_endings: bool = False
     article: str = ""
     particles: str = ""
+    pauses: tuple[str, str] = (", ", "; ")
     months: tuple[str, ...] = ()
 
     @property
@@ -102,6 +104,7 @@ LANGUAGES: tuple[Language, ...] = (
         _CHINESE_QUOTES,
         _CHINESE_TITLES,
         ("一词", "一语", "术语", "用语", "措辞", "表述", "所谓", "称为", "称作", "提法"),
+        pauses=("、", "；"),
     ),
     Language(
         "zh-Hant",
@@ -114,6 +117,7 @@ LANGUAGES: tuple[Language, ...] = (
         _CHINESE_QUOTES,
         _CHINESE_TITLES,
         ("一詞", "一語", "術語", "用語", "措辭", "表述", "所謂", "稱為", "稱作", "提法"),
+        pauses=("、", "；"),
     ),
     Language(
         "en",
@@ -185,6 +189,7 @@ LANGUAGES: tuple[Language, ...] = (
         stemmer="arabic",
         article="ال",
         particles="وفبكل",
+        pauses=("، ", "؛ "),
         months=_ARABIC_MONTHS,
     ),
 )

@@ -189,6 +189,23 @@ def test_a_draft_is_judged_as_of_a_date(client: FlaskClient) -> None:
     assert page.cssselect("input[name=as_of]")[0].get("value") == "2011-04-11"
 
 
+@pytest.mark.parametrize(
+    ("ui", "language", "told"),
+    [
+        ("en", "", "English, français, 简体中文"),
+        ("zh-Hans", "", "English、français、简体中文"),
+        ("ar", "", "English، français، 简体中文"),
+        ("en", "fr", "français"),
+    ],
+)
+def test_every_language_of_a_draft_is_named_or_the_one_that_was_stated(
+    client: FlaskClient, ui: str, language: str, told: str
+) -> None:
+    text = "The rights of the child are the concern of all of us, and of the States in particular.\n\n" * 3
+    text += f"Les enfants ont le droit d’être protégés par la loi.\n\n各国应禁止{OLD}。\n\n12."
+    assert texts(checked(client, ui, text=text, language=language), ".outcome .meta")[0] == told
+
+
 def test_an_arabic_draft_runs_from_right_to_left_on_any_page(client: FlaskClient) -> None:
     page = checked(client, "en", text="حظر المواد الإباحية للأطفال\n\nAs of today")
     assert [(one.get("lang"), one.get("dir")) for one in page.cssselect(".sheet p")] == [("ar", "rtl"), ("en", "ltr")]

@@ -9,13 +9,13 @@ from pathlib import PurePath
 
 from glossary.concepts import Severity
 from glossary.inflecting import inflected_like, joined_like
-from glossary.languages import language
+from glossary.languages import TAGS, Language, language
 from glossary.legible import one_line
 from glossary.linter.fixing import ESCAPES, Escape, Fixed, fixed, is_safe, unescaped
 from glossary.linter.positions import in_segment
 from glossary.linter.values import Diagnostic, Fix, Report
 from glossary.web.desk import Desk
-from glossary.web.highlighting import LONGEST_WHOLE, apart, highlighted, stretches
+from glossary.web.highlighting import LONGEST_WHOLE, Stretch, apart, highlighted, stretches
 from glossary.web.lint_views import FindingView, LintView, Note, Offer, SilencedView
 from glossary.web.linting import Draft
 from glossary.web.views import Cited, Verdict, Written
@@ -49,11 +49,15 @@ def fixed_name(name: str) -> str:
 
 @dataclass(slots=True)
 class LintDesk:
-    """Lays out one draft: `desk` knows the termbase and speaks the language of the page."""
+    """Lays out one draft: `desk` knows the termbase and speaks the language of the page.
+
+    `is_stated`: whether the editor said what language the draft is in.
+    """
 
     desk: Desk
     draft: Draft
     report: Report
+    is_stated: bool = False
     _verdicts: dict[tuple[str, str, str], Verdict | None] = field(default_factory=dict)
     _read: set[str] = field(default_factory=set)
 
@@ -71,6 +75,7 @@ class LintDesk:
         return LintView(
             name=self.draft.name,
             written_in=Written("", document.language),
+            languages=self._languages(paragraphs),
             as_of=report.as_of,
             counts=tuple((severity, counts[severity]) for severity in Severity if counts[severity]),
             total=len(report.diagnostics),
@@ -95,6 +100,17 @@ class LintDesk:
             is_word=self.draft.is_word,
             warnings=document.warnings,
         )
+
+    def _languages(self, paragraphs: Sequence[Stretch]) -> tuple[Language, ...]:
+        """What the draft was read in: the language that was stated, or those of its paragraphs and findings."""
+        main = self.report.document.language
+        lengths = Counter({main: 0})
+        if not self.is_stated:
+            for one in paragraphs:
+                lengths[one.language] += len(one.text)
+            lengths.update({found.language: 0 for found in self.report.diagnostics})
+        others = (tag for tag, _ in lengths.most_common() if tag != main and tag in TAGS)
+        return tuple(language(tag) for tag in (main, *others))
 
     def finding(self, number: int, diagnostic: Diagnostic, sure: set[tuple[int, int]]) -> FindingView:
         """One finding with its proof from the termbase. `sure`: where a replacement is beyond doubt."""

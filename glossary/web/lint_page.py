@@ -162,7 +162,7 @@ def _form(form: Form, *, problem: str = "", said: str = "") -> str:
 
 def _result(ui: str, draft: Draft, report: Report, form: Form) -> str:
     kept = termbase()
-    desk = LintDesk(Desk(kept, wording(ui), kept.entries.links()), draft, report)
+    desk = LintDesk(Desk(kept, wording(ui), kept.entries.links()), draft, report, is_stated=bool(form.language))
     view = desk.view()
     return render_template(
         "lint.html",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from glossary.concepts import Severity
+from glossary.languages import Language
 from glossary.linter.values import Reason, Rule
 from glossary.web.highlighting import Block
 from glossary.web.views import Cited, Written
@@ -84,7 +85,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class LintView:
-    """The page of a linted draft. `counts`: findings of each severity there are; `total`: of all.
+    """The page of a linted draft. `written_in`: what it is in on the whole; `languages`: all there are, that first.
+
+    `counts`: findings of each severity there are; `total`: of all.
 
     `findings`, `silenced`: those shown. `fixed`: the draft with the `sure` replacements put in. `is_text`: whether
     replacements can be put in at all.
@@ -92,6 +95,7 @@ class LintView:
 
     name: str
     written_in: Written
+    languages: tuple[Language, ...]
     as_of: str
     counts: tuple[tuple[Severity, int], ...]
     total: int

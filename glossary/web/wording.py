@@ -12,7 +12,7 @@ What it refuses to do: translate the content of the termbase. A name it has no w
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a class, beside a method of that name
 from functools import cache
@@ -155,6 +155,15 @@ class Wording:
         if day:
             return format_date(moment, "long", locale=self._locale)
         return format_skeleton("yMMMM" if month else "y", moment, locale=self._locale)
+
+    def pause(self, items: Sequence[str]) -> str:
+        """What parts items of a list: the comma of the language, or its semicolon where one has a comma itself."""
+        comma, semicolon = self.language.pauses
+        return semicolon if any(comma.strip() in item for item in items) else comma
+
+    def listed(self, items: Sequence[str]) -> str:
+        """These items as one list."""
+        return self.pause(items).join(items)
 
     def place(self, paragraph: str) -> str:
         """A place as a document counts it ("6 (a)", "preamble 24", "footnote 3"), in words."""
