@@ -165,9 +165,9 @@ def test_a_check_can_be_stopped_and_nothing_is_lost(page: Page, address: str, lo
     ("name", "data", "said"),
     [
         ("a.docx", b"x", "This file cannot be read."),
-        ("a.exe", b"x", "This file cannot be read."),
+        ("a.exe", b"x", "Files of this kind cannot be read here. These can:"),
         ("a.txt", b"x" * 2000, "This is too long"),
-        ("a.txt", b" ", "This cannot be checked as it was sent."),
+        ("a.txt", b" ", "The file is empty"),
     ],
 )
 def test_what_cannot_be_checked_is_told_in_the_form_and_nothing_is_lost(

@@ -234,7 +234,10 @@ def test_a_text_that_begins_with_a_line_break_keeps_it(client: FlaskClient) -> N
         ({"text": "mine", "as_of": "someday"}, 400, "cannot be checked as it was sent"),
         ({"text": "mine", "language": "zn"}, 400, "cannot be checked as it was sent"),
         ({"text": "mine", "want": "comments"}, 400, "cannot be checked as it was sent"),
-        ({"text": "mine", "file": (io.BytesIO(b"x"), "a.exe")}, 422, "This file cannot be read"),
+        ({"text": "mine", "file": (io.BytesIO(b"x"), "a.exe")}, 422, "Files of this kind cannot be read here"),
+        ({"text": "mine", "file": (io.BytesIO(b""), "a.txt")}, 400, "The file is empty"),
+        ({"text": "mine", "file": (io.BytesIO(b"\xff\xfe \0"), "a.txt")}, 400, "The file is empty"),
+        ({"file": (io.BytesIO(b""), "a.docx")}, 400, "The file is empty"),
         ({"text": "mine", "file": (io.BytesIO(b"x"), "a.docx")}, 422, "This file cannot be read"),
     ],
 )
@@ -246,6 +249,21 @@ def test_what_cannot_be_checked_is_told_in_the_form_with_what_was_in_it(
     assert (answer.status_code, len(page.cssselect("form#draft"))) == (status, 1)
     assert said in texts(page, "[role=alert]")[0]
     assert field(page, "text").strip() == str(fields.get("text", "")).strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "english"),
+    [("a.txt", b"", ""), ("x.xyz", b"x", ""), ("broken.docx", b"x", "broken.docx: not a Word file")],
+)
+@pytest.mark.parametrize("tag", ["ar", "zh-Hant"])
+def test_what_is_wrong_with_a_file_is_told_in_the_language_of_the_page(
+    client: FlaskClient, tag: str, name: str, data: bytes, english: str
+) -> None:
+    page = fromstring(sent(client, tag, text="mine", file=(io.BytesIO(data), name)).get_data(as_text=True))
+    (problem,) = page.cssselect("[role=alert]")
+    details = texts(problem, "[lang=en]")
+    assert (len(details), english in "".join(details)) == (bool(english), True)
+    assert not re.search("[A-Za-z]{2}", re.sub(r"\.\w+", "", texts(problem, "p")[0]))
 
 
 def test_too_much_is_told_in_the_form(client: FlaskClient) -> None:

@@ -15,7 +15,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.documents import SUFFIXES
-from glossary.errors import BadInput
+from glossary.errors import BadInput, UnreadableDocument
 from glossary.linter.fixing import fixed
 from glossary.linter.stepping import outcome
 from glossary.linter.values import Report
@@ -36,6 +36,7 @@ from glossary.web.linting import (
     safe_name,
     sent_file,
     spans_of,
+    suffix_of,
     wishes_of,
     without,
 )
@@ -44,6 +45,18 @@ from glossary.web.receiving import hear_out
 from glossary.web.wording import wording
 
 blueprint = Blueprint("lint", __name__)
+
+
+class _EmptyFile(BadInput):
+    """A file in which nothing is written."""
+
+    code = "empty_file"
+
+
+class _UnknownKind(UnreadableDocument):
+    """A file whose name says that nothing here reads it."""
+
+    code = "unknown_kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +117,15 @@ def _read(file: SentFile | None, form: Form, wishes: Wishes) -> tuple[Draft, For
     """The draft, and the form with its text where it is one. Raises `UnreadableDocument`, `BadInput`."""
     if file is None:
         return pasted(form.text, wishes, name=form.name), form
+    if not file.data.strip():
+        raise _EmptyFile("the file is empty", hint="choose another one")
+    if suffix_of(safe_name(file.name)) not in SUFFIXES:
+        raise _UnknownKind("nothing here reads files of this kind", hint=f"known: {' '.join(SUFFIXES)}")
     draft = as_a_field_holds_it(file, wishes)
     if not draft.is_text:
         return draft, Form("", form.language, form.as_of)
     if not draft.document.raw.strip():
-        raise BadInput("no draft was sent", hint="paste a text or choose a file")
+        raise _EmptyFile("the file is empty", hint="choose another one")
     return draft, Form(draft.document.raw, form.language, form.as_of, draft.name)
 
 
