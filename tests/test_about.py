@@ -13,6 +13,7 @@ from lxml.html import fromstring
 import glossary
 from glossary.languages import TAGS
 from glossary.web.about import Example, _cited, _sources, examples
+from glossary.web.wording import wording
 
 EXAMPLES = examples("en")
 
@@ -89,3 +90,11 @@ def test_of_very_many_sources_the_first_are_listed_and_all_are_counted(
     assert fewer[0] == count
     assert len(fewer[1]) < len(whole) / 5
     assert (whole[-1] != "…", fewer[1][-1]) == (True, "…")
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_is_a_source_and_no_document_is_told_in_the_language_of_the_page(client: FlaskClient, tag: str) -> None:
+    page = fromstring(client.get(f"/{tag}/concept/grooming").get_data(as_text=True))
+    told = {cited.text_content() for cited in page.cssselect(".equivalents .cited")}
+    words = wording(tag).name("source", "Character conversion of the zh-Hans term")
+    assert (words in told, any("Character conversion" in one for one in told)) == (True, tag == "en")

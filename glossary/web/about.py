@@ -156,7 +156,7 @@ def _sources(kept: Termbase, generation: int, ui: str) -> tuple[Cited, ...]:
     links = kept.entries.links()
     return tuple(
         Cited(
-            source.document,
+            wording(ui).name("source", source.document),
             "",
             source.date,
             body_named(source.body, wording(ui)),

@@ -211,4 +211,4 @@ def _told_noun(words: Wording, tag: str, value: Noun, names: Mapping[str, Mappin
 
 
 def _cited(words: Wording, source: Source) -> Cited:
-    return Cited(source.document, words.place(source.paragraph) if source.paragraph else "")
+    return Cited(words.name("source", source.document), words.place(source.paragraph) if source.paragraph else "")

@@ -177,7 +177,7 @@ class Desk:
     def source(self, source: Source, read: set[str], *, since: str = "") -> Cited:
         """A source as cited. `since`: a date already told beside it."""
         return Cited(
-            source.document,
+            self.words.name("source", source.document),
             self.words.place(source.paragraph) if source.paragraph else "",
             "" if since and source.date in ("", since) else source.date,
             body_named(source.body, self.words),

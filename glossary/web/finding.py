@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glossary.concepts import Concept, Status, TermType
+from glossary.concepts import Concept, Source, Status, TermType
 from glossary.errors import GlossaryError
 from glossary.guessing import LONGEST_QUERY
 from glossary.languages import LANGUAGES, TAGS
@@ -129,6 +129,10 @@ def _changed(kept: Termbase, ui: str) -> tuple[ChangedTerm, ...]:
     return tuple(one for one in changed if one)[:CHANGED_SHOWN]
 
 
+def _named_source(source: Source, ui: str) -> str:
+    return wording(ui).name("source", source.document)
+
+
 def _changed_term(concept: Concept, ui: str) -> ChangedTerm | None:
     for tag in (ui, *TAGS):
         section = concept.section(tag)
@@ -142,7 +146,7 @@ def _changed_term(concept: Concept, ui: str) -> ChangedTerm | None:
                 old.status,
                 Written(new.text, tag, new.region),
                 change.since if change else "",
-                change.source.document if change else (old.sources[0].document if old.sources else ""),
+                _named_source(change.source if change else old.sources[0], ui) if change or old.sources else "",
                 old.is_verified,
             )
     return None

@@ -98,6 +98,8 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
             "Interagency working group led by ECPAT International", "This termbase",
         )
     },
+    # What stands for a source and is no document: how a term was made. Names of documents are not translated.
+    "source": {said: said for said in ("Character conversion of the zh-Hans term",)},
 }  # fmt: skip
 
 # Where the locale of a language is not its tag: UN English writes the day first.
