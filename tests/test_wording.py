@@ -146,6 +146,26 @@ def test_places_are_told_in_words(tag: str, paragraph: str, expected: str) -> No
     assert wording(tag).place(paragraph) == expected
 
 
+@pytest.mark.parametrize(
+    ("tag", "places", "expected"),
+    [
+        ("en", ("preamble 2", "5"), "preambular para. 2, para. 5"),
+        ("en", ("annex I, 2", "5"), "annex I, para. 2; para. 5"),
+        ("fr", ("preamble 2", "preamble 23", "5"), "préambule, par. 2; préambule, par. 23; par. 5"),
+        ("fr", ("2", "5"), "par. 2, par. 5"),
+        ("ru", ("preamble 2", "5"), "преамбула, п. 2; п. 5"),
+        ("zh-Hans", ("preamble 2", "5"), "序言部分第2段、第5段"),
+        ("zh-Hant", ("决议草案三, preamble 3", "5"), "决议草案三，序言部分第3段；第5段"),
+        ("ar", ("2", "5"), "الفقرة \u20682\u2069، الفقرة \u20685\u2069"),
+        ("ar", ("annex I, 2", "5"), "المرفق \u2068I\u2069، الفقرة \u20682\u2069؛ الفقرة \u20685\u2069"),
+        ("es", (), ""),
+    ],
+)  # fmt: skip
+def test_a_list_of_places_can_be_told_apart(tag: str, places: tuple[str, ...], expected: str) -> None:
+    words = wording(tag)
+    assert words.listed([words.place(place) for place in places]) == expected
+
+
 def test_official_names_of_bodies_are_used_and_other_names_left_alone() -> None:
     chinese = wording("zh-Hans")
     assert chinese.name("body", "Economic and Social Council") == "经济及社会理事会"

@@ -7,6 +7,8 @@ What it refuses to do: translate the content of the termbase. A name it has no w
 ('21 juillet 2022', 'تموز/يوليه 2022', '2000年')
 >>> wording("zh-Hans").place("preamble 24"), wording("en").place("6 (a)")
 ('序言部分第24段', 'para. 6 (a)')
+>>> wording("zh-Hans").listed(["第2段", "第5段"]), wording("fr").listed(["préambule, par. 2", "par. 5"])
+('第2段、第5段', 'préambule, par. 2; par. 5')
 """
 
 from __future__ import annotations
@@ -104,6 +106,7 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
 
 # Where the locale of a language is not its tag: UN English writes the day first.
 _LOCALES = {"en": "en_GB"}
+_COMMA = re.compile("[,，、،]")
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _PLACE = re.compile(
     r"(?:(?P<part>[^,]+), )?(?:(?P<kind>preamble|footnote|title)(?: (?P<number>\S.*))?|(?P<paragraph>\d[^,]*))"
@@ -161,7 +164,7 @@ class Wording:
     def pause(self, items: Sequence[str]) -> str:
         """What parts items of a list: the comma of the language, or its semicolon where one has a comma itself."""
         comma, semicolon = self.language.pauses
-        return semicolon if any(comma.strip() in item for item in items) else comma
+        return semicolon if any(_COMMA.search(item) for item in items) else comma
 
     def listed(self, items: Sequence[str]) -> str:
         """These items as one list."""
