@@ -391,6 +391,22 @@ def test_the_log_says_who_decided_what_when_and_why_and_takes_it_back(client: Fl
     assert kept.entries.concept("victim").section("zh-Hans").terms[-1].text != FIRST
 
 
+def test_a_concept_that_was_taken_back_with_its_decision_is_named_without_a_link(
+    client: FlaskClient, kept: Termbase
+) -> None:
+    links = "//ol[@class='log']//p[@class='what']//a/@href"
+    made = accept(kept, FIRST, MEI).concept
+    before = read(client.get("/ar/review/log"))
+    assert before.xpath(links) == [f"/ar/concept/{made}"]
+    send(client, before.xpath("//ol[@class='log']//form")[0])
+    after = read(client.get("/ar/review/log"))
+    assert (after.xpath(links), made in after.text_content()) == ([], True)
+    merge(kept, FIRST, "victim", MEI)
+    merged = read(client.get("/ar/review/log"))
+    send(client, merged.xpath("//ol[@class='log']//form")[0])
+    assert read(client.get("/ar/review/log")).xpath(links) == ["/ar/concept/victim"]
+
+
 def test_only_the_decision_that_was_shown_is_taken_back(client: FlaskClient, kept: Termbase) -> None:
     reject(kept, FIRST, MEI)
     (shown,) = read(client.get("/en/review/log")).xpath("//ol[@class='log']//form")

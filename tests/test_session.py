@@ -77,6 +77,26 @@ def test_who_is_not_signed_in_is_led_to_the_form_and_back(client: FlaskClient, k
     assert client.get(entered.location).get_data(as_text=True) == "lin (editor) in fr"
 
 
+def test_the_way_back_is_in_the_language_in_which_one_signs_in(client: FlaskClient, kept: Termbase) -> None:
+    led = client.get("/en/desk?kind=concept&start=20")
+    (spoken,) = fromstring(client.get(led.location).get_data()).xpath("//a[@hreflang='ru']/@href")
+    form = fromstring(client.get(spoken).get_data()).forms[1]
+    again = client.post(form.action, data={**dict(form.fields), "token": "wrong"})
+    form = fromstring(again.get_data()).forms[1]
+    entered = client.post(form.action, data={**dict(form.fields), "token": token_for(kept, "lin", Role.EDITOR)})
+    assert entered.location == "/ru/desk?kind=concept&start=20"
+
+
+@pytest.mark.parametrize("path", ["/", "/concept/victim", "/static/icon.svg", "/english/desk"])
+def test_a_way_back_without_a_language_stays_as_it_is(client: FlaskClient, path: str) -> None:
+    assert fromstring(client.get(f"/ru/sign-in?next={path}").get_data()).forms[1].fields["next"] == path
+
+
+def test_behind_a_prefix_the_way_back_is_in_the_language_too(client: FlaskClient) -> None:
+    page = client.get("/ru/sign-in?next=/terms/en/desk", environ_overrides={"SCRIPT_NAME": "/terms"})
+    assert fromstring(page.get_data()).forms[1].fields["next"] == "/terms/ru/desk"
+
+
 def test_the_cookie_is_out_of_reach_of_script_and_other_sites(client: FlaskClient, kept: Termbase) -> None:
     token = token_for(kept, "lin", Role.EDITOR, expires=TOMORROW)
     http = sign_in(client, token).headers["Set-Cookie"]

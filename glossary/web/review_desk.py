@@ -8,6 +8,7 @@ from functools import cached_property
 
 from flask import url_for
 
+from glossary.errors import Gone, NotFound
 from glossary.languages import TAGS
 from glossary.review import Merger, mergers
 from glossary.termbase import Termbase
@@ -86,8 +87,19 @@ class ReviewDesk:
         named = {}
         for concept, names in found.items():
             tag = next((tag for tag in (self.words.language.tag, "en", *TAGS) if tag in names), "")
-            named[concept] = Named(concept, Written(names[tag], tag) if tag else Written(concept, "en"))
+            name = Written(names[tag], tag) if tag else Written(concept, "en")
+            named[concept] = Named(concept, name, has_page=bool(names) or self._has_page(concept))
         return named
+
+    def _has_page(self, concept: str) -> bool:
+        """Whether there is anything to read about a concept that has no name; of a retired one, what to use instead."""
+        try:
+            self.kept.entries.concept(concept)
+        except Gone:
+            return True
+        except NotFound:
+            return False
+        return True
 
 
 def _merger(merger: Merger, language: str) -> MergerView:

@@ -11,10 +11,11 @@ from glossary.web.views import Cited, PassageView, Written
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A concept by its id and the name it goes by."""
+    """A concept by its id and the name it goes by. `has_page`: unless it was taken back with what made it."""
 
     id: str
     name: Written
+    has_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)

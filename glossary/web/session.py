@@ -31,6 +31,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.errors import NotAllowed, NotSignedIn, StaleForm
+from glossary.languages import TAGS
 from glossary.termbase.access import Account, Role, close_session, open_session
 from glossary.web.current import settings, termbase
 from glossary.web.pages import UI
@@ -102,10 +103,10 @@ def needs(role: Role) -> Callable[[_Page[_Asked]], _Page[_Asked]]:
 
 
 @blueprint.get(f"/{UI}/sign-in")
-def sign_in(ui: str) -> ResponseReturnValue:  # noqa: ARG001 - the interface language is read from the path
+def sign_in(ui: str) -> ResponseReturnValue:
     """The form that asks for a token."""
     g.is_private = True
-    return _form("")
+    return _form(ui, "")
 
 
 @blueprint.post(f"/{UI}/sign-in")
@@ -117,12 +118,12 @@ def enter(ui: str) -> ResponseReturnValue:
         raise StaleForm("this form stands on another site", hint="sign in here")
     tried, asker = failures(), request.remote_addr or ""
     if wait := tried.wait(asker):
-        return _form("too_many", status=429, headers={"Retry-After": str(wait)})
+        return _form(ui, "too_many", status=429, headers={"Retry-After": str(wait)})
     token = request.form.get("token", "").strip()
     who = termbase().access.account_of(token) if 0 < len(token) <= LONGEST_SECRET else None
     if who is None:
         tried.note(asker)
-        return _form("wrong", status=401)
+        return _form(ui, "wrong", status=401)
     before = _secret()
     with termbase().keeping() as writer:
         if before:
@@ -156,6 +157,13 @@ def safe_path(wanted: str) -> str:
     # Browsers read a backslash as a slash and pass over control characters, so neither may stand in it.
     is_path = wanted.startswith("/") and not wanted.startswith("//")
     return wanted if is_path and "\\" not in wanted and all(" " < c != "\x7f" for c in wanted) else ""
+
+
+def _spoken(path: str, ui: str) -> str:
+    """The same page in the language `ui`: the form may be read in another than the page that led to it."""
+    root = request.root_path
+    tag, slash, rest = path.removeprefix(f"{root}/").partition("/")
+    return f"{root}/{ui}{slash}{rest}" if path.startswith(f"{root}/") and tag in TAGS else path
 
 
 class Failures:
@@ -201,11 +209,11 @@ def failures() -> Failures:
     return cast("Failures", current_app.extensions[_FAILURES])
 
 
-def _form(problem: str, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+def _form(ui: str, problem: str, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     page = render_template(
         "sign_in.html",
         problem=problem,
-        next=safe_path(request.values.get("next", "")),
+        next=_spoken(safe_path(request.values.get("next", "")), ui),
         is_closed=settings().reading == "closed",
     )
     return make_response(page, status, headers or {})
