@@ -20,19 +20,20 @@ if TYPE_CHECKING:
 Named = Sequence[tuple[StoredTerm, MatchKind]]
 
 
-def lookup_answer(termbase: Termbase, query: str, found: Named, to: Collection[str] = ()) -> list[bytes]:
-    """The answer in JSON, as pieces of `glossary.ready`. `found`, `to`: as `lookup.named` and `hit_json` have them."""
-    return answer(
-        query,
-        [
+def lookup_answer(termbase: Termbase, query: str, found: Named, to: Collection[str] = ()) -> bytes:
+    """The answer in JSON. `found`, `to`: as `lookup.named` and `hit_json` have them."""
+    try:
+        told = [
             _narrowed(_ready_hit(termbase, term, match), to) or _worked_out(termbase, term, match, to)
             for term, match in found
-        ],
-    )
+        ]
+        return unpacked(answer(query, told))
+    except ValueError:  # what lies ready is no entry
+        return unpacked(answer(query, [_worked_out(termbase, term, match, to) for term, match in found]))
 
 
 def ready_answer(termbase: Termbase, query: str) -> list[bytes] | None:
-    """The same, if there is one and all of it is ready. Raises as `lookup.named`."""
+    """The same as pieces of `glossary.ready`, if there is one and all of it is ready. Raises as `lookup.named`."""
     if rows := termbase.ready.hits(checked(query)):
         told = hits(rows, query)
         return None if told is None else answer(query, told)
@@ -72,11 +73,18 @@ def _ready_hit(termbase: Termbase, term: StoredTerm, match: MatchKind) -> Told |
 
 def concept_answer(termbase: Termbase, concept_id: str, version: str) -> bytes:
     """A concept whole, in JSON, with its version. Raises `NotFound`, and `Gone` for one that was retired."""
-    if (found := termbase.ready.find(concept_id, "")) is not None:
-        entry = b"{" + unpacked(found[1:])
-    else:
-        entry = _in_json(concept_json(read_entry(termbase, termbase.entries.concept(concept_id))))
+    entry = _ready_concept(termbase, concept_id) or _in_json(
+        concept_json(read_entry(termbase, termbase.entries.concept(concept_id)))
+    )
     return entry[:-1] + f',"version":{_in_json(version).decode()}}}\n'.encode()
+
+
+def _ready_concept(termbase: Termbase, concept_id: str) -> bytes | None:
+    found = termbase.ready.find(concept_id, "")
+    try:
+        return b"{" + unpacked(found[1:]) if found else None
+    except ValueError:  # what lies ready is no entry
+        return None
 
 
 def _narrowed(hit: Told | None, to: Collection[str]) -> Told | None:

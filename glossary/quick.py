@@ -53,7 +53,10 @@ def _answer(arguments: Sequence[str], environment: Mapping[str, str]) -> str | N
     if form not in ("text", "json") or not {*to, language} <= {*ORDER, ""} or "" in to:
         return None
     found = _hits(path, asked["TERM"], language)
-    return _told(asked["TERM"], found, to, form) if found else None
+    try:
+        return _told(asked["TERM"], found, to, form) if found else None
+    except (ValueError, LookupError):  # what lies there is no entry: `glossary doctor` says so, and it is worked out
+        return None
 
 
 def _asked(arguments: Sequence[str]) -> dict[str, str] | None:

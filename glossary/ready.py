@@ -66,8 +66,11 @@ def plain(text: bytes) -> bytes:
 
 
 def unpacked(pieces: Iterable[bytes]) -> bytes:
-    """The text of pieces, one after the other."""
-    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(b"".join(pieces))
+    """The text of pieces, one after the other. Raises `ValueError` where one is none, as one written by hand may be."""
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(b"".join(pieces))
+    except (zlib.error, TypeError) as error:
+        raise ValueError(f"no entry that was made ready ({error})") from error
 
 
 def gzipped(pieces: Iterable[bytes], text: bytes) -> bytes:

@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from glossary.answering import concept_answer, lookup_answer
+from glossary.automata import Strings
 from glossary.cli import main
 from glossary.concepts import Concept, LanguageSection, Relation, RelationType, Source, Status, StatusChange, Term
-from glossary.doctor import CHECKS, examine, repair
+from glossary.doctor import CHECKS, KEPT, examine, kept, repair
 from glossary.errors import BadInput, TermbaseDamaged, TermbaseMissing
-from glossary.lookup import search
+from glossary.linter import Linter
+from glossary.lookup import named, search
+from glossary.quick import _answer
+from glossary.readying import make_ready_in
 from glossary.termbase import Termbase
 from glossary.termbase.access import Role, create_token, open_session
 from glossary.termbase.bulk import store_concepts
@@ -243,6 +248,20 @@ WRONG = {
          for old, new in (("old", "gone"), ("one", "two"), ("two", "one"), ("three", "one"), ("four", "thing"))],
         ["old → gone", "one → two", "two → one"],
     ),
+    "layout": (
+        ["DROP INDEX term_by_key", "DROP TRIGGER unready_term_update", "DROP TABLE term_letters", "DROP TABLE writing"],
+        ["index term_by_key is missing", "table term_letters is missing", "trigger unready_term_update is missing",
+         "table writing is missing"],
+    ),
+    "strange": (
+        ["CREATE TRIGGER mine AFTER INSERT ON term BEGIN DELETE FROM session; END"], ["trigger mine on term"],
+    ),
+    "unknown": (
+        ["UPDATE term SET language = 'xx' WHERE text = '事物'", "UPDATE relation SET type = 'kin'",
+         "UPDATE status_change SET confidence = 'sure'"],
+        ["term thing 事物: no language 'xx'", "relation thing: no type 'kin'",
+         "status_change 2: no confidence 'sure'"],
+    ),
     "no_term": (["INSERT INTO concept VALUES ('empty', 9, 'policy', 0)"], ["empty"]),
 }  # fmt: skip
 
@@ -252,7 +271,20 @@ def test_each_fault_is_found_by_its_kind(termbase: Termbase, kind: str) -> None:
     statements, places = WRONG[kind]
     spoil(termbase.path, *statements)
     found = {finding.kind: list(finding.places) for finding in examine(termbase.path) if not finding.is_note}
-    assert found == {kind: places}
+    assert {**found, kind: places} == found
+    # Without the index of letters that is told, too.
+    assert set(found) - {kind} == ({"index"} if kind == "layout" else set())
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_is_kept_ready_is_true_beside_other_faults(termbase: Termbase, kind: str) -> None:
+    make_ready_in(termbase.path)
+    before = {check.kind for check in KEPT} & {finding.kind for finding in examine(termbase.path)}
+    spoil(termbase.path, *WRONG[kind][0])
+    assert (before, {check.kind for check in KEPT} & {finding.kind for finding in examine(termbase.path)}) == (
+        set(),
+        set(),
+    )
 
 
 @pytest.mark.parametrize("kind", [check.kind for check in CHECKS if check.mend and not check.is_note])
@@ -261,10 +293,11 @@ def test_what_is_safe_to_mend_is_mended_and_the_rest_is_left_alone(termbase: Ter
     statements, _ = WRONG[kind]
     spoil(termbase.path, *statements)
     done = repair(termbase.path)
-    assert {finding.kind for finding in done.mended} == {kind, "session_over"}
+    also = {"index"} if kind == "layout" else set()
+    assert {finding.kind for finding in done.mended} == {kind, "session_over"} | also
     assert (examine(termbase.path), Termbase.open(termbase.path).entries.concepts()) == ([], before)
     assert done.copy is not None
-    assert {finding.kind for finding in examine(done.copy)} == {kind, "session_over"}
+    assert {finding.kind for finding in examine(done.copy)} == {kind, "session_over"} | also
     assert repair(termbase.path).copy is None
 
 
@@ -291,6 +324,104 @@ def test_an_orphan_takes_its_own_with_it_and_the_index_follows(termbase: Termbas
     done = repair(termbase.path)
     assert [finding.kind for finding in done.mended] == ["orphan", "index", "session_over"]
     assert (examine(termbase.path), [c.id for c in Termbase.open(termbase.path).entries.concepts()]) == ([], ["whole"])
+
+
+# --- what is kept ready ---
+
+_OTHER = Strings(["other"]).written().hex()
+UNTRUE = {
+    "no writings": (["DELETE FROM writing"], "writing", ("of 2 writings 0 are kept", "thing en stuff")),
+    "of another": (
+        ["UPDATE writing SET term = (SELECT id FROM term WHERE text = 'whole') WHERE text = 'stuff'"],
+        "writing", ("thing en stuff", "whole en whole"),
+    ),
+    "of nothing": (["UPDATE writing SET term = 99"], "writing", ("thing en stuff", "term 99: no such term")),
+    "found by others": (
+        [f"UPDATE lint_part SET content = x'{_OTHER}' WHERE name = 'find'"],
+        "writing", ("stuff: is not found", "stuffs: is not found"),
+    ),
+    **{
+        blob: ([f"UPDATE ready SET head = {blob} WHERE concept = 'thing'"], "ready", ("thing: is told otherwise",))
+        for blob in ("zeroblob(5)", "zeroblob(0)", "'text'")
+    },
+    "an old one": (
+        ["DROP TRIGGER unready_term_update", "UPDATE term SET note = 'new' WHERE text = 'thing'"],
+        "ready", ("thing: is told otherwise",),
+    ),
+    "of no document": (["DELETE FROM ready_source WHERE concept = 'whole'"], "ready", ("whole: is told otherwise",)),
+    "of no concept": (["INSERT INTO ready VALUES ('ghost', '', '', '{}')"], "ready", ("ghost: no such concept",)),
+    "another key": (
+        ["INSERT INTO ready_key VALUES ('Stuff', 'thing')"], "ready", ("Stuff: is not looked up as thing",),
+    ),
+    "missed": (
+        ["DELETE FROM ready", "DELETE FROM unready WHERE concept = 'whole'"],
+        "ready", ("whole: neither ready nor known not to be",),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", UNTRUE)
+def test_what_is_kept_ready_and_untrue_is_found_and_made_anew(termbase: Termbase, fault: str) -> None:
+    make_ready_in(termbase.path)
+    assert Linter(termbase).lint("Give me stuff.")
+    statements, kind, places = UNTRUE[fault]
+    spoil(termbase.path, *statements)
+    found = {
+        finding.kind: finding for finding in examine(termbase.path) if finding.kind not in {"layout", "session_over"}
+    }
+    assert {kind: found[kind].places} == {kind: finding.places for kind, finding in found.items()} == {kind: places}
+    done = repair(termbase.path)
+    assert kind in {finding.kind for finding in done.mended}
+    after = Termbase.open(termbase.path)
+    assert (examine(termbase.path), after.ready.missing(1), after.writings.made() is None) == ([], [], False)
+    assert [found.text for found in Linter(after).lint("Give me stuff.")] == ["stuff"]
+
+
+@pytest.mark.parametrize("blob", ["zeroblob(5)", "'text'"])
+def test_an_entry_that_cannot_be_read_is_worked_out(termbase: Termbase, blob: str) -> None:
+    asked = ["lookup", "thing", "--db", str(termbase.path), "--format", "json"]
+    make_ready_in(termbase.path)
+    before, concept = _answer(asked, {}), concept_answer(termbase, "thing", "1")
+    told = lookup_answer(termbase, "thing", named(termbase, "thing"))
+    spoil(termbase.path, f"UPDATE ready SET head = {blob} WHERE concept = 'thing'")
+    assert before is not None
+    assert (_answer(asked, {}), run(*asked).stdout) == (None, before)
+    assert concept_answer(termbase, "thing", "1") == concept
+    assert lookup_answer(termbase, "thing", named(termbase, "thing")) == told
+
+
+def test_of_a_large_termbase_a_part_is_looked_at_and_that_is_told(
+    termbase: Termbase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_ready_in(termbase.path)
+    monkeypatch.setattr(kept, "_MOST", 1)
+    monkeypatch.setattr(kept, "_FEW_TERMS", 1)
+    told = {finding.kind: finding.places for finding in examine(termbase.path)}
+    assert told["sampled"] == ("of 2 entries 1", "of 1 discouraged terms 1, and none that hold one")
+    spoil(termbase.path, "UPDATE ready SET met = ''", "DELETE FROM writing WHERE text = 'stuffs'")
+    told = {finding.kind: finding.places for finding in examine(termbase.path)}
+    assert (len(told["ready"]), told["writing"]) == (
+        1,
+        ("of 2 writings 1 are kept", "thing en stuff"),
+    )
+
+
+@pytest.mark.parametrize("statement", ["DROP TABLE relation", "ALTER TABLE term ADD COLUMN mine"])
+def test_a_table_that_is_lost_is_told_and_nothing_is_mended(termbase: Termbase, statement: str) -> None:
+    spoil(termbase.path, statement)
+    (found,) = examine(termbase.path)
+    assert (found.kind, found.is_note, repair(termbase.path).copy) == ("lost", False, None)
+
+
+def test_what_others_keep_beside_is_theirs(termbase: Termbase) -> None:
+    spoil(
+        termbase.path,
+        "CREATE TABLE mine (x)",
+        "CREATE INDEX statement_by_paragraph ON statement (paragraph)",
+        "ANALYZE",
+        "DELETE FROM session",
+    )
+    assert examine(termbase.path) == []
 
 
 def test_notes_fail_nothing(termbase: Termbase) -> None:

@@ -98,6 +98,18 @@ def test_what_is_ready_is_answered_as_the_application_answers(
             assert quick[2] == told(other, f"/api/v1/lookup?q={quote(query)}", packed)[2] or quick[0] == 404
 
 
+def test_entries_that_cannot_be_read_are_worked_out(tmp_path: Path, unready: Path, settled: None) -> None:
+    path = Path(shutil.copy(SHIPPED, tmp_path / "terms.db"))
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE ready SET head = zeroblob(5) WHERE concept = 'victim'")
+        file.commit()
+    client, other = app_over(path).test_client(), app_over(unready).test_client()
+    told(client, "/api/v1/lookup?q=幸存者", packed=False)  # the first tells what stands around
+    for address in ("lookup?q=victim", "lookup?q=victim&to=fr", "concepts/victim"):
+        answers = [told(each, f"/api/v1/{address}", packed=False) for each in (client, other)]
+        assert (answers[0][0], answers[0][2]) == (200, answers[1][2])
+
+
 def test_a_concept_and_equivalents_in_some_languages_are_the_same_ready_or_not(
     shipped: Termbase, unready: Path, settled: None
 ) -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from glossary.cli import main
 from glossary.concepts import Status
+from glossary.doctor import examine
 from glossary.errors import TermbaseError
 from glossary.ready import APPLICATION_ID
 from glossary.settings import Settings
@@ -103,6 +104,13 @@ def test_an_older_file_stays_as_it_is_when_an_import_only_looks(tmp_path: Path, 
     assert "would be: 1 new, 1 same" in looked.stderr
     assert schema(path)[0] == version
     assert [file.name for file in tmp_path.iterdir()] == ["terms.db"]
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_an_older_file_is_sound_as_its_version_made_it(tmp_path: Path, version: int) -> None:
+    path = made_by_version(tmp_path / "terms.db", version)
+    found = {finding.kind for finding in examine(path) if not finding.is_note}
+    assert found <= {"index"}  # its term was put in by hand
 
 
 @pytest.mark.parametrize("version", OLDER)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from glossary.doctor.file import broken, is_relation, loosen
+from glossary.doctor.kept import sampled, untrue_entries, untrue_writings
 from glossary.doctor.keys import renew_decisions, renew_keys, stale_decisions, stale_keys, unindexed
+from glossary.doctor.layout import lay_out, lost, strange, unmade
 from glossary.doctor.statements import (
     both_ways,
     disputed,
@@ -17,13 +19,16 @@ from glossary.doctor.statements import (
     to_itself,
     twice,
     two_preferred,
+    unknown_words,
     unproven,
     without_source,
     without_terms,
 )
-from glossary.doctor.values import Check
+from glossary.doctor.values import Check, KeptCheck
 from glossary.termbase.access import stamp
+from glossary.termbase.ready import forget_ready
 from glossary.termbase.writing import reindex
+from glossary.termbase.writings import forget_writings
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
@@ -39,8 +44,16 @@ def _clear_sessions(writer: Writer) -> None:
     writer.conn.execute("DELETE FROM session WHERE expires <= ?", (stamp(),))
 
 
+# Without these tables nothing else can be looked for.
+WHOLE = Check("lost", "tables that are missing or others: restore the file from a copy", lost, ())
+
 # In the order they are told and mended.
 CHECKS: tuple[Check, ...] = (
+    Check("layout", "indexes, triggers and tables of what is worked out that are missing or others", unmade, (),
+        mend=lay_out,
+    ),
+    Check("strange", "triggers that are not of this house: they change what is written", strange, ()),
+    Check("unknown", "languages, types and statuses that this version does not know", unknown_words),
     Check(
         "relation_to_nothing", "relations to concepts that are not there", broken(is_relation), ("relation",),
         mend=loosen(is_relation),
@@ -69,4 +82,17 @@ CHECKS: tuple[Check, ...] = (
     Check("both_ways", "terms discouraged in one concept and preferred in another", both_ways, is_note=True),
     Check("no_source", "terms without a source", without_source, is_note=True),
     Check("session_over", "sessions that are over", _over, ("session",), is_note=True, mend=_clear_sessions),
+)  # fmt: skip
+
+_READY, _HEARD = ("ready", "ready_rest", "ready_source", "ready_key", "unready"), ("writing", "lint_part", "lint_stale")
+# What is kept ready, where all words are known of which it is worked out.
+KEPT: tuple[KeptCheck, ...] = (
+    KeptCheck("ready", "entries kept ready that are not those of their concepts", untrue_entries, _READY, forget_ready),
+    KeptCheck(
+        "writing", "terms that the linter does not listen for as they are", untrue_writings, _HEARD, forget_writings
+    ),
+    KeptCheck(
+        "sampled", "of so large a termbase only a part of what is kept ready was looked at", sampled,
+        (*_READY, *_HEARD),
+    ),
 )  # fmt: skip

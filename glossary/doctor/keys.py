@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from glossary.doctor.statements import named
 from glossary.folding import key, stem_key
+from glossary.languages import TAGS
 from glossary.sounding import sound
 from glossary.termbase.parts import spaced
 
@@ -18,18 +19,20 @@ if TYPE_CHECKING:
 
 # The full-text indexes: they are made anew from the terms.
 _INDEXES = ("term_words", "term_letters")
+# Terms in a language that this version does not know have no stem.
+_KNOWN = f"WHERE language IN ({', '.join(map(repr, TAGS))}) ORDER BY id"
 
 
 def stale_keys(connection: sqlite3.Connection) -> Iterator[str]:
     """Terms whose keys are not those that their words have now."""
-    for row in connection.execute("SELECT id, concept, language, text, key, stem, sound FROM term ORDER BY id"):
+    for row in connection.execute(f"SELECT id, concept, language, text, key, stem, sound FROM term {_KNOWN}"):
         if tuple(row[4:]) != _keys(row[3], row[2]):
             yield named(row[1], row[2], row[3])
 
 
 def renew_keys(writer: Writer) -> None:
     """Make the keys of all terms anew."""
-    for row in writer.conn.execute("SELECT id, language, text FROM term").fetchall():
+    for row in writer.conn.execute(f"SELECT id, language, text FROM term {_KNOWN}").fetchall():
         writer.conn.execute(
             "UPDATE term SET key = ?, stem = ?, sound = ? WHERE id = ?", (*_keys(row[2], row[1]), row[0])
         )

@@ -4,18 +4,47 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from glossary.concepts import Status
+from glossary.concepts import Confidence, RelationType, Status, TermType
+from glossary.doctor.file import tables
 from glossary.errors import BadRow
 from glossary.formats.table import checked_date
+from glossary.languages import TAGS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
 
 _DISCOURAGED = ", ".join(f"'{status.value}'" for status in Status if status.is_discouraged)
+
+
+# What only some words may stand in: table, column, which.
+_WORDS: tuple[tuple[str, str, Collection[str]], ...] = (
+    ("term", "language", TAGS),
+    ("term", "type", tuple(TermType)),
+    ("definition", "language", TAGS),
+    ("annotation", "language", ("", *TAGS)),
+    ("relation", "type", tuple(RelationType)),
+    ("status_change", "status", tuple(Status)),
+    ("status_change", "confidence", tuple(Confidence)),
+)
+
+
+def unknown_words(connection: sqlite3.Connection) -> Iterator[str]:
+    """Languages, types and the like that this version does not know, each with whose it is."""
+    there = set(tables(connection))
+    for table, column, known in _WORDS:
+        if table in there:
+            owner = "term" if table == "status_change" else "concept"
+            rows = connection.execute(
+                f"SELECT {owner}, {column}{', text' if table == 'term' else ''} FROM {table}"
+                f" WHERE {column} NOT IN ({', '.join('?' * len(known))})",
+                tuple(known),
+            )
+            for whose, word, *text in rows:
+                yield " ".join([f"{table} {whose}", *text]) + f": no {column} {word!r}"
 
 
 def twice(connection: sqlite3.Connection) -> Iterator[str]:

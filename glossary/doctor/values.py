@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
+    from glossary.termbase import Termbase
+
 
 Find = Callable[[sqlite3.Connection], Iterable[str]]
 Mend = Callable[["Writer"], None]
@@ -45,3 +47,22 @@ class Check:
     tables: tuple[str, ...] = ("term",)
     is_note: bool = False
     mend: Mend | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCheck:
+    """One kind of finding in what is kept ready, which is worked out anew to be compared; without `mend` a note.
+
+    `tables`: without these it says nothing.
+    """
+
+    kind: str
+    message: str
+    find: Callable[[Termbase, sqlite3.Connection], Iterable[str]]
+    tables: tuple[str, ...]
+    mend: Mend | None = None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.mend is None

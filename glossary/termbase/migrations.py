@@ -215,6 +215,8 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("completions", COMPLETIONS),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
+WORKED_OUT = ("ready", "lint", "completions")
+"""Those whose tables hold no more than what is worked out of the others."""
 
 
 def migrate(writer: Writer) -> None:
@@ -231,13 +233,13 @@ def migrate(writer: Writer) -> None:
 
 def _running(script: str) -> Callable[[Writer], None]:
     def step(db: Writer, /) -> None:
-        for statement in _statements(script):
+        for statement in statements(script):
             db.conn.execute(statement)
 
     return step
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """The statements of a script one by one: `executescript` would end the caller's transaction."""
     statement = ""
     for line in script.splitlines(keepends=True):

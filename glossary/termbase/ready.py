@@ -71,8 +71,7 @@ def keep_ready(writer: Writer, entries: Sequence[ReadyEntry]) -> None:
     """Write entries; those in another form go."""
     run = writer.conn
     if run.execute("SELECT value FROM property WHERE name = 'ready'").fetchone() != (str(FORM),):
-        for table in ("ready", "ready_rest", "ready_source", "ready_key"):
-            run.execute(f"DELETE FROM {table}")
+        forget_ready(writer)
         run.execute("UPDATE property SET value = ? WHERE name = 'ready'", (str(FORM),))
     run.executemany("DELETE FROM ready WHERE concept = ?", [(each.concept,) for each in entries])
     run.executemany(
@@ -89,3 +88,11 @@ def keep_ready(writer: Writer, entries: Sequence[ReadyEntry]) -> None:
     run.executemany(
         "INSERT OR REPLACE INTO ready_key VALUES (?, ?)", [pair for each in entries for pair in each.keys.items()]
     )
+
+
+def forget_ready(writer: Writer) -> None:
+    """Take out all entries, whatever is wrong with them: what is not there is worked out."""
+    for table in ("ready", "ready_rest", "ready_source", "ready_key", "unready"):
+        writer.conn.execute(f"DELETE FROM {table}")
+    writer.conn.execute("INSERT INTO unready SELECT id FROM concept")
+    writer.conn.execute("UPDATE property SET value = '0' WHERE name = 'ready'")

@@ -189,3 +189,9 @@ def store_parts(writer: Writer, made: Made, parts: dict[str, bytes]) -> None:
         connection.execute(f"DELETE FROM {table}")
     told = json.dumps(asdict(made), ensure_ascii=False).encode()
     connection.executemany("INSERT INTO lint_part (name, content) VALUES (?, ?)", {"made": told, **parts}.items())
+
+
+def forget_writings(writer: Writer) -> None:
+    """Take out all that is kept, whatever is wrong with it: what is not there is worked out."""
+    for table in ("writing", "lint_part", "lint_stale"):
+        writer.conn.execute(f"DELETE FROM {table}")

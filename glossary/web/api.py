@@ -18,7 +18,6 @@ from glossary.editing import version
 from glossary.errors import NotFound
 from glossary.formats.table import written_terms
 from glossary.lookup import MatchKind, Page, completions, has_words, named, search
-from glossary.ready import unpacked
 from glossary.reports import Json, page_json, usage_json
 from glossary.termbase.index import ConceptFilter
 from glossary.web import concept_files
@@ -98,7 +97,7 @@ def lookup_() -> Response:
     sure = [(term, why) for term, why in found if why is not MatchKind.NEAR]
     if not sure:
         raise NotFound(f"no term {query!r}", hint="see the suggestions, or search for a part of it")
-    return Response(unpacked(lookup_answer(termbase(), query, sure, _TO.read())), mimetype="application/json")
+    return Response(lookup_answer(termbase(), query, sure, _TO.read()), mimetype="application/json")
 
 
 @blueprint.get("/search")

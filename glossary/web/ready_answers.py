@@ -103,7 +103,10 @@ class ReadyAnswers:
         pieces = ready_answer(self._termbase, query)
         if pieces is None:
             return None
-        body = unpacked(pieces)
+        try:
+            body = unpacked(pieces)
+        except ValueError:  # the application works it out
+            return None
         return body, lambda: gzipped(pieces, body)
 
     def _completions(self, query: str, base: str) -> tuple[bytes, _Packing] | None:
