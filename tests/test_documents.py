@@ -334,6 +334,15 @@ def test_stretches_of_paragraphs_read_as_within_the_text(parts: list[str]) -> No
 # --- web pages
 
 
+def test_blocks_of_a_page_that_are_left_out_are_named_by_their_lines() -> None:
+    page = "<body><p>before</p>\n<pre>Child pornography\nis bad</pre>\n<pre>a</pre><noscript>b</noscript>"
+    document = read_text(page, name="a.html")
+    assert (document.segments[0].text, document.warnings) == (
+        "before",
+        ("left out 1 noscript (from line 4)", "left out 2 pre (from line 2, 4)"),
+    )
+
+
 def test_a_page_is_read_block_by_block_in_its_languages() -> None:
     page = '<html lang="es"><title>Niños</title><h1>Niños</h1><p>la víctima</p><ul><li lang="ru">дети</ul>'
     document = read_text(page, name="rights.html")

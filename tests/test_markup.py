@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.errors import UnreadableDocument
-from glossary.markup import OBJECT, HtmlRun, html_runs, parse_xml
+from glossary.markup import OBJECT, HtmlRun, LeftOut, html_runs, parse_xml
 from glossary.spans import Span
 
 
@@ -92,6 +92,45 @@ def test_a_br_is_a_line_break() -> None:
 def test_scripts_styles_comments_and_code_are_no_text() -> None:
     source = "<style>p{}</style><p>a<!-- <p>no --> b<script>'<p>'</script> <code>x</code> c</p><pre>no</pre>"
     assert texts(source) == [f"a b {OBJECT} c"]
+
+
+XHTML = '<html xmlns="http://www.w3.org/1999/xhtml">'
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("<p>a</p><svg/><p>child", ["a", OBJECT, "child"]),
+        ("<svg><path d=1 /><script/><g/></svg><math/><p>child", [OBJECT * 2, "child"]),
+        ("<p>a <svg width=1/><text>no</text></svg> child", [f"a {OBJECT} child"]),  # the value is "1/"
+        (f'{XHTML}<head><script src="a.js"/><title>T</title></head><p>child', ["T", "child"]),
+        ('<?xml version="1.0"?><html><head><style/></head><p/>a<code/> <q/>child', ["a" + OBJECT + " child"]),
+        ("<!-- <html> -->" + XHTML + "<p><i/>child<a href='b'/>", ["child"]),
+        ("<p>a<p/><b/>child", ["a", "child"]),
+    ],
+)
+def test_a_tag_that_ends_itself_hides_nothing(source: str, read: list[str]) -> None:
+    assert texts(source) == read
+    assert all(not run.italics for run in html_runs(source))
+
+
+@pytest.mark.parametrize("comment", ["<!-->", "<!--->", "<!---->", "<!-- <p>no -->"])
+def test_a_comment_ends_where_it_does_in_a_browser(comment: str) -> None:
+    assert texts(f"{comment}<p>child</p><!-- x -->") == ["child"]
+
+
+def test_blocks_that_are_left_out_are_told_where_there_is_text_in_them() -> None:
+    source = (
+        "<p>a<pre>\n<b>no</b> <pre>no</pre></pre><noscript><img src=a></noscript><code>no</code>"
+        "<textarea>no</textarea><script>no</script><p>b<script>no<p>c"
+    )
+    left: list[LeftOut] = []
+    assert [run.text for run in html_runs(source, left)] == ["a", OBJECT * 3, "b"]
+    assert [(each.what, source[each.start :][:8]) for each in left] == [
+        ("pre", "<pre>\n<b"),
+        ("textarea", "<textare"),
+        ("unclosed script", "<script>"),
+    ]
 
 
 def test_language_is_inherited_and_ends_with_its_element() -> None:

@@ -11,7 +11,7 @@ nothing here fetches, executes or repairs anything.
 
 from __future__ import annotations
 
-from glossary.markup.html import OBJECT, HtmlRun, html_runs
+from glossary.markup.html import OBJECT, HtmlRun, LeftOut, html_runs
 from glossary.markup.tables import Tables
 from glossary.markup.xml import MAX_XML_BYTES, XmlPlace, parse_xml, stream_xml, xml_places, xml_text, xml_texts
 
@@ -19,6 +19,7 @@ __all__ = [
     "MAX_XML_BYTES",
     "OBJECT",
     "HtmlRun",
+    "LeftOut",
     "Tables",
     "XmlPlace",
     "html_runs",

@@ -54,7 +54,11 @@ _BLOCKS = _names(
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
 # Their text is no prose: code, ruby readings, what a browser shows only without scripts.
 _UNREAD = _names("code del kbd noscript pre rp rt samp svg math template textarea tt var")
+# Of these, blocks that may hold prose all the same: whoever reads without them is told.
+_LEFT_OUT = _names("noscript pre template textarea")
 _ITALIC = _names("cite em i")
+# Elements of other languages, in which a tag that ends with "/>" stands for its end, too.
+_FOREIGN = ("svg", "math")
 # Elements whose end tag authors may leave out when the same one begins again.
 _SELF_CLOSING = _names("dd dt li option p td th tr")
 # Within these, markup is text: only their own end tag ends them.
@@ -68,18 +72,30 @@ _TOKEN = re.compile(
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _LANG = re.compile(r"""(?:^|\s)(?:xml:)?lang\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _CELL_SPAN = re.compile(r"""(?<![\w-])(col|row)span\s*=\s*["']?\s*(\d{1,4})""", re.IGNORECASE)
+_BEGINS_AS_XML = re.compile(r"\ufeff?\s*<\?xml\s")
+_IS_XHTML = re.compile(r"<html\s[^<>]*[\"']http://www\.w3\.org/1999/xhtml[\"']", re.IGNORECASE)
+_FIRST = 4_096  # code points in which the first element is
+_EMPTY_COMMENT = re.compile(r"<!---?>")
 _HAN_SIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
-def html_runs(source: str) -> Iterator[HtmlRun]:
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What may have been prose and was not read. `what`: an element, or what never ends; `start`: code points."""
+
+    what: str
+    start: int
+
+
+def html_runs(source: str, left: list[LeftOut] | None = None) -> Iterator[HtmlRun]:
     """The readable text of an HTML source, block by block, in order.
 
     White space is folded as browsers do, except that a line break between two Han characters becomes
     nothing; a `q` stands in quotation marks. Scripts, styles, comments and code are left out; inline code leaves
-    `OBJECT` behind. Takes time linear in the source whatever it holds, and never fails: a `<` that opens nothing is
-    text.
+    `OBJECT` behind. Of XHTML a tag that ends with `/>` ends its element. Takes time linear in the source whatever it
+    holds, and never fails: a `<` that opens nothing is text. `left`: takes what was left out, in order.
     """
-    return _HtmlReader(source).read()
+    return _HtmlReader(source, [] if left is None else left).read()
 
 
 @dataclass(slots=True)
@@ -95,6 +111,7 @@ class _Open:
 class _HtmlReader:
     # One pass, no backtracking: html.parser rescans unclosed tags and comments, quadratic on hostile input.
     source: str
+    left: list[LeftOut]
     runs: list[HtmlRun] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=lambda: [_Open("", "", "body", False, False)])
     count: Counter[str] = field(default_factory=Counter)
@@ -105,6 +122,11 @@ class _HtmlReader:
     slanted: list[int] = field(default_factory=list)  # where the italics open here began
     italics: list[Span] = field(default_factory=list)  # those ended since this run began
     tables: Tables = field(default_factory=Tables)
+    is_xml: bool = field(init=False)
+    unread: LeftOut | None = None  # the block open here that is left out, until it is known to hold text
+
+    def __post_init__(self) -> None:
+        self.is_xml = bool(_BEGINS_AS_XML.match(self.source) or _IS_XHTML.search(self.source, 0, _FIRST))
 
     def read(self) -> Iterator[HtmlRun]:
         """All runs, each as soon as it has ended."""
@@ -132,9 +154,14 @@ class _HtmlReader:
         if start < end and self.source[start] == " ":
             self._white_space(start, start + 1)
             start += 1
-        if start < end and not self.stack[-1].unread:
+        if start >= end:
+            return
+        if not self.stack[-1].unread:
             self._before_character(self.source[start])
             self.parts.append((self.source[start:end], start, end))
+        elif self.unread:
+            self.left.append(self.unread)
+            self.unread = None
 
     def _character(self, character: str, start: int, end: int) -> None:
         if not self.stack[-1].unread:
@@ -175,7 +202,8 @@ class _HtmlReader:
     def _markup(self, start: int) -> int:
         source = self.source
         if source.startswith("<!--", start):
-            return self._skip_past("-->", start + 4)
+            empty = _EMPTY_COMMENT.match(source, start)
+            return empty.end() if empty else self._skip_past("-->", start + 4)
         if source.startswith(("<!", "<?"), start):
             return self._skip_past(">", start + 2)
         match = _TAG_NAME.match(source, start) if self._find(">", start) >= 0 else None
@@ -187,11 +215,15 @@ class _HtmlReader:
         if match.group(1):
             self._close(name, match.start())
             return end
-        self._open(name, source[match.end() : end - 1], start, end)
-        if name in _RAW:
-            closing = _RAW[name].search(source, end)
-            return closing.start() if closing else len(source)
-        return end
+        is_open = self._open(name, source[match.end() : end - 1], start, end)
+        return self._end_of_raw(name, start, end) if is_open and name in _RAW else end
+
+    def _end_of_raw(self, name: str, start: int, end: int) -> int:
+        """Where the end tag stands of an element in which markup is text; `start`, `end`: of its own tag."""
+        closing = _RAW[name].search(self.source, end)
+        if closing is None:
+            self.left.append(LeftOut(f"unclosed {name}", start))
+        return closing.start() if closing else len(self.source)
 
     def _find(self, wanted: str, start: int) -> int:
         # The last answer still holds while it lies ahead, and "nowhere" for good: each stretch is searched once.
@@ -219,19 +251,24 @@ class _HtmlReader:
                 closing = self._find(">", at)
         return -1
 
-    def _open(self, name: str, attributes: str, start: int, end: int) -> None:
+    def _open(self, name: str, attributes: str, start: int, end: int) -> bool:
+        """Begin an element; whether it is open then, and not at its end already."""
         if name == "br":
             self.pending = None
             if self.parts:
                 self._character("\n", start, end)
-            return
+            return False
         if name in _BLOCKS:
             self._open_block(name, attributes, start)
         elif name in _UNREAD or name == "img":
             self._character(OBJECT, start, end)
-        if name in _VOID:
-            return
+        if name in _VOID or self._is_empty(name, attributes):
+            if name in PARTS:
+                self.tables.end(name)
+            return False
         above = self.stack[-1]
+        if name in _LEFT_OUT and not above.unread:
+            self.unread = LeftOut(name, start)
         language = _declared(attributes, above.language)
         if language != above.language:
             self._end_run()
@@ -243,6 +280,15 @@ class _HtmlReader:
             self.slanted.append(end)
         elif name == "q":
             self._character("“", start, end)
+        return True
+
+    def _is_empty(self, name: str, attributes: str) -> bool:
+        """Whether a tag is its own end tag. The "/" may also belong to a value without quotation marks."""
+        if not attributes.endswith("/"):
+            return False
+        if not (self.is_xml or name in _FOREIGN or any(self.count[each] for each in _FOREIGN)):
+            return False
+        return attributes[-2:-1] in _ENDS_A_VALUE or "=" not in attributes.rsplit(maxsplit=1)[-1]
 
     def _open_block(self, name: str, attributes: str, start: int) -> None:
         self._end_block()
@@ -270,6 +316,8 @@ class _HtmlReader:
             self.count[closed.name] -= 1
             if closed.name in PARTS:
                 self.tables.end(closed.name)
+            if closed.name in _LEFT_OUT:
+                self.unread = None
             if closed.name in _ITALIC:
                 self.italics.append(Span(self.slanted.pop(), at))
             if closed.language != self.stack[-1].language and self.parts:
@@ -306,4 +354,5 @@ def _declared(attributes: str, otherwise: str) -> str:
     return next((value for value in declared.groups() if value is not None), "") if declared else otherwise
 
 
+_ENDS_A_VALUE = ("", "'", '"', *_SPACE)
 _VALUE_QUOTE = re.compile(r"""=[ \t\n\r\f]*(["'])""")
