@@ -213,6 +213,16 @@ def test_a_comment_stands_on_the_very_words(inside: str) -> None:
     assert covered(commented(docx(paragraph(inside)), words)) == {f"not “{words}”": expected}
 
 
+def test_a_comment_beside_a_deleted_cell_stands_on_the_words_that_are_left() -> None:
+    gone = '<w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>' + paragraph(run("street child")) + "</w:tc>"
+    left = "<w:tc>" + paragraph(run("the street child")) + "</w:tc>"
+    result = commented(docx(f"<w:tbl><w:tr>{gone}{left}</w:tr></w:tbl>"), "street child")
+    assert covered(result) == {"not “street child”": "street child"}
+    body = etree.fromstring(parts_of(result)["word/document.xml"])
+    cells = [len(list(cell.iter(W + "commentRangeStart"))) for cell in body.iter(W + "tc")]
+    assert cells == [0, 1]
+
+
 def test_the_rest_of_a_run_looks_as_before_and_its_tracked_changes_have_ids_of_their_own() -> None:
     result = commented(docx(paragraph(run("a street child here", TRACKED_LOOK))), "street child")
     root = etree.fromstring(parts_of(result)["word/document.xml"])

@@ -41,6 +41,8 @@ _SILENT = frozenset(
     W + name
     for name in "pPr rPr tblPr tblGrid trPr tcPr sdtPr sdtEndPr sectPr rubyPr rt instrText delInstrText delText".split()  # noqa: SIM905
 )
+# Rows and cells, and what in them says that they were deleted.
+_MAY_BE_DELETED = {W + "tr": ("trPr", "del"), W + "tc": ("tcPr", "cellDel")}
 _DELETED = frozenset(W + name for name in ("del", "moveFrom"))
 _COUNTED = {W + "sym": "symbols", W + "altChunk": "embedded files", _MATH + "oMath": "formulas"}
 _CALLS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
@@ -153,7 +155,7 @@ class Story:
                 self._blocks(element)
                 self.open_tables.end("table")
                 self.tables -= 1
-            elif tag == W + "tr" and child(element, "trPr", "del") is not None:
+            elif tag in _MAY_BE_DELETED and child(element, *_MAY_BE_DELETED[tag]) is not None:
                 self.left["tracked deletions"] += 1
             elif tag == W + "tr":
                 self.open_tables.begin("tr")
