@@ -81,6 +81,56 @@ def test_single_lines_apart_are_paragraphs_of_their_own(tmp_path: Path) -> None:
     assert read(tmp_path, pdf(page(["One"], ["Two"], ["Three"]))).text == "One\nTwo\nThree"
 
 
+LEFT = [
+    "The law protects all",
+    "children, and whoever",
+    "harms them is brought ",
+    "before a court of law",
+    "as soon as possible.",
+]
+RIGHT = [
+    "Pictures of such acts",
+    "are kept by nobody in",
+    "this country, and the",
+    "trade with them ends",
+    "here and everywhere.",
+]
+
+
+def columns(left: list[str], right: list[str], across: list[int]) -> list[list[str]]:
+    """Two columns, line by line: each drawn by itself, the second so far across the page."""
+    line = "BT /F1 12 Tf {} {} Td ({}) Tj ET".format
+    return [
+        [line(at, 720 - 14 * number, text) for at, text in ((72, one), (begin, other))]
+        for number, (one, other, begin) in enumerate(zip(left, right, across, strict=True))
+    ]
+
+
+def test_lines_that_run_through_columns_are_told(tmp_path: Path) -> None:
+    rows = columns(LEFT, RIGHT, [220] * 5)
+    mixed = "\n".join(part for row in rows for part in row)
+    document = read(tmp_path, pdf(page(["One column."]), mixed, mixed))
+    assert document.warnings == ("lines run through columns on page 2-3: the words of one may stand in another",)
+    one_by_one = "\n".join(row[at] for at in (0, 1) for row in rows)
+    assert read(tmp_path, pdf(one_by_one)).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "across"),
+    [
+        (LEFT, ["1", "22", "333", "4,444", "55,555"], [220] * 5),  # numbers
+        (LEFT[:4], RIGHT[:4], [220] * 4),  # too few lines
+        (["child " * 4] * 5, RIGHT, [186] * 5),  # as far apart as words are
+        (["child " * each for each in (4, 9, 4, 9, 4)], RIGHT, [220, 360, 220, 360, 220]),  # each at another place
+    ],
+)
+def test_a_page_without_columns_is_not_said_to_have_them(
+    tmp_path: Path, left: list[str], right: list[str], across: list[int]
+) -> None:
+    drawn = "\n".join(part for row in columns(left, right, across) for part in row)
+    assert read(tmp_path, pdf(drawn)).warnings == ()
+
+
 def test_a_un_document_is_read_as_one(tmp_path: Path) -> None:
     body = page(["United Nations A/RES/79/1"], ["The General Assembly,"], ["Recalling the Convention,"])
     more = page(["1. Calls upon States to protect", "children;"], ["2. Decides to remain seized."])

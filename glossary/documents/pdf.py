@@ -15,11 +15,13 @@ import ctypes
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from glossary.documents.pdf_columns import Edges, have_columns
 from glossary.documents.plain import read_plain
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.un import looks_like_un, read_un
@@ -27,7 +29,7 @@ from glossary.documents.values import Locator
 from glossary.errors import UnreadableDocument
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 __all__ = ["read_pdf"]
 
@@ -74,11 +76,15 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The lines of a page in order; `dropped`: letters without meaning; `is_damaged`: it could not be opened."""
+    """The lines of a page in order; `dropped`: letters without meaning; `is_damaged`: it could not be opened.
+
+    `has_columns`: the lines run through several (see `pdf_columns`).
+    """
 
     lines: tuple[_Line, ...]
     dropped: int = 0
     is_damaged: bool = False
+    has_columns: bool = False
 
 
 def _pages(data: bytes, name: str) -> list[_Page]:
@@ -120,6 +126,7 @@ def _lines(page: PdfPage) -> _Page:
 
     x, y = ctypes.c_double(), ctypes.c_double()
     lines: list[_Line] = []
+    places: list[tuple[int, int]] = []
     dropped = 0
     with closing(page.get_textpage()) as letters:
         count = min(letters.count_chars(), MAX_CHARACTERS + 1)
@@ -132,8 +139,22 @@ def _lines(page: PdfPage) -> _Page:
             if text:
                 pdfium.FPDFText_GetCharOrigin(letters, start, x, y)
                 lines.append(_Line(text, y.value, pdfium.FPDFText_GetFontSize(letters, start)))
+                places.append((start, end))
             start = end + 1
-    return _Page(tuple(lines), dropped)
+        return _Page(tuple(lines), dropped, has_columns=have_columns(codes, places, _edges(letters)))
+
+
+def _edges(letters: PdfTextPage) -> Callable[[int], Edges]:
+    """Tells how far a letter of a page goes across it, and how high its line is."""
+    from pypdfium2 import raw as pdfium
+
+    box = pdfium.FS_RECTF()
+
+    def edges(at: int) -> Edges:
+        pdfium.FPDFText_GetLooseCharBox(letters, at, box)
+        return box.left, box.right, box.top - box.bottom
+
+    return edges
 
 
 def _spelled(codes: list[int]) -> str:
@@ -182,11 +203,13 @@ def _with_pages(reading: Reading, texts: list[str]) -> Reading:
 def _warnings(raw: str, pages: list[_Page]) -> tuple[str, ...]:
     empty = [number for number, page in enumerate(pages, 1) if not page.lines and not page.is_damaged]
     damaged = [number for number, page in enumerate(pages, 1) if page.is_damaged]
+    mixed = [number for number, page in enumerate(pages, 1) if page.has_columns]
     dropped = sum(page.dropped for page in pages)
     unknown = len(_UNKNOWN.findall(raw))
     said = (
         (empty, f"no text on page {_numbers(empty)}: a scanned page needs OCR first"),
         (damaged, f"could not open page {_numbers(damaged)}"),
+        (mixed, f"lines run through columns on page {_numbers(mixed)}: the words of one may stand in another"),
         (dropped, f"left out {dropped} letters whose meaning the file does not say"),
         (unknown, f"{unknown} letters are private to a font and may read otherwise"),
         (_ARABIC.search(raw), "Arabic from a PDF: the order of letters may be wrong"),
