@@ -251,20 +251,22 @@ class _HtmlReader:
                 closing = self._find(">", at)
         return -1
 
+    def _break(self, start: int, end: int) -> None:
+        self.pending = None
+        if self.parts:
+            self._character("\n", start, end)
+
     def _open(self, name: str, attributes: str, start: int, end: int) -> bool:
         """Begin an element; whether it is open then, and not at its end already."""
         if name == "br":
-            self.pending = None
-            if self.parts:
-                self._character("\n", start, end)
+            self._break(start, end)
             return False
         if name in _BLOCKS:
             self._open_block(name, attributes, start)
         elif name in _UNREAD or name == "img":
             self._character(OBJECT, start, end)
         if name in _VOID or self._is_empty(name, attributes):
-            if name in PARTS:
-                self.tables.end(name)
+            self._end_part(name)
             return False
         above = self.stack[-1]
         if name in _LEFT_OUT and not above.unread:
@@ -281,6 +283,10 @@ class _HtmlReader:
         elif name == "q":
             self._character("“", start, end)
         return True
+
+    def _end_part(self, name: str) -> None:
+        if name in PARTS:
+            self.tables.end(name)
 
     def _is_empty(self, name: str, attributes: str) -> bool:
         """Whether a tag is its own end tag. The "/" may also belong to a value without quotation marks."""
@@ -314,8 +320,7 @@ class _HtmlReader:
                 self._character("”", at, at + 1)
             closed = self.stack.pop()
             self.count[closed.name] -= 1
-            if closed.name in PARTS:
-                self.tables.end(closed.name)
+            self._end_part(closed.name)
             if closed.name in _LEFT_OUT:
                 self.unread = None
             if closed.name in _ITALIC:
