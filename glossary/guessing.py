@@ -56,7 +56,7 @@ _TELLING_LETTERS = {"fr": "[èêëàâçîôûœ]|d'(?=[A-ZÀ-Ý])", "es": "[ñ�
 # belong to a name (Côte d'Ivoire).
 _SMALL_WORD = r"\bnos?\.?\s?\d|\b(?!d'[A-ZÀ-Ý])(?:qu|[a-z])'|\b[a-zà-ÿœ]+(?!')"
 # A capital at the beginning is that of the sentence; elsewhere it begins a name, which may come from any language.
-_FIRST_WORD = r"(?:\A|[.!?:;\n«“\"(])[\s«“\"(]*(?![Nn]os?\.?\s?\d)([A-ZÀ-Ý][a-zà-ÿœ]*'?)"
+_FIRST_WORD = r"(?:\A|[.!?:;\n«“\"(])[\s«“\"(]{0,4}(?![Nn]os?\.?\s?\d)([A-ZÀ-Ý][a-zà-ÿœ]*'?)"
 _NAME = r"\b(?:d')?[A-ZÀ-Ý][\wÀ-ÿ]+"
 _LATIN = r"[A-Za-zÀ-ÿ]"
 # A beginning is enough to know the language of a text.
