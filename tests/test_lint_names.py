@@ -1,26 +1,15 @@
 """Official names that hold a discouraged word, each beside its nearest real use."""
 
-from pathlib import Path
-
 import pytest
+from drafts import shipped_linter, silenced
 
 from glossary import Linter
-from glossary.documents import read_text
 from glossary.linter import Reason
-from glossary.termbase import Termbase
-
-TERMS = Path(__file__).parents[1] / "terms.db"
 
 
 @pytest.fixture(scope="module")
 def linter() -> Linter:
-    return Linter(Termbase.open(TERMS))
-
-
-def silenced(linter: Linter, text: str) -> tuple[list[str], set[Reason]]:
-    """What is heard in a text, and the reasons of what is not."""
-    report = linter.report(read_text(text, name="draft", format="plain"))
-    return [finding.text for finding in report.diagnostics], {one.reason for one in report.silenced}
+    return shipped_linter()
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,17 @@
 """Where the linter keeps silent and where it must not: each reason with both sides."""
 
-from pathlib import Path
-
 import pytest
+from drafts import shipped_linter, silenced
 
 from glossary import Linter
 from glossary.concepts import Severity
 from glossary.documents import read_text
 from glossary.linter import Reason
-from glossary.termbase import Termbase
-
-TERMS = Path(__file__).parents[1] / "terms.db"
 
 
 @pytest.fixture(scope="module")
 def linter() -> Linter:
-    return Linter(Termbase.open(TERMS))
-
-
-def silenced(linter: Linter, text: str, form: str = "plain") -> tuple[list[str], set[Reason]]:
-    """What is heard in a text, and the reasons of what is not."""
-    report = linter.report(read_text(text, name="draft", format=form))
-    return [finding.text for finding in report.diagnostics], {one.reason for one in report.silenced}
+    return shipped_linter()
 
 
 # --- laws by their number

@@ -4,26 +4,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from drafts import shipped_linter, silenced
 
 from glossary import Linter
-from glossary.documents import read_text
 from glossary.linter import Reason
-from glossary.termbase import Termbase
-
-TERMS = Path(__file__).parents[1] / "terms.db"
 
 
 @pytest.fixture(scope="module")
 def linter() -> Linter:
-    return Linter(Termbase.open(TERMS))
-
-
-def silenced(linter: Linter, text: str, form: str) -> tuple[list[str], set[Reason]]:
-    """What is heard in a text, and the reasons of what is not; the same whether it is read in part or whole."""
-    report = linter.report(read_text(text, name="draft", format=form))
-    heard = [finding.text for finding in report.diagnostics]
-    assert [finding.text for finding in linter.lint(text, format=form)] == heard  # type: ignore[arg-type]
-    return heard, {one.reason for one in report.silenced}
+    return shipped_linter()
 
 
 def table(left: str, right: str, *rows: tuple[str, str]) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from drafts import shipped_linter
 
 from glossary.documents import read_text
 from glossary.linter import Linter
 from glossary.linter.fixing import fixed
-from glossary.termbase import Termbase
 
 
 @pytest.fixture(scope="module")
 def linter() -> Linter:
-    return Linter(Termbase.open(Path(__file__).parents[1] / "terms.db"))
+    return shipped_linter()
 
 
 def after_fixing(linter: Linter, draft: str) -> str:
