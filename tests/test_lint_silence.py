@@ -276,7 +276,7 @@ def test_a_word_stressed_by_italics_is_heard(linter: Linter, form: str, text: st
     ],
 )
 def test_a_street_in_which_children_do_something_does_not_name_them(linter: Linter, text: str) -> None:
-    assert silenced(linter, text) == ([], {Reason.BOUNDARY})
+    assert silenced(linter, text) == ([], {Reason.CONTEXT})
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from glossary.documents.plain import paragraphs, read_plain
 from glossary.folding import fold_each, key
 from glossary.linter import bare_text, sweeping
 from glossary.linter.bare_text import skeleton
-from glossary.linter.lexicon import normal, stands_alone
+from glossary.linter.lexicon import begins_alone, ends_alone, normal
 from glossary.linter.skeletons import Skeletons
 from glossary.linter.sweeping import Sweep
 from glossary.spans import Span
@@ -37,7 +37,7 @@ def stands_in(term: str, text: str) -> bool:
     """Whether the linter would find a writing of the term, as a word of its own."""
     wanted, told = normal(key(term)), normal(key(text))
     places = [at for at in range(len(told)) if told.startswith(wanted, at)]
-    return any(stands_alone(told, at, at + len(wanted)) for at in places)
+    return any(begins_alone(told, at) and ends_alone(told, at + len(wanted)) for at in places)
 
 
 def found(raw: str, *terms: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeAlias, TypeVar
 
@@ -59,10 +59,7 @@ def agreeing(ours: Concept, theirs: Concept) -> Concept:
         status = here.get((term.language, term.text))
         return term if status is None else replace(term, status=status, history=())
 
-    return replace(
-        theirs,
-        sections=tuple(replace(each, terms=tuple(map(agreed, each.terms))) for each in theirs.sections),
-    )
+    return _with_terms(theirs, agreed)
 
 
 def lesser_differences(ours: Concept, theirs: Concept) -> list[str]:
@@ -80,8 +77,7 @@ def admitting(theirs: Concept, second: Collection[Term]) -> Concept:
     def admitted(term: Term) -> Term:
         return replace(term, status=Status.ADMITTED) if term in second else term
 
-    sections = tuple(replace(each, terms=tuple(map(admitted, each.terms))) for each in theirs.sections)
-    return replace(theirs, sections=sections)
+    return _with_terms(theirs, admitted)
 
 
 def contrary(theirs: Concept, others: Others) -> list[str]:
@@ -106,10 +102,7 @@ def yielding(theirs: Concept, others: Others) -> Concept:
             return term
         return replace(term, status=other.status if other.status.is_discouraged else Status.ADMITTED, history=())
 
-    return replace(
-        theirs,
-        sections=tuple(replace(each, terms=tuple(map(yielded, each.terms))) for each in theirs.sections),
-    )
+    return _with_terms(theirs, yielded)
 
 
 def yieldings(theirs: Concept, others: Others) -> list[str]:
@@ -119,6 +112,11 @@ def yieldings(theirs: Concept, others: Others) -> list[str]:
         for term in yielding(theirs, others).terms
         if (other := others.get((term.language, term.text)))
     ]
+
+
+def _with_terms(theirs: Concept, changed: Callable[[Term], Term]) -> Concept:
+    sections = tuple(replace(each, terms=tuple(map(changed, each.terms))) for each in theirs.sections)
+    return replace(theirs, sections=sections)
 
 
 def _named(term: Term) -> str:

@@ -92,7 +92,7 @@ class Linter:
             if not any(self._has_sightings(text, block) for block in blocks):
                 text, blocks = "", []
             document = read_text(text, name="text", language=spoken, format=format, within=blocks)
-            return self._loud(document, language, as_of)
+            return self._found(document, language, as_of)
 
     def lint_file(self, path: str | Path, *, language: str | None = None, as_of: str | None = None) -> list[Diagnostic]:
         """The findings in a file of any kind that can be read. Raises `UnreadableDocument` as well."""
@@ -136,14 +136,18 @@ class Linter:
         return Report(told, tuple(found), tuple(silenced), bench.as_of)
 
     def _loud(self, document: Document, language: str | None, as_of: str | None) -> list[Diagnostic]:
-        """The findings alone, however many: what is silenced is not judged."""
+        """The findings alone, of a document that was read whole."""
+        with self._heard.lexicon.at_hand():
+            return self._found(document, language, as_of)
+
+    def _found(self, document: Document, language: str | None, as_of: str | None) -> list[Diagnostic]:
+        """The findings, however many, while the lexicon is at hand: what is silenced is not judged."""
         bench = _bench(document, as_of)
         if not document.segments:
             return []
         pragmas = switched_off(document.raw, document.format)
         heard = chain.from_iterable(hits for _, hits in self._hear(document, language, bench, pragmas, sys.maxsize))
-        with self._heard.lexicon.at_hand():
-            found = [judge(one.hit, one.place, one.segment, bench) for one in heard if one.reason is None]
+        found = [judge(one.hit, one.place, one.segment, bench) for one in heard if one.reason is None]
         return sorted(found, key=lambda one: (one.start, one.end))
 
     def _has_sightings(self, raw: str, block: Span) -> bool:

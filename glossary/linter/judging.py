@@ -41,27 +41,22 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     entry, term = hit.entry, hit.entry.term
     if term is None:
         raise ValueError(f"{entry.text!r} is not discouraged")
-    span = bench.document.segments[segment].to_raw(hit.span)
-    line, column = bench.lines.place(span.start)
     read = bench.document.segments[segment]
+    span = read.to_raw(hit.span)
+    line, column = bench.lines.place(span.start)
     quoted = read.quoted or bool(place.quotations)
-    written = hit.span.of(read.text)
-    spoken = _chinese_there(hit, place, read.text) or place.language.tag
-    is_lent = language(spoken).is_chinese and language(entry.language).is_chinese and entry.language != spoken
-    offered = _offered(entry.offered_in(spoken))
-    shaped = [_shaped(text, entry.text, written, entry.language) for text in offered]
-    inflected = all(shaped) or not language(entry.language).writes_spaces
+    offer = _offer(hit, place, read.text)
     severity = _severity(entry, quoted=quoted)
-    swap = sure_swap(entry, place, shaped) if severity is not Severity.INFO else None
+    swap = sure_swap(entry, place, offer.shaped) if severity is not Severity.INFO else None
     status = term.status_on(bench.as_of) if bench.as_of else term.status
     rule = rule_of(entry, status)
     said = Said(
         rule,
-        _as_in_draft(written, spoken) if is_lent else entry.text,
-        offered,
+        _as_in_draft(hit.span.of(read.text), offer.lent_to) if offer.lent_to else entry.text,
+        offer.texts,
         term.since,
         source_of(term),
-        inflected=inflected,
+        inflected=offer.is_inflected,
         both_stand=entry.stands_too,
         quoted=quoted,
         verified=term.is_verified,
@@ -77,17 +72,40 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
         concept=entry.concept,
         status=status,
         severity=severity,
-        preferred=offered,
+        preferred=offer.texts,
         rule=rule,
         message=message(said, place.language.tag),
         source=cited(said.source),
         fix=Fix(span.start, span.end, swap) if swap is not None else None,
-        inflected=inflected,
+        inflected=offer.is_inflected,
         quoted=quoted,
         segment=segment,
-        lent_to=spoken if is_lent else "",
+        lent_to=offer.lent_to,
         verified=term.is_verified,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What to use instead of a hit, best first.
+
+    `shaped`: each in the form that the place needs, None where that is not known; `is_inflected`: all are known.
+    `lent_to`: the Chinese of the draft, where the term is of the other.
+    """
+
+    texts: tuple[str, ...]
+    shaped: tuple[str | None, ...]
+    is_inflected: bool
+    lent_to: str
+
+
+def _offer(hit: Hit, place: Place, text: str) -> _Offer:
+    entry, facts = hit.entry, language(hit.entry.language)
+    spoken = _chinese_there(hit, place, text) or place.language.tag
+    texts = _offered(entry.offered_in(spoken))
+    shaped = tuple(_shaped(one, entry.text, hit.span.of(text), entry.language) for one in texts)
+    is_lent = language(spoken).is_chinese and facts.is_chinese and entry.language != spoken
+    return _Offer(texts, shaped, all(shaped) or not facts.writes_spaces, spoken if is_lent else "")
 
 
 def _chinese_there(hit: Hit, place: Place, text: str) -> str | None:

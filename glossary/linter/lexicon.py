@@ -93,7 +93,7 @@ class Ready(Layer):
     def at(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """See `Layer`."""
         for writing in self._beginnings.going_on(text, start, end):
-            if _ends_alone(text, start + len(writing)):
+            if ends_alone(text, start + len(writing)):
                 yield start + len(writing), self._owners[writing]
 
     def discouraged(self) -> Iterator[Entry]:
@@ -121,7 +121,7 @@ class Stored(Layer):
     def at(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """See `Layer`."""
         for writing in self._writings.at(text, start, end):
-            if _ends_alone(text, start + len(writing)):
+            if ends_alone(text, start + len(writing)):
                 yield start + len(writing), self._of(writing)
 
     def discouraged(self) -> Iterator[Entry]:
@@ -158,7 +158,7 @@ class Lexicon:
         found: dict[tuple[int, int], tuple[Entry, ...]] = {}
         for layer in self.layers:
             for start, end, _ in layer.find(text):
-                for stop, entries in layer.at(text, start, end) if _begins_alone(text, start) else ():
+                for stop, entries in layer.at(text, start, end) if begins_alone(text, start) else ():
                     if entries:
                         found[start, stop] = (*found.get((start, stop), ()), *entries)
         if not any(entry.term for entries in found.values() for entry in entries):
@@ -193,18 +193,15 @@ PROCLITICS = re.compile(r"(?<!\w)(?:[وف]?[بلك]?|[وف])\Z")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of folded text begins and ends where words do; Han characters have no such edges."""
-    return _begins_alone(text, start) and _ends_alone(text, end)
-
-
-def _begins_alone(text: str, start: int) -> bool:
+def begins_alone(text: str, start: int) -> bool:
+    """Whether a stretch of folded text begins where a word does; Han characters have no such edges."""
     if start > 0 and _WORD.match(text, start) and _WORD.match(text, start - 1):
         return _ARABIC.match(text, start) is not None and PROCLITICS.search(text, max(0, start - 3), start) is not None
     return True
 
 
-def _ends_alone(text: str, end: int) -> bool:
+def ends_alone(text: str, end: int) -> bool:
+    """The same of where it ends."""
     if end < len(text) and _WORD.match(text, end - 1) and _WORD.match(text, end):
         return text[end - 1].isalpha() and _NOTE_NUMBER.match(text, end) is not None
     return True

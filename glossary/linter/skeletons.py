@@ -90,7 +90,7 @@ _WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 
 
 def _begins_alone(skeleton: bytes, start: int) -> bool:
-    """Whether what was found there begins where a word does (see `lexicon.stands_alone`), or may do so."""
+    """Whether what was found there begins where a word does (see `lexicon.begins_alone`), or may do so."""
     if not start or skeleton[start - 1] == _SPACE_BYTE:
         return True
     if skeleton[start] in _WORD_BYTES and skeleton[start - 1] in _WORD_BYTES:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from glossary.concepts import Concept, Status
 from glossary.errors import BadQuery, NotFound
@@ -22,6 +23,9 @@ from glossary.sounding import typed
 from glossary.termbase import Termbase
 from glossary.termbase.completions import order_of_use
 from glossary.termbase.entries import Entries, StoredTerm, TermFilter
+
+if TYPE_CHECKING:
+    from glossary.lookup.by_spelling import Rated
 
 # Words of a query, and characters of its longest word, that are tried as parts.
 _WORDS_TRIED = 6
@@ -178,16 +182,23 @@ def search(
     folded = checked(query)
     entries = termbase.entries.only(wanted_terms(termbase, language, status, subject, document))
     found: dict[str, tuple[StoredTerm, MatchKind]] = {}
-    surely = (_same_key, _inflected, _behind_leads, _in_a_case)
-    for find in (*surely, _beginning, _sounding, _containing, _rarely_or_nearly):
-        if find in (_behind_leads, _in_a_case) and found:
-            continue
-        if find is _rarely_or_nearly and found:
-            break
-        for term, why in _by_use(find(entries, query, folded)):
+
+    def add(terms: _Found) -> None:
+        for term, why in _by_use(terms):
             found.setdefault(term.concept, (term, why))
-        if find is _same_key:
-            query, folded = _without_marks(query)
+
+    add(_same_key(entries, query, folded))
+    query, folded = _without_marks(query)
+    add(_inflected(entries, query, folded))
+    if not found:
+        add(_behind_leads(entries, query, folded))
+    alike = None if found or not _has_cases(query) else _by_likeness(entries, folded)
+    if alike is not None:
+        add(_in_a_case(folded, alike))
+    for find in (_beginning, _sounding, _containing):
+        add(find(entries, query, folded))
+    if not found:
+        add(_rarely_or_nearly(entries, query, folded) if alike is None else _near(entries, folded, alike))
     first = start if isinstance(start, int) else start(list(found))
     chosen = list(found.values())[first : first + limit]
     names = termbase.entries.names(term.concept for term, _ in chosen)
@@ -313,31 +324,40 @@ def _rests(query: str) -> dict[str, set[str]]:
     return dict(sorted(rests.items(), key=lambda pair: -len(pair[0])))
 
 
-def _in_a_case(entries: Entries, query: str, folded: str) -> _Found:
-    """The terms of which the query is a rare form, of the languages where these are cases, which anybody writes."""
+def _has_cases(query: str) -> bool:
+    """Whether it may be of a language whose rare forms are cases, which anybody writes."""
     from glossary.lookup.by_form import may_be_in
-    from glossary.lookup.by_spelling import by_likeness, rare_forms
 
-    if not any(known.stemmer and not known.adds_endings for known in may_be_in(query)):
-        return []
-    return [(term, MatchKind.INFLECTED) for term in rare_forms(folded, by_likeness(entries, folded))]
+    return any(known.stemmer and not known.adds_endings for known in may_be_in(query))
+
+
+def _by_likeness(entries: Entries, folded: str) -> Rated:
+    from glossary.lookup.by_spelling import by_likeness
+
+    return by_likeness(entries, folded)
+
+
+def _in_a_case(folded: str, alike: Rated) -> _Found:
+    """The terms of which the query is a rare form, of those that are spelt like it."""
+    from glossary.lookup.by_spelling import rare_forms
+
+    return [(term, MatchKind.INFLECTED) for term in rare_forms(folded, alike)]
+
+
+def _near(entries: Entries, folded: str, alike: Rated) -> _Found:
+    from glossary.lookup.by_spelling import nearly
+
+    return [(term, MatchKind.NEAR) for term in nearly(entries, folded, alike, _RAW_COMPLETIONS)]
 
 
 def _rarely_or_nearly(entries: Entries, _query: str, folded: str) -> _Found:
     """The terms of which the query is a rare form; if there are none, those that are spelt nearly so."""
-    from glossary.lookup.by_spelling import by_likeness, nearly, rare_forms
-
-    rated = by_likeness(entries, folded)
-    if forms := rare_forms(folded, rated):
-        return [(term, MatchKind.INFLECTED) for term in forms]
-    return [(term, MatchKind.NEAR) for term in nearly(entries, folded, rated, _RAW_COMPLETIONS)]
+    alike = _by_likeness(entries, folded)
+    return _in_a_case(folded, alike) or _near(entries, folded, alike)
 
 
 def _nearly(entries: Entries, _query: str, folded: str) -> _Found:
-    from glossary.lookup.by_spelling import by_likeness, nearly
-
-    found = nearly(entries, folded, by_likeness(entries, folded), _RAW_COMPLETIONS)
-    return [(term, MatchKind.NEAR) for term in found]
+    return _near(entries, folded, _by_likeness(entries, folded))
 
 
 def _one_for_each_concept(found: _Found, query: str) -> _Found:

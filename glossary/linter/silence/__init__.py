@@ -14,7 +14,6 @@ from glossary.linter.entries import Entry
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.linter.silence.borders import torn
-from glossary.linter.silence.clauses import parted
 from glossary.linter.silence.contexts import out_of_context
 from glossary.linter.silence.laws import numbered_law
 from glossary.linter.silence.links import in_link
@@ -50,7 +49,6 @@ SILENCES: tuple[Silence, ...] = (
     Silence(Reason.NAME, named),
     Silence(Reason.NAME, cited),
     Silence(Reason.BOUNDARY, torn),
-    Silence(Reason.BOUNDARY, parted),
     Silence(Reason.MENTION, mentioned),
     Silence(Reason.CONTEXT, out_of_context),
 )

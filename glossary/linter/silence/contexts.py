@@ -21,8 +21,9 @@ from glossary.linter.place import Place
 class Context:
     """`term` in `language` is a fault only where `beside` stands in its sentence and `not_beside` does not.
 
-    `followed_by`, `not_followed_by`: what comes right behind it. `why`: told as evidence. `example`: a
-    sentence in which it is a fault. All but `why` and `example` are patterns.
+    `followed_by`, `not_followed_by`: what comes right behind it. `behind`: where the row holds at all, told by what
+    stands right before it in its sentence; elsewhere it is a fault. `why`: told as evidence. `example`: a sentence in
+    which it is a fault. All but `why` and `example` are patterns.
     """
 
     language: str
@@ -33,6 +34,7 @@ class Context:
     not_beside: str = ""
     followed_by: str = ""
     not_followed_by: str = ""
+    behind: str = ""
 
     @property
     def needs_company(self) -> bool:
@@ -65,6 +67,18 @@ _NOT_A_NOUN = (
     r"against|among|living|face|need|receive|live|often|also|still|alone|themselves|such|when|if|while|because|during|"
     r"after|before|into|not|without|across|including|that|which|both|remain|deserve|benefit|participate|enjoy|suffer|"
     r"experience|depend|require|continue|lack)(?!\w))"
+)
+# Where something happens, at the beginning of a clause: In the street | children were playing.
+_SOMEWHERE_EN = (
+    r"(?i)(?:\A|[,;:—–])\W*(?:(?:and|but|so|while|where|when|because)\s+)?"
+    r"(?:in|on|across|along|down|up|around|outside|off|into|over|near|beside|under)\s+(?:the|every|each|this|that|our)\s+\Z"
+)
+# What follows children of the street, or a noun that is theirs; a verb of their own is anything else.
+_GOES_ON_EN = (
+    r"[’']|\s*(?:\Z|[,.;:!?)\]—–])|\s+(?:of|in|on|at|and|or|from|with|without|to|as|by|for|who|whom|whose|that|which|living|working|"
+    r"we|they|I|you|he|she|it|issues?|problems?|phenomen\w+|populations?|crisis|projects?|programmes?|programs?|"
+    r"shelters?|cent(?:re|er)s?|communit\w+|polic\w+|questions?|situations?|surveys?|stud\w+|reports?|agenda|movements?|"
+    r"organi[sz]ations?|initiatives?|networks?|consortium)\b"
 )
 
 CONTEXTS: tuple[Context, ...] = (
@@ -105,6 +119,14 @@ CONTEXTS: tuple[Context, ...] = (
         not_followed_by=r",\s+[\w-]*(?:ing|ed|able|ible|ic|al|ive|ous)\s+\w{4,}",
     ),
     Context(
+        "en",
+        "street children",
+        "a street in which children do something does not name them",
+        "The street children of Manila need care.",
+        behind=_SOMEWHERE_EN,
+        followed_by=_GOES_ON_EN,
+    ),
+    Context(
         "es",
         "niño de la calle",
         "a street with a name is an address",
@@ -135,7 +157,7 @@ def context_of(entry: Entry) -> Context | None:
 def out_of_context(hit: Hit, place: Place) -> str:
     """Why the company the word keeps makes it harmless, if it does."""
     context = context_of(hit.entry)
-    if context is None:
+    if context is None or (context.behind and not re.search(context.behind, place.before)):
         return ""
     if context.beside and not re.search(context.beside, place.sentence):
         return context.why
