@@ -264,6 +264,14 @@ def test_places_hold_the_term_and_scores_are_in_order(first: list[str], second: 
     assert len({candidate.term for candidate in found}) == len(found)
 
 
+def test_the_form_of_a_first_page_gives_no_candidates() -> None:
+    form = ("A/TREES/1/2", "Distr.: General", "Chinese", "Original: English", "原文：英文")
+    told = terms(*form, "森林保护委员会", role=Role.FRONT_MATTER)
+    assert "森林保护委员会" in told
+    assert not [term for term in told if any(term in line for line in form)]
+    assert "Original" in terms("Original: English")  # in running text it is a word like others
+
+
 def test_empty_document_has_no_candidates() -> None:
     assert propose(document()) == []
 

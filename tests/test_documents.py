@@ -123,6 +123,24 @@ def test_the_caller_wins_over_the_manifest_over_the_text_over_the_file_name(tmp_
     (tmp_path / "manifest.csv").unlink()
     document = read_document(path)
     assert (document.symbol, document.language, document.name) == ("E/1/2", "zh-Hans", "E-1-2")
+    assert document.body == "Economic and Social Council"  # by its symbol, where nobody says more
+
+
+@pytest.mark.parametrize(
+    ("symbol", "body"),
+    [
+        ("A/RES/78/187", "General Assembly"),
+        ("A/HRC/53/9", "Human Rights Council"),
+        ("A/C.3/70/L.28", "Third Committee of the General Assembly"),
+        ("CRC/C/156", "Committee on the Rights of the Child"),
+        ("E/CN.6/2020/L.5", "Commission on the Status of Women"),
+        ("A", ""),
+        ("ST/SGB/2003/13", ""),
+        ("", ""),
+    ],
+)
+def test_a_symbol_names_who_issued_a_document(symbol: str, body: str) -> None:
+    assert read_text("大会决定。", name="a.txt", symbol=symbol).body == body
 
 
 def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
 from glossary.documents.decoding import MAX_BYTES, decode
+from glossary.documents.issuers import issuer
 from glossary.documents.limits import MAX_SEGMENTS, refuse_bulk
 from glossary.documents.manifest import from_file_name, read_manifest
 from glossary.documents.markdown import read_markdown
@@ -165,7 +166,7 @@ def _document(raw: str, reading: Reading, file_name: str, known: Metadata, form:
         symbol=facts.symbol,
         title=facts.title,
         date=facts.date,
-        body=facts.body,
+        body=facts.body or issuer(facts.symbol),
         session=reading.session,
         format=form,
         encoding=encoding,

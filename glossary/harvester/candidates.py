@@ -22,7 +22,7 @@ from glossary.harvester.constructions import constructed, offices
 from glossary.harvester.garbage import collector_paused
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import head_kind
-from glossary.harvester.plain_text import Places, PlainText, chinese_texts, for_analysis
+from glossary.harvester.plain_text import Places, PlainText, chinese_texts, for_analysis, telling
 from glossary.harvester.relations import Bracketed, abbreviations, bracketed
 from glossary.harvester.remembering import remembered
 from glossary.harvester.scoring import Evidence, Judge, parts_of, scale_of, summed
@@ -80,8 +80,8 @@ def propose(
     with collector_paused():
         joined = chinese_texts(document) if texts is None else texts
         by_language: dict[str, list[int]] = {}
-        for index, segment in enumerate(document.segments):
-            by_language.setdefault(segment.language, []).append(index)
+        for index in telling(document):
+            by_language.setdefault(document.segments[index].language, []).append(index)
         found: list[Candidate] = []
         for tag, indexes in by_language.items():
             if tag in joined:

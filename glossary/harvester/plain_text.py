@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, overload
 
+from glossary.documents.masthead import is_form
 from glossary.documents.values import Document, Role
 from glossary.findings import Place
 from glossary.languages import language as language_of
@@ -149,12 +150,22 @@ def join(document: Document, segments: Iterable[int]) -> PlainText:
     return PlainText(SEAM.join(texts), SEAM.join(shown), tuple(pieces))
 
 
+def telling(document: Document) -> list[int]:
+    """The indexes of the segments that say something, which the form of a first page does not."""
+    return [
+        index
+        for index, segment in enumerate(document.segments)
+        if segment.role is not Role.FRONT_MATTER or not is_form(segment.text)
+    ]
+
+
 def chinese_texts(document: Document) -> dict[str, PlainText]:
     """The Chinese segments of `document`, joined, for each of the languages they are in."""
     indexes: dict[str, list[int]] = {}
-    for index, segment in enumerate(document.segments):
-        if language_of(segment.language).is_chinese:
-            indexes.setdefault(segment.language, []).append(index)
+    for index in telling(document):
+        tag = document.segments[index].language
+        if language_of(tag).is_chinese:
+            indexes.setdefault(tag, []).append(index)
     return {tag: join(document, segments) for tag, segments in indexes.items()}
 
 
