@@ -52,7 +52,7 @@ def hear(hits: Iterable[Hit], document: Document, number: int, tag: str, as_of: 
     @cache
     def passage(spoken: str) -> Passage:
         facts = known_language(spoken)
-        text = simplify(segment.text) if facts.is_chinese else segment.text
+        text = _in_full_width(simplify(segment.text)) if facts.is_chinese else segment.text
         return Passage(text, facts, segment.slanted, above(document, number))
 
     def heard(hit: Hit) -> Heard:
@@ -84,7 +84,25 @@ def language_of(segment: Segment, otherwise: Callable[[], str]) -> str:
 
 
 _LATIN = re.compile("[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _NEARBY = 40
+_WORDS_BESIDE = re.compile(r"(?:[^\W\d_]+\W+){2}[^\W\d_]+")
+"""Three words beside a term: more than its translation in brackets."""
+
+
+def _without_han(text: str, hit: Hit) -> str:
+    """What stands round a hit up to the next Han character on either side."""
+    before = _HAN.split(text[max(0, hit.span.start - _NEARBY) : hit.span.start])[-1]
+    after = _HAN.split(text[hit.span.end : hit.span.end + _NEARBY])[0]
+    return f"{before} {after}"
+
+
+def _in_full_width(text: str) -> str:
+    """Chinese with its own marks for those of other scripts, of the same length: many files have 儿童,妇女."""
+    return _HALF_WIDTH.sub(lambda mark: chr(ord(mark.group()) + 0xFEE0), text)
+
+
+_HALF_WIDTH = re.compile(r"(?<=[\u3400-\u9fff\uf900-\ufaff》”’」』）)])[,;:!?]")
 
 
 def _spoken(hit: Hit, text: str, tag: str) -> str:
@@ -93,5 +111,10 @@ def _spoken(hit: Hit, text: str, tag: str) -> str:
         return hit.entry.language
     if script_of(tag) == script_of(hit.entry.language):
         return tag
+    if script_of(hit.entry.language) == "Han":
+        if _HAN.search(text[max(0, hit.span.start - 1) : hit.span.start] + text[hit.span.end : hit.span.end + 1]):
+            return hit.entry.language  # a sentence goes on beside it
+    elif script_of(tag) == "Han" and _WORDS_BESIDE.search(_without_han(text, hit)):
+        return hit.entry.language
     nearby = guess(text[max(0, hit.span.start - _NEARBY) : hit.span.end + _NEARBY])
     return nearby if nearby and script_of(nearby) == script_of(hit.entry.language) else tag

@@ -123,7 +123,10 @@ class Place:
 
 
 # What may stand beside a word in its own quotation marks.
-_BARE = re.compile(r"(?i:[\W_]*(?:(?:the|an?|les?|la|des|un|une|el|los|las|una|l)[\W_]+)?)")
+_BARE = re.compile(
+    r"(?i:[\W_]*(?:(?:the|an?|les?|la|des|un|une|el|los|las|una|l)[\W_]+)?)"
+    r"|\s*[（(][^（）()]{1,60}[）)]\s*|[^（）()]{1,60}[（(][\W_]*[）)]\s*"  # its gloss, or the word it glosses
+)
 _ABBREVIATED = re.compile(
     r"(?i:(?<!\w)(?:nos?|núms?|nums?|arts?|paras?|párrs?|pp?|vols?|chap|cap|secs?|etc|cf|eds?|mr|mrs|ms|dr|st|vs|al|"
     r"approx|fig|jr|sr|г|гг|ст|п|пп|стр|т|см|им|ул|др|[a-z]))\.\Z"

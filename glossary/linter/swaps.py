@@ -30,12 +30,21 @@ def sure_swap(entry: Entry, place: Place, shaped: Sequence[str | None]) -> str |
     else:
         # Articles, adjectives and verbs agree with a noun's gender elsewhere; English nouns bind only the article.
         fits = facts.tag == "en" and " " in normal(entry.key) and _fits_in_english(wanted, place)
-    return wanted if fits and not _is_said_there(wanted, place) else None
+    return wanted if fits and not (_is_said_there(wanted, place) or _is_gloss(place)) else None
 
 
 def _is_said_there(wanted: str, place: Place) -> bool:
     """Whether the sentence has the replacement already: it speaks of two words, or would say one of them twice."""
     return normal(key(wanted)) in normal(key(f"{place.before}\n{place.after}"))
+
+
+def _is_gloss(place: Place) -> bool:
+    """Whether the hit, alone in brackets, is another word for what stands before them: both change or none."""
+    return _OPENS_GLOSS.search(place.before) is not None and _CLOSES_GLOSS.match(place.after) is not None
+
+
+_OPENS_GLOSS = re.compile(r"[^\s（(][”\"»」』]?\s*[（(]\s*(?:\w{1,10}[：:]\s*)?[“\"«「『]?\Z")
+_CLOSES_GLOSS = re.compile(r"\s*[)）,，;；]")
 
 
 # --- Chinese ----------------------------------------------------------------------------------------------
@@ -48,6 +57,8 @@ def _fits_in_chinese(entry: Entry, wanted: str, place: Place) -> bool:
         return False
     if new.endswith(old):  # what goes before the whole says who acts: right only where nobody else does
         return bool(_ACT_FOLLOWS.search(place.before) and _ACT_ENDS.match(place.after))
+    if _IS_ITS_WORD.search(place.before):
+        return False
     added = _added(old, new)
     return not added or added not in place.before[-_BESIDE:] + place.after[:_BESIDE]
 
@@ -59,6 +70,12 @@ _ACT_FOLLOWS = re.compile(
 )
 _ACT_ENDS = re.compile(
     r"\Z|[，。；：、）)”》！？\s]|(?:的)?(?:问题|现象|行为|活动|案件|犯罪|罪行)|和(?!解)|与|及|以及|或|是|属于|构成|仍"
+)
+
+
+# What a provision or a source says, it says in its own words: 规则1.4规定|少年司法|是…
+_IS_ITS_WORD = re.compile(
+    r"(?:规则\s*[\d.]+|第[\s\d.一二三四五六七八九十百]+[条款段])[^。；]{0,24}\Z|(?:根据|依照|按照|按)[^。；]{0,30}定义[^。；]{0,6}\Z"
 )
 
 

@@ -63,7 +63,7 @@ NUMBER = r"(?:(?i:no|nos|nr|n[°ºo]|núm|nums?|№|رقم)\.?\s*)?\(?\d[\w./-]*
 # From the noun of a law to its first figure: Law of the Republic of 3 …, Закон от 4 …
 TO_FIGURE = r"(?!\w)[^;:!?“”«»\"\d]{0,60}\d"
 # Where the title of a numbered general comment begins, but for the prepositions that `links` has.
-TITLE_BEGINS = r"\s*[:(–—]\s*"
+TITLE_BEGINS = r"(?:\s*[:(–—]\s*|,\s+(?=[“\"«]?[A-ZÀ-ÝА-Я]))"
 
 # What numbers a law: a sign with a figure, or a day. No two alternatives may begin alike, lest a row of figures cost.
 _SIGN = r"(?:(?i:n[or]s?\.|n\.?[°º]s?|núms?\.?|nums?\.?|(?:number|numéro|número|номер)(?=\s)|[№#]|رقم|عدد)|N[o0]?(?=\s*\d))\s*"

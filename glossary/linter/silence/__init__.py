@@ -18,6 +18,7 @@ from glossary.linter.silence.contexts import out_of_context
 from glossary.linter.silence.laws import numbered_law
 from glossary.linter.silence.links import in_link
 from glossary.linter.silence.mentions import mentioned
+from glossary.linter.silence.other_languages import in_japanese
 from glossary.linter.silence.titles import named, titled
 from glossary.linter.silence.works import cited
 from glossary.linter.values import Reason
@@ -50,6 +51,7 @@ SILENCES: tuple[Silence, ...] = (
     Silence(Reason.NAME, cited),
     Silence(Reason.BOUNDARY, torn),
     Silence(Reason.MENTION, mentioned),
+    Silence(Reason.CONTEXT, in_japanese),
     Silence(Reason.CONTEXT, out_of_context),
 )
 

@@ -22,11 +22,14 @@ _COUNTED = (
 )
 _CAUSES = re.compile(
     "(?:强迫|迫使|逼迫|被迫|胁迫|强制|威逼|引诱|诱骗|诱使|诱导|诱拐|哄骗|骗取|容留|教唆|唆使|怂恿|指使|驱使|拐骗|拐卖|"
-    rf"纵容|放任|致使|逼|诱|强令|收买|利诱){_COUNTED}\Z"
+    rf"纵容|放任|逼|诱|强令|收买|利诱){_COUNTED}\Z"
 )
-_MAY_CAUSE = re.compile(rf"(?:介绍|组织|威胁|欺骗|操纵|控制|安排|雇用|雇佣|招募|允许|使|让|令|叫|策划){_COUNTED}\Z")
+_MAY_CAUSE = re.compile(
+    rf"(?:介绍|组织|威胁|欺骗|操纵|控制|安排|雇用|雇佣|招募|允许|致使|促使|使|让|令|叫|策划){_COUNTED}\Z"
+)
 _IS_PHENOMENON = re.compile(
-    "问题|现象|活动|案件|(?:的)?(?:成因|规模|现状|现况|情况|历史|数据|研究|危害|原因|定义|趋势|状况|統計|统计)"
+    "(?:的)?(?:问题|现象|活动|案件|数量|人数|发生|成因|规模|现状|现况|情况|历史|数据|研究|危害|原因|定义|趋势|状况|统计)"
+    "|成为|变得|变成|变本加厉|日益|日趋|日渐|更为|更加|进一步|愈演愈烈|得到|受到|增[加多]|减少|蔓延|猖獗|泛滥|合法化|非法化"
 )
 _PERSON_DOES = re.compile("(?:儿童|未成年人|少女|女童|幼女|少年|孩子|学生)卖淫")
 # Spaces between columns, not inside a word; an ideographic one parts columns where the next column has one too.
@@ -121,12 +124,18 @@ def _in_compound(place: Place) -> str:
     return ""
 
 
+# 少年儿童 is two words for the young, of which the second may begin a term: 少年|儿童色情制品.
+_OF_THE_YOUNG = re.compile(r"青?少年\Z")
+
+
 def _other_words(place: Place) -> str:
     text, span = place.passage.text, place.span
     before = _HAN_RUN_BEFORE.search(text[max(0, span.start - _WINDOW) : span.start])
     after = _HAN_RUN_AFTER.match(text[span.end : span.end + _WINDOW])
     left, right = before.group() if before else "", after.group() if after else ""
     core = "".join(place.words.split())
+    if core.startswith("儿童"):
+        left = _OF_THE_YOUNG.sub("", left)
     if not (left or right) or not core:
         return ""
     words, cost = strain(left + core + right, len(left), len(left) + len(core))

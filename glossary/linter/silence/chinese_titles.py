@@ -36,7 +36,13 @@ _TASKS = (
     "举报|信息|资源|数据|档案|应急|临时|示范|活动|[、和与及或之]"
 )
 _BETWEEN = f"(?:{_TASKS}){{0,6}}?"
-_CLOSE = re.compile(f"{_BETWEEN}(?:{_BODIES}|{_LAWS}|(?:的)?(?:{_EVENTS}|{_INSTRUMENTS}))")
+_CLOSE = re.compile(f"{_BETWEEN}(?:{_BODIES}|{_LAWS}|(?P<described>的)?(?:{_EVENTS}|{_INSTRUMENTS}))")
+# 打击儿童卖淫|的行动计划, 没有处理儿童卖淫|的准则: told of what one does, or of what is not there yet, it is no name.
+_DESCRIBES = re.compile(
+    "(?:打击|禁止|处理|防止|预防|防范|应对|消除|消灭|遏制|取缔|惩治|惩处|惩罚|反对|制止|杜绝|根除|减少|针对|涉及|解决|规范|监管)"
+    "[^，。；：的]{0,8}\\Z"
+    "|(?:没有|尚无|缺乏|缺少|无|制定|制订|拟订|拟定|草拟|起草|编写|缔结|谈判|需要|要求|建议|商定|设立|建立)[^，。；：“”]{0,24}\\Z"
+)
 _OFFICE = re.compile(rf"{_INSIDE}{{0,40}}?问题(?:的)?(?:联合国)?{_OFFICES}")
 _TREATY = re.compile(rf"{_INSIDE[:-1]}的]{{0,30}}?(?:问题)?(?:的)?《?(?:{_INSTRUMENTS})")
 _NUMBERED = re.compile(
@@ -146,9 +152,20 @@ def _to_closing(text: str, opening: int, end: int) -> str:
 def _closed_by_head(place: Place) -> str:
     if found := _OFFICE.match(place.after):
         return place.words + found.group()
-    if found := _CLOSE.match(place.after):
+    found = _CLOSE.match(place.after)
+    if found and not (found["described"] and _DESCRIBES.search(place.before)):
         return place.words + found.group()
-    return ""
+    return _mandate(place)
+
+
+def _mandate(place: Place) -> str:
+    """关于买卖儿童、| 儿童卖淫 | 和儿童色情制品问题的任务."""
+    opened, closed = _SALE.search(place.before), _MANDATE.match(place.after)
+    return opened.group() + place.words + closed.group() if opened and closed else ""
+
+
+_SALE = re.compile(r"买卖儿童[、和与及][^，。；：]{0,20}\Z")
+_MANDATE = re.compile(rf"{_INSIDE}{{0,20}}?问题(?:的)?任务")
 
 
 def _on_a_matter(place: Place) -> str:

@@ -30,7 +30,7 @@ def mentioned(hit: Hit, place: Place) -> str:
         return framed
     alone = place.quoted_alone
     told = _beside(place, cue) if alone is None else _talk_of_words(place, cue, alone)
-    return told or contrasted(hit, place, cue) or listed_to_leave(place)
+    return told or _glossed(place, cue) or contrasted(hit, place, cue) or listed_to_leave(place)
 
 
 def _framed(place: Place, cue: Cues) -> str:
@@ -46,7 +46,7 @@ def _framed(place: Place, cue: Cues) -> str:
 
 def _talk_of_words(place: Place, cue: Cues, quotation: Span) -> str:
     outside = place.around(Span(quotation.start, quotation.end))
-    before, after = outside.before, outside.after
+    before, after = outside.before, _GLOSS.sub("", outside.after)
     if announced := cue.before_word.search(_unquoted(before)):
         return announced.group().strip()
     if called := cue.called.search(_unquoted(before)):
@@ -57,6 +57,22 @@ def _talk_of_words(place: Place, cue: Cues, quotation: Span) -> str:
         return announced.group().strip()
     speaking = cue.on_words.search(after) or cue.on_words.search(before)
     return speaking.group().strip() if speaking else ""
+
+
+def _glossed(place: Place, cue: Cues) -> str:
+    """“儿童卖淫”（| child prostitution |）一词: what is told of a quoted word is told of its gloss in brackets."""
+    opened, closed = _GLOSS_OPENS.search(place.before), _GLOSS_CLOSES.match(place.after)
+    if not (opened and closed):
+        return ""
+    ends = place.span.start - len(opened.group())
+    glossed = next((one for one in place.passage.quotations if one.end == ends), None)
+    return _talk_of_words(place, cue, glossed) if glossed else ""
+
+
+# Behind a closing mark: the word in another language, perhaps with the name of that language.
+_GLOSS = re.compile(r"(?<=\A[”\"»」』])\s*[（(][^（）()]{1,60}[）)]")
+_GLOSS_OPENS = re.compile(r"[”\"»」』]\s*[（(]\s*(?:\w{1,10}[：:]\s*)?[“\"«「『]?\Z")
+_GLOSS_CLOSES = re.compile(r"[”\"»」』]?\s*[）)]")
 
 
 def _unquoted(before: str) -> str:

@@ -100,5 +100,9 @@ def is_capitalised(text: str) -> bool:
 def amid_small_letters(place: Place) -> bool:
     """Whether the sentence around is prose: a heading in capitals names nothing."""
     outside = place.before + " " + place.after
-    small = [word for word in re.findall(r"[^\W\d_]+", outside) if len(word) > 3 and word[0].islower()]
-    return bool(small)
+    return any(_is_prose(word) for word in re.findall(r"[^\W\d_]+", outside))
+
+
+def _is_prose(word: str) -> bool:
+    """A longer word in small letters, or one in a script that has no others."""
+    return (len(word) > 3 and word[0].islower()) or not has_case(word)

@@ -187,7 +187,7 @@ def _after_number(place: Place, cue: Cues) -> str:
     return ""
 
 
-_ENDS_IN_MARK = re.compile(r"[:(–—]\s*\Z")
+_ENDS_IN_MARK = re.compile(r"[:(–—,]\s*\Z")
 
 
 # --- a head behind the hit, and names in capitals -------------------------------------------------------
@@ -238,7 +238,7 @@ def _in_list_of_name(place: Place) -> str:
 
 # Words with capitals, and what may stand between them in a name; no clause.
 _CAPITALS_IN_LIST = re.compile(
-    r"(?:(?:[A-ZÀ-ÝА-Я][\w’'-]*|of|for|on|against|in|the|to|and|de|des|du|la|le|les|las|los|el|del|con|avec|contre|contra|et|y|e|à|a)"
+    r"(?:(?:[A-ZÀ-ÝА-Я][\w’'-]*|of|for|on|against|in|the|to|and|de|des|du|la|le|les|las|los|el|del|con|avec|contre|contra|et|y|e|à|a|&)"
     r",?\s+){1,30}\Z"
 )
 
