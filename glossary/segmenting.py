@@ -67,7 +67,9 @@ _MISJOINED: Final = frozenset(
 _MISSING: Final = {
     "线上": "s", "线下": "s", "有组织": "b", "可持续": "b", "跨境": "b", "跨国": "b", "跨部门": "b", "常务": "b",
     "数字化": "vn", "暗网": "n", "社交媒体": "n", "不限成员名额": "b", "执行主任": "n", "执行秘书": "n",
-    "续会": "n", "大流行": "n", "大流行病": "n",
+    "续会": "n", "大流行": "n", "大流行病": "n", "特别报告员": "n", "特别代表": "n", "特别顾问": "n", "特别程序": "n",
+    "特别基金": "n", "合理便利": "n", "最大利益": "n", "基本自由": "n", "紧急呼吁": "n", "陈规定型": "b", "会前": "b",
+    "非国家": "b", "善治": "n",
 }  # fmt: skip
 # Common words whose tag in the dictionary is that of a person or a place of the same writing.
 _RETAGGED: Final = {

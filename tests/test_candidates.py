@@ -272,6 +272,48 @@ def test_the_form_of_a_first_page_gives_no_candidates() -> None:
     assert "Original" in terms("Original: English")  # in running text it is a word like others
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "half"),
+    [
+        ("消除对妇女歧视委员会审议了该报告。", "消除对妇女歧视委员会", "妇女歧视委员会"),
+        (
+            "保护所有移徙工人及其家庭成员权利委员会通过了意见。",
+            "保护所有移徙工人及其家庭成员权利委员会",
+            "家庭成员权利委员会",
+        ),
+        ("缔约国批准了《消除家庭暴力和歧视公约》。", "消除家庭暴力和歧视公约", "歧视公约"),
+        ("树木与河流问题特别代表向大会报告。", "树木与河流问题特别代表", "河流问题特别代表"),
+    ],
+)
+def test_a_name_is_whole_and_its_halves_are_none(text: str, name: str, half: str) -> None:
+    assert name in terms(text)
+    assert half not in terms(text)
+
+
+def test_half_of_a_name_that_stands_for_itself_elsewhere_is_a_name() -> None:
+    assert "森林委员会" in terms("保护所有森林委员会开会。森林委员会也开会。森林委员会报告。")
+
+
+def test_a_policy_followed_by_a_clause_is_no_name() -> None:
+    assert not [term for term in terms("消除对妇女的歧视并设立委员会。") if term.startswith("消除对")]
+
+
+def test_a_short_item_of_a_list_is_a_candidate() -> None:
+    told = terms("• 杀害和致残牲畜", "• 袭击农场和谷仓（六类之一）；", "• 委员会已经举行会议", role=Role.ITEM)
+    assert {"杀害和致残牲畜", "袭击农场和谷仓"} <= told.keys()
+    assert "委员会已经举行会议" not in told
+
+
+def test_a_verbal_noun_inside_a_compound_does_not_end_it() -> None:
+    told = terms("建立基于权利的儿童保护体系。")
+    assert "基于权利的儿童保护体系" in told
+    assert "基于权利的儿童" not in told
+
+
+def test_the_symbol_of_a_document_is_no_term() -> None:
+    assert not [term for term in terms("见A/RES/51/77、A/RES/51/77和A/RES/51/77。") if "/" in term]
+
+
 def test_empty_document_has_no_candidates() -> None:
     assert propose(document()) == []
 

@@ -15,10 +15,11 @@ from functools import partial
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from glossary.documents.un_lines import is_symbol
 from glossary.documents.values import Document
 from glossary.findings import Candidate, CandidateKind, Place, Vote
 from glossary.harvester.chunks import count_chunks, split_words
-from glossary.harvester.constructions import constructed, offices
+from glossary.harvester.constructions import constructed, items, offices, policy_names
 from glossary.harvester.garbage import collector_paused
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import head_kind
@@ -42,6 +43,7 @@ _BY_SIGN: Final = {
     "abbreviation": 4.8,  # a bracket after the full form
     "construction": 1.4,  # four of five are terms
     "office": 3.6,
+    "item": 1.2,
 }
 # Votes for a term that the termbase has already.
 _KNOWN: Final = 0.25  # odds of 20 to 1
@@ -61,7 +63,7 @@ def _by_sign(sign: str) -> Evidence:
     return summed(parts_of({sign: 1}, scale_of(_BY_SIGN)))
 
 
-_TITLE, _TITLE_INSIDE, _ABBREVIATION, _CONSTRUCTION, _OFFICE = map(_by_sign, _BY_SIGN)
+_TITLE, _TITLE_INSIDE, _ABBREVIATION, _CONSTRUCTION, _OFFICE, _ITEM = map(_by_sign, _BY_SIGN)
 
 
 def propose(
@@ -94,7 +96,10 @@ def propose(
 
 def _propose_chinese(plain: PlainText, brackets: Bracketed, tag: str, known: Iterable[str]) -> Iterator[Candidate]:
     proposals: dict[str, _Proposal] = {}
-    for proposal in _proposals(plain, brackets):
+    for proposal in _by_signs(plain, brackets):
+        proposals.setdefault(proposal.text, proposal)
+    signed = [text for text, proposal in proposals.items() if proposal.kind in _NAMES]
+    for proposal in _counted(plain):
         proposals.setdefault(proposal.text, proposal)
     scores = {text: sum(proposal.evidence.values(), _UNDECIDED) for text, proposal in proposals.items()}
     names = [text for text, proposal in proposals.items() if proposal.kind not in _PARTS_OF_NAMES]
@@ -105,7 +110,15 @@ def _propose_chinese(plain: PlainText, brackets: Bracketed, tag: str, known: Ite
     for text in known_votes:
         if text not in proposals:
             proposals[text], scores[text] = _Proposal(text, _kind(text), {}), _UNDECIDED
+    may_be_halves = [
+        text
+        for text, proposal in proposals.items()
+        if proposal.kind in _NAMES and text not in known_votes and not _is_whole(text)
+    ]
+    halves = _halves(places, signed, may_be_halves)
     for text, proposal in proposals.items():
+        if text in halves:
+            continue
         vote = known_votes.get(text)
         score = scores[text] if vote is None else scores[text] + vote
         if (vote is not None or score >= _WORTH_SHOWING) and text in places:
@@ -129,6 +142,21 @@ def _placed(
 _as_vote: Final[Callable[[tuple[str, float]], Vote]] = partial(tuple.__new__, Vote)
 
 
+def _halves(places: Mapping[str, Sequence[int]], signed: Sequence[str], names: Iterable[str]) -> set[str]:
+    """The names that stand nowhere but in the midst or at the end of a longer one, told by a sign: 歧视公约."""
+    holders = _Holders({text: places[text] for text in signed if text in places})
+    told = frozenset(signed)
+    return {text for text in names if text in places and text not in told and holders.cut_all(text, places[text])}
+
+
+@remembered
+def _is_whole(text: str) -> bool:
+    """Whether a name opens as whole ones do: with the organization or a place."""
+    first = split_words(text)[0]
+    return first == "联合国" or word_class(first) is WordClass.PLACE
+
+
+_NAMES: Final = (CandidateKind.INSTRUMENT, CandidateKind.ORGANIZATION, CandidateKind.EVENT, CandidateKind.ROLE)
 _PARTS_OF_NAMES: Final = (CandidateKind.CONCEPT, CandidateKind.ROLE)
 
 
@@ -174,13 +202,21 @@ class _Holders:
         """Whether each place of `term`, itself one of them, lies inside a longer one."""
         return all(self._holds(start, start + len(term)) for start in starts)
 
+    def cut_all(self, text: str, starts: Iterable[int]) -> bool:
+        """Whether each place of `text`, none of them, lies inside one that begins earlier."""
+        return all(self._cuts(start, start + len(text)) for start in starts)
+
+    def _cuts(self, start: int, end: int) -> bool:
+        index = bisect_left(self._starts, start)
+        return index > 0 and self._furthest[index - 1] >= end
+
     def _holds(self, start: int, end: int) -> bool:
         index = bisect_left(self._starts, start)
         return self._own[index] > end or (index > 0 and self._furthest[index - 1] >= end)
 
 
-def _proposals(plain: PlainText, brackets: Bracketed) -> Iterator[_Proposal]:
-    """All that may be a term, the surest way of finding each first."""
+def _by_signs(plain: PlainText, brackets: Bracketed) -> Iterator[_Proposal]:
+    """What a sign tells to be a term, the surest sign first."""
     for title in (*marked_titles(plain.text), *quoted_titles(plain.text)):
         yield _by_title(title, nested=title.nested)
     for title in (*named_by_resolution(plain.text), *title_segments(plain)):
@@ -189,9 +225,13 @@ def _proposals(plain: PlainText, brackets: Bracketed) -> Iterator[_Proposal]:
         yield _Proposal(short, CandidateKind.ABBREVIATION, _ABBREVIATION)
     for term in constructed(plain.text):
         yield _Proposal(term, CandidateKind.CONCEPT, _CONSTRUCTION)
+    for item in items(plain):
+        yield _Proposal(item, CandidateKind.CONCEPT, _ITEM)
+    for name in policy_names(plain.text):
+        head = head_kind(split_words(name)[-1])
+        yield _Proposal(name, head[0] if head else CandidateKind.ORGANIZATION, _OFFICE)
     for office in offices(plain.text):
         yield _Proposal(office, CandidateKind.ROLE, _OFFICE)
-    yield from _counted(plain)
 
 
 def _by_title(title: Title, *, nested: bool) -> _Proposal:
@@ -209,8 +249,8 @@ def _counted(plain: PlainText) -> Iterator[_Proposal]:
             continue
         text = "".join(words)
         if len(words) == 1:
-            if text in INSTRUMENT_HEADS:
-                continue  # an anaphor: 公约, 宣言
+            if text in INSTRUMENT_HEADS or is_symbol(text):
+                continue  # an anaphor: 公约, 宣言; or the sign of a document
             yield _Proposal(text, _kind(text), judge.word(text, run))
         elif run.frequency > 1 or not _is_hopeless(words, run):
             yield _Proposal(text, _kind(text), judge.phrase(text, words, run))

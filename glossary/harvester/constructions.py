@@ -1,7 +1,7 @@
 """Constructions by which official Chinese builds a term around words that otherwise break one.
 
-基于 X 的 Y, 以 X 为中心的 Y, 为 X 目的的 Y, 罚当其罪原则, and a quoted word before its noun (“自制”材料). The frame is
-grammar; what fills it is the document's own.
+基于 X 的 Y, 以 X 为中心的 Y, 为 X 目的的 Y, 罚当其罪原则, a quoted word before its noun (“自制”材料), names that
+are a whole policy, short items of lists. The frame is grammar; what fills it is the document's own.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from glossary.documents.values import Role
 from glossary.harvester.chunks import split_words
 from glossary.harvester.morphology import LIGHT_TAILS, WordClass, word_class
+from glossary.harvester.plain_text import PlainText
 from glossary.segmenting import cut
 
 _X: Final = r"[^\s，。；：、的“”《》（）()]"
@@ -46,7 +48,7 @@ def constructed(text: str) -> Iterator[str]:
 
 
 _ENVOY: Final = re.compile(r"负责(?:(?!负责)[^，。；：、“”《》（）()\n]){2,24}?问题(?:的)?秘书长特别代表")
-_OFFICER: Final = re.compile("问题(?:特别报告员|独立专家|特使|特别顾问)")
+_OFFICER: Final = re.compile("问题(?:特别报告员|特别代表|独立专家|特使|特别顾问)")
 _MATTER: Final = re.compile(r"[^，。；：、“”《》（）()\n]{2,}\Z")
 _LONGEST_MATTER: Final = 30  # characters
 _WITHIN_MANDATE: Final = frozenset(["及其", "中"])
@@ -68,6 +70,20 @@ def offices(text: str) -> Iterator[str]:
             yield office
 
 
+# Bodies, treaties and meetings whose name is a policy with all its words: 消除对妇女歧视委员会.
+_POLICY_NAME: Final = re.compile(
+    r"(?:消除对|消除一切|禁止酷刑和其他|防范酷刑和其他|防止酷刑和其他|保护所有|保护一切)"
+    r"(?:(?![并且]|设立|成立|建立|通过|提交|以及|[了为是将应须])[^，。；：“”《》（）()\n]){2,28}?"
+    r"(?:小组委员会|委员会|公约|议定书|世界大会)(?:任择议定书)?"
+)
+
+
+def policy_names(text: str) -> Iterator[str]:
+    """Names that are a policy in all its words, most of which no other name has: 保护所有移徙工人…委员会."""
+    for match in _POLICY_NAME.finditer(text):
+        yield match.group()
+
+
 def _mandates(text: str) -> Iterator[str]:
     """Officers with what stands before them in the clause; read from the end, which alone tells a mandate."""
     free_from = 0
@@ -82,14 +98,38 @@ _NOT_IN_OFFICE: Final = frozenset([WordClass.BREAK, WordClass.OF])
 _NOT_FIRST_IN_OFFICE: Final = frozenset([WordClass.GOVERN, WordClass.AND, WordClass.PLACE])
 
 
+# • 招募和使用儿童（六类之一）；: the words of an item that is no sentence.
+_ITEM: Final = re.compile(
+    r"(?:[•·●▪○–—-]|[(（][a-z\d一二三四五六七八九十]{1,3}[)）]|[㈠-㈩])\s*([\u3400-\u9fff]{4,12})\s*(?:[（(][^（）()\n]*[）)])?[；;。]?$"
+)
+
+
+def items(plain: PlainText) -> Iterator[str]:
+    """The short items of lists, where each is a name rather than a sentence."""
+    for piece in plain.pieces:
+        found = _ITEM.match(plain.text[piece.start : piece.end]) if piece.role is Role.ITEM else None
+        if found and not _IN_SENTENCES.intersection(map(word_class, split_words(found.group(1)))):
+            yield found.group(1)
+
+
+_IN_SENTENCES: Final = frozenset([WordClass.BREAK, WordClass.OF])
+
+
+def _is_noun_of_verb(kinds: list[WordClass], at: int) -> bool:
+    """Whether the verb at that place is part of a compound: 儿童|保护|体系."""
+    return at > 0 and kinds[at - 1] is WordClass.NOUN and kinds[at + 1] is WordClass.GENERAL
+
+
 def _nouns(following: str) -> Iterator[str]:
     """The noun phrases that begin `following`: up to each place where one may end."""
     words = split_words(following)
+    kinds = [*map(word_class, words), WordClass.BREAK, WordClass.BREAK]
     for at, word in enumerate(words):
-        kind = word_class(word)
-        if kind in _STOPS or kind is WordClass.GOVERN or not word[0].isalpha():
+        kind, ahead = kinds[at], kinds[at + 1]
+        if kind in _STOPS or not word[0].isalpha() or (kind is WordClass.GOVERN and not _is_noun_of_verb(kinds, at)):
             return
-        ahead = word_class(words[at + 1]) if at + 1 < len(words) else WordClass.BREAK
+        if ahead is WordClass.GOVERN and _is_noun_of_verb(kinds, at + 1):
+            continue
         ends = ahead in _STOPS or ahead in _PREDICATES or (at + 1 < len(words) and words[at + 1] in LIGHT_TAILS)
         if ends and kind not in (WordClass.PREFIX, WordClass.WEAK, WordClass.MODIFIER):
             yield "".join(words[: at + 1])
