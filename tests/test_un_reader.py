@@ -714,3 +714,73 @@ def test_a_text_with_the_marks_of_markdown_knows_its_italics() -> None:
         "The Gardens",
         "Oslo",
     ]
+
+
+FIRST_PAGE = """\
+联 合 国
+
+CRC/C/TREE/CO/2-5
+
+儿童权利公约
+
+Distr.: General
+
+{date}
+
+Chinese
+
+Original: English
+
+儿童权利委员会
+
+第六十届会议
+
+2012年5月29日至6月15日
+
+关于林国的结论性意见*
+
+1.委员会审议了林国的报告。
+
+2.委员会欢迎林国采取的措施。
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "iso"),
+    [
+        ("31 March 2020", "2020-03-31"),
+        ("18July2012", "2012-07-18"),
+        ("2020年3月31日", "2020-03-31"),
+        ("", "2012-05-29"),  # the first day of its session, where nothing else is told
+    ],
+)
+def test_the_first_page_of_a_treaty_body_is_read(date: str, iso: str) -> None:
+    document = read_text(FIRST_PAGE.format(date=date), name="page.txt")
+    assert document.format == "un"
+    assert (document.symbol, document.date, document.title) == ("CRC/C/TREE/CO/2-5", iso, "关于林国的结论性意见")
+    assert (document.body, document.session) == ("Committee on the Rights of the Child", "第六十届会议")
+    assert [str(segment.locator) for segment in document.segments][-2:] == ["1", "2"]
+
+
+def test_what_a_page_lists_above_a_document_is_told_of_it() -> None:
+    raw = "林木报告\n\n已发布\n\n2021年1月22日\n\n联合国文号\n\nA/HRC/46/31\n\n联合国特别报告员指出，林木需要保护。\n"
+    document = read_text(raw, name="page.txt")
+    assert (document.symbol, document.date) == ("A/HRC/46/31", "2021-01-22")
+
+
+@pytest.mark.parametrize("title", ["50/146. 保护树木", "决议 50/146. 保护树木", "第50/146号决议. 保护树木"])
+def test_the_number_of_a_resolution_is_no_part_of_its_title(title: str) -> None:
+    raw = f"大会\n\n第五十届会议\n\n{title}\n\n大会，\n\n回顾其各项决议，\n\n1. 请会员国植树；\n\n2. 决定继续审议。\n"
+    assert read(raw).title == "保护树木"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "联合国的树木\n\n见第3条。\n",
+        "1.我们种树。\n\n2.我们浇水。\n\n3.我们等待。\n",
+        "Original: a story\n\nOnce upon a time.\n",
+    ],
+)
+def test_one_habit_makes_no_document_of_the_united_nations(raw: str) -> None:
+    assert not looks_like_un(raw)
