@@ -2,7 +2,10 @@
 
 import gzip
 import re
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -443,6 +446,19 @@ def test_a_term_that_was_official_when_the_document_was_issued_is_told_as_such(c
     (later, earlier) = read(client.get("/en/documents")).xpath("//ol//a/@href")
     told = {address: text(read(client.get(address)), "//ol/li/p[2]")[0] for address in (later, earlier)}
     assert ["in good standing" in told[address] for address in (later, earlier)] == [False, True]
+
+
+def test_a_term_to_leave_inside_a_longer_name_is_no_use_of_it(sample: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "terms.db"
+    shutil.copy(sample, copy)
+    with closing(sqlite3.connect(copy)) as database, database:
+        database.execute("UPDATE occurrence SET usage = 'part' WHERE usage IN ('use', 'title')")
+    page = read(create_app(Settings(database=str(copy))).test_client().get("/en/documents/E/RES/2022/14"))
+    assert text(page, f"//ol[{has('attention')}]/li") == []
+    assert text(page, f"//ol[{has('others')}]/li/p") == [
+        f"{OLD} superseded → {NEW}", "2 times inside longer terms · once in a title or as a word",
+        f"{NEW} preferred", "used 3 times",
+    ]  # fmt: skip
 
 
 def test_a_document_without_symbol_is_found_by_its_name(client: FlaskClient) -> None:

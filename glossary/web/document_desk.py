@@ -71,18 +71,22 @@ class DocumentDesk:
         """`identity`: concept, language and text of the term; `names`: what the concept is called."""
         concept, tag, text = identity
         is_discouraged = status is not None and status.is_discouraged
-        uses = [passage for passage in passages if passage.usage in ("use", "part")]
-        silent = [passage for passage in passages if passage.usage not in ("use", "part")]
+        # Whoever writes 国际终止童妓组织 does not use 童妓, just as the linter has it; 儿童 is used in 儿童保护.
+        used_as = ("use",) if is_discouraged else ("use", "part")
+        uses = [passage for passage in passages if passage.usage in used_as]
+        others = [passage for passage in passages if passage.usage not in used_as]
+        inside = sum(passage.usage == "part" for passage in others)
         places = list(dict.fromkeys(passage.paragraph for passage in passages if passage.paragraph))
         few = QUOTES_DISCOURAGED if is_discouraged else QUOTES_OTHER
-        quoted = passages[:PLACES_TOLD] if whole else (uses + silent)[:few]
+        quoted = passages[:PLACES_TOLD] if whole else (uses + others)[:few]
         return FoundTerm(
             concept,
             Written(text, tag),
             status,
             Written(names[tag], tag) if is_discouraged and tag in names else None,
             len(uses),
-            len(silent),
+            inside,
+            len(others) - inside,
             is_discouraged and bool(uses) and self._was_usable(identity, record.date),
             tuple(self.desk.words.place(place) for place in places[:PLACES_NAMED]),
             tuple(self.desk.passage(passage, status) for passage in quoted),
@@ -96,4 +100,4 @@ class DocumentDesk:
 
 def _by_attention(term: FoundTerm) -> tuple[bool, bool, int, str]:
     is_discouraged = term.status is not None and term.status.is_discouraged
-    return (not term.needs_attention, not is_discouraged, -(term.uses + term.silent), term.term.text)
+    return (not term.needs_attention, not is_discouraged, -term.total, term.term.text)

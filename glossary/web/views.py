@@ -264,6 +264,7 @@ class HomeView:
 class FoundTerm:
     """A term in a document: how often it is used there, and some of the passages.
 
+    `inside`: a term to leave, as a part of longer ones, which are to stay; of any other this is a use.
     `was_usable`: a term to leave today, which was in good standing on the date of the document.
     """
 
@@ -272,6 +273,7 @@ class FoundTerm:
     status: Status | None
     instead: Written | None
     uses: int
+    inside: int
     silent: int
     was_usable: bool
     places: tuple[str, ...]
@@ -279,5 +281,10 @@ class FoundTerm:
 
     @property
     def needs_attention(self) -> bool:
-        """Whether a term to leave is used here in its own right, not only named in a title or as a word."""
+        """Whether a term to leave is used here in its own right, not only inside a name or title or as a word."""
         return self.status is not None and self.status.is_discouraged and self.uses > 0
+
+    @property
+    def total(self) -> int:
+        """How often it stands there at all."""
+        return self.uses + self.inside + self.silent
