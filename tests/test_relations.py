@@ -58,6 +58,36 @@ def test_other_brackets_state_nothing(text: str) -> None:
     assert stated(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经济、社会及人权委员会（经社人权委员会）",
+        "消除种族歧视委员会（反对种族歧视委员会）",
+        "保护所有移徙工人及其家庭成员权利委员会（移徙工人权利委员会）",
+        "收到《公约》委员会（残疾人权利委员会）的报告",
+    ],
+)
+def test_remnant_of_a_name_before_a_bracket_is_no_short_form(text: str) -> None:
+    assert stated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("欢迎消除对妇女歧视委员会（消除妇女歧视委员会）的意见。", "消除妇女歧视委员会"),
+        ("欢迎消除对妇女歧视委员会（妇女委员会）的意见。", "妇女委员会"),
+        ("欢迎消除对妇女歧视委员会（以下简称“委员会”）的意见。", "委员会"),
+    ],
+)
+def test_full_form_is_the_whole_name_beyond_the_function_word_inside_it(text: str, short: str) -> None:
+    assert stated(text) == [("abbreviation_of", short, "消除对妇女歧视委员会")]
+
+
+def test_each_of_several_listed_bodies_has_its_full_form() -> None:
+    text = "感谢世卫组织（世界卫生组织）、劳工组织（国际劳工组织）和儿基会（联合国儿童基金会）。"
+    assert [short for _, short, _ in stated(text)] == ["世卫组织", "劳工组织", "儿基会"]
+
+
 def test_nickname_after_a_title_is_another_name() -> None:
     text = "重申《老年人护理最低限度规则》（《维也纳规则》）。"
     assert stated(text) == [("also_called", "老年人护理最低限度规则", "维也纳规则")]

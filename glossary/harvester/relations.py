@@ -24,7 +24,7 @@ from glossary.findings import Place, StatedRelation, StatedRelationType, Stateme
 from glossary.harvester.chunks import split_words
 from glossary.harvester.denials import is_denied
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
-from glossary.harvester.names import names_in
+from glossary.harvester.names import OPENERS, names_in
 from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.harvester.remembering import REMEMBERED
 from glossary.harvester.speaking import announced_pattern
@@ -88,6 +88,7 @@ _BRACKET: Final = re.compile(
     r"[（(](以下简称为?|下称|简称为?|亦称|又称)?[“]?([^（）()“”《》，。；：\n]{2,30})[”]?[)）]"
 )
 _BEFORE: Final = re.compile(r"[^\s，。；：、“”《》（）()]*\Z")
+_CLAUSE: Final = re.compile(r"[^\s，。；：]*\Z")
 _LONGEST_NAME: Final = 60  # characters before a bracket in which the name it belongs to begins
 _FOREIGN: Final = re.compile(r"[A-Z][A-Za-z]*(?:[-‑ ][A-Za-z0-9]+)*|[a-z]+(?: [a-z]+)+")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
@@ -98,7 +99,8 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
     for match in _BRACKET.finditer(plain.text):
         announced, inside = match.groups()
         edge = match.start()
-        before = _BEFORE.search(plain.text[max(0, edge - _LONGEST_NAME) : edge]).group()  # type: ignore[union-attr]
+        clause = _CLAUSE.search(plain.text[max(0, edge - _LONGEST_NAME) : edge]).group()  # type: ignore[union-attr]
+        before = _BEFORE.search(clause).group()  # type: ignore[union-attr]
         if len(before) < 2:
             continue
         if _FOREIGN.fullmatch(inside):
@@ -117,7 +119,7 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
             yield _Found(StatedRelationType.ABBREVIATION_OF, inside, full, span)
             continue
         short = _short_form(before, inside)
-        if short:
+        if short and not _goes_on(clause.removesuffix(short), short, inside):
             span = Span(edge - len(short), match.end())
             yield _Found(StatedRelationType.ABBREVIATION_OF, short, inside, span)
 
@@ -129,22 +131,34 @@ def _full_form(before: str, short: str, *, announced: bool) -> str:
     """
     words = split_words(before)
     ends = [name for name in names_in(words, begins_clean=True) if name.end == len(words)]
-    full = "".join(words[ends[-1].start :]) if ends else _last_phrase(before)
+    full = _untorn(words, ends[-1].start if ends else _last_phrase_at(words))
     if announced:
-        whole = _whole_name(words)
+        whole = _untorn(words, _whole_name_at(words))
         if whole.endswith(short) and len(short) < len(whole):
             return whole
     return full if _abbreviates(short, full) else ""
 
 
-def _whole_name(words: Sequence[str]) -> str:
-    """All that may belong to a name at the end of a clause: from its last function word on, verbs inside kept."""
+def _untorn(words: Sequence[str], start: int) -> str:
+    """The name at the end of `words` that seems to begin at `start`: from its true beginning, or nothing if that
+    cannot be told. 消除对｜妇女歧视委员会, 移徙工人及其｜家庭成员委员会.
+    """
+    if 0 < start < len(words) and words[start] not in OPENERS:
+        if words[start - 1] in _JOINED_INSIDE:
+            return ""
+        if words[start - 1] == "对" and start > 1 and words[start - 2] in _AGAINST:
+            return "".join(words[start - 2 :])
+    return "".join(words[start:])
+
+
+def _whole_name_at(words: Sequence[str]) -> int:
+    """Where all begins that may belong to a name at the end of a clause: its last function word, verbs inside kept."""
     start = len(words)
     while start > 0 and word_class(words[start - 1]) not in (WordClass.BREAK, WordClass.OF):
         start -= 1
     while start < len(words) and word_class(words[start]) in (WordClass.GOVERN, WordClass.WEAK, WordClass.AND):
         start += 1
-    return "".join(words[start:])
+    return start
 
 
 def _short_form(before: str, full: str) -> str:
@@ -159,8 +173,33 @@ def _short_form(before: str, full: str) -> str:
     return ""
 
 
+# Verbs that open names and words that stand inside them: 消除对妇女歧视委员会, 保护所有移徙工人及其家庭成员权利委员会.
+_AGAINST: Final = frozenset(["消除", "防止", "预防", "防范", "禁止", "反对", "制止", "打击"])
+_JOINED_INSIDE: Final = frozenset(["其他", "其它", "及其", "所有", "一切"])
+_WITHIN_NAMES: Final = _AGAINST | _JOINED_INSIDE | {"保护", "保障", "促进", "对", "各种", "以及", "任何"}
+_NO_SIGN_OF_A_NAME: Final = frozenset("联合国际世界")
+
+
+def _goes_on(left: str, short: str, full: str) -> bool:
+    """Whether a name that seems to begin behind `left` may begin further left, so that `short` is its remnant.
+
+    Where what `short` leaves out of `full` stands to the left, it was not left out: 消除对｜妇女歧视委员会
+    （消除妇女歧视委员会）.
+    """
+    if left.endswith(("、", "）", ")", "》", "”")):
+        return not left.endswith(("）、", ")、"))
+    if not left or not _is_han(left[-1]):
+        return False
+    last = split_words(left)[-1]
+    if last in _WITHIN_NAMES or word_class(last) not in _BEFORE_A_PHRASE:
+        return True
+    return not (set(full) - set(short) - _NO_SIGN_OF_A_NAME).isdisjoint(left)
+
+
 def _abbreviates(short: str, full: str) -> bool:
     """Whether `short` is `full` with some characters left out: at least two, and not a mere tail of one word."""
+    if short == full.replace("对", ""):
+        return short != full
     if not 2 <= len(short) <= len(full) - 2 or (full.endswith(short) and len(short) < 4):
         return False
     characters = iter(full)
@@ -173,12 +212,16 @@ _BEFORE_A_PHRASE: Final = frozenset([WordClass.BREAK, WordClass.OF, WordClass.GO
 def _last_phrase(before: str) -> str:
     """The noun phrase at the end of a stretch: words after the last break, 的 or governing verb."""
     words = split_words(before)
+    return "".join(words[_last_phrase_at(words) :])
+
+
+def _last_phrase_at(words: Sequence[str]) -> int:
     start = len(words)
     while start > 0 and word_class(words[start - 1]) not in _BEFORE_A_PHRASE:
         start -= 1
     while start < len(words) and word_class(words[start]) in (WordClass.WEAK, WordClass.SUFFIX, WordClass.JOINT):
         start += 1
-    return "".join(words[start:])
+    return start
 
 
 def _is_han(character: str) -> bool:
