@@ -153,6 +153,26 @@ def test_sentence_about_a_word_is_a_statement(text: str, term: str) -> None:
     assert [(found.term, found.place.span.of(text)) for found in statements(document(text))] == [(term, text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("小额信贷通常是指向低收入者提供的贷款。", ["小额信贷"]),
+        ("儿童一般是指十八岁以下的人。", ["儿童"]),
+        ("《儿童权利公约》将儿童定义为十八岁以下的任何人。", ["儿童"]),
+        ("《儿童权利公约》所称儿童是指十八岁以下的任何人。", []),
+        ("根据《儿童权利公约》（以下简称《公约》）的规定编写。", []),
+        ("儿童保护是指预防和应对暴力的措施。", ["儿童保护"]),
+        ("暴力和虐待是指下列行为。", ["暴力和虐待"]),
+        ("“移民”是指出于各种原因离开常住国的人。", ["移民"]),
+        ("各国法律将其明确定义为犯罪。", []),
+        ("我们的目的是指出问题所在。", []),
+        ("委员会的任务是指导各国。", []),
+    ],
+)
+def test_statement_is_of_the_word_that_is_defined(text: str, terms: list[str]) -> None:
+    assert [found.term for found in statements(document(text))] == terms
+
+
 def test_sentence_about_a_thing_is_no_statement() -> None:
     assert statements(document("会员国应当保护“弱势群体”。")) == []
 

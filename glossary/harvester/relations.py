@@ -319,14 +319,23 @@ def _renamed(plain: PlainText) -> Iterator[_Found]:
 
 
 # What follows a word of which the text speaks, and what precedes one. Data of the languages, not of a domain.
+# 是指|出于, 是指|导致, but not 是|指出, 是|指导.
+_IS_MEANT: Final = "是指(?!出(?![于自生售租口现卖身])|导(?!致)|定(?![期居量])|控(?!制)|责(?!任)|示(?!范)|挥|南)"
 _SAID_AFTER: Final = re.compile(
     r"[“「《]([^“”「」《》\n]{2,40})[”」》](?:一词|一语|这一?(?:术语|用语|概念|说法)|术语)?[^，。；“”\n]{0,10}?"
-    r"(越来越多地称为|越来越多地被称为|现称|改称|又称|也称|亦称|称为|称作|一词|一语|术语|用语|系指|是指|意指|意为|定义为|理解为|指的是)"
+    rf"(越来越多地称为|越来越多地被称为|现称|改称|又称|也称|亦称|称为|称作|一词|一语|术语|用语|系指|{_IS_MEANT}|意指|意为|定义为|理解为|指的是)"
 )
 _SAID_BEFORE: Final = re.compile(
     r"(以下简称为?|下称|简称为?|所谓的?|统称为?|术语|用语|称为|称作)[“《「]([^“”《》「」\n]{2,40})[”》」]"
 )
-_DEFINED: Final = re.compile(r"(?:^|[，；：。\n])([^，；：。“”《》\n]{2,16}?)(系指|是指|意指|定义为)")
+_HOW_OFTEN: Final = "(?:通常|一般|主要|往往|常|多|泛|特|则|均|都|仅|只|即)?"
+_DEFINED: Final = re.compile(
+    rf"(?:^|[，；：。\n])([^，；：。“”《》\n]{{2,16}}?){_HOW_OFTEN}(系指|{_IS_MEANT}|意指|定义为)"
+)
+_DEFINED_AS: Final = re.compile(r"[将把]([^，；：。“”《》\n]{2,16}?)(?:统一|明确|一概)?(定义为|界定为)")
+# In between, these say that the title only holds the word spoken of: 《公约》将儿童定义为, 《公约》所称儿童是指.
+_OF_ANOTHER: Final = re.compile("[将把中内里对所的以]")
+_NAMING: Final = frozenset(["以下简称", "以下简称为", "下称", "简称", "简称为"])
 
 
 def statements(document: Document, *, texts: Mapping[str, PlainText] | None = None) -> list[Statement]:
@@ -359,14 +368,36 @@ def _said_of(sentence: str) -> list[tuple[str, str]]:
     """Each word of which a sentence speaks, with the cue."""
     said: dict[str, str] = {}
     for match in _SAID_AFTER.finditer(sentence):
-        said.setdefault(match.group(1), match.group(2))
+        between = sentence[match.end(1) + 1 : match.start(2)]
+        if sentence[match.end(1)] != "》" or _OF_ANOTHER.search(between) is None:
+            said.setdefault(match.group(1), match.group(2))
     for match in _SAID_BEFORE.finditer(sentence):
-        said.setdefault(match.group(2), match.group(1))
+        if match.group(2) not in INSTRUMENT_HEADS or match.group(1) not in _NAMING:  # an anaphor: 以下简称《公约》
+            said.setdefault(match.group(2), match.group(1))
+    for match in _DEFINED_AS.finditer(sentence):
+        if WordClass.BREAK not in map(word_class, split_words(match.group(1))):  # 将其定义为
+            said.setdefault(match.group(1), match.group(2))
     for match in _DEFINED.finditer(sentence):
-        term = _last_phrase(match.group(1))
-        if len(term) > 1:
+        if term := _defined(match.group(1)):
             said.setdefault(term, match.group(2))
     return list(said.items())
+
+
+_BEFORE_A_DEFINED: Final = frozenset([WordClass.BREAK, WordClass.OF])
+
+
+def _defined(clause: str) -> str:
+    """The term with which a clause ends that a definition follows: with a verb at its beginning or end, all of it.
+
+    预防犯罪是指 does not define 犯罪, nor 委员会认为预防犯罪是指.
+    """
+    words = split_words(clause)
+    classes = [word_class(word) for word in words]
+    start = _last_phrase_at(words)
+    if start and classes[start - 1] not in (WordClass.BREAK, WordClass.OF):
+        start = 0 if _BEFORE_A_DEFINED.isdisjoint(classes) else len(words)
+    term = "".join(words[start:])
+    return term if len(term) > 1 else ""
 
 
 def _spaced_statements(text: str, language: str, index: int) -> Iterator[Statement]:
