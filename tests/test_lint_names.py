@@ -18,6 +18,9 @@ def linter() -> Linter:
         "National Council of the Handicapped",
         "The National Council of the Handicapped met.",
         "Federation for Street Children",
+        "Le Sénat a ratifié le protocole facultatif concernant la vente d’enfants, la prostitution des enfants et la "
+        "pornographie mettant en scène des enfants.",
+        "El país ratificó el protocolo facultativo relativo a la venta de niños y la prostitución infantil.",
         "La Asociación de Minusválidos Físicos de Madrid",
         "Federación Nacional de Minusválidos de España",
         "القواعد الموحدة بشأن تحقيق تكافؤ الفرص للمعوقين",
@@ -50,6 +53,8 @@ def test_a_list_inside_one_name_in_capitals_is_a_name(linter: Linter, text: str)
     ("text", "found"),
     [
         ("The council of the handicapped met.", ["the handicapped"]),
+        ("Le protocole facultatif interdit la prostitution des enfants.", ["prostitution des enfants"]),
+        ("En el protocolo facultativo se define la prostitución infantil.", ["prostitución infantil"]),
         ("The Council discussed Child Prostitution.", ["Child Prostitution"]),
         ("Child Prostitution and Child Pornography are crimes.", ["Child Prostitution", "Child Pornography"]),
         ("States must end child prostitution, child pornography and trafficking.",
