@@ -41,7 +41,7 @@ DOORS = {
     "jieba": "segmenting.py",
     "lxml": "markup/xml.py",
     "markdown_it": "documents/markdown.py",
-    "pypdfium2": "documents/pdf.py",
+    "pypdfium2": "documents/pdf_pages.py",
     "ahocorasick_rs": "automata.py",
     "daachorse": "automata.py",
     "rapidfuzz": "lookup/misspelling.py",

@@ -18,8 +18,7 @@ def linter() -> Linter:
         "National Council of the Handicapped",
         "The National Council of the Handicapped met.",
         "Federation for Street Children",
-        "Le Sénat a ratifié le protocole facultatif concernant la vente d’enfants, la prostitution des enfants et la "
-        "pornographie mettant en scène des enfants.",
+        "Le Sénat a ratifié le protocole facultatif concernant la vente d’enfants et la prostitution des enfants.",
         "El país ratificó el protocolo facultativo relativo a la venta de niños y la prostitución infantil.",
         "La Asociación de Minusválidos Físicos de Madrid",
         "Federación Nacional de Minusválidos de España",

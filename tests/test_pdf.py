@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -193,6 +194,39 @@ def test_a_truncated_or_damaged_file_fails_in_words_or_is_read(tmp_path: Path) -
         for data in (whole[:cut], whole[:cut] + b"\xff\x00<<" + whole[cut + 4 :]):
             with suppress(UnreadableDocument):
                 read(tmp_path, data)
+
+
+def drawn(drawing: bytes, pages: int = 1) -> bytes:
+    """A PDF whose pages all have one packed drawing."""
+    packed = zlib.compress(drawing, 9)
+    kids = b" ".join([b"3 0 R"] * pages)
+    return (
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        b"2 0 obj\n<< /Type /Pages /Kids [" + kids + b"] /Count " + str(pages).encode() + b" >>\nendobj\n"
+        b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>\nendobj\n"
+        b"4 0 obj\n<< /Filter /FlateDecode /Length " + str(len(packed)).encode() + b" >>\nstream\n" + packed
+        + b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+    )  # fmt: skip
+
+
+def test_a_small_file_that_draws_millions_of_letters_is_refused(tmp_path: Path) -> None:
+    bomb = drawn(b"BT /F1 12 Tf " + b"(a) Tj\n" * 5_000_000 + b"ET")
+    assert len(bomb) < 100_000
+    with pytest.raises(UnreadableDocument, match=r"a\.pdf: its pages take more time or memory"):
+        read(tmp_path, bomb)
+
+
+def test_reading_ends_with_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glossary.documents.pdf_pages.SECONDS", 1)
+    with pytest.raises(UnreadableDocument, match=r"a\.pdf: its pages take more time or memory"):
+        read(tmp_path, drawn(b"BT /F1 12 Tf 72 720 Td (" + b"a" * 20_000 + b") Tj ET", pages=2_000))
+
+
+def test_what_is_refused_behind_the_pages_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glossary.documents.limits.MAX_SEGMENTS", 1)
+    with pytest.raises(UnreadableDocument, match=r"a\.pdf: more than 1 paragraphs"):
+        read(tmp_path, pdf(page(["One."], ["Two."], ["Three."])))
 
 
 def test_importing_the_readers_opens_no_outside_package() -> None:

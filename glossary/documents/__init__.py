@@ -106,7 +106,10 @@ def read_bytes(
         raise _too_large(name, len(data))
     known = _checked(Metadata(symbol, language, date, body, title))
     if isinstance(readers, BinaryReader):
-        raw, reading = readers.read(data, name, known)
+        try:
+            raw, reading = readers.read(data, name, known)
+        except UnreadableDocument as error:
+            raise _of_file(error, name) from None
         return _document(raw, reading, name, known, readers.format, readers.format)
     decoded = decode(data, name=name)
     reader = _recognising(readers, decoded.text)
@@ -148,8 +151,14 @@ def _read(reader: Reader, raw: str, known: Metadata, name: str) -> Reading:
     try:
         refuse_bulk(raw, reader.format)
         return reader.read(raw, known)
-    except UnreadableDocument as error:  # whoever reads a text knows its lines (":3: …"), not its file
-        raise UnreadableDocument(f"{name}{error.message}", hint=error.hint) from None
+    except UnreadableDocument as error:
+        raise _of_file(error, name) from None
+
+
+def _of_file(error: UnreadableDocument, name: str) -> UnreadableDocument:
+    """The same of a file: whoever reads a text knows its lines (":3: …"), not its file."""
+    message = error.message
+    return UnreadableDocument(f"{name}{message}" if message.startswith(":") else message, hint=error.hint)
 
 
 def _document(raw: str, reading: Reading, file_name: str, known: Metadata, form: str, encoding: str) -> Document:

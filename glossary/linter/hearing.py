@@ -18,7 +18,7 @@ from glossary.linter.above import above
 from glossary.linter.entries import script_of
 from glossary.linter.finding import Hit
 from glossary.linter.judging import is_in_force, rule_of
-from glossary.linter.place import Passage, Place
+from glossary.linter.place import AFTER, BEFORE, Passage, Place
 from glossary.linter.pragmas import Pragmas
 from glossary.linter.silence import silence
 from glossary.linter.values import Reason
@@ -60,6 +60,7 @@ def hear(hits: Iterable[Hit], document: Document, number: int, tag: str, as_of: 
         if not is_in_force(hit.entry, as_of):
             return Heard(hit, place, number, Reason.DATE, as_of)
         reason, because = silence(hit, place) or (None, "")
+        because = _as_written(because, place, segment.text)
         if reason is Reason.BOUNDARY:  # of a longer term torn by other words, a shorter one may be left
             left = next((loud for inner in hit.inner if (loud := heard(inner)).reason is None), None)
             if left:
@@ -100,6 +101,15 @@ def _without_han(text: str, hit: Hit) -> str:
 def _in_full_width(text: str) -> str:
     """Chinese with its own marks for those of other scripts, of the same length: many files have 儿童,妇女."""
     return _HALF_WIDTH.sub(lambda mark: chr(ord(mark.group()) + 0xFEE0), text)
+
+
+def _as_written(because: str, place: Place, text: str) -> str:
+    """What stands in a draft, in its own characters: the passage has the same length, in simplified ones."""
+    if not because or place.passage.text == text:
+        return because
+    nearest = max(0, place.span.start - BEFORE)
+    at = place.passage.text.find(because, nearest, place.span.end + AFTER)
+    return text[at : at + len(because)] if at >= 0 else because
 
 
 _HALF_WIDTH = re.compile(r"(?<=[\u3400-\u9fff\uf900-\ufaff》”’」』）)])[,;:!?]")

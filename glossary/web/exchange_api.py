@@ -284,7 +284,7 @@ def _body() -> IO[bytes]:
 
 def _as_file(made: Format, pieces: Iterable[bytes], stem: str) -> Response:
     """A file as it is written. The first piece is made at once: what is wrong is told before anything is sent."""
-    answer = Response(_from_the_first(iter(pieces)), mimetype=made.media_type)
+    answer = Response(_from_the_first(iter(pieces)), content_type=made.media_type)
     pack(answer)
     alike = (known.suffixes[0] for known in (made, *FORMATS) if known.suffixes and known.media_type == made.media_type)
     name = stem + next(alike, "")
