@@ -35,6 +35,8 @@ def stated(text: str, language: str = "zh-Hans") -> list[tuple[str, str, str]]:
         ("协助气象组织（世界气象组织）开展工作。", "气象组织", "世界气象组织"),
         ("注意到联合国贸易和发展会议（贸发会议）的报告。", "贸发会议", "联合国贸易和发展会议"),
         ("批准了《禁止化学武器公约》（《化武公约》）。", "化武公约", "禁止化学武器公约"),
+        ("批准了《禁止化学武器公约》（本文以下简称《化武公约》）。", "化武公约", "禁止化学武器公约"),
+        ("协助世界气象组织（下文简称气象组织）开展工作。", "气象组织", "世界气象组织"),
     ],
 )  # fmt: skip
 def test_short_form_in_brackets_is_an_abbreviation(text: str, short: str, full: str) -> None:

@@ -85,7 +85,7 @@ def abbreviations(brackets: Bracketed) -> list[str]:
 
 # A bracket and what it may introduce: 全称（简称）, 全称(SHORT). Nothing longer than a name.
 _BRACKET: Final = re.compile(
-    r"[（(](以下简称为?|下称|简称为?|亦称|又称)?[“]?([^（）()“”《》，。；：\n]{2,30})[”]?[)）]"
+    r"[（(]((?:本文|下文)?(?:以下|下)?简称为?|(?:本文|以)?下称|亦称|又称)?[“]?([^（）()“”《》，。；：\n]{2,30})[”]?[)）]"
 )
 _BEFORE: Final = re.compile(r"[^\s，。；：、“”《》（）()]*\Z")
 _CLAUSE: Final = re.compile(r"[^\s，。；：]*\Z")
@@ -229,7 +229,7 @@ def _is_han(character: str) -> bool:
 
 
 _TITLE_AND_NAME: Final = re.compile(
-    r"《((?:[^《》\n]|《[^《》\n]*》)+)》[（(](?:以下简称|下称|简称|又称|亦称)?[《“]([^《》“”\n]{2,40})[》”][）)]"
+    r"《((?:[^《》\n]|《[^《》\n]*》)+)》[（(](?:(?:本文|下文)?(?:以下|下)?简称为?|(?:本文|以)?下称|又称|亦称)?[《“]([^《》“”\n]{2,40})[》”][）)]"
 )
 
 
