@@ -99,6 +99,40 @@ def test_foreign_form_in_brackets_is_an_equivalent() -> None:
     assert stated("应对中东呼吸综合征（MERS）疫情。") == [("foreign_equivalent", "中东呼吸综合征", "MERS")]
 
 
+@pytest.mark.parametrize(
+    ("text", "term", "forms"),
+    [
+        ("“贩运枪支”（trafficking in firearms）系指下列行为。", "贩运枪支", ["trafficking in firearms"]),
+        ("人权组织“儿童救助基金会”（Child Relief Foundation）发言。", "儿童救助基金会", ["Child Relief Foundation"]),
+        (
+            "请世界气象组织（World Meteorological Organization，简称WMO）协助。",
+            "世界气象组织",
+            ["WMO", "World Meteorological Organization"],
+        ),
+        (
+            "2010年，纽约联合国儿童基金会（United Nations Children's Fund, UNICEF）发言。",
+            "联合国儿童基金会",
+            ["UNICEF", "United Nations Children's Fund"],
+        ),
+    ],
+)
+def test_quoted_term_and_english_with_its_acronym_have_foreign_forms(text: str, term: str, forms: list[str]) -> None:
+    assert stated(text) == [("foreign_equivalent", term, form) for form in forms]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各国应保护“弱势群体”（emphasis added）。",
+        "各国应保护“弱势群体”（Human Rights Watch）。",
+        "各国应保护弱势群体（Human Rights Watch，HRW）。",
+        "世界气象组织（World Meteorological Organization，Geneva）发言。",
+    ],
+)
+def test_remark_or_source_behind_a_quotation_is_no_foreign_form(text: str) -> None:
+    assert stated(text) == []
+
+
 def test_word_increasingly_called_another_is_superseded_by_it() -> None:
     text = "在一些国家，“残废人”一词越来越多地称为残疾人，以示尊重。"
     assert stated(text) == [("superseded_by", "残废人", "残疾人")]

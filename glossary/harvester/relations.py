@@ -20,11 +20,11 @@ from functools import lru_cache
 from typing import Final
 
 from glossary.documents.values import Document
-from glossary.findings import Place, StatedRelation, StatedRelationType, Statement
+from glossary.findings import CandidateKind, Place, StatedRelation, StatedRelationType, Statement
 from glossary.harvester.chunks import split_words
 from glossary.harvester.denials import is_denied
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
-from glossary.harvester.names import OPENERS, names_in
+from glossary.harvester.names import OPENERS, head_kind, names_in
 from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.harvester.remembering import REMEMBERED
 from glossary.harvester.speaking import announced_pattern
@@ -51,7 +51,7 @@ Bracketed = tuple[_Found, ...]
 
 def bracketed(plain: PlainText) -> Bracketed:
     """Other forms that stand in brackets after a name or a title: what `stated_relations` and `abbreviations` share."""
-    return (*_bracketed(plain), *_titles(plain))
+    return (*_bracketed(plain), *_foreign(plain), *_titles(plain))
 
 
 def stated_relations(
@@ -122,6 +122,73 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
         if short and not _goes_on(clause.removesuffix(short), short, inside):
             span = Span(edge - len(short), match.end())
             yield _Found(StatedRelationType.ABBREVIATION_OF, short, inside, span)
+
+
+_ENGLISH: Final = r"[A-Z][A-Za-z’'-]*(?: [A-Za-z’'-]+){1,9}"
+_WITH_ACRONYM: Final = re.compile(
+    rf"[（(](?:英[语文](?:全称|名称)?[为：]?)?({_ENGLISH})[,，；;] ?(?:(?:英文)?(?:简称|缩写)为?)?"
+    r"[“ ]?([A-Z][A-Za-z-]{1,9})[”]?[）)]"
+)
+_QUOTED_FOREIGN: Final = re.compile(
+    rf"“([^“”，。；：（）()\n]{{2,16}})”[（(]({_ENGLISH}|[a-z]+(?: [a-z]+){{1,5}})[）)]"
+)
+# Remarks on a quotation, not the quoted word in another language.
+_REMARK: Final = re.compile(
+    "see|emphas|italic|ibid|original|unofficial|in |as |my |our |translat|quot|sic", re.IGNORECASE
+)
+
+
+def _foreign(plain: PlainText) -> Iterator[_Found]:
+    """A quoted term with its foreign form, and a name with its English and the acronym of that in one bracket."""
+    foreign = StatedRelationType.FOREIGN_EQUIVALENT
+    for match in _QUOTED_FOREIGN.finditer(plain.text):
+        term, form = match.groups()
+        # Of capitals behind a quotation only a name is sure: they may name its source.
+        if _is_han(term[0]) and _is_han(term[-1]) and not _REMARK.match(form) and (form.islower() or _is_name(term)):
+            yield _Found(foreign, term, form, Span(*match.span()))
+    for match in _WITH_ACRONYM.finditer(plain.text):
+        form, acronym = match.groups()
+        edge = match.start()
+        before = _BEFORE.search(plain.text[max(0, edge - _LONGEST_NAME) : edge]).group()  # type: ignore[union-attr]
+        name = _name_at_end(before)
+        if name and _is_acronym(acronym, form):
+            span = Span(edge - len(name), match.end())
+            yield _Found(foreign, name, form, span)
+            yield _Found(foreign, name, acronym, span)
+
+
+def _is_acronym(acronym: str, form: str) -> bool:
+    """Whether the capitals of `acronym` are initials of `form`, in order: UNICEF leaves some out, and adds some."""
+    initials = iter(word[:1].upper() for word in re.split("[ -]", form))
+    return acronym[0] == form[0] and sum(letter in initials for letter in acronym[:2]) == 2
+
+
+def _is_name(term: str) -> bool:
+    """Whether a body, an instrument or a meeting is named, and nothing else."""
+    return _name_at_end(term) == term
+
+
+def _name_at_end(before: str) -> str:
+    """The name of a body, an instrument or a meeting at the end of a clause, where its beginning is sure."""
+    words = split_words(before)
+    ends = [name for name in names_in(words, begins_clean=True) if name.end == len(words)]
+    if any(name.kind is CandidateKind.ROLE for name in ends):
+        return ""
+    if not ends:
+        return words[-1] if words and _is_named(words[-1]) else ""
+    start = ends[-1].start
+    while word_class(words[start]) is WordClass.PLACE and "".join(words[start + 1 :]).startswith(_INSTITUTIONS):
+        start += 1  # where a meeting was: 纽约｜联合国儿童基金会
+    return _untorn(words, start)
+
+
+_INSTITUTIONS: Final = ("联合国", "世界", "国际")
+
+
+def _is_named(word: str) -> bool:
+    """Whether the dictionary has the whole name as one word: 世界气象组织."""
+    head = head_kind(word)
+    return head is not None and head[0] is not CandidateKind.ROLE and word.startswith(_INSTITUTIONS) and head[1] != word
 
 
 def _full_form(before: str, short: str, *, announced: bool) -> str:
