@@ -133,6 +133,34 @@ def test_remark_or_source_behind_a_quotation_is_no_foreign_form(text: str) -> No
     assert stated(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "纽约联合国儿童基金会（United Nations Children's Fund），原名联合国国际儿童紧急救助基金会，于1946年创建。",
+            ("superseded_by", "联合国国际儿童紧急救助基金会", "联合国儿童基金会"),
+        ),
+        ("注意到国家人权委员会（原名国家人权办公室）的报告。", ("superseded_by", "国家人权办公室", "国家人权委员会")),
+        ("消除对妇女歧视委员会，又称妇女委员会，举行了会议。", ("also_called", "消除对妇女歧视委员会", "妇女委员会")),
+    ],
+)
+def test_name_has_its_former_and_its_other_name(text: str, relation: tuple[str, str, str]) -> None:
+    assert relation in stated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该基金会，原名儿童救助基金会，已解散。",
+        "通过了安全、有序和正常移民全球契约，又称马拉喀什移民问题契约。",
+        "移徙工人及其家庭成员权利委员会，又称移徙工人委员会。",
+        "他支持国家人权委员会，原名已不可考。",
+    ],
+)
+def test_remnant_or_anaphor_has_no_other_name(text: str) -> None:
+    assert stated(text) == []
+
+
 def test_word_increasingly_called_another_is_superseded_by_it() -> None:
     text = "在一些国家，“残废人”一词越来越多地称为残疾人，以示尊重。"
     assert stated(text) == [("superseded_by", "残废人", "残疾人")]
@@ -199,6 +227,7 @@ def test_sentence_about_a_word_is_a_statement(text: str, term: str) -> None:
         ("根据《儿童权利公约》（以下简称《公约》）的规定编写。", []),
         ("儿童保护是指预防和应对暴力的措施。", ["儿童保护"]),
         ("暴力和虐待是指下列行为。", ["暴力和虐待"]),
+        ("触犯刑法的儿童――亦称“触法儿童”――的权利。", ["触法儿童"]),
         ("“移民”是指出于各种原因离开常住国的人。", ["移民"]),
         ("各国法律将其明确定义为犯罪。", []),
         ("我们的目的是指出问题所在。", []),

@@ -67,7 +67,7 @@ def stated_relations(
     found: dict[tuple[str, str, str], StatedRelation] = {}
     for tag, plain in (chinese_texts(document) if texts is None else texts).items():
         said = bracketed(plain) if brackets is None else brackets[tag]
-        relations = (*said, *_replaced(plain), *_renamed(plain))
+        relations = (*said, *_replaced(plain), *_renamed(plain), *_named_otherwise(plain))
         for relation in sorted(relations, key=lambda found: (found.span, found.type, found.target)):
             key = (relation.type.value, relation.source, relation.target)
             if key not in found:
@@ -253,6 +253,8 @@ def _goes_on(left: str, short: str, full: str) -> bool:
     Where what `short` leaves out of `full` stands to the left, it was not left out: 消除对｜妇女歧视委员会
     （消除妇女歧视委员会）.
     """
+    if short.startswith("联合国"):
+        return False
     if left.endswith(("、", "）", ")", "》", "”")):
         return not left.endswith(("）、", ")、"))
     if not left or not _is_han(left[-1]):
@@ -385,6 +387,32 @@ def _renamed(plain: PlainText) -> Iterator[_Found]:
             yield _Found(also, nouns[-1], other, Span(*match.span()))
 
 
+_TO_A_MARK: Final = r"[“《]?([^\s，。；：、“”《》（）()]{4,40}?)[”》]?(?=[，。；：、（()）\n]|或|$)"
+_SAID_OF_A_NAME: Final = re.compile(
+    rf"(?:[（(][^（）()\n]{{2,200}}[）)])?(?:，其?|[（(])(原名|前称|原称|曾用名|又称|又名)[为是：]?{_TO_A_MARK}"
+)
+_FORMER_NAMES: Final = frozenset(["原名", "前称", "原称", "曾用名"])
+_CUES_OF_NAMES: Final = (*sorted(_FORMER_NAMES), "又称", "又名")
+
+
+def _named_otherwise(plain: PlainText) -> Iterator[_Found]:
+    """A name and its former or its other name, with marks or without: X，原名 Y; X，又称 Y."""
+    if not any(cue in plain.text for cue in _CUES_OF_NAMES):
+        return  # most texts: the search itself is slow, for what it begins with may be missing
+    for match in _SAID_OF_A_NAME.finditer(plain.text):
+        cue, other = match.groups()
+        edge = match.start()
+        clause = _CLAUSE.search(plain.text[max(0, edge - _LONGEST_NAME) : edge]).group()  # type: ignore[union-attr]
+        name = _name_at_end(_BEFORE.search(clause).group())  # type: ignore[union-attr]
+        if not name or not _is_name(other) or name == other or _goes_on(clause.removesuffix(name), name, name):
+            continue
+        span = Span(edge - len(name), match.end(2))
+        if cue in _FORMER_NAMES:
+            yield _Found(StatedRelationType.SUPERSEDED_BY, other, name, span)
+        else:
+            yield _Found(StatedRelationType.ALSO_CALLED, name, other, span)
+
+
 # What follows a word of which the text speaks, and what precedes one. Data of the languages, not of a domain.
 # 是指|出于, 是指|导致, but not 是|指出, 是|指导.
 _IS_MEANT: Final = "是指(?!出(?![于自生售租口现卖身])|导(?!致)|定(?![期居量])|控(?!制)|责(?!任)|示(?!范)|挥|南)"
@@ -393,7 +421,7 @@ _SAID_AFTER: Final = re.compile(
     rf"(越来越多地称为|越来越多地被称为|现称|改称|又称|也称|亦称|称为|称作|一词|一语|术语|用语|系指|{_IS_MEANT}|意指|意为|定义为|理解为|指的是)"
 )
 _SAID_BEFORE: Final = re.compile(
-    r"(以下简称为?|下称|简称为?|所谓的?|统称为?|术语|用语|称为|称作)[“《「]([^“”《》「」\n]{2,40})[”》」]"
+    r"(以下简称为?|下称|简称为?|所谓的?|统称为?|术语|用语|称为|称作|又称|也称|亦称)[“《「]([^“”《》「」\n]{2,40})[”》」]"
 )
 _HOW_OFTEN: Final = "(?:通常|一般|主要|往往|常|多|泛|特|则|均|都|仅|只|即)?"
 _DEFINED: Final = re.compile(
