@@ -17,7 +17,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from glossary.documents.pieces import Pieces, Span, hyphenated_words
 from glossary.documents.reading import Metadata, Reading
@@ -54,7 +53,7 @@ def read_un(raw: str, known: Metadata) -> Reading:
     places = locate(told, title=known.title)
     body = [_segment(text, tag, role, place, notes) for text, (role, place) in zip(composed, places, strict=True)]
     segments = _in_reading_order(body, composed, notes, composer)
-    stated = _listed(lines).over(_stated(guessed, segments, lines, kinds))
+    stated = _stated(guessed, segments, lines, kinds)
     return Reading(segments, stated, _session(segments), _warnings(kinds, notes, calls))
 
 
@@ -188,49 +187,22 @@ def _in_reading_order(
 # --- what the text says of itself ---------------------------------------------------------------------
 
 _CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ENGLISH_DATE = re.compile(r"\b(\d{1,2}) ?([A-Z][a-z]+) ?(\d{4})\b")  # converters lose spaces
-_DAYS = re.compile(r"日\s*(?:至|到|[-–—]+)")
+_ENGLISH_DATE = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b")
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _SESSION = re.compile(r"第?[一二三四五六七八九十百\d]{1,5}[届屆].{0,4}(?:会议|會議|常会|年会|续会)|[\w-]{4,20} session")
-_RESOLUTION_NUMBER = re.compile(
-    r"\A(?:(?:第\s*)?\d{1,4}/\d{1,4}(?:\s*号)?(?:决议|決議)?|(?:决议|決議)\s*\d{1,4}/\d{1,4})[.．]\s*"
-)
+_RESOLUTION_NUMBER = re.compile(r"\d{1,4}/\d{1,4}[.．]\s+")
 
 
 def _stated(guessed: str, segments: tuple[Segment, ...], lines: tuple[Line, ...], kinds: list[Kind]) -> Metadata:
     front = [segment.text for segment in segments if segment.role in (Role.FRONT_MATTER, Role.CLOSING)]
-    # The days of a session tell when at least, where nothing tells the day of the document.
-    days = sorted(front, key=lambda text: _DAYS.search(text) is not None)
-    date = next((found for text in days if (found := _date(text))), "")
+    date = next((found for text in front if (found := _date(text))), "")
     title = next((segment.text for segment in segments if segment.role is Role.TITLE), "")
     return Metadata(
         symbol=_own_symbol(front, lines, kinds),
         language=guessed,
         date=date,
-        title=_RESOLUTION_NUMBER.sub("", title).rstrip("* "),
+        title=_RESOLUTION_NUMBER.sub("", title, count=1),
     )
-
-
-_LISTED = {
-    "联合国文号": "symbol",
-    "聯合國文號": "symbol",
-    "UN document symbol": "symbol",
-    "已发布": "date",
-    "Published": "date",
-}
-_FIRST_LINES = 60
-
-
-def _listed(lines: tuple[Line, ...]) -> Metadata:
-    """What a page about a document lists above it: 联合国文号, and on the next line the symbol."""
-    facts: dict[str, str] = {}
-    for label, line in pairwise(lines[:_FIRST_LINES]):
-        fact = _LISTED.get(label.text.strip(" :："), "")
-        value = line.text.strip() if fact == "symbol" and is_symbol(line.text.strip()) else ""
-        value = _date(line.text) if fact == "date" else value
-        if value:
-            facts.setdefault(fact, value)
-    return Metadata(symbol=facts.get("symbol", ""), date=facts.get("date", ""))
 
 
 def _date(text: str) -> str:
@@ -318,17 +290,10 @@ def _writes_spaces(tag: str) -> bool:
 _EVIDENCE = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        (
-            r"(?<![A-Za-z0-9/])(?:(?:A|E|S|ST|CEDAW|CRC|CCPR|CAT|TD|UNEP|FCCC)/(?:[A-Z][A-Za-z.]{0,9}[./]?){0,3}\d{1,5}/\w"
-            r"|(?:CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC)/(?:[A-Z]{1,9}/){1,4}\d{1,4})"
-        ),
-        r"^[ \t]*(?:Distr\.|Original[ \t]?[:：]|原文[ \t]?[:：])",
+        r"(?<![A-Za-z0-9/])(?:A|E|S|ST|CEDAW|CRC|CCPR|CAT|TD|UNEP|FCCC)/(?:[A-Z][A-Za-z.]{0,9}[./]?){0,3}\d{1,5}/\w",
         r"^[ \t]*(?:https?://(?:undocs|docs\.un|daccess[\w.-]{0,20}\.un)\.org/\S+|_{5,})[ \t]*$",
         r"^.{0,30}(?:大会|大會|理事会|理事會|委员会|委員會|Assembly|Council|Commission|Committee)[，,]\s*$",
-        (
-            r"联[ \u3000]?合[ \u3000]?国|聯[ \u3000]?合[ \u3000]?國|United Nations|Nations Unies|Naciones Unidas|"
-            r"Организации Объединенных Наций|الأمم المتحدة"
-        ),
+        r"联合国|聯合國|United Nations|Nations Unies|Naciones Unidas|Организации Объединенных Наций|الأمم المتحدة",
         r"^[ \t\u3000]*(?:第.{1,6}[届屆](?:会议|會議)[ \t]*$|(?:临时|臨時)?(?:议程|議程)\**(?:项目|項目))",
     )
 )
@@ -341,7 +306,5 @@ def looks_like_un(raw: str) -> bool:
 
 
 def _counts_paragraphs(head: str) -> bool:
-    numbers = [
-        int(match[1]) for match in re.finditer(r"^[ \t\u3000]*(\d{1,3})[.．](?=[ \t\u3400-\u9fff])", head, re.MULTILINE)
-    ]
+    numbers = [int(match[1]) for match in re.finditer(r"^[ \t\u3000]*(\d{1,3})[.．][ \t]", head, re.MULTILINE)]
     return numbers[:3] == [1, 2, 3]
