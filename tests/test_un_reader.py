@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glossary.documents import Document, LocatorKind, Role, Segment, read_document, read_text
-from glossary.documents.un import looks_like_un
+from glossary.documents.un_habits import looks_like_un
 from glossary.spans import Span
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -516,6 +516,74 @@ _______________
 )
 def test_un_texts_are_recognised_by_two_habits(raw: str, *, is_un: bool) -> None:
     assert looks_like_un(raw) is is_un
+
+
+# The first page of a treaty body, as converters leave it.
+TREATY_PAGE = """\
+联 合 国
+
+CRC/C/TUV/CO/2-5
+
+儿童权利公约
+
+Distr.: General
+
+31 March 2020
+
+Chinese
+
+Original: English
+
+儿童权利委员会
+
+关于图瓦卢的结论性意见*
+
+一.导言
+
+1.委员会审议了图瓦卢的报告。
+
+2.委员会感谢缔约国。
+"""
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(TREATY_PAGE, id="Chinese"),
+        pytest.param(TREATY_PAGE.replace("\n\n", "\n"), id="no blank lines"),
+        pytest.param("联 合 国\nCRPD/C/GC/7\n残疾人权利公约\n", id="masthead and symbol"),
+        pytest.param("CED/C/GC/1\n\nDistr.: General\n", id="symbol and distribution"),
+        pytest.param("聯 合 國\n\nCMW/C/GC/3-CRC/C/GC/22\n", id="a symbol of two bodies"),
+        pytest.param("United Nations   CRC/C/GC/25\n\nDistr.: General\n2 March 2021\n", id="English"),
+        pytest.param("Nations Unies\nCRC/C/GC/25\nDistr. générale\nOriginal : anglais\n", id="French"),
+        pytest.param("Naciones Unidas\nCRC/C/GC/25\nDistr. general\nOriginal: inglés\n", id="Spanish"),
+        pytest.param("Организация Объединенных Наций\nCRC/C/GC/25\nOriginal: English\n", id="Russian"),
+        pytest.param("الأمم المتحدة\nCRC/C/GC/25\nDistr.: General\nOriginal: English\n", id="Arabic"),
+        pytest.param(
+            "结论性意见\n1.2016年，委员会开会(见CEDAW/C/SR.1453)。\n2.委员会感谢。\n3.委员会欢迎。\n",
+            id="no first page",
+        ),
+    ],
+)
+def test_texts_of_treaty_bodies_are_recognised(raw: str) -> None:
+    assert looks_like_un(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param("联合国的CRC/C/GC/25讲儿童。", id="a mention and a symbol"),
+        pytest.param("联合国\nUnited Nations\n儿童\nchild\n", id="a list of terms"),
+        pytest.param("United Nations\nOriginal: English\n\nA handout.\n", id="organization and language"),
+        pytest.param("联合国的事\n1.种树。\n2.浇水。\n3.唱歌。\n", id="a list in a text on the United Nations"),
+        pytest.param("CRC/C/GC/25\nCRPD/C/GC/7\nA/HRC/46/31\n", id="symbols alone"),
+        pytest.param("今天我们种树。\n联 合 国\nCRC/C/GC/25\n", id="below a sentence"),
+        pytest.param("联 合 国 日 我们种树\n原文：英文\n", id="a title that begins so"),
+        pytest.param("1.见ABC/D/1。\n2.浇水。\n3.唱歌。\n", id="other symbols"),
+    ],
+)
+def test_ordinary_texts_are_not_taken_for_un_ones(raw: str) -> None:
+    assert not looks_like_un(raw)
 
 
 # --- laws --------------------------------------------------------------------------------------------------

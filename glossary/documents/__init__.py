@@ -22,7 +22,8 @@ from glossary.documents.markdown import read_markdown
 from glossary.documents.pdf import read_pdf
 from glossary.documents.plain import read_plain
 from glossary.documents.reading import BinaryReader, Metadata, Reader, Reading
-from glossary.documents.un import looks_like_un, read_un
+from glossary.documents.un import read_un
+from glossary.documents.un_habits import looks_like_un
 from glossary.documents.values import Document, Locator, LocatorKind, NoteCall, Role, Segment
 from glossary.documents.webpage import read_webpage
 from glossary.documents.word import read_word

@@ -19,7 +19,8 @@ from dataclasses import replace
 from glossary.documents.pdf_pages import Page, read_pages
 from glossary.documents.plain import read_plain
 from glossary.documents.reading import Metadata, Reading
-from glossary.documents.un import looks_like_un, read_un
+from glossary.documents.un import read_un
+from glossary.documents.un_habits import looks_like_un
 from glossary.documents.values import Locator
 
 __all__ = ["read_pdf"]

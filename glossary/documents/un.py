@@ -28,7 +28,7 @@ from glossary.documents.values import Locator, LocatorKind, NoteCall, Role, Segm
 from glossary.errors import UnknownLanguage
 from glossary.languages import guess, language
 
-__all__ = ["looks_like_un", "read_un"]
+__all__ = ["read_un"]
 
 
 def read_un(raw: str, known: Metadata) -> Reading:
@@ -283,28 +283,3 @@ def _writes_spaces(tag: str) -> bool:
         return not tag or language(tag).writes_spaces
     except UnknownLanguage:
         return True
-
-
-# --- recognising --------------------------------------------------------------------------------------
-
-_EVIDENCE = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"(?<![A-Za-z0-9/])(?:A|E|S|ST|CEDAW|CRC|CCPR|CAT|TD|UNEP|FCCC)/(?:[A-Z][A-Za-z.]{0,9}[./]?){0,3}\d{1,5}/\w",
-        r"^[ \t]*(?:https?://(?:undocs|docs\.un|daccess[\w.-]{0,20}\.un)\.org/\S+|_{5,})[ \t]*$",
-        r"^.{0,30}(?:大会|大會|理事会|理事會|委员会|委員會|Assembly|Council|Commission|Committee)[，,]\s*$",
-        r"联合国|聯合國|United Nations|Nations Unies|Naciones Unidas|Организации Объединенных Наций|الأمم المتحدة",
-        r"^[ \t\u3000]*(?:第.{1,6}[届屆](?:会议|會議)[ \t]*$|(?:临时|臨時)?(?:议程|議程)\**(?:项目|項目))",
-    )
-)
-
-
-def looks_like_un(raw: str) -> bool:
-    """Whether a text shows two of the habits of UN documents: symbols, link lines, enacting lines …"""
-    head = raw[:100_000]
-    return sum(pattern.search(head) is not None for pattern in _EVIDENCE) + _counts_paragraphs(head) >= 2
-
-
-def _counts_paragraphs(head: str) -> bool:
-    numbers = [int(match[1]) for match in re.finditer(r"^[ \t\u3000]*(\d{1,3})[.．][ \t]", head, re.MULTILINE)]
-    return numbers[:3] == [1, 2, 3]
