@@ -424,7 +424,7 @@ def test_a_numbered_heading_is_no_paragraph() -> None:
     ]
 
 
-def test_the_first_page_gives_symbol_session_date_and_title() -> None:
+def test_the_first_page_gives_symbol_session_and_title() -> None:
     raw = (
         "A/HRC/99/7\n\n人权理事会\n\n第九十九届会议\n\n2030 年 2 月 24 日至 4 月 4 日\n\n议程项目 3\n\n促进树木\n\n"
         "特别园丁的年度报告\n\n概要\n\n本报告讲花园。\n\n一. 导言\n\n1. 报告开始。\n"
@@ -433,7 +433,7 @@ def test_the_first_page_gives_symbol_session_date_and_title() -> None:
     assert (document.symbol, document.session, document.date, document.title) == (
         "A/HRC/99/7",
         "第九十九届会议",
-        "2030-02-24",
+        "",
         "特别园丁的年度报告",
     )
     assert [role for role, _, _ in shown(document)] == ["front matter"] * 6 + [
@@ -443,6 +443,33 @@ def test_the_first_page_gives_symbol_session_date_and_title() -> None:
         "heading",
         "paragraph",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("31 March 2020", "2020-03-31"),
+        ("18July2012", "2012-07-18"),
+        ("9November 2018", "2018-11-09"),
+        ("2 mars 2021", "2021-03-02"),
+        ("2 de marzo de 2021", "2021-03-02"),
+        ("2 марта 2021 года", "2021-03-02"),
+        ("2 آذار/مارس 2021", "2021-03-02"),
+        ("24 كانون الثاني/يناير 2021", "2021-01-24"),
+        ("29 May–15 June 2012", ""),
+        ("29 May 2012 to 15 June 2012", ""),
+        ("17 janvier au 4 février 2011", ""),
+        ("2007年1月15日至2月2日，日内瓦", ""),
+        ("2011年12月29日—2012年1月15日", ""),
+    ],
+)
+def test_a_day_is_read_in_six_languages_and_the_days_of_a_session_are_none(printed: str, date: str) -> None:
+    assert read(TREATY_PAGE.replace("31 March 2020", printed)).date == date
+
+
+def test_the_day_of_distribution_goes_before_all_others() -> None:
+    raw = TREATY_PAGE.replace("联 合 国\n", "联 合 国\n\n2012年5月29日\n")
+    assert read(raw).date == "2020-03-31"
 
 
 def test_the_end_of_a_resolution_is_closing() -> None:

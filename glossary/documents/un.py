@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from glossary.documents.pieces import Pieces, Span, hyphenated_words
 from glossary.documents.reading import Metadata, Reading
-from glossary.documents.un_lines import Kind, Line, classify, is_symbol, measure, printed_lines
+from glossary.documents.un_facts import session, stated
+from glossary.documents.un_lines import Kind, Line, classify, measure, printed_lines
 from glossary.documents.un_locators import Told, locate
 from glossary.documents.un_notes import Call, Note, find_calls, take_notes
 from glossary.documents.un_paragraphs import blocks
@@ -53,8 +53,8 @@ def read_un(raw: str, known: Metadata) -> Reading:
     places = locate(told, title=known.title)
     body = [_segment(text, tag, role, place, notes) for text, (role, place) in zip(composed, places, strict=True)]
     segments = _in_reading_order(body, composed, notes, composer)
-    stated = _stated(guessed, segments, lines, kinds)
-    return Reading(segments, stated, _session(segments), _warnings(kinds, notes, calls))
+    facts = stated(guessed, segments, lines, kinds)
+    return Reading(segments, facts, session(segments), _warnings(kinds, notes, calls))
 
 
 # --- composing ----------------------------------------------------------------------------------------
@@ -182,54 +182,6 @@ def _in_reading_order(
             footnote = Segment(words, composer.language, Role.FOOTNOTE, place, offsets, called_from=caller)
             segments.append(replace(footnote, italics=said.italics) if said.italics else footnote)
     return tuple(segments)
-
-
-# --- what the text says of itself ---------------------------------------------------------------------
-
-_CHINESE_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ENGLISH_DATE = re.compile(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b")
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
-_SESSION = re.compile(r"第?[一二三四五六七八九十百\d]{1,5}[届屆].{0,4}(?:会议|會議|常会|年会|续会)|[\w-]{4,20} session")
-_RESOLUTION_NUMBER = re.compile(r"\d{1,4}/\d{1,4}[.．]\s+")
-
-
-def _stated(guessed: str, segments: tuple[Segment, ...], lines: tuple[Line, ...], kinds: list[Kind]) -> Metadata:
-    front = [segment.text for segment in segments if segment.role in (Role.FRONT_MATTER, Role.CLOSING)]
-    date = next((found for text in front if (found := _date(text))), "")
-    title = next((segment.text for segment in segments if segment.role is Role.TITLE), "")
-    return Metadata(
-        symbol=_own_symbol(front, lines, kinds),
-        language=guessed,
-        date=date,
-        title=_RESOLUTION_NUMBER.sub("", title, count=1),
-    )
-
-
-def _date(text: str) -> str:
-    """The first day a line names, ISO 8601; empty when it names none."""
-    if match := _CHINESE_DATE.search(text):
-        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    match = _ENGLISH_DATE.search(text)
-    if match and match[2] in _MONTHS:
-        return f"{match[3]}-{_MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
-    return ""
-
-
-def _own_symbol(front: list[str], lines: tuple[Line, ...], kinds: list[Kind]) -> str:
-    # The first page's, else the one in most page headers.
-    printed = [word for text in front[:6] for word in text.split() if is_symbol(word)]
-    headers = [
-        line.text for line, kind in zip(lines, kinds, strict=True) if kind is Kind.FURNITURE and is_symbol(line.text)
-    ]
-    symbols = printed or [symbol for symbol, _ in Counter(headers).most_common(1)]
-    return symbols[0].rstrip("*") if symbols else ""
-
-
-def _session(segments: tuple[Segment, ...]) -> str:
-    for segment in segments:
-        if segment.role is Role.FRONT_MATTER and _SESSION.match(segment.text):
-            return segment.text
-    return ""
 
 
 def _warnings(kinds: list[Kind], notes: list[Note], calls: list[Call]) -> tuple[str, ...]:

@@ -1,0 +1,61 @@
+"""What a UN text says of itself: its symbol, date, title and session, as its first page, headers and end print them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from glossary.documents.days import day
+from glossary.documents.reading import Metadata
+from glossary.documents.un_lines import Kind, Line, is_symbol
+from glossary.documents.values import Role, Segment
+
+__all__ = ["session", "stated"]
+
+_SESSION: Final = re.compile(
+    r"第?[一二三四五六七八九十百\d]{1,5}[届屆].{0,4}(?:会议|會議|常会|年会|续会)|[\w-]{4,20} session"
+)
+_RESOLUTION_NUMBER: Final = re.compile(r"\d{1,4}/\d{1,4}[.．]\s+")
+
+
+def stated(guessed: str, segments: tuple[Segment, ...], lines: tuple[Line, ...], kinds: list[Kind]) -> Metadata:
+    """The facts of a text; `guessed`: its language."""
+    front = [segment.text for segment in segments if segment.role in (Role.FRONT_MATTER, Role.CLOSING)]
+    title = next((segment.text for segment in segments if segment.role is Role.TITLE), "")
+    return Metadata(
+        symbol=_own_symbol(front, lines, kinds),
+        language=guessed,
+        date=next((found for text in _by_distribution(front) if (found := day(text))), ""),
+        title=_RESOLUTION_NUMBER.sub("", title, count=1),
+    )
+
+
+_BELOW: Final = 3  # lines: the day stands below the distribution, above the languages
+
+
+def _by_distribution(front: list[str]) -> Iterator[str]:
+    """The lines that may name the document's day, the likeliest first: that of its distribution goes before all."""
+    for at, text in enumerate(front):
+        if text.startswith(("Distr", "DISTR", "التوزيع")):
+            yield from front[at : at + _BELOW]
+    yield from front
+
+
+def _own_symbol(front: list[str], lines: tuple[Line, ...], kinds: list[Kind]) -> str:
+    # The first page's, else the one in most page headers.
+    printed = [word for text in front[:6] for word in text.split() if is_symbol(word)]
+    headers = [
+        line.text for line, kind in zip(lines, kinds, strict=True) if kind is Kind.FURNITURE and is_symbol(line.text)
+    ]
+    symbols = printed or [symbol for symbol, _ in Counter(headers).most_common(1)]
+    return symbols[0].rstrip("*") if symbols else ""
+
+
+def session(segments: tuple[Segment, ...]) -> str:
+    """The session as the first page names it, empty where it does not."""
+    for segment in segments:
+        if segment.role is Role.FRONT_MATTER and _SESSION.match(segment.text):
+            return segment.text
+    return ""
