@@ -472,6 +472,35 @@ def test_the_day_of_distribution_goes_before_all_others() -> None:
     assert read(raw).date == "2020-03-31"
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n \n\n"])
+@pytest.mark.parametrize(
+    ("above", "printed", "title"),
+    [
+        (
+            "议程项目106",
+            ["50/146. 加强树木和花卉方案，", "尤其是其技术合作能力"],
+            "加强树木和花卉方案，尤其是其技术合作能力",
+        ),
+        ("议程项目106", ["加强树木和花卉方案，", "尤其是其技术合作能力*"], "加强树木和花卉方案，尤其是其技术合作能力"),
+        (
+            "Agenda item 106",
+            ["50/146. Planting trees,", "in particular in schools"],
+            "Planting trees, in particular in schools",
+        ),
+        ("议程项目106", ["决议 10/14. 《树木公约》的执行情况"], "《树木公约》的执行情况"),
+        ("议程项目106", ["关于第10/14. 号花园的报告"], "关于第10/14. 号花园的报告"),
+        ("议程项目106", ["关于甲国的结论性意见* **"], "关于甲国的结论性意见"),
+    ],
+)
+def test_a_title_goes_on_after_a_comma_and_drops_its_number_and_stars(
+    above: str, printed: list[str], title: str, gap: str
+) -> None:
+    raw = gap.join(["第五十届会议", above, *printed, "大会，", "认识到花园的意义，", "1. 请各国种树。"])
+    document = read(raw)
+    assert document.title == title
+    assert [segment.text for segment in document.segments][-3:] == ["大会，", "认识到花园的意义，", "1. 请各国种树。"]
+
+
 def test_the_end_of_a_resolution_is_closing() -> None:
     raw = PDF_PAGE + "\n \n\n2030 年 7 月 21 日 \n\n第 33 次全体会议 \n"
     assert shown(read(raw))[-2:] == [

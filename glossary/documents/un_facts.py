@@ -17,7 +17,9 @@ __all__ = ["session", "stated"]
 _SESSION: Final = re.compile(
     r"第?[一二三四五六七八九十百\d]{1,5}[届屆].{0,4}(?:会议|會議|常会|年会|续会)|[\w-]{4,20} session"
 )
-_RESOLUTION_NUMBER: Final = re.compile(r"\d{1,4}/\d{1,4}[.．]\s+")
+_RESOLUTION_NUMBER: Final = re.compile(
+    r"(?:(?:决议|決議|决定|決定|Resolution|Decision)\s*)?\d{1,4}/\d{1,4}[.．]\s+", re.IGNORECASE
+)
 
 
 def stated(guessed: str, segments: tuple[Segment, ...], lines: tuple[Line, ...], kinds: list[Kind]) -> Metadata:
@@ -28,8 +30,14 @@ def stated(guessed: str, segments: tuple[Segment, ...], lines: tuple[Line, ...],
         symbol=_own_symbol(front, lines, kinds),
         language=guessed,
         date=next((found for text in _by_distribution(front) if (found := day(text))), ""),
-        title=_RESOLUTION_NUMBER.sub("", title, count=1),
+        title=_bare(title),
     )
+
+
+def _bare(title: str) -> str:
+    """A title without the resolution's number before it and the stars of notes behind it."""
+    number = _RESOLUTION_NUMBER.match(title)
+    return title[number.end() if number else 0 :].rstrip("*＊ ")
 
 
 _BELOW: Final = 3  # lines: the day stands below the distribution, above the languages

@@ -27,7 +27,7 @@ _SECTION = re.compile(rf"[A-Z][.．]\s+\S|[IVX]{{1,5}}[.．]\s+\S|[{_CN}]{{1,3}}
 _NUMBERED = re.compile(r"(\d{1,3})[.．](?!\d)\s*(?=\S)")
 _LETTERED = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?![，。、；)）])")
 _SUBLETTERED = re.compile(rf"([㈠-㉃①-⑳⑴-⒇]|[(（](?:[ivx]{{1,5}}|[{_CN}]{{1,3}}|\d{{1,2}})[)）])\s*(?![，。、；)）])")
-_RESOLUTION_TITLE = re.compile(r"\d{1,4}/\d{1,4}[.．]\s+\S")
+_RESOLUTION_TITLE = re.compile(r"(?:(?:决议|決議|决定|決定|Resolution|Decision)\s*)?\d{1,4}/\d{1,4}[.．]\s+\S")
 _BRACKETED = re.compile(r"[\[［].{4,120}[\]］]")
 _CLOSING_LINE = re.compile(
     r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|第\s*\d+\s*次.{0,6}(?:会议|會議)"

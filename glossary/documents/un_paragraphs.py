@@ -53,6 +53,7 @@ ENACTING = re.compile(
 )
 """The line that names the body whose resolution follows: 大会， / The General Assembly,"""
 
+_RESOLUTION = re.compile(r"\d{1,4}/\d{1,4}[.．]")
 _FIRST = re.compile(r"1[.．]\s*\S")
 _PREAMBULAR = re.compile(
     r"(?:又|还|還|亦|再次|深为|深為|深感|关切地|關切地|严重|嚴重|赞赏地|讚賞地|满意地|滿意地|注意到|表示|充分)?"
@@ -104,6 +105,7 @@ class _Seam(NamedTuple):
     `tail`: the line before without footnote marks. `is_page_break`: something was taken out here;
     `may_be_page_break`: the blank line that stands between all other lines is missing. `in_preamble`:
     after an enacting line and before paragraph 1. `has_lone_call`: a footnote mark had this place to itself.
+    `in_title`: the line before belongs to a first page and ends in a comma, as its titles alone do.
     """
 
     before: Line
@@ -115,6 +117,7 @@ class _Seam(NamedTuple):
     in_heading: bool = False
     in_preamble: bool = False
     has_lone_call: bool = False
+    in_title: bool = False
 
 
 def blocks(lines: tuple[Line, ...], kinds: list[Kind], layout: Layout, tails: list[str]) -> list[Block]:
@@ -152,6 +155,7 @@ def _with_calls(group: list[int], kinds: list[Kind]) -> tuple[int, ...]:
 def _seams(lines: tuple[Line, ...], body: list[int], layout: Layout, tails: list[str]) -> list[_Seam]:
     found: list[_Seam] = []
     in_preamble = False
+    on_first_page = any(opens_front_matter(tails[at]) for at in body[:2])
     for at, following in pairwise(body):
         after = lines[following]
         between = range(at + 1, following)
@@ -159,6 +163,7 @@ def _seams(lines: tuple[Line, ...], body: list[int], layout: Layout, tails: list
         is_break = taken_out or after.new_page
         in_preamble = (in_preamble or ENACTING.fullmatch(tails[at]) is not None) and not _FIRST.match(tails[at])
         has_lone_call = bool(between) and not taken_out
+        on_first_page = on_first_page and _may_be_first_page(tails[at])
         # "公约》" / "21" / "的缔约方": whether the paragraph ends is marked after the 21.
         before = lines[at]._replace(is_marked=lines[following - 1].is_marked) if has_lone_call else lines[at]
         is_gap = not is_break and any(layout.gap_before(line) for line in lines[at + 1 : following + 1])
@@ -167,9 +172,15 @@ def _seams(lines: tuple[Line, ...], body: list[int], layout: Layout, tails: list
             _Seam(
                 before, after, tails[at], is_gap, is_break, may_break,
                 in_preamble=in_preamble, has_lone_call=has_lone_call,
+                in_title=on_first_page and tails[at].endswith(("，", ",")),
             )
         )  # fmt: skip
     return _mark_headings(found, layout)
+
+
+def _may_be_first_page(text: str) -> bool:
+    numbered = starts_anew(text) and not _RESOLUTION.match(text)
+    return not (numbered or ends_sentence(text) or ENACTING.fullmatch(text))
 
 
 def _mark_headings(seams: list[_Seam], layout: Layout) -> list[_Seam]:
@@ -197,11 +208,8 @@ _COLUMNS = re.compile(r"[\u3400-\u9fff）] {1,}[\u3400-\u9fff（A-Z]")
 
 
 def _continues(seam: _Seam, layout: Layout) -> bool:
-    tail, head = seam.tail, seam.after.text
-    if _BROKEN_WORD.search(tail) and _LATIN_OR_DIGIT.match(head):
+    if _is_inside(seam):
         return True
-    if not seam.after.empty_before and _SMALL_END.search(tail) and _SMALL_START.match(head):
-        return True  # "20. The rights of" / "the child are …": no paragraph ends so, and none begins so
     if not layout.is_wrapped:
         return _continues_clean(seam)
     if seam.is_gap:
@@ -209,6 +217,16 @@ def _continues(seam: _Seam, layout: Layout) -> bool:
     if layout.marks_ends:
         return _continues_marked(seam, layout)
     return _continues_by_width(seam, layout)
+
+
+def _is_inside(seam: _Seam) -> bool:
+    """Whether the seam is plainly inside a word, a sentence or a title, however the text was printed."""
+    tail, head = seam.tail, seam.after.text
+    if _BROKEN_WORD.search(tail) and _LATIN_OR_DIGIT.match(head):
+        return True
+    if not seam.after.empty_before and _SMALL_END.search(tail) and _SMALL_START.match(head):
+        return True  # "20. The rights of" / "the child are …": no paragraph ends so, and none begins so
+    return seam.in_title and not (starts_anew(head) or opens_front_matter(head) or ENACTING.match(head))
 
 
 def _continues_clean(seam: _Seam) -> bool:
