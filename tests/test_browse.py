@@ -149,8 +149,10 @@ def test_a_cited_document_leads_to_the_terms_that_rest_on_it(client: FlaskClient
     assert page.xpath("//ol[@class='found-list']") == []
 
 
-def test_a_pasted_sentence_can_be_checked_as_a_draft(client: FlaskClient) -> None:
-    sentence = "The report zzqq speaks of children wwvv xxyy"
+@pytest.mark.parametrize(
+    "sentence", ["The report zzqq speaks of wwvv xxyy", "各国的龖龘靐齉爨癵驫。", "ززظظ غغذذ ضضصص ثثخخ"]
+)
+def test_a_pasted_sentence_can_be_checked_as_a_draft(client: FlaskClient, sentence: str) -> None:
     page = read(client, f"/en/search?q={quote(sentence)}&start=0")
     (form,) = page.xpath("//form[@method='post']")
     assert (form.get("action"), form.xpath("string(input[@name='text']/@value)")) == ("/en/lint", sentence)

@@ -288,11 +288,29 @@ def test_a_slip_of_the_pen_is_answered_with_the_nearest_spelling(client: FlaskCl
     assert text(page, f"//li[{has('result')}]//a")[0] == "child pornography"
 
 
-@pytest.mark.parametrize(("query", "offered"), [("儿童性飞船", NEW), ("survivor zeppelin", "survivor")])
+@pytest.mark.parametrize(("query", "offered"), [("儿童性飞船", NEW), ("playgrounds zeppelin", "playground 00")])
 def test_nothing_found_offers_what_shares_a_part(client: FlaskClient, query: str, offered: str) -> None:
     page = read(client.get("/en/search", query_string={"q": query, "start": 0}))
     assert text(page, "//h1") == [f"No term like {query}"]
     assert offered in text(page, f"//li[{has('result')}]//a")
+
+
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [
+        (f"各国应禁止{OLD}，不说{NEW}。", [OLD, NEW]),
+        ("各國應禁止兒童色情物品", ["兒童色情物品"]),
+        ("victims of child pornography and of child abuse", ["child pornography", "child abuse", "victim"]),
+        ("whoever survives is a Survivor; the csam is not", ["survivor"]),
+    ],
+)
+def test_a_sentence_shows_the_terms_that_it_holds_those_to_leave_first(
+    client: FlaskClient, query: str, terms: list[str]
+) -> None:
+    page = read(client.get("/en/search", query_string={"q": query}))
+    assert text(page, "//h1") == [f"No term is written {query}; terms in it"]
+    assert text(page, f"(//ol[{has('found-list')}])[1]/li/p[{has('found')}]/a") == terms
+    assert page.xpath("//form[@method='post']/input[@name='text']/@value") == [query]
 
 
 def test_nothing_at_all_found_still_says_what_can_be_tried(client: FlaskClient) -> None:

@@ -127,11 +127,38 @@ def completions(
     return list(found.values())[:limit]
 
 
+def contained(termbase: Termbase, query: str, *, prefer: str | None = None) -> list[Suggestion]:
+    """Terms that a query holds whole, such as a sentence: those to leave first, then the longest.
+
+    One inside a longer one is left out. `prefer`: a language whose terms are taken where that of the query is in
+    doubt. Raises as `look_up` does.
+    """
+    from glossary.lookup.holding import terms_in  # what is found as a whole need not wait for it
+
+    checked(query)
+    with termbase.looking():
+        held = terms_in(termbase.entries, query, prefer=_tag(prefer))
+        names = termbase.entries.names(one.term.concept for one in held)
+    return [
+        Suggestion(
+            one.term, MatchKind.INFLECTED if one.form else _as_same(one.term, one.written), names[one.term.concept]
+        )
+        for one in held
+    ]
+
+
 def related(termbase: Termbase, query: str, *, limit: int = 10) -> list[Suggestion]:
-    """Terms that hold a part of a query which as a whole leads nowhere: the longest part that leads somewhere.
+    """Terms for a query which as a whole leads nowhere: those that it holds, then those that share a part of it.
 
     Raises as `look_up` does.
     """
+    held = contained(termbase, query)
+    told = {one.term.id for one in held}
+    return [*held, *(one for one in sharing(termbase, query, limit=limit) if one.term.id not in told)][:limit]
+
+
+def sharing(termbase: Termbase, query: str, *, limit: int = 10) -> list[Suggestion]:
+    """Terms that hold a part of a query: the longest part that leads somewhere. Raises as `look_up` does."""
     for part in _parts(checked(query)):
         if found := suggest(termbase, part, limit=limit):
             return found

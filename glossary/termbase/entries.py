@@ -185,6 +185,15 @@ class Entries:
         """The terms of `language` whose words have those stems."""
         return self._found("stem = ? AND language = ?", stem, language) if stem else []
 
+    def with_stems(self, stems: Collection[str], language: str) -> list[tuple[StoredTerm, str]]:
+        """The terms of `language` whose words have some of these stems, each with its own."""
+        if not stems:
+            return []
+        found = self._found(f"stem {_AMONG} AND language = ? AND stem <> ''", dumps(list(stems)), language)
+        of = self._database.rows(f"SELECT id, stem FROM term WHERE id {_AMONG}", dumps([term.id for term in found]))
+        stem_of = {row["id"]: row["stem"] for row in of}
+        return [(term, stem_of[term.id]) for term in found]
+
     def with_keys(self, folded: Collection[str]) -> list[StoredTerm]:
         """The terms whose folded form is one of these."""
         return self._found(f"key {_AMONG}", dumps(list(folded))) if folded else []

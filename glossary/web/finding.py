@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from glossary.concepts import Concept, Source, Status, TermType
 from glossary.errors import GlossaryError
-from glossary.guessing import LONGEST_QUERY
-from glossary.languages import LANGUAGES, TAGS
-from glossary.lookup import Suggestion, related, suggest
+from glossary.guessing import LONGEST_QUERY, guess
+from glossary.languages import LANGUAGES, TAGS, language
+from glossary.lookup import Suggestion, contained, related, sharing, suggest
 from glossary.termbase import Termbase
 from glossary.web.browse_views import ListedTerm, listed_concepts
 from glossary.web.desk import safe_link
@@ -27,6 +27,12 @@ SHORTEST_NAME = 4
 RESTING_SHOWN = 60
 # Suggestions offered where nothing was found.
 SUGGESTED = 8
+# Terms of a sentence that are shown; whoever looks up more has a draft to check.
+CONTAINED_SHOWN = 30
+# A query with more letters, or more words, may be a sentence; a Chinese character says as much as three letters.
+LETTERS_OF_A_TERM = 24
+WORDS_OF_A_TERM = 3
+LETTERS_OF_A_CHARACTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,22 @@ def result_of(suggestion: Suggestion) -> Result:
     )
 
 
-def related_results(kept: Termbase, query: str) -> tuple[Result, ...]:
-    """Terms that hold a part of a query that as a whole leads nowhere."""
-    return _once_each_concept(related(kept, query, limit=SUGGESTED))
+def may_be_a_sentence(query: str) -> bool:
+    """Whether a query is rather a sentence than a term: by its length, which Chinese needs less of, or its words."""
+    written_in = guess(query)
+    weight = 1 if written_in is None or language(written_in).writes_spaces else LETTERS_OF_A_CHARACTER
+    return len(query) * weight > LETTERS_OF_A_TERM or len(query.split()) > WORDS_OF_A_TERM
+
+
+def contained_results(kept: Termbase, query: str, ui: str) -> tuple[Result, ...]:
+    """The terms that a query holds whole, each as it is written there; `ui`: the language of the page."""
+    return tuple(result_of(one) for one in contained(kept, query, prefer=ui)[:CONTAINED_SHOWN])
+
+
+def sharing_results(kept: Termbase, query: str, besides: Iterable[Result]) -> tuple[Result, ...]:
+    """Terms that hold a part of a query that as a whole leads nowhere, of other concepts than `besides`."""
+    told = {result.concept for result in besides}
+    return tuple(one for one in _once_each_concept(sharing(kept, query, limit=SUGGESTED)) if one.concept not in told)
 
 
 def suggested_for(kept: Termbase, wanted: str) -> tuple[Result, ...]:

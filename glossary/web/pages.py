@@ -26,7 +26,16 @@ from glossary.web.change_views import called
 from glossary.web.current import settings, termbase
 from glossary.web.desk import Desk, body_named, met_by, name_in, safe_link
 from glossary.web.document_desk import OCCURRENCES_READ, DocumentDesk
-from glossary.web.finding import filters_view, home_view, named_documents, related_results, result_of, suggested_for
+from glossary.web.finding import (
+    contained_results,
+    filters_view,
+    home_view,
+    may_be_a_sentence,
+    named_documents,
+    result_of,
+    sharing_results,
+    suggested_for,
+)
 from glossary.web.numbers import whole_number
 from glossary.web.views import Written
 from glossary.web.wording import wording
@@ -107,6 +116,9 @@ def results(ui: str) -> str | AnyResponse:
     only_near = all(result.match is MatchKind.NEAR for result in found)
     # Words that are no term may be a document: its symbol, or a part of its title.
     named = named_documents(termbase(), query, ui) if only_near or "/" in query else None
+    is_sentence = not wanted and may_be_a_sentence(query)
+    leads_nowhere = not page.total and not named
+    held = contained_results(termbase(), query, ui) if leads_nowhere or (only_near and is_sentence) else ()
     return render_template(
         "results.html",
         query=query,
@@ -119,7 +131,9 @@ def results(ui: str) -> str | AnyResponse:
         next=page.next,
         before=max(0, start - RESULTS_PER_PAGE) if start else None,
         only_near=bool(found) and only_near,
-        related=() if page.total or named else related_results(termbase(), query),
+        contained=() if wanted else held,
+        is_sentence=is_sentence,
+        related=sharing_results(termbase(), query, held) if leads_nowhere else (),
     )
 
 
