@@ -472,6 +472,46 @@ def test_the_day_of_distribution_goes_before_all_others() -> None:
     assert read(raw).date == "2020-03-31"
 
 
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (["人权理事会", "第十届会议", "决议 10/14. 种树", "1. 请各国种树。"], "Human Rights Council"),
+        (["儿童权利委员会", "第四十四届会议", "种树", "1. 种树。"], "Committee on the Rights of the Child"),
+        (["第五十届会议", "大会决议", "50/146. 种树", "大会，", "认识到树木，"], "General Assembly"),
+        (["大会", "人权理事会", "第十届会议", "种树", "1. 种树。"], "Human Rights Council"),
+        (["保护所有移民工人及其 家庭成员权利委员会", "种树", "1. 种树。"], "Committee on Migrant Workers"),
+        (["2002/13", "采取行动种树", "经济及社会理事会，", "铭记树木，"], "Economic and Social Council"),
+        (
+            ["Nations Unies", "Comité des droits de l’enfant", "Arbres", "1. Arbres."],
+            "Committee on the Rights of the Child",
+        ),
+        (
+            [
+                "[根据园丁的建议通过]",
+                "2022/14. 种树",
+                "经济及社会理事会",
+                "建议大会通过以下决议草案：",
+                "大会，",
+                "铭记树木，",
+            ],
+            "Economic and Social Council",
+        ),
+        (["The General Assembly,", "Recalling trees,"], "General Assembly"),
+        (["E/CN.15/2011/2", "经济及社会理事会", "1. 种树。"], "Commission on Crime Prevention and Criminal Justice"),
+        (["园丁委员会", "第十届会议", "种树", "1. 种树。"], ""),
+        (["第十届会议", "关于儿童权利委员会的报告", "1. 种树。"], ""),
+    ],
+)
+def test_the_body_is_told_from_its_name_where_the_symbol_does_not_tell(lines: list[str], body: str) -> None:
+    assert read("\n\n".join(lines)).body == body
+
+
+def test_what_is_told_of_the_body_from_outside_goes_before_the_first_page() -> None:
+    raw = "人权理事会\n\n第十届会议\n\n种树\n\n1. 种树。"
+    assert read_text(raw, name="a.txt", format="un", symbol="CRC/C/GC/1").body == "Committee on the Rights of the Child"
+    assert read_text(raw, name="a.txt", format="un", body="Gardeners").body == "Gardeners"
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n \n\n"])
 @pytest.mark.parametrize(
     ("above", "printed", "title"),

@@ -176,7 +176,7 @@ def _document(raw: str, reading: Reading, file_name: str, known: Metadata, form:
         symbol=facts.symbol,
         title=facts.title,
         date=facts.date,
-        body=facts.body or issuer(facts.symbol),
+        body=known.body or issuer(facts.symbol) or facts.body,
         session=reading.session,
         format=form,
         encoding=encoding,

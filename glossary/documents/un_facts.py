@@ -1,4 +1,4 @@
-"""What a UN text says of itself: its symbol, date, title and session, as its first page, headers and end print them."""
+"""What a UN text says of itself: symbol, body, date, title, session, as first page, headers and end print them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from glossary.documents.days import day
+from glossary.documents.issuers import named, named_first
 from glossary.documents.reading import Metadata
 from glossary.documents.un_lines import Kind, Line, is_symbol
+from glossary.documents.un_paragraphs import ENACTING
 from glossary.documents.values import Role, Segment
 
 __all__ = ["session", "stated"]
@@ -30,8 +32,23 @@ def stated(guessed: str, segments: tuple[Segment, ...], lines: tuple[Line, ...],
         symbol=_own_symbol(front, lines, kinds),
         language=guessed,
         date=next((found for text in _by_distribution(front) if (found := day(text))), ""),
+        body=_body(segments),
         title=_bare(title),
     )
+
+
+_OPENING: Final = 12  # segments: an enacting line further down is an annex's
+
+
+def _body(segments: tuple[Segment, ...]) -> str:
+    """Who the first page says issued the text, else the line that enacts a resolution.
+
+    A body that recommends a resolution to another ("…理事会 / 建议大会通过以下决议草案： / 大会，") stands before it.
+    """
+    front = [segment.text for segment in segments if segment.role is Role.FRONT_MATTER]
+    opening = [segment.text for segment in segments[:_OPENING]]
+    enacting = next((at for at, text in enumerate(opening) if ENACTING.fullmatch(text)), -1)
+    return named_first(front) or next(filter(None, map(named, opening[: enacting + 1])), "")
 
 
 def _bare(title: str) -> str:

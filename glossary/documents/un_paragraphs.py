@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from glossary.documents.issuers import named
 from glossary.documents.un_lines import SYMBOL, Kind, Layout, Line, ends_sentence
 
 __all__ = ["ENACTING", "Block", "blocks", "opens_front_matter", "starts_anew"]
@@ -78,6 +79,7 @@ _FRONT = re.compile(
     | (?:临时议程|臨時議程)?\**\s*(?:项目|項目)\s*\d+.{{0,12}}$
     | 第\s*\d+\s*次.{{0,6}}会议$
     | (?:Distr\.|GENERAL|General|Limited|Original|ORIGINAL|Chinese|English|中文|原文|Arabic|French|Russian|Spanish).*$
+    | (?:Nations\ Unies|Naciones\ Unidas|Организация\ Объединенных\ Наций|الأمم\ المتحدة|[联聯]\s合\s[国國])$
     | (?:Economic\ and\ Social\ Council|General\ Assembly)$
     | (?:Human\ Rights\ Council|United\ Nations|Commission\ on\ .{{3,60}})$
     | [\w-]{{4,20}}\ (?:session|meeting).{{0,20}}$
@@ -93,7 +95,9 @@ _SYMBOL_COLUMN = re.compile(rf"(?:^|\s{{2,}}|\u3000)(?:{SYMBOL.pattern})(?:$|\s{
 
 def opens_front_matter(text: str) -> bool:
     """Whether a line is one of the facts a UN first page lists: body, session, dates, agenda item, symbol."""
-    return _FRONT.match(text) is not None or (len(text) < 110 and _SYMBOL_COLUMN.search(text) is not None)
+    if _FRONT.match(text) is not None or (not text.endswith(("，", ",")) and named(text)):
+        return True
+    return len(text) < 110 and _SYMBOL_COLUMN.search(text) is not None
 
 
 # --- joining ----------------------------------------------------------------------------------------
