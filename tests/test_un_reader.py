@@ -512,6 +512,42 @@ def test_what_is_told_of_the_body_from_outside_goes_before_the_first_page() -> N
     assert read_text(raw, name="a.txt", format="un", body="Gardeners").body == "Gardeners"
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "专题报告",
+            "A/HRC/46/31:种树",
+            "已发布",
+            "2021年1月22日",
+            "联合国文号",
+            "A/HRC/46/31",
+            "在本报告中，讲种树。",
+        ],
+        [
+            "文件 专题报告",
+            "A/HRC/46/31：种树",
+            "已发布 2021年1月22日",
+            "联合国文号：A/HRC/46/31",
+            "建议在2020年1月1日种树。",
+        ],
+    ],
+)
+def test_a_page_about_a_report_gives_symbol_date_and_title_behind_labels(lines: list[str], gap: str) -> None:
+    document = read_text(gap.join(lines), name="a.txt")
+    assert (document.symbol, document.date, document.title, document.body) == (
+        "A/HRC/46/31",
+        "2021-01-22",
+        "种树",
+        "Human Rights Council",
+    )
+
+
+def test_a_label_in_a_sentence_is_none() -> None:
+    assert read("我们种树。\n\n联合国文号表示文件\n\nA/HRC/46/31\n\n我们浇水。\n").symbol == ""
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n \n\n"])
 @pytest.mark.parametrize(
     ("above", "printed", "title"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from glossary.documents.days import day
@@ -28,14 +29,42 @@ def stated(guessed: str, segments: tuple[Segment, ...], lines: tuple[Line, ...],
     """The facts of a text; `guessed`: its language."""
     front = [segment.text for segment in segments if segment.role in (Role.FRONT_MATTER, Role.CLOSING)]
     title = next((segment.text for segment in segments if segment.role is Role.TITLE), "")
-    return Metadata(
+    printed = Metadata(
         symbol=_own_symbol(front, lines, kinds),
         language=guessed,
         date=next((found for text in _by_distribution(front) if (found := day(text))), ""),
         body=_body(segments),
         title=_bare(title),
     )
+    return _labelled([line.text for line in lines[:_MOST_LINES]]).over(printed)
 
+
+# --- pages of the High Commissioner for Human Rights -----------------------------------------------------
+
+_MOST_LINES: Final = 30
+_SYMBOL_LABEL: Final = "联合国文号"
+_DATE_LABEL: Final = "已发布"
+
+
+def _labelled(lines: list[str]) -> Metadata:
+    """The facts that a page about a report gives labels: 联合国文号 / A/HRC/46/31, 已发布 / 2021年1月22日."""
+    symbol = _value(lines, _SYMBOL_LABEL).rstrip("*")
+    if not is_symbol(symbol):
+        return Metadata()
+    entitled = next((line for line in lines if re.match(rf"{re.escape(symbol)}\s*[:：]", line)), "")
+    title = re.split(r"[:：]", entitled, maxsplit=1)[-1].strip()
+    return Metadata(symbol=symbol, date=day(_value(lines, _DATE_LABEL)), title=title)
+
+
+def _value(lines: list[str], label: str) -> str:
+    """What stands behind a label on its line, or else on the next; empty where no line begins with the label."""
+    for line, following in pairwise([*lines, ""]):
+        if line.startswith(label) and (line == label or not line[len(label)].isalpha()):
+            return line[len(label) :].strip(" \t\u3000:：") or following.strip()
+    return ""
+
+
+# --- the first page --------------------------------------------------------------------------------------
 
 _OPENING: Final = 12  # segments: an enacting line further down is an annex's
 
