@@ -163,6 +163,40 @@ def test_table_rows_are_not_glued() -> None:
     assert texts(read(raw))[-3:] == rows
 
 
+# --- contents ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("listed", "headings"),
+    [
+        (["页次", "一.导言.........3", "二.家庭环境和替代照料13"], ["一.导言", "二.家庭环境和替代照料"]),
+        (["段次 页次", "一. 导言 ..... 1-5 3", "二. 目标16.7 ..... 6–9 4"], ["一. 导言", "二. 目标16.7"]),
+        (["一.导言...", "3", "二.种树...", "4"], ["一.导言", "二.种树"]),
+        (["Page", "I. Introduction ..... 3", "II. Trees ..... 4"], ["I. Introduction", "II. Trees"]),
+    ],
+)
+def test_headings_of_the_contents_lose_their_pages(listed: list[str], headings: list[str], gap: str) -> None:
+    below = ["一.导言", "1. 会议在2018年审议了花园。", "2. 树有13"]
+    document = read(gap.join(["CRC/C/GC/99", "关于树木的报告", "目录", *listed, *below]))
+    assert [segment.text for segment in document.segments] == [
+        "CRC/C/GC/99", "关于树木的报告", "目录", *headings, *below,
+    ]  # fmt: skip
+    assert "left out 2 page numbers of the contents" in document.warnings
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["目录", "关于目标13", "1. 会议审议了花园。"],
+        ["目录", "一.目标13", "二.目标12", "1. 会议审议了花园。"],
+        ["一.目标3", "二.目标4", "1. 会议审议了花园。"],
+    ],
+)
+def test_other_numbers_are_no_pages_of_contents(lines: list[str]) -> None:
+    assert [segment.text for segment in read("\n\n".join(lines)).segments] == lines
+
+
 # --- page furniture ------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from glossary.documents.pieces import Pieces, Span, hyphenated_words
 from glossary.documents.reading import Metadata, Reading
+from glossary.documents.un_contents import without_pages
 from glossary.documents.un_facts import session, stated
 from glossary.documents.un_lines import Kind, Line, classify, measure, printed_lines
 from glossary.documents.un_locators import Told, locate
@@ -37,7 +38,7 @@ def read_un(raw: str, known: Metadata) -> Reading:
     tag = known.language or guessed
     lines = printed_lines(raw)
     layout = measure(lines)
-    kinds = classify(lines, layout, known.symbol)
+    lines, kinds, pages = without_pages(lines, classify(lines, layout, known.symbol))
     notes = take_notes(raw, lines, kinds, layout)
     markup = _markdown_cuts(raw)
     calls = find_calls(lines, kinds, notes, writes_spaces=_writes_spaces(tag), emphasis=_starts(markup))
@@ -54,7 +55,7 @@ def read_un(raw: str, known: Metadata) -> Reading:
     body = [_segment(text, tag, role, place, notes) for text, (role, place) in zip(composed, places, strict=True)]
     segments = _in_reading_order(body, composed, notes, composer)
     facts = stated(guessed, segments, lines, kinds)
-    return Reading(segments, facts, session(segments), _warnings(kinds, notes, calls))
+    return Reading(segments, facts, session(segments), _warnings(kinds, notes, calls, pages))
 
 
 # --- composing ----------------------------------------------------------------------------------------
@@ -184,13 +185,14 @@ def _in_reading_order(
     return tuple(segments)
 
 
-def _warnings(kinds: list[Kind], notes: list[Note], calls: list[Call]) -> tuple[str, ...]:
+def _warnings(kinds: list[Kind], notes: list[Note], calls: list[Call], pages: int) -> tuple[str, ...]:
     furniture = sum(kind in (Kind.FURNITURE, Kind.RULE) for kind in kinds)
     links = sum(kind is Kind.URL for kind in kinds)
     called = {call.note for call in calls}
     uncalled = [note.label for at, note in enumerate(notes) if at not in called]
     said = (
         (furniture, f"left out {furniture} lines of page furniture"),
+        (pages, f"left out {pages} page numbers of the contents"),
         (links, f"left out {links} lines that hold only a link"),
         (len(calls), f"took {len(calls)} footnote marks out of the text"),
         (len(uncalled), f"no mark found for footnote {', '.join(uncalled)}"),

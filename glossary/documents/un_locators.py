@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from glossary.documents.un_contents import CONTENTS
 from glossary.documents.un_lines import ends_sentence
 from glossary.documents.un_paragraphs import ENACTING, opens_front_matter
 from glossary.documents.values import Locator, LocatorKind, Role
@@ -36,7 +37,7 @@ _CLOSING_LINE = re.compile(
 _AUTHOR = re.compile(
     r".{2,20}(?:的说明|的說明|的报告|的報告|提交的.{2,10})|.{1,40}：(?:订正)?决议草案.{0,6}|Note by .*|Report of .*"
 )
-_ABSTRACT = re.compile(r"摘要|概要|内容提要|执行摘要|提要|Summary|Executive summary|说明|Note")
+_ABSTRACT = re.compile(rf"摘\s*要|概\s*要|内容提要|执行摘要|提要|Summary|Executive summary|说明|Note|{CONTENTS}")
 _LONGEST_HEADING = 120  # code points; three printed lines
 _TITLE_REACH = 6  # blocks: a known title repeated further on is a mention or a heading
 _REACH = 50  # blocks between a section heading and the next paragraph number
