@@ -416,8 +416,9 @@ def _named_otherwise(plain: PlainText) -> Iterator[_Found]:
 # What follows a word of which the text speaks, and what precedes one. Data of the languages, not of a domain.
 # 是指|出于, 是指|导致, but not 是|指出, 是|指导.
 _IS_MEANT: Final = "是指(?!出(?![于自生售租口现卖身])|导(?!致)|定(?![期居量])|控(?!制)|责(?!任)|示(?!范)|挥|南)"
+_GLOSS: Final = r"(?:[（(][A-Za-z][^（）()“”\n]{1,80}[）)])?"
 _SAID_AFTER: Final = re.compile(
-    r"[“「《]([^“”「」《》\n]{2,40})[”」》](?:一词|一语|这一?(?:术语|用语|概念|说法)|术语)?[^，。；“”\n]{0,10}?"
+    rf"[“「《]([^“”「」《》\n]{{2,40}})[”」》]{_GLOSS}(?:一词|一语|这一?(?:术语|用语|概念|说法)|术语)?[^，。；“”\n]{{0,10}}?"
     rf"(越来越多地称为|越来越多地被称为|现称|改称|又称|也称|亦称|称为|称作|一词|一语|术语|用语|系指|{_IS_MEANT}|意指|意为|定义为|理解为|指的是)"
 )
 _SAID_BEFORE: Final = re.compile(
@@ -426,6 +427,13 @@ _SAID_BEFORE: Final = re.compile(
 _HOW_OFTEN: Final = "(?:通常|一般|主要|往往|常|多|泛|特|则|均|都|仅|只|即)?"
 _DEFINED: Final = re.compile(
     rf"(?:^|[，；：。\n])([^，；：。“”《》\n]{{2,16}}?){_HOW_OFTEN}(系指|{_IS_MEANT}|意指|定义为)"
+)
+# The verb stands alone and behind the marks at once, or the definition is named: 为“X”提供了定义.
+_MEANS: Final = re.compile(
+    rf"“([^“”\n]{{2,40}})”{_GLOSS}(?:一词)?{_HOW_OFTEN}(指)(?![出定导控派示责挥南标数望令引认明正点向着称使])"
+)
+_GIVEN_A_MEANING: Final = re.compile(
+    r"[为对]“([^“”\n]{2,40})”(?:一词)?(?:提供|下|作出|做出|给出|规定|确定|商定)了?[^，。；“”\n]{0,12}?(定义)"
 )
 _DEFINED_AS: Final = re.compile(r"[将把]([^，；：。“”《》\n]{2,16}?)(?:统一|明确|一概)?(定义为|界定为)")
 # In between, these say that the title only holds the word spoken of: 《公约》将儿童定义为, 《公约》所称儿童是指.
@@ -456,6 +464,7 @@ def statements(document: Document, *, texts: Mapping[str, PlainText] | None = No
 
 _CUE: Final = re.compile(
     "一词|一语|术语|用语|系指|是指|意指|指的是|简称|下称|所谓|统称|称为|称作|又称|也称|亦称|现称|改称|定义为|理解为|意为"
+    "|界定为|定义|[”）)](?:一词)?[通常一般主要往多泛特则均都仅只即]{0,2}指"
 )
 
 
@@ -466,6 +475,8 @@ def _said_of(sentence: str) -> list[tuple[str, str]]:
         between = sentence[match.end(1) + 1 : match.start(2)]
         if sentence[match.end(1)] != "》" or _OF_ANOTHER.search(between) is None:
             said.setdefault(match.group(1), match.group(2))
+    for match in (*_MEANS.finditer(sentence), *_GIVEN_A_MEANING.finditer(sentence)):
+        said.setdefault(match.group(1), match.group(2))
     for match in _SAID_BEFORE.finditer(sentence):
         if match.group(2) not in INSTRUMENT_HEADS or match.group(1) not in _NAMING:  # an anaphor: 以下简称《公约》
             said.setdefault(match.group(2), match.group(1))
