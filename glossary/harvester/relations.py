@@ -203,7 +203,23 @@ def _full_form(before: str, short: str, *, announced: bool) -> str:
         whole = _untorn(words, _whole_name_at(words))
         if whole.endswith(short) and len(short) < len(whole):
             return whole
-    return full if _abbreviates(short, full) else ""
+    if _abbreviates(short, full):
+        return full
+    return _with_its_verb(words, short)
+
+
+def _with_its_verb(words: Sequence[str], short: str) -> str:
+    """A name with a verb inside, of which `short` keeps the first sign of each word: 社会｜发展｜基金（社发基金）."""
+    start = len(words)
+    while start > 0 and word_class(words[start - 1]) not in (WordClass.BREAK, WordClass.OF, WordClass.AND):
+        start -= 1
+    name = words[start:]
+    if len(name) < 3 or name[0][0] != short[0] or head_kind(name[-1]) is None:
+        return ""
+    full = "".join(name)
+    kept = iter(short)
+    initials = all(word[0] in kept for word in name[:-1])
+    return full if initials and short.endswith(name[-1]) and _abbreviates(short, full) else ""
 
 
 def _untorn(words: Sequence[str], start: int) -> str:
