@@ -178,6 +178,15 @@ def test_a_manifest_tells_what_the_text_does_not(termbase: Termbase, text: Path)
         ("所谓“儿童卖淫”", Usage.MENTION),
         ("“儿童卖淫”一词", Usage.MENTION),
         ("题为“儿童卖淫”的报告", Usage.USE),
+        ("“儿童卖淫”系指下列行为。", Usage.MENTION),
+        ("“儿童卖淫”（child prostitution）通常是指下列行为。", Usage.MENTION),
+        ("公约中的“儿童卖淫”指下列行为。", Usage.MENTION),
+        ("“儿童卖淫”则是指下列行为。", Usage.MENTION),
+        ("这种行为应视为“儿童卖淫”。", Usage.MENTION),
+        ("为“儿童卖淫”提供了国际商定的定义。", Usage.MENTION),
+        ("“儿童卖淫”指出了法律的空白。", Usage.USE),
+        ("为“儿童卖淫”提供了便利。", Usage.USE),
+        ("儿童卖淫系指下列行为。", Usage.USE),
     ],
 )
 def test_a_word_used_is_told_from_a_word_mentioned(text: str, usage: Usage) -> None:

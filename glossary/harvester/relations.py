@@ -27,7 +27,7 @@ from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_clas
 from glossary.harvester.names import OPENERS, head_kind, names_in
 from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.harvester.remembering import REMEMBERED
-from glossary.harvester.speaking import announced_pattern
+from glossary.harvester.speaking import GLOSS, HOW_OFTEN, IS_MEANT, MEANS, announced_pattern
 from glossary.languages import language as language_of
 from glossary.segmenting import cut, sentences
 from glossary.spans import Span
@@ -430,24 +430,18 @@ def _named_otherwise(plain: PlainText) -> Iterator[_Found]:
 
 
 # What follows a word of which the text speaks, and what precedes one. Data of the languages, not of a domain.
-# 是指|出于, 是指|导致, but not 是|指出, 是|指导.
-_IS_MEANT: Final = "是指(?!出(?![于自生售租口现卖身])|导(?!致)|定(?![期居量])|控(?!制)|责(?!任)|示(?!范)|挥|南)"
-_GLOSS: Final = r"(?:[（(][A-Za-z][^（）()“”\n]{1,80}[）)])?"
 _SAID_AFTER: Final = re.compile(
-    rf"[“「《]([^“”「」《》\n]{{2,40}})[”」》]{_GLOSS}(?:一词|一语|这一?(?:术语|用语|概念|说法)|术语)?[^，。；“”\n]{{0,10}}?"
-    rf"(越来越多地称为|越来越多地被称为|现称|改称|又称|也称|亦称|称为|称作|一词|一语|术语|用语|系指|{_IS_MEANT}|意指|意为|定义为|理解为|指的是)"
+    rf"[“「《]([^“”「」《》\n]{{2,40}})[”」》]{GLOSS}(?:一词|一语|这一?(?:术语|用语|概念|说法)|术语)?[^，。；“”\n]{{0,10}}?"
+    rf"(越来越多地称为|越来越多地被称为|现称|改称|又称|也称|亦称|称为|称作|一词|一语|术语|用语|系指|{IS_MEANT}|意指|意为|定义为|理解为|指的是)"
 )
 _SAID_BEFORE: Final = re.compile(
     r"(以下简称为?|下称|简称为?|所谓的?|统称为?|术语|用语|称为|称作|又称|也称|亦称)[“《「]([^“”《》「」\n]{2,40})[”》」]"
 )
-_HOW_OFTEN: Final = "(?:通常|一般|主要|往往|常|多|泛|特|则|均|都|仅|只|即)?"
 _DEFINED: Final = re.compile(
-    rf"(?:^|[，；：。\n])([^，；：。“”《》\n]{{2,16}}?){_HOW_OFTEN}(系指|{_IS_MEANT}|意指|定义为)"
+    rf"(?:^|[，；：。\n])([^，；：。“”《》\n]{{2,16}}?){HOW_OFTEN}(系指|{IS_MEANT}|意指|定义为)"
 )
-# The verb stands alone and behind the marks at once, or the definition is named: 为“X”提供了定义.
-_MEANS: Final = re.compile(
-    rf"“([^“”\n]{{2,40}})”{_GLOSS}(?:一词)?{_HOW_OFTEN}(指)(?![出定导控派示责挥南标数望令引认明正点向着称使])"
-)
+_MEANS: Final = re.compile(rf"“([^“”\n]{{2,40}})”{GLOSS}(?:一词)?{HOW_OFTEN}({MEANS})")
+# The definition is named: 为“X”提供了定义.
 _GIVEN_A_MEANING: Final = re.compile(
     r"[为对]“([^“”\n]{2,40})”(?:一词)?(?:提供|下|作出|做出|给出|规定|确定|商定)了?[^，。；“”\n]{0,12}?(定义)"
 )

@@ -23,6 +23,31 @@ _WIDEST: Final = 2
 _APOSTROPHES: Final = "’'"
 _LONGEST_QUOTED: Final = 60
 
+# How Chinese defines a word: perhaps a gloss, an adverb, and a verb that is no part of a longer one, in either script.
+GLOSS: Final = r"(?:[（(][A-Za-z][^（）()“”\n]{1,80}[）)])?"
+HOW_OFTEN: Final = "(?:通常|一般|主要|往往|常|多|泛|特|[则則]|均|都|[仅僅]|只|即)?"
+# 是指|出于, 是指|导致, but not 是|指出, 是|指导.
+IS_MEANT: Final = "是指(?!出(?![于自生售租口现卖身])|导(?!致)|定(?![期居量])|控(?!制)|责(?!任)|示(?!范)|挥|南)"
+MEANS: Final = "指(?![出定导控派示责挥南标数望令引认明正点向着称使導責揮標數認點稱])"
+_DEFINED: Final = re.compile(
+    rf"{GLOSS}(?:一[词詞])?{HOW_OFTEN}(?:[系係]指|意指|指的是|定[义義][为為]|{IS_MEANT}|{MEANS})"
+)
+_TAKEN_FOR: Final = re.compile(r"[应應][^，。；“”「」\n]{0,4}[视視][为為同作]\Z")
+_GIVEN_A_MEANING: Final = re.compile(
+    "(?:提供|下|作出|做出|[给給]出|[规規]定|[确確]定)了?[^，。；“”「」\n]{0,12}?定[义義]"
+)
+_BEHIND: Final = 120
+
+
+def is_defined(marks: Span, text: str) -> bool:
+    """Whether Chinese `text` defines the word that stands in `marks`: “X”（gloss）系指, 应视为“X”, 为“X”提供了定义."""
+    behind = text[marks.end : marks.end + _BEHIND]
+    if _DEFINED.match(behind) or _TAKEN_FOR.search(text[max(0, marks.start - 8) : marks.start]):
+        return True
+    return text[max(0, marks.start - 1) : marks.start] in ("为", "為", "对", "對") and bool(
+        _GIVEN_A_MEANING.match(behind)
+    )
+
 
 def quoted_alone(span: Span, text: str, tag: str) -> Span | None:
     """The quotation marks with nothing but `span` between them, marks included, if it stands so."""

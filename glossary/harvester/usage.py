@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from glossary.harvester.speaking import cue_pattern, quoted_alone
+from glossary.harvester.speaking import cue_pattern, is_defined, quoted_alone
 from glossary.languages import language
 from glossary.spans import Span
 
@@ -93,7 +93,11 @@ def _title_pattern(tag: str) -> re.Pattern[str] | None:
 
 def _is_mentioned(span: Span, text: str, tag: str) -> bool:
     marks = quoted_alone(span, text, tag)
-    return marks is not None and (_is_announced(marks.start, text, tag) or _is_followed(marks.end, text, tag))
+    if marks is None:
+        return False
+    if _is_announced(marks.start, text, tag) or _is_followed(marks.end, text, tag):
+        return True
+    return language(tag).is_chinese and is_defined(marks, text)
 
 
 def _is_announced(start: int, text: str, tag: str) -> bool:
