@@ -178,6 +178,8 @@ def test_a_manifest_tells_what_the_text_does_not(termbase: Termbase, text: Path)
         ("所谓“儿童卖淫”", Usage.MENTION),
         ("“儿童卖淫”一词", Usage.MENTION),
         ("题为“儿童卖淫”的报告", Usage.USE),
+        ("题为“打击儿童卖淫的行动”的第73/187号决议", Usage.TITLE),
+        ("名为“打击儿童卖淫的行动”的活动", Usage.USE),
         ("“儿童卖淫”系指下列行为。", Usage.MENTION),
         ("“儿童卖淫”（child prostitution）通常是指下列行为。", Usage.MENTION),
         ("公约中的“儿童卖淫”指下列行为。", Usage.MENTION),

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from glossary.harvester.speaking import cue_pattern, is_defined, quoted_alone
+from glossary.harvester.titles import quoted_titles
 from glossary.languages import language
 from glossary.spans import Span
 
@@ -77,9 +78,11 @@ def _passage(text: str, tag: str, italics: Italics) -> Passage:
 
 @lru_cache(maxsize=64)  # asked again for every term in a paragraph
 def titles(text: str, tag: str) -> tuple[Span, ...]:
-    """The stretches of `text` that title marks enclose, marks included, outermost only."""
+    """The stretches of `text` that title marks enclose, outermost only, or that 题为 tells of; marks included."""
     pattern = _title_pattern(tag)
-    return tuple(Span(*found.span()) for found in pattern.finditer(text)) if pattern else ()
+    marked = [Span(*found.span()) for found in pattern.finditer(text)] if pattern else []
+    quoted = quoted_titles(text) if language(tag).is_chinese else ()
+    return (*marked, *(Span(title.span.start - 1, title.span.end + 1) for title in quoted))
 
 
 @cache
