@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from glossary.harvester.chunks import split_words
+from glossary.harvester.morphology import WordClass, word_class
 from glossary.harvester.speaking import cue_pattern, is_defined, quoted_alone
 from glossary.harvester.titles import quoted_titles
 from glossary.languages import language
@@ -51,7 +53,32 @@ def usage_of(
         return Usage.MENTION
     if in_term:
         return Usage.PART
-    return Usage.TITLE if not is_title and _is_in_name(span, text, tag, italics) else Usage.USE
+    if is_title:
+        return Usage.USE
+    return Usage.TITLE if _is_in_office(span, text, tag) or _is_in_name(span, text, tag, italics) else Usage.USE
+
+
+# 残疾人｜权利委员会, 买卖儿童｜问题特别报告员, 贩卖人口｜、尤其是妇女和儿童的人权问题特别报告员.
+_RIGHTS_BODY: Final = re.compile("[权權]利委[员員][会會]")
+_MANDATE: Final = re.compile(
+    "([^，。；：“”《》（）()―－—–\n-]{0,24}?)问题(?:的?秘书长)?(?:特别报告员|特别代表|独立专家)"
+)
+_ESPECIALLY: Final = re.compile("、(?:尤其|特别)是")
+_IN_MANDATES: Final = frozenset(["、", "及其"])
+_CLAUSE_WORDS: Final = frozenset([WordClass.BREAK, WordClass.GOVERN])
+
+
+def _is_in_office(span: Span, text: str, tag: str) -> bool:
+    """Whether a Chinese committee or mandate is named by what stands at `span`, and nothing of a clause is between."""
+    if not language(tag).is_chinese:
+        return False
+    if _RIGHTS_BODY.match(text, span.end):
+        return True
+    mandate = _MANDATE.match(text, span.end)
+    return mandate is not None and all(
+        word in _IN_MANDATES or word_class(word) not in _CLAUSE_WORDS
+        for word in split_words(_ESPECIALLY.sub("、", mandate.group(1)))
+    )
 
 
 def _is_in_name(span: Span, text: str, tag: str, italics: Italics) -> bool:
