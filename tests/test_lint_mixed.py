@@ -121,6 +121,7 @@ def test_japanese_is_left_alone(linter: Linter, text: str, found: list[str]) -> 
         "《北京规则》第3.3条还建议扩大少年司法规则。",
         "根据该机构的定义，少年司法是一种制度。",
         "此种旅行（英语：juvenile justice）由来已久。",
+        "A system of juvenile justice (JJ) was set up by the State.",
     ],
 )
 def test_what_a_source_says_is_not_put_in_other_words(linter: Linter, text: str) -> None:

@@ -40,10 +40,13 @@ def _is_said_there(wanted: str, place: Place) -> bool:
 
 def _is_gloss(place: Place) -> bool:
     """Whether the hit, alone in brackets, is another word for what stands before them: both change or none."""
+    if _ABBREVIATED.match(place.after):
+        return True  # child sex tourism (CST): the letters stand for the words
     return _OPENS_GLOSS.search(place.before) is not None and _CLOSES_GLOSS.match(place.after) is not None
 
 
 _OPENS_GLOSS = re.compile(r"[^\s（(][”\"»」』]?\s*[（(]\s*(?:\w{1,10}[：:]\s*)?[“\"«「『]?\Z")
+_ABBREVIATED = re.compile(r"\s*[(（][A-Z]{2,8}[)）]")
 _CLOSES_GLOSS = re.compile(r"\s*[)）,，;；]")
 
 

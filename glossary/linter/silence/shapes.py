@@ -16,7 +16,8 @@ SMALL = frozenset(
     word
     for words in (
         "of the and on in for to against with by from at a an all its their as or no nos",
-        "de des du la le les l d et à au aux en sur pour contre par ou",
+        "de des du la le les l d et à au aux en sur pour contre par ou européen européenne",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
         "y e o del los las el al con",
         "и на к с от до для против за из не",
     )

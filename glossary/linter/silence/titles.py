@@ -245,9 +245,11 @@ _CAPITALS_IN_LIST = re.compile(
 
 def _is_street(before: str, words: str) -> bool:
     """High Street | children’s library: the hit's first word ends a name."""
-    return words[:1].isupper() and len(before.split()) == 1 and before.strip().casefold() not in _ARTICLES
+    return words.split()[0] in _STREETS and len(before.split()) == 1 and before.strip().casefold() not in _ARTICLES
 
 
+# Any other word with a capital begins a sentence: a line may end before it.
+_STREETS = frozenset(["Street", "Streets", "Rue", "Rues", "Calle"])
 _ARTICLES = frozenset(["the", "a", "an", "les", "la", "le", "los", "las", "el", "l"])
 
 
