@@ -99,8 +99,8 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
     for match in _BRACKET.finditer(plain.text):
         announced, inside = match.groups()
         edge = match.start()
-        clause = _CLAUSE.search(plain.text[max(0, edge - _LONGEST_NAME) : edge]).group()  # type: ignore[union-attr]
-        before = _BEFORE.search(clause).group()  # type: ignore[union-attr]
+        near = plain.text[max(0, edge - _LONGEST_NAME) : edge]
+        before = _BEFORE.search(near).group()  # type: ignore[union-attr]
         if len(before) < 2:
             continue
         if _FOREIGN.fullmatch(inside):
@@ -119,7 +119,7 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
             yield _Found(StatedRelationType.ABBREVIATION_OF, inside, full, span)
             continue
         short = _short_form(before, inside)
-        if short and not _goes_on(clause.removesuffix(short), short, inside):
+        if short and not _goes_on(_CLAUSE.search(near).group().removesuffix(short), short, inside):  # type: ignore[union-attr]
             span = Span(edge - len(short), match.end())
             yield _Found(StatedRelationType.ABBREVIATION_OF, short, inside, span)
 
