@@ -51,6 +51,7 @@ class MatchKind(StrEnum):
 
 
 _MATCHES = list(MatchKind)
+_BY_A_PART = frozenset({MatchKind.BEGINS, MatchKind.SOUNDS, MatchKind.CONTAINS})
 _CHINESE = frozenset(known.tag for known in LANGUAGES if known.is_chinese)
 
 
@@ -94,27 +95,44 @@ def named(termbase: Termbase, query: str, language: str | None = None) -> list[t
     return []
 
 
-def suggest(termbase: Termbase, query: str, *, limit: int = 10, language: str | None = None) -> list[Suggestion]:
+def suggest(
+    termbase: Termbase, query: str, *, limit: int = 10, language: str | None = None, prefer: str | None = None
+) -> list[Suggestion]:
     """Terms that complete `query`, at most `limit`: what begins so, sounds so, contains it; else what is nearly it.
 
     Forms that differ in script only stand together for a query in traditional characters, the official
-    simplified one first; any other query is offered one of them. Raises as `look_up` does.
+    simplified one first; any other query is offered one of them. `prefer`: a language whose terms come first, behind
+    what is written just so in any. Raises as `look_up` does.
     """
     with termbase.looking():
-        chosen = completions(termbase, query, limit=limit, language=language)
+        chosen = completions(termbase, query, limit=limit, language=language, prefer=prefer)
         names = termbase.entries.names(term.concept for term, _ in chosen)
     return [Suggestion(term, why, names[term.concept]) for term, why in chosen]
 
 
 def completions(
-    termbase: Termbase, query: str, *, limit: int = 10, language: str | None = None
+    termbase: Termbase, query: str, *, limit: int = 10, language: str | None = None, prefer: str | None = None
 ) -> list[tuple[StoredTerm, MatchKind]]:
     """The terms that `suggest` offers, and why, without what their concepts are called. Raises as `look_up` does."""
     folded = checked(query)
     entries = termbase.entries.only(TermFilter(_tag(language)))
+    preferred = "" if language else _tag(prefer)
     script = _script_for(query)
     found: dict[tuple[str, str], tuple[StoredTerm, MatchKind]] = {}
+
+    def add(terms: _Found) -> None:
+        for term, why in _by_use(terms):
+            found.setdefault((term.key, script(term)), (term, why))
+
     with termbase.looking():
+        if preferred:
+            same = _same_key(entries, query, folded)
+            add([pair for pair in same if pair[0].language == preferred])
+            add(same)
+            of_it = termbase.entries.only(TermFilter(preferred))
+            for begin in (_beginning, _sounding, _containing):
+                if len(found) < limit:
+                    add(begin(of_it, query, folded))
         for find in (
             _kept, _same_or_beginning, _beginning_behind_leads, _kept_by_sound, _sounding, _containing, _nearly,
         ):  # fmt: skip
@@ -122,8 +140,7 @@ def completions(
                 break
             if found and find is _beginning_behind_leads:
                 continue
-            for term, why in _by_use(find(entries, query, folded)):
-                found.setdefault((term.key, script(term)), (term, why))
+            add(find(entries, query, folded))
     return list(found.values())[:limit]
 
 
@@ -188,7 +205,7 @@ class Page:
     next: int | None
 
 
-def search(
+def search(  # noqa: PLR0913 - what a search can be narrowed to, each by its name
     termbase: Termbase,
     query: str,
     *,
@@ -198,8 +215,11 @@ def search(
     document: str | None = None,
     limit: int = 20,
     start: int | Callable[[Sequence[str]], int] = 0,
+    prefer: str | None = None,
 ) -> Page:
     """One result a concept: its best matching term.
+
+    `prefer`: a language whose terms stand for their concepts, and come first, where only a part of a term is met.
 
     `start`: how many results to leave out, or what tells that from the concepts of all results in order.
 
@@ -208,11 +228,15 @@ def search(
     """
     folded = checked(query)
     entries = termbase.entries.only(wanted_terms(termbase, language, status, subject, document))
+    preferred = _tag(prefer)
     found: dict[str, tuple[StoredTerm, MatchKind]] = {}
+    of_preferred: dict[str, tuple[StoredTerm, MatchKind]] = {}
 
     def add(terms: _Found) -> None:
         for term, why in _by_use(terms):
             found.setdefault(term.concept, (term, why))
+            if term.language == preferred:
+                of_preferred.setdefault(term.concept, (term, why))
 
     add(_same_key(entries, query, folded))
     query, folded = _without_marks(query)
@@ -226,12 +250,32 @@ def search(
         add(find(entries, query, folded))
     if not found:
         add(_rarely_or_nearly(entries, query, folded) if alike is None else _near(entries, folded, alike))
+    found = _preferring(of_preferred, found)
     first = start if isinstance(start, int) else start(list(found))
     chosen = list(found.values())[first : first + limit]
     names = termbase.entries.names(term.concept for term, _ in chosen)
     results = tuple(Suggestion(term, why, names[term.concept]) for term, why in chosen)
     following = first + limit
     return Page(results, len(found), following if following < len(found) else None)
+
+
+def _preferring(
+    preferred: dict[str, tuple[StoredTerm, MatchKind]], found: dict[str, tuple[StoredTerm, MatchKind]]
+) -> dict[str, tuple[StoredTerm, MatchKind]]:
+    """The same concepts: of those that only a part led to, first those with a term of the preferred language, by it."""
+    if not preferred:
+        return found
+
+    def chosen(concept: str) -> tuple[StoredTerm, MatchKind]:
+        best, own = found[concept], preferred.get(concept)
+        return own if own and (best[1] in _BY_A_PART or own[1] is best[1]) else best
+
+    # What is surer comes before; near spellings keep their order.
+    later = [concept for concept, (_, why) in found.items() if why in _BY_A_PART and concept not in preferred]
+    first = [concept for concept in found if found[concept][1] not in _BY_A_PART]
+    second = [concept for concept in found if found[concept][1] in _BY_A_PART and concept in preferred]
+    second.sort(key=lambda concept: _MATCHES.index(preferred[concept][1]))
+    return {concept: chosen(concept) for concept in (*first, *second, *later)}
 
 
 def checked(query: str) -> str:

@@ -46,6 +46,7 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 _QUERY = TextParameter("q", "What to look for: any script, any of the languages.", "儿童色情制品", required=True)
 _LANGUAGE = LanguageParameter("language", "Only terms of this language.", "zh-Hans")
+_PREFER = LanguageParameter("prefer", "Terms of this language first, where others only hold or begin with it.", "en")
 _STATUS = WordParameter("status", "Only terms of this status.", "superseded", words=tuple(Status))
 _SUBJECT = TextParameter("subject", "Only concepts of this subject.", "child-sexual-exploitation")
 _DOCUMENT = TextParameter("document", "Only what stands in this document: its symbol or name.", "E/RES/2022/14")
@@ -105,7 +106,7 @@ def lookup_() -> Response:
     Operation(
         "terms",
         (Answer("Concepts, the best match first.", ref("Search")),),
-        (_QUERY, _LANGUAGE, _STATUS, _SUBJECT, _DOCUMENT, LIMIT, CURSOR),
+        (_QUERY, _LANGUAGE, _PREFER, _STATUS, _SUBJECT, _DOCUMENT, LIMIT, CURSOR),
         links=(
             Link("concept", "concept", {"concept_id": "#/results/0/concept"}),
             Link("usage", "usage", {"concept_id": "#/results/0/concept"}),
@@ -130,6 +131,7 @@ def search_() -> Json:
             document=document,
             limit=LIMIT.read(),
             start=CURSOR.read().start,
+            prefer=_PREFER.read(),
         )
         if has_words(query) and not warnings
         else Page((), 0, None)
@@ -148,6 +150,7 @@ def search_() -> Json:
         (
             _QUERY,
             _LANGUAGE,
+            _PREFER,
             _SUGGESTIONS,
         ),
     )
@@ -157,7 +160,8 @@ def suggest_() -> Json:
     """Completions of `q` as an OpenSearch array: query, terms, what to know of each, where to read on."""
     query = _QUERY.read()
     limit, tag = _SUGGESTIONS.read(), _LANGUAGE.read()
-    found = completions(termbase(), query, limit=limit, language=tag) if has_words(query) else []
+    prefer = _PREFER.read()
+    found = completions(termbase(), query, limit=limit, language=tag, prefer=prefer) if has_words(query) else []
 
     def link(concept_id: str, text: str) -> str:
         return url_for("pages.concept", concept_id=concept_id, q=text, _external=True)

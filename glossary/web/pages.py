@@ -111,7 +111,7 @@ def results(ui: str) -> str | AnyResponse:
         sure = [hit for hit in look_up(termbase(), query) if hit.match in _SURE]
         if len(sure) == 1:
             return redirect(url_for("pages.concept_page", ui=ui, concept_id=sure[0].concept.id, q=query))
-    page = search(termbase(), query, limit=RESULTS_PER_PAGE, start=start, **wanted)
+    page = search(termbase(), query, limit=RESULTS_PER_PAGE, start=start, prefer=ui, **wanted)
     found = tuple(result_of(suggestion) for suggestion in page.results)
     only_near = all(result.match is MatchKind.NEAR for result in found)
     # Words that are no term may be a document: its symbol, or a part of its title.

@@ -56,7 +56,7 @@ def description(ui: str) -> Response:
 def suggestions(ui: str) -> Response:
     """Completions of `q` for a browser's address bar: query, terms, what to know of each, where to read on."""
     query = request.args.get("q", "")
-    return _answered(ui, query, suggest(termbase(), query, limit=_SUGGESTED))
+    return _answered(ui, query, suggest(termbase(), query, limit=_SUGGESTED, prefer=ui))
 
 
 @blueprint.get(f"/{UI}/extension.zip")

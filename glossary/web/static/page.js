@@ -54,7 +54,7 @@ function combobox(form) {
     if (!/[\p{L}\p{N}]/u.test(query)) return close(); // nothing to look up yet
     request = new AbortController();
     try {
-      const response = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`, { signal: request.signal });
+      const response = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}&prefer=${document.documentElement.lang}`, { signal: request.signal });
       if (!response.ok) return show([]);
       show(rows(await response.json(), form));
     } catch (error) {
