@@ -398,6 +398,28 @@ def test_what_nobody_has_verified_is_marked(client: FlaskClient) -> None:
     assert [row.xpath(f"string(./td[{has('term')}]/p[1]/bdi)") for row in marked] == ["материалы о надругательствах"]
 
 
+@pytest.mark.parametrize(
+    ("ui", "address", "told", "where"),
+    [
+        (
+            "ru",
+            "csam",
+            "предпочтительный (еще не проверено). Глоссарий, http",
+            "note = {предпочтительный; еще не проверено}",
+        ),
+        ("ar", "csam", "مسرد المصطلحات، http", "langid = {ar}"),
+    ],
+)
+def test_a_reference_says_what_is_not_yet_verified_with_the_comma_of_the_page(
+    client: FlaskClient, ui: str, address: str, told: str, where: str
+) -> None:
+    term = {"ru": "материалы о надругательствах", "ar": "مواد الاعتداء الجنسي على الأطفال"}[ui]
+    page = read(client.get(f"/{ui}/concept/{address}", query_string={"term": term}))
+    (line, bibtex) = (text(page, f"//p[{has('reference')}]/bdi"), text(page, "//pre"))
+    assert told in line[0]
+    assert where in bibtex[0]
+
+
 def test_evidence_stands_by_kind_with_the_word_marked_in_its_passage(client: FlaskClient) -> None:
     page = read(client.get(f"/en/concept/csam?q={OLD}"))
     groups = page.xpath(f"//section[{has('evidence')}]")

@@ -20,8 +20,9 @@ _SPECIAL = re.compile(r"[\\{}$%#&_^~]")
 class Reference:
     """What a reference to a term tells.
 
-    `standing`: its status since when, on whose word (`sources`); `advice`: what to use instead, if anything;
-    `work`, `address`, `read_on`: where and when it was read.
+    `standing`: its status since when, on whose word (`sources`, and that they are not yet verified, if so);
+    `advice`: what to use instead, if anything; `work`, `address`, `read_on`: where and when it was read; `comma`,
+    `semicolon`: those of the language it is told in.
     """
 
     term: str
@@ -32,18 +33,20 @@ class Reference:
     work: str
     address: str
     read_on: str
+    comma: str = ", "
+    semicolon: str = "; "
 
     @property
     def line(self) -> str:
         """The reference on one line."""
-        sources = f" ({'; '.join(self.sources)})" if self.sources else ""
-        advice = f"; {self.advice}" if self.advice else ""
-        where = f"{self.work}, {self.address} ({self.read_on})"
+        sources = f" ({self.semicolon.join(self.sources)})" if self.sources else ""
+        advice = f"{self.semicolon}{self.advice}" if self.advice else ""
+        where = f"{self.work}{self.comma}{self.address} ({self.read_on})"
         return f"{self.term} [{self.language}]: {self.standing}{sources}{advice}. {where}"
 
     def bibtex(self, key: str, day: str) -> str:
         """The reference as a BibTeX entry under `key`; `day`: ISO 8601."""
-        told = "; ".join(part for part in (self.standing, *self.sources, self.advice) if part)
+        told = self.semicolon.join(part for part in (self.standing, *self.sources, self.advice) if part)
         fields = {"title": _plain(self.term), "howpublished": _plain(self.work), "note": _plain(told),
                   "url": self.address, "urldate": day, "langid": self.language}  # fmt: skip
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())

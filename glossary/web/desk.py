@@ -320,16 +320,22 @@ class Desk:
         status = self.words.name("status", verdict.term.status.value)
         since = _("%(status)s since %(date)s") % {"status": status, "date": self.words.date(verdict.since)}
         instead = verdict.instead or verdict.alternatives
-        advice = f"{_('use instead')}: " + ", ".join(name.text for name in instead)
+        # In a line from right to left, a Latin comma would turn what stands around it.
+        is_mirrored = self.words.language.direction == "rtl"
+        comma, semicolon = self.words.language.pauses if is_mirrored else (", ", "; ")
+        advice = f"{_('use instead')}: " + comma.join(name.text for name in instead)
+        doubt = () if verdict.is_verified else (_("not yet verified"),)
         return Reference(
             verdict.term.name.text,
             verdict.term.name.tag,
             since if len(verdict.since) == len("2022-07-21") else status,
-            tuple(f"{one.document}, {one.place}" if one.place else one.document for one in verdict.because),
+            (*(comma.join(filter(None, (one.document, one.place))) for one in verdict.because), *doubt),
             advice if verdict.term.is_discouraged and instead else "",
             _("Glossary"),
             address,
             self.words.date(day),
+            comma,
+            semicolon,
         )
 
     def _map_of(self, neighbour: Neighbour) -> str:
