@@ -13,7 +13,7 @@ is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from glossary.documents.furniture import HEADS, LIST_MARK, LONGEST, is_broken, is_left_out, kind_of
@@ -142,10 +142,7 @@ class _Gathering:
         lines = current[-3:]
         for number in range(at, min(at + _SOON, len(self.lines))):
             line = self.lines[number]
-            runs_on = number <= self.open_to or _runs_on(raw, lines[-1], line)
-            if not runs_on and (
-                not _could_go_on(raw, lines[-1], line) or not is_broken(list(map(self._text, lines)), self._text(line))
-            ):
+            if number > self.open_to and not self._leads_to(lines, line):
                 self.cut_at = number  # nor does any line before it lead beyond
                 return None
             self.open_to = max(self.open_to, number)  # asked once, however often one looks ahead
@@ -153,6 +150,15 @@ class _Gathering:
                 return number
             lines = [*lines[-2:], line]
         return None
+
+    def _leads_to(self, before: list[Stretch], line: Stretch) -> bool:
+        """Whether the sentence of the lines before could well go on with this one."""
+        raw, last = self.raw, before[-1]
+        if not _runs_on(raw, last, line) and (
+            not _could_go_on(raw, last, line) or not is_broken(list(map(self._text, before)), self._text(line))
+        ):
+            return False
+        return raw[line[0]].islower() or not _had_room(raw, before, line)
 
     def _past_furniture(self, current: Paragraph, first: int, at: int) -> int | None:
         """The line that goes on with the sentence of `current` after furniture from `at` on, if there is one."""
@@ -195,6 +201,14 @@ class _Gathering:
 
 
 _SOON = 12  # lines of one sentence
+
+
+def _had_room(raw: str, before: Sequence[Stretch], after: Stretch) -> bool:
+    """Whether a page that holds the line `after` had room for more on each line before, as under a heading."""
+    longest = max(end - start for start, end in before)
+    if longest >= _CLEARLY_SHORTER * (after[1] - after[0]):
+        return False  # as most lines of an export are, told without their columns
+    return max(_width(raw, line) for line in before) < _CLEARLY_SHORTER * _width(raw, after)
 
 
 def _runs_on(raw: str, before: Stretch, after: Stretch) -> bool:
