@@ -546,6 +546,16 @@ def test_what_is_told_of_the_body_from_outside_goes_before_the_first_page() -> N
     assert read_text(raw, name="a.txt", format="un", body="Gardeners").body == "Gardeners"
 
 
+def test_a_year_behind_a_paragraph_number_is_no_decimal() -> None:
+    document = read("结论性意见\n\n1.2016年11月，委员会开会。\n\n2.委员会感谢。\n\n3.5年前，委员会开会。\n")
+    assert [place for _, place, _ in shown(document)] == ["", "1", "2", "2"]
+
+
+def test_a_space_inside_a_symbol_is_left_out() -> None:
+    assert read(TREATY_PAGE.replace("CRC/C/TUV/CO/2-5", "C EDAW/C/GNQ/CO/6")).symbol == "CEDAW/C/GNQ/CO/6"
+    assert read(TREATY_PAGE.replace("CRC/C/TUV/CO/2-5", "UNEP/1/2 A/1/2")).symbol == "UNEP/1/2"
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize(
     "lines",

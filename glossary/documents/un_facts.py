@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from glossary.documents.days import day
-from glossary.documents.issuers import named, named_first
+from glossary.documents.issuers import issuer, named, named_first
 from glossary.documents.reading import Metadata
 from glossary.documents.un_lines import Kind, Line, is_symbol
 from glossary.documents.un_paragraphs import ENACTING
@@ -99,12 +99,18 @@ def _by_distribution(front: list[str]) -> Iterator[str]:
 
 def _own_symbol(front: list[str], lines: tuple[Line, ...], kinds: list[Kind]) -> str:
     # The first page's, else the one in most page headers.
-    printed = [word for text in front[:6] for word in text.split() if is_symbol(word)]
+    printed = [_whole(word, text) for text in front[:6] for word in text.split() if is_symbol(word)]
     headers = [
         line.text for line, kind in zip(lines, kinds, strict=True) if kind is Kind.FURNITURE and is_symbol(line.text)
     ]
     symbols = printed or [symbol for symbol, _ in Counter(headers).most_common(1)]
     return symbols[0].rstrip("*") if symbols else ""
+
+
+def _whole(symbol: str, line: str) -> str:
+    """A symbol as its line has it, where a converter left a space inside ("C EDAW/C/GNQ/CO/6")."""
+    squeezed = "".join(line.split())
+    return squeezed if not issuer(symbol) and is_symbol(squeezed) and issuer(squeezed) else symbol
 
 
 def session(segments: tuple[Segment, ...]) -> str:

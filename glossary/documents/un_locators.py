@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from glossary.documents.un_contents import CONTENTS
 from glossary.documents.un_lines import ends_sentence
-from glossary.documents.un_paragraphs import ENACTING, opens_front_matter
+from glossary.documents.un_paragraphs import ENACTING, NUMBER, opens_front_matter
 from glossary.documents.values import Locator, LocatorKind, Role
 
 __all__ = ["Told", "locate"]
@@ -25,7 +25,7 @@ _PART = re.compile(
 )
 _CHAPTER = re.compile(rf"第[{_CN}\d]{{1,4}}(?:章|部分|编|編)(?=\s|$)|(?:Chapter|Part) [IVX\d]+")
 _SECTION = re.compile(rf"[A-Z][.．]\s+\S|[IVX]{{1,5}}[.．]\s+\S|[{_CN}]{{1,3}}[.．、]\s*\S")
-_NUMBERED = re.compile(r"(\d{1,3})[.．](?!\d)\s*(?=\S)")
+_NUMBERED = re.compile(rf"(?={NUMBER})(\d{{1,3}})[.．]\s*(?=\S)")
 _LETTERED = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?![，。、；)）])")
 _SUBLETTERED = re.compile(rf"([㈠-㉃①-⑳⑴-⒇]|[(（](?:[ivx]{{1,5}}|[{_CN}]{{1,3}}|\d{{1,2}})[)）])\s*(?![，。、；)）])")
 _RESOLUTION_TITLE = re.compile(r"(?:(?:决议|決議|决定|決定|Resolution|Decision)\s*)?\d{1,4}/\d{1,4}[.．]\s+\S")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from glossary.documents.issuers import named
 from glossary.documents.un_lines import SYMBOL, Kind, Layout, Line, ends_sentence
 
-__all__ = ["ENACTING", "Block", "blocks", "opens_front_matter", "starts_anew"]
+__all__ = ["ENACTING", "NUMBER", "Block", "blocks", "opens_front_matter", "starts_anew"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,13 @@ class Block:
 
 # --- beginnings -------------------------------------------------------------------------------------
 
+NUMBER = r"\d{1,3}[.．](?!\d(?!\d{3}\s?年))"
+"""A paragraph's number; treaty bodies print a year right behind it: "1.2016年11月，委员会…"."""
+
 _CHINESE_NUMBER = "一二三四五六七八九十百"
 _MARKERS = re.compile(
     rf"""
-      \d{{1,3}}[.．](?!\d)\s*\S
+      {NUMBER}\s*\S
     | \d{{1,4}}/\d{{1,4}}[.．]\s
     | [(（](?:[a-z]{{1,2}}|[ivx]{{1,5}}|[{_CHINESE_NUMBER}]{{1,3}}|\d{{1,2}})[)）]\s*(?![，。、；)])
     | [㈠-㉃⑴-⒇①-⑳]
