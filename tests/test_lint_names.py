@@ -19,7 +19,7 @@ def linter() -> Linter:
         "The National Council of the Handicapped met.",
         "Federation for Street Children",
         "Le Sénat a ratifié le protocole facultatif concernant la vente d’enfants et la prostitution des enfants.",
-        "la directive 2011/93/UE du Parlement européen et du Conseil du 13 décembre 2011 relative à la pédopornographie",
+        "directive 2011/93/UE du Parlement européen et du Conseil du 13 décembre 2011 relative à la pédopornographie",
         "El país ratificó el protocolo facultativo relativo a la venta de niños y la prostitución infantil.",
         "La Asociación de Minusválidos Físicos de Madrid",
         "Federación Nacional de Minusválidos de España",

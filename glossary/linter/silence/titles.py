@@ -245,7 +245,11 @@ _CAPITALS_IN_LIST = re.compile(
 
 def _is_street(before: str, words: str) -> bool:
     """High Street | children’s library: the hit's first word ends a name."""
-    return words.split(maxsplit=1)[0] in _STREETS and len(before.split()) == 1 and before.strip().casefold() not in _ARTICLES
+    return (
+        words.split(maxsplit=1)[0] in _STREETS
+        and len(before.split()) == 1
+        and before.strip().casefold() not in _ARTICLES
+    )
 
 
 # Any other word with a capital begins a sentence: a line may end before it.
