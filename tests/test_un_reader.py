@@ -546,6 +546,67 @@ def test_what_is_told_of_the_body_from_outside_goes_before_the_first_page() -> N
     assert read_text(raw, name="a.txt", format="un", body="Gardeners").body == "Gardeners"
 
 
+FIRST_PAGES = {
+    "en": (
+        "United Nations|CRC/C/GC/99|Convention on the Rights of the Child"
+        "|Distr.: General|2 March 2021|Original: English"
+        "|Committee on the Rights of the Child"
+        "|General comment No. 99 (2021) on the gardens of children in all schools"
+        "|I. Introduction|1. Trees are tall.|2. Flowers bloom."
+    ),
+    "fr": (
+        "Nations Unies|CRC/C/GC/99|Convention relative aux droits de l’enfant"
+        "|Distr. générale|2 mars 2021|Français|Original : anglais"
+        "|Comité des droits de l’enfant"
+        "|Observation générale no 99 (2021) sur les jardins d’enfants"
+        "|I. Introduction|1. Les arbres sont hauts.|2. Les fleurs sont belles."
+    ),
+    "es": (
+        "Naciones Unidas|CRC/C/GC/99|Convención sobre los Derechos del Niño"
+        "|Distr. general|2 de marzo de 2021|Español|Original: inglés"
+        "|Comité de los Derechos del Niño"
+        "|Observación general núm. 99 (2021) sobre los jardines"
+        "|I. Introducción|1. Los árboles son altos.|2. Las flores son bellas."
+    ),
+    "ru": (
+        "Организация Объединенных Наций|CRC/C/GC/99|Конвенция о правах ребенка"
+        "|Distr.: General|2 March 2021|Russian|Original: English"
+        "|Комитет по правам ребенка"
+        "|Замечание общего порядка № 99 (2021) о садах для детей"
+        "|I. Введение|1. Деревья высоки.|2. Цветы красивы."
+    ),
+    "ar": (
+        "الأمم المتحدة|CRC/C/GC/99|اتفاقية حقوق الطفل"
+        "|Distr.: General|2 March 2021|Arabic|Original: English"
+        "|لجنة حقوق الطفل"
+        "|التعليق العام رقم 99 (2021) بشأن حدائق الأطفال"
+        "|أولاً - مقدمة|1- الأشجار عالية.|2- الزهور جميلة."
+    ),
+    "zh-Hant": (
+        "聯 合 國|CRC/C/GC/99|兒童權利公約"
+        "|Distr.: General|2 March 2021|Chinese|Original: English"
+        "|兒童權利委員會"
+        "|關於學校花園的第99號一般性意見"
+        "|一.導言|1.樹木很高。|2.花朵很美。"
+    ),
+}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("tag", FIRST_PAGES)
+def test_the_first_page_of_a_treaty_body_is_read_in_every_language(tag: str, gap: str) -> None:
+    lines = FIRST_PAGES[tag].split("|")
+    document = read_text(gap.join(lines), name="a.txt")
+    assert (document.language, document.symbol, document.date, document.body, document.title) == (
+        tag,
+        "CRC/C/GC/99",
+        "2021-03-02",
+        "Committee on the Rights of the Child",
+        lines[-4],
+    )
+    assert [segment.text for segment in document.segments] == lines
+
+
 def test_a_year_behind_a_paragraph_number_is_no_decimal() -> None:
     document = read("结论性意见\n\n1.2016年11月，委员会开会。\n\n2.委员会感谢。\n\n3.5年前，委员会开会。\n")
     assert [place for _, place, _ in shown(document)] == ["", "1", "2", "2"]

@@ -24,7 +24,10 @@ _PART = re.compile(
     rf"|(?:Resolution|Decision) \d+/\d+|Annex(?: [IVX\d]+)?)"
 )
 _CHAPTER = re.compile(rf"第[{_CN}\d]{{1,4}}(?:章|部分|编|編)(?=\s|$)|(?:Chapter|Part) [IVX\d]+")
-_SECTION = re.compile(rf"[A-Z][.．]\s+\S|[IVX]{{1,5}}[.．]\s+\S|[{_CN}]{{1,3}}[.．、]\s*\S")
+_SECTION = re.compile(
+    rf"[A-Z][.．]\s+\S|[IVX]{{1,5}}[.．]\s+\S|[{_CN}]{{1,3}}[.．、]\s*\S"
+    r"|(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)\u064b?ا\u064b?\s*[-–—]\s*\S"
+)
 _NUMBERED = re.compile(rf"(?={NUMBER})(\d{{1,3}})[.．]\s*(?=\S)")
 _LETTERED = re.compile(r"[(（]([a-z]{1,2})[)）]\s*(?![，。、；)）])")
 _SUBLETTERED = re.compile(rf"([㈠-㉃①-⑳⑴-⒇]|[(（](?:[ivx]{{1,5}}|[{_CN}]{{1,3}}|\d{{1,2}})[)）])\s*(?![，。、；)）])")

@@ -81,7 +81,8 @@ _FRONT = re.compile(
     | (?:暂定|临时|臨時)?(?:议程|議程)(?:项目|項目)?\s*\**\s*\d*.{{0,12}}$
     | (?:临时议程|臨時議程)?\**\s*(?:项目|項目)\s*\d+.{{0,12}}$
     | 第\s*\d+\s*次.{{0,6}}会议$
-    | (?:Distr\.|GENERAL|General|Limited|Original|ORIGINAL|Chinese|English|中文|原文|Arabic|French|Russian|Spanish).*$
+    | (?:Distr\.|GENERAL|General(?!\ comment|\ recommendation)).*$
+    | (?:Limited|Original|ORIGINAL|Chinese|English|中文|原文|Arabic|French|Russian|Spanish).*$
     | (?:Nations\ Unies|Naciones\ Unidas|Организация\ Объединенных\ Наций|الأمم\ المتحدة|[联聯]\s合\s[国國])$
     | (?:Economic\ and\ Social\ Council|General\ Assembly)$
     | (?:Human\ Rights\ Council|United\ Nations|Commission\ on\ .{{3,60}})$
@@ -112,7 +113,7 @@ class _Seam(NamedTuple):
     `tail`: the line before without footnote marks. `is_page_break`: something was taken out here;
     `may_be_page_break`: the blank line that stands between all other lines is missing. `in_preamble`:
     after an enacting line and before paragraph 1. `has_lone_call`: a footnote mark had this place to itself.
-    `in_title`: the line before belongs to a first page and ends in a comma, as its titles alone do.
+    `on_first_page`: the line before belongs to a first page, of whose lines only titles end in a comma.
     """
 
     before: Line
@@ -124,7 +125,7 @@ class _Seam(NamedTuple):
     in_heading: bool = False
     in_preamble: bool = False
     has_lone_call: bool = False
-    in_title: bool = False
+    on_first_page: bool = False
 
 
 def blocks(lines: tuple[Line, ...], kinds: list[Kind], layout: Layout, tails: list[str]) -> list[Block]:
@@ -179,7 +180,7 @@ def _seams(lines: tuple[Line, ...], body: list[int], layout: Layout, tails: list
             _Seam(
                 before, after, tails[at], is_gap, is_break, may_break,
                 in_preamble=in_preamble, has_lone_call=has_lone_call,
-                in_title=on_first_page and tails[at].endswith(("，", ",")),
+                on_first_page=on_first_page,
             )
         )  # fmt: skip
     return _mark_headings(found, layout)
@@ -217,6 +218,8 @@ _COLUMNS = re.compile(r"[\u3400-\u9fff）] {1,}[\u3400-\u9fff（A-Z]")
 def _continues(seam: _Seam, layout: Layout) -> bool:
     if _is_inside(seam):
         return True
+    if seam.on_first_page and (named(seam.tail) or seam.after.text.startswith("Distr.")):
+        return False  # its facts have lines of their own, however full these are
     if not layout.is_wrapped:
         return _continues_clean(seam)
     if seam.is_gap:
@@ -233,7 +236,8 @@ def _is_inside(seam: _Seam) -> bool:
         return True
     if not seam.after.empty_before and _SMALL_END.search(tail) and _SMALL_START.match(head):
         return True  # "20. The rights of" / "the child are …": no paragraph ends so, and none begins so
-    return seam.in_title and not (starts_anew(head) or opens_front_matter(head) or ENACTING.match(head))
+    in_title = seam.on_first_page and tail.endswith(("，", ","))
+    return in_title and not (starts_anew(head) or opens_front_matter(head) or ENACTING.match(head))
 
 
 def _continues_clean(seam: _Seam) -> bool:
