@@ -350,6 +350,19 @@ def test_a_message_names_a_term_shortly(lin: FlaskClient) -> None:
     assert fields(page)["en.terms.0.text"] == "x" * 5000
 
 
+@pytest.mark.parametrize(
+    "named", ["child-rights", "Child rights", "儿童权利", "兒童權利", "droits de l'enfant", "new field"]
+)
+def test_a_subject_is_typed_as_any_page_names_it(lin: FlaskClient, kept: Termbase, named: str) -> None:
+    page = opened(lin, "/zh-Hans/edit")
+    assert "政策" in page.xpath("//datalist[@id='subjects']/option/@value")
+    post(lin, page, **{"zh-Hans.terms.0.text": "某词", "subject": named})
+    told = "new field" if named == "new field" else "child-rights"
+    assert kept.entries.concept("mou-ci").subject == told
+    shown = fields(opened(lin, "/zh-Hans/edit/mou-ci"))["subject"]
+    assert shown == ("new field" if named == "new field" else "儿童权利")
+
+
 def test_a_new_concept_begins_with_a_term_in_the_language_of_the_page(lin: FlaskClient, kept: Termbase) -> None:
     page = opened(lin, "/zh-Hans/edit")
     assert page.xpath("//details[@open]/@id") == ["zh-Hans"]

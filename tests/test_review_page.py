@@ -199,8 +199,9 @@ def test_the_language_switch_keeps_the_filter(client: FlaskClient) -> None:
 # --- decisions --------------------------------------------------------------------------------------------
 
 
-def test_an_accepted_candidate_is_a_new_concept(client: FlaskClient, kept: Termbase) -> None:
-    answer = decide(client, FIRST, "accept", subject="victims", status="admitted", reason="in  use")
+@pytest.mark.parametrize("named", ["victims", "受害者", "Victims"])
+def test_an_accepted_candidate_is_a_new_concept(client: FlaskClient, kept: Termbase, named: str) -> None:
+    answer = decide(client, FIRST, "accept", subject=named, status="admitted", reason="in  use")
     assert said(client, answer) == [f"{FIRST} was accepted as a new concept."]
     (decision,) = kept.review.decisions()
     concept = kept.entries.concept(decision.concept)

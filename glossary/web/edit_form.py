@@ -17,6 +17,7 @@ from glossary.editing import Json, concept_as_json
 from glossary.languages import TAGS, language
 from glossary.web.numbers import whole_number
 from glossary.web.views import Written
+from glossary.web.wording import subject_meant
 
 Tree: TypeAlias = "dict[str, Tree | str]"
 
@@ -166,7 +167,7 @@ def _as_draft(tree: Tree, *, keep_blank: bool) -> dict[str, Json]:
     }
     relations = tree.get("relations", {})
     return {
-        "subject": str(tree.get("subject", "")),
+        "subject": subject_meant(str(tree.get("subject", ""))),
         "languages": languages,
         "relations": _as_list("relations", relations, keep_blank) if isinstance(relations, dict) else [],
     }

@@ -30,7 +30,7 @@ from glossary.web.review_desk import ReviewDesk
 from glossary.web.review_views import Filled, Problem
 from glossary.web.session import account, needs
 from glossary.web.views import Written
-from glossary.web.wording import VOCABULARIES, wording
+from glossary.web.wording import VOCABULARIES, subject_meant, wording
 
 blueprint = Blueprint("review", __name__)
 
@@ -201,7 +201,7 @@ def _carried_out(action: str, word: str, tag: str) -> Decision:
         raise BadInput("no candidate was named")
     if action == "accept":
         status = one_of(Status, _sent("status")) if _sent("status") else None
-        concept, subject = _sent("concept"), _short(_sent("subject"), LONGEST_SUBJECT)
+        concept, subject = _sent("concept"), subject_meant(_short(_sent("subject"), LONGEST_SUBJECT))
         return accept(kept, word, judge, language=tag, concept=concept, subject=subject, status=status)
     if action == "merge":
         return merge(kept, word, _sent("into"), judge, language=tag)

@@ -25,7 +25,8 @@ from io import BytesIO
 from glossary.concepts import RelationType, Severity, Status, TermType
 from glossary.editing import Part
 from glossary.findings import CandidateKind
-from glossary.languages import Language, language
+from glossary.folding import key
+from glossary.languages import LANGUAGES, Language, language
 from glossary.linter.values import Reason, Rule
 from glossary.termbase.access import Role
 
@@ -219,6 +220,17 @@ def wording(tag: str) -> Wording:
     """The interface in the language of `tag`. Raises `UnknownLanguage`."""
     known = language(tag)
     return Wording(known, NullTranslations() if known.tag == SOURCE_LANGUAGE else _read(known))
+
+
+def subject_meant(typed: str) -> str:
+    """The subject that somebody names as a page in any language does (儿童权利, child rights); else what was typed."""
+    return typed if typed in VOCABULARIES["subject"] else _subjects_by_name().get(key(typed), typed)
+
+
+@cache
+def _subjects_by_name() -> dict[str, str]:
+    spoken = [wording(known.tag) for known in LANGUAGES]
+    return {key(words.name("subject", subject)): subject for words in spoken for subject in VOCABULARIES["subject"]}
 
 
 def _read(known: Language) -> NullTranslations:
