@@ -540,7 +540,9 @@ def test_errors_are_told_in_the_language_of_the_page(
     client: FlaskClient, address: str, status: int, heading: str
 ) -> None:
     answer = client.get(address)
-    assert (answer.status_code, text(read(answer), "//h1")) == (status, [heading])
+    page = read(answer)
+    assert (answer.status_code, text(page, "//h1")) == (status, [heading])
+    assert text(page, "//title")[0].startswith(f"{heading} ({status}) · ")
 
 
 def test_another_method_is_refused_with_what_is_allowed(client: FlaskClient) -> None:
