@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["HYPHENS", "Line", "Page", "read_pages"]
 
 SECONDS = 30
-"""Of the processor and, twice over, by the clock; five hundred pages take less than half of it."""
+"""Of the processor and, twice over, by the clock."""
 MEMORY = 1 << 30
-"""Bytes of address space; a hundred full pages take a tenth of it."""
+"""Bytes of address space."""
 
 _LINE_BREAKS = (0x0A, 0x0D)
 HYPHENS = (0x02, 0xFFFE)  # what pdfium gives for a hyphen that ends a line, instead of the line break
