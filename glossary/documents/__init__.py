@@ -18,16 +18,10 @@ from glossary.documents.decoding import MAX_BYTES, decode
 from glossary.documents.issuers import issuer
 from glossary.documents.limits import MAX_SEGMENTS, refuse_bulk
 from glossary.documents.manifest import from_file_name, read_manifest
-from glossary.documents.markdown import read_markdown
-from glossary.documents.pdf import read_pdf
 from glossary.documents.plain import read_plain
+from glossary.documents.readers import READERS, SUFFIXES
 from glossary.documents.reading import BinaryReader, Metadata, Reader, Reading
-from glossary.documents.un import read_un
-from glossary.documents.un_habits import looks_like_un
 from glossary.documents.values import Document, Locator, LocatorKind, NoteCall, Role, Segment
-from glossary.documents.webpage import read_webpage
-from glossary.documents.word import read_word
-from glossary.documents.xliff import read_xliff
 from glossary.errors import BadInput, UnreadableDocument, did_you_mean
 from glossary.languages import language as known_language
 from glossary.spans import Span
@@ -51,20 +45,6 @@ __all__ = [
     "read_manifest",
     "read_text",
 ]
-
-READERS: tuple[Reader | BinaryReader, ...] = (
-    Reader("un", (".txt",), read_un, looks_like_un),
-    Reader("plain", (".txt", ".text"), read_plain),
-    Reader("markdown", (".md", ".markdown"), read_markdown),
-    Reader("html", (".html", ".htm", ".xhtml"), read_webpage),
-    Reader("xliff", (".xlf", ".xliff"), read_xliff),
-    BinaryReader("docx", (".docx",), read_word),
-    BinaryReader("pdf", (".pdf",), read_pdf),
-)
-"""The formats, in the order in which they are asked."""
-
-SUFFIXES: tuple[str, ...] = tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
-"""The file name endings that can be read."""
 
 
 def read_document(

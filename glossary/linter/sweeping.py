@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from glossary.documents.furniture import candidates
@@ -32,8 +33,12 @@ class Sweep:
     def __init__(self, wanted: Sequence[Skeletons]) -> None:
         self._wanted = wanted
         self._holds_everything = any(one.everywhere for one in wanted)
-        self._changing = stretches_that_change(next((one.passed for one in wanted if one.passed), "") or passed())
         self._longest = max((one.longest for one in wanted), default=0)
+
+    @cached_property
+    def _changing(self) -> re.Pattern[str]:
+        """Worked out where a text is swept; a document that is read whole never is."""
+        return stretches_that_change(next((one.passed for one in self._wanted if one.passed), "") or passed())
 
     def blocks(self, raw: str) -> Iterator[Span]:
         """The paragraphs in question, in order, as stretches of the raw text.
