@@ -21,6 +21,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from mmap import mmap
 from typing import Final, NamedTuple
+from zlib import crc32
 
 __all__ = ["Corrections", "Wordbook"]
 
@@ -30,6 +31,9 @@ _SAME_LETTER = re.compile(rb"^([\x00-\x7f]|[\xc0-\xff][\x80-\xbf]+)[^\n]*(?:\n\1
 _PLACE_BITS: Final = 40
 # Bytes of lines whose counts are added up in one go.
 _STRETCH: Final = 200_000
+# The sum of all counts of dictionaries that are known by their checksum, to add them up takes twenty times as long:
+# that of jieba 0.42.1.
+_KNOWN_TOTALS: Final = {0x1394096D: 60_101_967}
 # How often a word is added that the dictionary lacks, of about 60 million: enough to win against two common words.
 _ADDED: Final = 500
 
@@ -74,7 +78,7 @@ class Wordbook:
         self._corrections = corrections
         corrected = {*corrections.added, *corrections.left_out}
         changes = sum(self._corrected(first) for first in {word[0] for word in corrected})
-        self.total = _counts(lines) + changes
+        self.total = (_KNOWN_TOTALS.get(crc32(lines)) or _counts(lines)) + changes
         self.floor = -math.log(self.total)
         self._pages: dict[str, _Page] = {}
         self.logs: Mapping[str, Mapping[str, float]] = _Logs(lambda first: self._page_of(first).logs)

@@ -130,10 +130,10 @@ def test_each_outside_package_has_one_door(file: Path) -> None:
 
 
 def loaded_by(*arguments: str) -> set[str]:
-    """The top-level packages that a run of the command line imports."""
+    """The modules that a run of the command line imports, and the packages they are in."""
     program = (
         "import sys\nfrom glossary.cli import main\ntry:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
-        "print('\\n'.join(sorted({name.split('.')[0] for name in sys.modules})), file=sys.stderr)"
+        "print('\\n'.join({*sys.modules, *(name.split('.')[0] for name in sys.modules)}), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
     return set(done.stderr.split())
@@ -144,3 +144,15 @@ def test_help_and_lookup_load_no_segmenter_and_no_web_framework(arguments: tuple
     database = () if arguments == ("--help",) else ("--db", str(HOUSE.parent / "terms.db"))
     heavy = {"jieba", "flask", "werkzeug", "jinja2", "lxml", "sqlite_utils", "granian", "pypinyin", "babel"}
     assert loaded_by(*arguments, *database) & heavy == set()
+
+
+def test_the_check_of_a_text_loads_nothing_that_other_languages_and_files_need(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("儿童色情制品是一个问题。", encoding="utf-8")
+    loaded = loaded_by("lint", str(draft), "--db", str(HOUSE.parent / "terms.db"))
+    readers = {f"glossary.documents.{name}" for name in ("un", "word", "pdf", "markdown", "webpage", "xliff")}
+    families = {f"glossary.inflecting.{name}" for name in ("english", "french", "spanish", "russian", "arabic")}
+    parts = {f"glossary.termbase.{name}" for name in ("access", "history", "index", "review")}
+    others = {"glossary.formats", "glossary.lint_reports.sarif", "glossary.linter.fixing", "lxml", "markdown_it"}
+    assert loaded & (readers | families | parts | others) == set()
+    assert "glossary.linter" in loaded

@@ -44,3 +44,10 @@ def test_every_word_of_jieba_is_in_it() -> None:
     assert book.total == sum(int(count) for _, count, _ in read_whole)
     every = {word: (int(count), tag) for word, count, tag in read_whole}
     assert {word: (book.count(word), book.tag(word)) for word in every} == every
+
+
+def test_a_dictionary_that_is_not_known_by_its_checksum_is_added_up() -> None:
+    with jieba.get_dict_file() as file:
+        known = file.read()
+    totals = [Wordbook(lines, Corrections()).total for lines in (known, known + LINES)]
+    assert totals[1] - totals[0] == 87

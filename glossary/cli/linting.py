@@ -77,7 +77,6 @@ def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has
     Exits with 0 when nothing is found, 1 when something is, 2 when a draft could not be read.
     """
     from glossary import lint_reports
-    from glossary.linter.baseline import write_baseline as write
 
     settings = Settings.read()
     drafts = _drafts(paths)
@@ -93,6 +92,8 @@ def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has
     told = list(_reports(drafts, job, fix=fix, diff=diff, comments=comments))
     failed = len(told) < len(drafts)
     if write_baseline:
+        from glossary.linter.baseline import write_baseline as write
+
         say(f"{write(write_baseline, [report for _, report in told])} findings in {write_baseline}")
         sys.exit(2 if failed else 0)
     colour = sys.stdout.isatty()
@@ -157,14 +158,16 @@ class _Job:
     def report_on(self, path: Path, document: Document) -> Report:
         """The report, whose document is called as on the command line: so known findings of two files differ."""
         from glossary.lint_reports.values import shown_path
-        from glossary.linter.baseline import apply_baseline, read_baseline
-        from glossary.linter.revisions import changed_since, only_changed
 
         named = replace(document, name=self.stdin_name if str(path) == "-" else shown_path(path.as_posix()))
         report = self.linter.report(named, language=self.language, as_of=self.as_of)
         if self.baseline:
+            from glossary.linter.baseline import apply_baseline, read_baseline
+
             report = apply_baseline(report, read_baseline(self.baseline))
         if self.changed_since:
+            from glossary.linter.revisions import changed_since, only_changed
+
             report = only_changed(report, changed_since(path, self.changed_since))
         return report
 

@@ -1,8 +1,9 @@
 """Inflecting: the writings under which a term is met in a text, and the form a replacement takes there.
 
 A term stands in a termbase once, in its dictionary form; a draft has its plurals, cases and genders.
-Endings are rows of data, one module a language family; Russian asks the dictionary of pymorphy3. This
-room looks at terms only: whether a writing found in a text is the term, the linter decides.
+Endings are rows of data, one module a language family, loaded with its first term; Russian asks the
+dictionary of pymorphy3. This room looks at terms only: whether a writing found in a
+text is the term, the linter decides.
 
 >>> sorted(writings("street child", "en"))
 ['street child', 'street children']
@@ -15,15 +16,14 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from glossary.folding import key
-from glossary.inflecting import arabic, english, french, russian, spanish
+from glossary.inflecting.families import Family, family_of
 from glossary.inflecting.paradigm import Form, Kind, Paradigm
-from glossary.inflecting.particles import taken_off, together_with, with_li
+from glossary.inflecting.particles import together_with, with_li
 from glossary.languages import language
 
 __all__ = [
@@ -46,66 +46,12 @@ _OWNS: Final = re.compile(r"(?:['’]s|(s)['’])\Z")
 _MANY: Final = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ]{2})s\Z")
 
 
-def _no_variants(folded: str) -> frozenset[str]:
-    return frozenset((folded,))
-
-
-def _no_article(_: str) -> str:
-    return ""
-
-
-def _itself(text: str) -> Iterator[frozenset[str]]:
-    yield frozenset((_plain(text),))
-
-
-@dataclass(frozen=True, slots=True)
-class _Family:
-    """What a module of one language does; `neutral_articles` may stay before a replacement.
-
-    `paradigm`: the forms of a term. `variants`: the other spellings of a folded writing. `article`: the
-    article apart from its noun that opens a text. `dictionary_forms`: what a writing may be a form of; where there is
-    none, the forms that it would have as a term. `readings`: what a folded writing may be besides a word of its own.
-    `unlike_stems`: a folded writing with dictionary words where stems do not lead to them. `may_be_form`: whether a
-    folded writing has the words of a folded term, as far as their letters tell. `prepositions`: those that may stand
-    before a term, and before its article, and deny nothing of it.
-    """
-
-    paradigm: Callable[[str], Paradigm]
-    variants: Callable[[str], frozenset[str]] = _no_variants
-    article: Callable[[str], str] = _no_article
-    neutral_articles: frozenset[str] = frozenset()
-    dictionary_forms: Callable[[str], Iterator[frozenset[str]]] | None = None
-    readings: Callable[[str], Iterable[str]] = _no_variants
-    unlike_stems: Callable[[str], Iterable[str]] = _no_variants
-    may_be_form: Callable[[str, str], bool] = str.__eq__
-    prepositions: tuple[str, ...] = ()
-
-
-_FAMILIES: Final = {
-    "en": _Family(english.paradigm, english.variants, english.article, prepositions=english.PREPOSITIONS),
-    "fr": _Family(
-        french.paradigm, french.variants, french.article, french.NEUTRAL_ARTICLES, prepositions=french.PREPOSITIONS
-    ),
-    "es": _Family(
-        spanish.paradigm, spanish.variants, spanish.article, spanish.NEUTRAL_ARTICLES, prepositions=spanish.PREPOSITIONS
-    ),
-    "ru": _Family(
-        russian.paradigm,
-        russian.variants,
-        dictionary_forms=_itself,
-        unlike_stems=russian.unlike_stems,
-        may_be_form=russian.may_be_form,
-    ),
-    "ar": _Family(arabic.paradigm, dictionary_forms=arabic.dictionary_forms, readings=taken_off),
-}
-
-
 def writings(term: str, tag: str) -> frozenset[str]:
     """Every inflected writing of `term`, folded, hyphens as spaces; itself always among them, at most 400.
 
     A bracketed remark at its end may be there or not. Raises `UnknownLanguage`.
     """
-    family = _FAMILIES.get(language(tag).tag)
+    family = family_of(language(tag).tag)
     plain = _plain(term)
     found: dict[str, None] = {plain: None}
     for text in dict.fromkeys(_with_and_without_remark(term)):
@@ -127,9 +73,9 @@ def dictionary_forms(text: str, tag: str) -> tuple[frozenset[str], ...]:
     writing itself: what its words are would have to be asked of a dictionary of its own. Raises `UnknownLanguage`.
     """
     tag = language(tag).tag
-    family = _FAMILIES.get(tag)
-    if family is None or len(text) > _LONGEST:
-        return tuple(_itself(text))
+    family = family_of(tag)
+    if family is None or family.asks_dictionary or len(text) > _LONGEST:
+        return (frozenset((_plain(text),)),)
     if family.dictionary_forms is not None:
         return tuple(family.dictionary_forms(text))
     owned = _OWNS.sub(r"\1", text.strip())
@@ -149,13 +95,13 @@ def behind_leads(text: str, tag: str) -> Iterator[str]:
     >>> list(behind_leads("De l’enfant", "fr")), list(behind_leads("The", "en"))
     (['l’enfant', 'enfant'], [])
     """
-    family = _FAMILIES.get(language(tag).tag)
+    family = family_of(language(tag).tag)
     rest = " ".join(text.split())
     while family and (rest := _behind_lead(rest, family)):
         yield rest
 
 
-def _behind_lead(text: str, family: _Family) -> str:
+def _behind_lead(text: str, family: Family) -> str:
     """What follows the article or preposition that opens a text; empty if there is none."""
     small = text.casefold().replace("’", "'")
     for lead in (family.article(text).casefold(), *family.prepositions):
@@ -170,7 +116,7 @@ def texts_to_stem(text: str, tag: str) -> tuple[str, ...]:
 
     Raises `UnknownLanguage`.
     """
-    family = _FAMILIES.get(language(tag).tag)
+    family = family_of(language(tag).tag)
     return tuple(dict.fromkeys((text, *(family.unlike_stems(key(text)) if family else ()))))
 
 
@@ -180,8 +126,8 @@ def is_form(written: str, term: str, tag: str) -> bool:
     Of Russian only the term itself, as for `dictionary_forms`. Raises `UnknownLanguage`.
     """
     tag, plain = language(tag).tag, _plain(written)
-    family = _FAMILIES.get(tag)
-    if family is None or family.dictionary_forms is _itself:
+    family = family_of(tag)
+    if family is None or family.asks_dictionary:
         return plain == _plain(term)
     known = writings(term, tag)
     return plain in known or any(reading in known for reading in family.readings(plain))
@@ -193,8 +139,8 @@ def is_rare_form(written: str, term: str, tag: str) -> bool:
     That dictionary takes long to load: it is not asked of what has other words than the term. Raises `UnknownLanguage`.
     """
     tag = language(tag).tag
-    family = _FAMILIES.get(tag)
-    if family is None or family.dictionary_forms is not _itself:
+    family = family_of(tag)
+    if family is None or not family.asks_dictionary:
         return is_form(written, term, tag)
     plain, terms = _plain(written), {_plain(text) for text in _with_and_without_remark(term)}
     may_be = any(family.may_be_form(text, each) for text in family.variants(plain) for each in terms)
@@ -208,7 +154,7 @@ def inflected_like(replacement: str, term: str, written: str, tag: str) -> str |
     the end of `replacement` stays. Raises `UnknownLanguage`.
     """
     tag = language(tag).tag
-    family = _FAMILIES.get(tag)
+    family = family_of(tag)
     plain = _plain(written)
     is_citation = plain in {_plain(text) for text in _with_and_without_remark(term)}
     if family is None:
@@ -238,7 +184,8 @@ def _answer(replacement: str, term: str, plain: str, is_citation: bool, tag: str
         return None
     if of_term.citation is None or of_replacement.citation is None:
         return replacement if is_citation else None
-    forms = {writing.form for writing in of_term.writings if plain in _FAMILIES[tag].variants(_plain(writing.text))}
+    variants = _known_family(tag).variants
+    forms = {writing.form for writing in of_term.writings if plain in variants(_plain(writing.text))}
     if is_citation:
         forms = {form for form in forms if (form.number, form.gender) == _number_and_gender(of_term.citation)}
     answers = {text for form in forms for text in _texts(of_term, of_replacement, form) or {""}}
@@ -261,7 +208,7 @@ def _texts(of_term: Paradigm, of_replacement: Paradigm, form: Form) -> frozenset
     return of_replacement.texts(Form(number, gender, form.case))
 
 
-def _lead(family: _Family, replacement: str, term: str, written: str) -> str | None:
+def _lead(family: Family, replacement: str, term: str, written: str) -> str | None:
     """The article to put before the replacement, empty if the term has none; None where it would have to change."""
     if not family.article(term) or family.article(replacement):
         return ""
@@ -318,4 +265,10 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _paradigm(term: str, tag: str) -> Paradigm:
-    return _FAMILIES[tag].paradigm(" ".join(term.split()))
+    return _known_family(tag).paradigm(" ".join(term.split()))
+
+
+def _known_family(tag: str) -> Family:
+    family = family_of(tag)
+    assert family is not None, tag  # noqa: S101 - who asks for forms has seen that the language has some
+    return family

@@ -16,9 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from glossary.errors import BadInput, did_you_mean
-from glossary.lint_reports.github import as_annotations
 from glossary.lint_reports.jsons import as_json, as_json_lines, diagnostic_as_json, report_as_json, silenced_as_json
-from glossary.lint_reports.sarif import as_sarif
 from glossary.lint_reports.text import as_text, summary
 from glossary.lint_reports.values import Reports, Telling
 
@@ -43,12 +41,24 @@ class Format:
     write: Callable[[Reports, Telling], str]
 
 
+def _sarif(reports: Reports, telling: Telling) -> str:
+    from glossary.lint_reports.sarif import as_sarif
+
+    return as_sarif(reports, telling)
+
+
+def _github(reports: Reports, telling: Telling) -> str:
+    from glossary.lint_reports.github import as_annotations
+
+    return as_annotations(reports, telling)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("text", as_text),
     Format("json", as_json),
     Format("jsonl", as_json_lines),
-    Format("sarif", as_sarif),
-    Format("github", as_annotations),
+    Format("sarif", _sarif),
+    Format("github", _github),
 )
 """The formats, the usual one first."""
 

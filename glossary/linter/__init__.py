@@ -26,7 +26,6 @@ from glossary.documents import Document, Metadata, Segment, read_document, read_
 from glossary.documents.plain import read_plain
 from glossary.errors import UnreadableDocument
 from glossary.folding import fold
-from glossary.formats.table import checked_date
 from glossary.languages import guess, stated
 from glossary.linter.finding import find
 from glossary.linter.hearing import Heard, hear, language_of
@@ -182,5 +181,12 @@ def _unless_switched_off(heard: Heard, segment: Segment, pragmas: Pragmas) -> He
 
 
 def _bench(document: Document, as_of: str | None) -> Bench:
-    date = document.date if as_of == "document" else checked_date(as_of or "")
-    return Bench(document, Lines(document.raw), date)
+    return Bench(document, Lines(document.raw), document.date if as_of == "document" else _date(as_of or ""))
+
+
+def _date(said: str) -> str:
+    if not said:
+        return ""
+    from glossary.formats.table import checked_date
+
+    return checked_date(said)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from glossary.concepts import Concept, LanguageSection, Severity, Source, Status, Term, TermType
 from glossary.errors import BadInput
 from glossary.folding import key
-from glossary.formats.table import read_terms
 from glossary.languages import language
 from glossary.segmenting import simplify
 
@@ -104,6 +103,8 @@ def entries_of_glossary(path: Path) -> list[Entry]:
         lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: cannot be read ({error})", hint="name a table of terms in UTF-8") from None
+    from glossary.formats.table import read_terms
+
     table = read_terms(lines, name=str(path))
     if table.errors:
         raise BadInput("\n".join(str(error) for error in table.errors))

@@ -12,26 +12,27 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossary.termbase.access import Access
 from glossary.termbase.completions import Completions
-from glossary.termbase.copying import backup, beside
-from glossary.termbase.corpus import Corpus
 from glossary.termbase.database import Database, refuse_without_folder, schema_version
 from glossary.termbase.entries import Entries
-from glossary.termbase.history import History
-from glossary.termbase.index import Index
 from glossary.termbase.keys import Keys
 from glossary.termbase.migrations import SCHEMA_VERSION, migrate
 from glossary.termbase.ready import Ready
 from glossary.termbase.retired import Retired
-from glossary.termbase.review import Review
-from glossary.termbase.writings import Writings
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
+
+    from glossary.termbase.access import Access
+    from glossary.termbase.corpus import Corpus
+    from glossary.termbase.history import History
+    from glossary.termbase.index import Index
+    from glossary.termbase.review import Review
+    from glossary.termbase.writings import Writings
 
 __all__ = ["Termbase"]
 
@@ -53,14 +54,52 @@ class Termbase:
         self.entries = Entries(database)
         self.completions = Completions(database)
         self.keys = Keys(database)
-        self.index = Index(database)
-        self.corpus = Corpus(database)
         self.ready = Ready(database)
-        self.review = Review(database)
-        self.history = History(database)
         self.retired = Retired(database)
-        self.access = Access(database)
-        self.writings = Writings(database)
+
+    # What few commands need is loaded when it is asked for.
+
+    @cached_property
+    def access(self) -> Access:
+        """Tokens, sessions and who may do what."""
+        from glossary.termbase.access import Access
+
+        return Access(self._database)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """Documents and what stands in them."""
+        from glossary.termbase.corpus import Corpus
+
+        return Corpus(self._database)
+
+    @cached_property
+    def history(self) -> History:
+        """Who changed what, and when."""
+        from glossary.termbase.history import History
+
+        return History(self._database)
+
+    @cached_property
+    def index(self) -> Index:
+        """Concepts by subject, initial and status, to leaf through."""
+        from glossary.termbase.index import Index
+
+        return Index(self._database)
+
+    @cached_property
+    def review(self) -> Review:
+        """Candidates and what was decided on them."""
+        from glossary.termbase.review import Review
+
+        return Review(self._database)
+
+    @cached_property
+    def writings(self) -> Writings:
+        """What the linter needs, made ready."""
+        from glossary.termbase.writings import Writings
+
+        return Writings(self._database)
 
     @classmethod
     def at(cls, path: str | os.PathLike[str]) -> Termbase:
@@ -97,6 +136,8 @@ class Termbase:
         version = schema_version(self.path)
         if version >= SCHEMA_VERSION:
             return None
+        from glossary.termbase.copying import backup, beside
+
         copy = backup(self.path, beside(self.path, f"schema-{version}"))
         with self._database.preparing() as writer:
             migrate(writer)

@@ -6,7 +6,7 @@ All languages at once: the head of a column may be in another than the terms und
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from glossary.segmenting import simplify
 
@@ -61,12 +61,10 @@ _HEADS = (
     rf"(?:停用|禁用|弃用|慎用|忌用|不当|不妥|不规范|错误|过时|陈旧|贬义|歧视性)的?{_CHINESE}|(?:停用|禁用|弃用|慎用|忌用)|(?:旧|原){_CHINESE}",
     rf"(?:应|须|需)?(?:改正|替换|避免)的{_CHINESE}",
 )
-_HEAD = re.compile(
-    rf"(?i)[\W\d_]*(?:{'|'.join(f'(?:{head})' for head in _HEADS)})\W*(?:[(（\[][^()（）\[\]]*[)）\]]\W*)?"
-)
+_HEAD = rf"(?i)[\W\d_]*(?:{'|'.join(f'(?:{head})' for head in _HEADS)})\W*(?:[(（\[][^()（）\[\]]*[)）\]]\W*)?"
 
 # What a line says that introduces a list of them; it speaks of words.
-_INTRODUCTION = re.compile(
+_INTRODUCTION = (
     rf"(?i)(?<!\w)(?:{_ENGLISH}\b[^.;:]{{0,60}}?\b(?:avoid|not (?:be |to be )?used?\b|no longer|discouraged|deprecated|replaced)|"
     rf"(?:avoid|do not use|not use|never use|replace|discourages?)\b[^.;:]{{0,40}}?\b{_ENGLISH})|"
     rf"(?<!\w)(?:{_FRENCH}\b[^.;:]{{0,60}}?(?:évit|proscri|(?:pas|plus) (?:être )?(?:utilis|employ)|déconseill|remplac)|"
@@ -84,10 +82,20 @@ _LONGEST_HEAD = 60
 _LONGEST_INTRODUCTION = 200
 
 
+@cache  # to compile them takes long, and most drafts hold no such list
+def _head() -> re.Pattern[str]:
+    return re.compile(_HEAD)
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    return re.compile(_INTRODUCTION)
+
+
 @lru_cache(maxsize=256)  # a style guide has one above all its words
 def heads_words_to_leave(text: str) -> bool:
     """Whether the head of a column, or a heading, says that what stands under it are words to leave."""
-    return len(text) <= _LONGEST_HEAD and _HEAD.fullmatch(" ".join(simplify(text).split())) is not None
+    return len(text) <= _LONGEST_HEAD and _head().fullmatch(" ".join(simplify(text).split())) is not None
 
 
 @lru_cache(maxsize=256)
@@ -95,5 +103,5 @@ def introduces_words_to_leave(text: str) -> bool:
     """The same of a line that introduces a list."""
     last = re.split(r"[.。؟!?]\s+|。", text.strip())[-1]
     return heads_words_to_leave(last) or (
-        len(last) <= _LONGEST_INTRODUCTION and _INTRODUCTION.search(simplify(last)) is not None
+        len(last) <= _LONGEST_INTRODUCTION and _introduction().search(simplify(last)) is not None
     )

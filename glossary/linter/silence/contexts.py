@@ -144,14 +144,14 @@ CONTEXTS: tuple[Context, ...] = (
 
 
 @cache
-def _table() -> dict[tuple[str, str], Context]:
-    return {(row.language, writing): row for row in CONTEXTS for writing in writings(row.term, row.language)}
+def _rows(tag: str) -> dict[str, Context]:
+    return {writing: row for row in CONTEXTS if row.language == tag for writing in writings(row.term, tag)}
 
 
 def context_of(entry: Entry) -> Context | None:
     """The row of a term, under any of its writings; both Chinese scripts share one."""
     tag = "zh-Hans" if language(entry.language).is_chinese else entry.language
-    return _table().get((tag, normal(entry.key)))
+    return _rows(tag).get(normal(entry.key))
 
 
 def out_of_context(hit: Hit, place: Place) -> str:
