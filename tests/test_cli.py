@@ -46,6 +46,14 @@ def test_an_unknown_term_exits_with_1_and_a_suggestion() -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "offered"),
+    [("網絡", "網絡犯罪, 網絡空間, "), ("女陰殘割", "殘割女性外陰, "), ("网络", "网络犯罪, 网络空间, ")],
+)
+def test_the_command_offers_each_word_once_in_the_characters_of_the_query(query: str, offered: str) -> None:
+    assert f"did you mean {offered}" in run("lookup", query, "--db", SHIPPED).stderr
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("lookup", "", "--db", SHIPPED), "the query is empty"),

@@ -3,7 +3,10 @@
 import pytest
 from flask.testing import FlaskClient
 
-from glossary.lookup import search, suggest
+from glossary.lookup import MatchKind, related, search, suggest
+from glossary.lookup.matches import Found
+from glossary.lookup.preferring import of_the_preferred, preferred_for
+from glossary.lookup.ways import Way, beginning, sounding
 from glossary.termbase import Termbase
 
 
@@ -36,3 +39,57 @@ def test_a_page_searches_and_completes_in_its_language(client: FlaskClient) -> N
 def test_without_a_preference_the_order_is_as_it_was(client: FlaskClient, shipped: Termbase) -> None:
     told = client.get("/api/v1/search?q=porn").get_json()["results"]
     assert [one["term"] for one in told] == [one.term.text for one in search(shipped, "porn").results]
+
+
+@pytest.mark.parametrize("query", ["網絡", "任擇議定書", "收養", "衛生", "互聯網", "女陰殘割"])
+@pytest.mark.parametrize("prefer", [None, "zh-Hant", "zh-Hans", "en"])
+def test_what_only_traditional_characters_write_is_answered_in_them_first(
+    shipped: Termbase, query: str, prefer: str | None
+) -> None:
+    offered = suggest(shipped, query, prefer=prefer) or related(shipped, query)
+    assert offered[0].term.language == "zh-Hant"
+    found = search(shipped, query, prefer=prefer).results
+    assert {one.term.language for one in found} <= {"zh-Hant"}
+
+
+def test_writings_of_one_word_stand_together_for_a_traditional_query_and_once_for_another(shipped: Termbase) -> None:
+    assert [one.term.text for one in suggest(shipped, "網絡", limit=4)] == [
+        "網絡犯罪",
+        "网络犯罪",
+        "網絡空間",
+        "网络空间",
+    ]
+    assert {one.term.language for one in suggest(shipped, "网络") if one.match == "begins"} == {"zh-Hans"}
+
+
+@pytest.mark.parametrize(
+    ("query", "prefer", "kept"),
+    [
+        ("儿童", "en", ""),
+        ("детск", "zh-Hans", ""),
+        ("兒童", "zh-Hans", "zh-Hant"),
+        ("儿童", "zh-Hant", "zh-Hant"),
+        ("enfânt", "en", "en"),
+        ("ertong", "zh-Hans", "zh-Hans"),
+        ("child", "ar", "ar"),
+    ],
+)
+def test_a_language_is_preferred_where_it_can_hold_what_is_typed(query: str, prefer: str, kept: str) -> None:
+    assert preferred_for(query, prefer) == kept
+
+
+def test_the_preferred_are_asked_for_by_themselves_only_where_there_may_be_more(
+    shipped: Termbase,
+) -> None:
+    asked: list[str] = []
+
+    def of_any(way: Way) -> Found:
+        return [(term, MatchKind.CONTAINS) for term in shipped.entries.terms()[: 5 if way is sounding else 400]]
+
+    def of_it(way: Way) -> Found:
+        asked.append("beginning" if way is beginning else "sounding")
+        return [(term, MatchKind.CONTAINS) for term in shipped.entries.terms("fr")[:3]]
+
+    told = list(of_the_preferred(shipped.entries, (beginning, sounding), of_any, of_it, "fr"))
+    assert asked == ["beginning"]
+    assert [{term.language for term, _ in found} for found in told] == [{"fr"}, set()]

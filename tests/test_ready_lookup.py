@@ -123,8 +123,11 @@ def test_a_concept_and_equivalents_in_some_languages_are_the_same_ready_or_not(
         assert answers[0].data == answers[1].data or answers[0].status_code == 404, query
 
 
+@pytest.mark.parametrize("prefer", ["", "&prefer=en", "&prefer=zh-Hant"])
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
-def test_completions_are_those_that_the_application_offers(shipped: Termbase, settled: None, packed: bool) -> None:
+def test_completions_are_those_that_the_application_offers(
+    shipped: Termbase, settled: None, packed: bool, prefer: str
+) -> None:
     app = app_over(SHIPPED)
     client = app.test_client()
     told(client, "/api/v1/suggest?q=儿", packed)
@@ -133,9 +136,9 @@ def test_completions_are_those_that_the_application_offers(shipped: Termbase, se
     beginnings = [query[:length] for query in queries(shipped)[::3] for length in (1, 2, 5, 40)]
     for beginning in dict.fromkeys(beginnings):
         through.clear()
-        quick = told(client, f"/api/v1/suggest?q={quote(beginning)}", packed)
+        quick = told(client, f"/api/v1/suggest?q={quote(beginning)}{prefer}", packed)
         answered += through == []
-        assert quick == told(client, f"/api/v1/suggest?q={quote(beginning)}&limit=10", packed), beginning
+        assert quick == told(client, f"/api/v1/suggest?q={quote(beginning)}{prefer}&limit=10", packed), beginning
     assert answered > 0.9 * len(dict.fromkeys(beginnings))
 
 
@@ -158,6 +161,10 @@ def test_completions_lead_to_the_name_under_which_the_service_was_asked(settled:
         ("/api/v1/lookup?q=victim&q=survivor", {}),
         ("/api/v1/lookup?q=victim&language=en", {}),
         ("/api/v1/lookup?q=victim&unknown=1", {}),
+        ("/api/v1/lookup?q=victim&prefer=en", {}),
+        ("/api/v1/suggest?q=victim&prefer=xx", {}),
+        ("/api/v1/suggest?q=victim&prefer=", {}),
+        ("/api/v1/suggest?q=vic&prefer=en&prefer=fr", {}),
         ("/api/v1/lookup?q=%ff", {}),
         ("/api/v1/lookup?q=", {}),
         ("/api/v1/lookup?q=…", {}),
@@ -171,6 +178,7 @@ def test_whatever_is_not_plain_is_for_the_application(settled: None, address: st
     app = app_over(SHIPPED)
     client = app.test_client()
     client.get("/api/v1/lookup?q=survivor")
+    client.get("/api/v1/suggest?q=sur")
     through = asked_of_flask(app)
     client.get(address, headers=headers)
     assert len(through) == 1

@@ -13,6 +13,9 @@ FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
 
+# Terms that may be meant.
+_OFFERED = 5
+
 
 @main.command()
 @click.argument("term")
@@ -40,8 +43,9 @@ def lookup(term: str, language: str | None, to: str | None, form: str, db: Path 
         told = [hit_text(hit_json(hit, read_entry(termbase, hit.concept, hit.term.text)), wanted) for hit in sure]
         tell("\n\n".join(told), nl=bool(sure))
     if not sure:
-        offered = suggest(termbase, term, limit=5) or related(termbase, term, limit=5)
-        near = ", ".join(hit.term.text for hit in hits) or ", ".join(one.term.text for one in offered)
+        offered = suggest(termbase, term) or related(termbase, term)
+        once = {one.term.key: one.term.text for one in reversed(offered)}  # of two writings the one that goes first
+        near = ", ".join(hit.term.text for hit in hits) or ", ".join([*reversed(once.values())][:_OFFERED])
         tell(f"glossary: no term {term!r}" + (f"; did you mean {near}?" if near else ""), err=True)
         sys.exit(1)
 

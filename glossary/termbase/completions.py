@@ -112,18 +112,22 @@ _LONG = f"SELECT kind, beginning FROM completion WHERE added = 1 GROUP BY kind, 
 # --- choosing -----------------------------------------------------------------------------------------
 
 
-def order_of_use(terms: Iterable[StoredTerm]) -> Callable[[StoredTerm], _Order]:
-    """What puts terms in order: usable ones first, of these the words most used in the documents."""
+def order_of_use(terms: Iterable[StoredTerm], *, first: str = "") -> Callable[[StoredTerm], _Order]:
+    """What puts terms in order: usable ones first, of these the words most used in the documents.
+
+    `first`: a language whose writing of a word goes before the others.
+    """
     uses: Counter[str] = Counter()
     for term in terms:
         uses[term.key] = max(uses[term.key], term.uses)
+    place = {**_PLACE, first: -1} if first else _PLACE
     return lambda term: _order(
-        term.key, term.language, term.status.is_discouraged, uses[term.key], term.concept_uses, term.id
+        term.key, place[term.language], term.status.is_discouraged, uses[term.key], term.concept_uses, term.id
     )
 
 
-def _order(key: str, language: str, is_discouraged: bool, uses: int, of_concept: int, row: int) -> _Order:
-    return is_discouraged, -uses, -of_concept, len(key), key, _PLACE[language], row
+def _order(key: str, place: int, is_discouraged: bool, uses: int, of_concept: int, row: int) -> _Order:
+    return is_discouraged, -uses, -of_concept, len(key), key, place, row
 
 
 def first_of(rows: Iterable[_Row]) -> Iterator[tuple[str, list[_Row]]]:
@@ -176,7 +180,11 @@ def _terms(rows: Sequence[_Row]) -> list[_Term]:
         if row[_KEY] not in most or row[_USES] > most[row[_KEY]][_USES]:
             most[row[_KEY]] = row
     return [
-        (_order(key, language, status in _DISCOURAGED, most[key][_USES], of_concept or 0, number), row, most[key])
+        (
+            _order(key, _PLACE[language], status in _DISCOURAGED, most[key][_USES], of_concept or 0, number),
+            row,
+            most[key],
+        )
         for row in rows
         for _, number, _, language, _, status, _, key, _, of_concept in [row]
     ]

@@ -220,6 +220,10 @@ class Entries:
         """
         return self._with_ids(self._parts.containing(folded, limit, others), order="length(key), id", limit=limit)
 
+    def are_all(self, count: int, limit: int) -> bool:
+        """Whether so many terms, found by a part where `limit` were asked for, are all that there are."""
+        return self._parts.are_all(count, limit)
+
     def made_of(self, parts: Sequence[Sequence[str]], *, spare: int) -> list[StoredTerm]:
         """Terms that hold of each part one of its folded words, in any order, and few characters besides (`spare`)."""
         return self._with_ids(self._parts.made_of(parts, spare), order="id")

@@ -206,6 +206,10 @@ class Parts:
         rows = self._database.rows(f"SELECT rowid FROM {index} WHERE {column} MATCH ? {order} LIMIT ?", asked, limit)
         return [row["rowid"] for row in rows]
 
+    def are_all(self, count: int, limit: int) -> bool:
+        """Whether so many, met where `limit` were asked for, are all that there are."""
+        return count < (min(limit, _OF_MANY) if self.is_large() else limit)
+
     def is_large(self) -> bool:
         """Whether there are so many terms that what they share is not looked at as a whole."""
         return self._last() > _LARGE

@@ -3,7 +3,7 @@
 A lookup is put together of entries that are ready in the file. What stands around a body is taken from an answer that
 the application itself gave to the same kind of asker while the termbase was the same, so that it is said in one place;
 only the body, its length and how it is packed are its own. What it refuses to do: answer with an entry that has to be
-worked out, or whoever asks for more than a term.
+worked out, or whoever asks for more than a term and, as pages do, for its completions in their language first.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from urllib.parse import unquote_to_bytes, urlencode
 from glossary.answering import completions_json, ready_answer
 from glossary.errors import GlossaryError
 from glossary.guessing import LONGEST_QUERY
+from glossary.languages import TAGS
 from glossary.lookup import completions, has_words
 from glossary.ready import gzipped, unpacked
 from glossary.termbase import Termbase
@@ -82,10 +83,11 @@ class ReadyAnswers:
     def answer(self, kind: Key, generation: int, asked: str) -> tuple[_Headers, bytes] | None:
         """Headers and body for a query string; None where the application must be asked. `kind[0]`: the path."""
         around = self._kinds.get(kind)
+        asked, prefer = _preferring(asked) if kind[0] == SUGGEST else (asked, "")
         if around is None or generation != self._generation or (query := _query(asked)) is None:
             return None
         try:
-            found = self._lookup(query) if kind[0] == LOOKUP else self._completions(query, around.base)
+            found = self._lookup(query) if kind[0] == LOOKUP else self._completions(query, prefer, around.base)
         except GlossaryError:  # which is the application's to tell
             return None
         if found is None:
@@ -109,7 +111,7 @@ class ReadyAnswers:
             return None
         return body, lambda: gzipped(pieces, body)
 
-    def _completions(self, query: str, base: str) -> tuple[bytes, _Packing] | None:
+    def _completions(self, query: str, prefer: str, base: str) -> tuple[bytes, _Packing] | None:
         if not has_words(query):
             return None
 
@@ -117,7 +119,7 @@ class ReadyAnswers:
             return f"{base}{_PLACE}{concept}?{_asked(text)}"
 
         with self._termbase.looking():
-            found = completions(self._termbase, query)
+            found = completions(self._termbase, query, prefer=prefer)
             told = completions_json(self._termbase, query, found, link)
         if not all(_PLAIN.fullmatch(term.concept) for term, _ in found):  # an id that is written otherwise in a link
             return None
@@ -139,6 +141,12 @@ def _base(body: bytes) -> str | None:
     """What links begin with; None where there are none."""
     links = json.loads(body)[3]
     return str(links[0]).partition(_PLACE)[0] if links else None
+
+
+def _preferring(asked: str) -> tuple[str, str]:
+    """A query string without what a page of the glossary adds to it: the language that it prefers."""
+    rest, name, tag = asked.rpartition("&prefer=")
+    return (rest, tag) if name and tag in TAGS else (asked, "")
 
 
 def _query(asked: str) -> str | None:
