@@ -1,4 +1,4 @@
-"""What a text itself says about its words: relations stated by a pattern, statements, and variants.
+"""Relations between words: those that a text states by a pattern, and variants. What it says of one: `sayings`.
 
 A relation is taken only where the text states it: a short form in brackets after its full form, a nickname
 after a title, a foreign form, a word that replaces another. Brackets with anything else in them (（线上）,
@@ -20,16 +20,27 @@ from functools import lru_cache
 from typing import Final
 
 from glossary.documents.values import Document
-from glossary.findings import CandidateKind, Place, StatedRelation, StatedRelationType, Statement
+from glossary.findings import StatedRelation, StatedRelationType
 from glossary.harvester.chunks import split_words
 from glossary.harvester.denials import is_denied
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
-from glossary.harvester.names import OPENERS, head_kind, names_in
+from glossary.harvester.names import head_kind, names_in
+from glossary.harvester.phrases import (
+    AGAINST,
+    BEFORE_A_PHRASE,
+    JOINED_INSIDE,
+    is_han,
+    is_name,
+    last_phrase,
+    last_phrase_at,
+    name_at_end,
+    untorn,
+    whole_name_at,
+)
 from glossary.harvester.plain_text import PlainText, chinese_texts
 from glossary.harvester.remembering import REMEMBERED
-from glossary.harvester.speaking import GLOSS, HOW_OFTEN, IS_MEANT, MEANS, announced_pattern
-from glossary.languages import language as language_of
-from glossary.segmenting import cut, sentences
+from glossary.harvester.sayings import statements
+from glossary.segmenting import cut
 from glossary.spans import Span
 
 __all__ = ["Bracketed", "abbreviations", "bracketed", "stated_relations", "statements", "variants"]
@@ -104,12 +115,12 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
         if len(before) < 2:
             continue
         if _FOREIGN.fullmatch(inside):
-            full = _last_phrase(before)
-            if full and not _ROMAN.fullmatch(inside) and _is_han(full[-1]) and len(full) > 2:
+            full = last_phrase(before)
+            if full and not _ROMAN.fullmatch(inside) and is_han(full[-1]) and len(full) > 2:
                 span = Span(edge - len(full), match.end())
                 yield _Found(StatedRelationType.FOREIGN_EQUIVALENT, full, inside, span)
             continue
-        if not _is_han(inside[0]) or not _is_han(inside[-1]):
+        if not is_han(inside[0]) or not is_han(inside[-1]):
             continue
         if not (set(inside) <= set(before) or set(before[-2:]) <= set(inside)):
             continue  # neither can abbreviate the other: spares most brackets the search for an edge
@@ -144,13 +155,13 @@ def _foreign(plain: PlainText) -> Iterator[_Found]:
     for match in _QUOTED_FOREIGN.finditer(plain.text):
         term, form = match.groups()
         # Of capitals behind a quotation only a name is sure: they may name its source.
-        if _is_han(term[0]) and _is_han(term[-1]) and not _REMARK.match(form) and (form.islower() or _is_name(term)):
+        if is_han(term[0]) and is_han(term[-1]) and not _REMARK.match(form) and (form.islower() or is_name(term)):
             yield _Found(foreign, term, form, Span(*match.span()))
     for match in _WITH_ACRONYM.finditer(plain.text):
         form, acronym = match.groups()
         edge = match.start()
         before = _BEFORE.search(plain.text[max(0, edge - _LONGEST_NAME) : edge]).group()  # type: ignore[union-attr]
-        name = _name_at_end(before)
+        name = name_at_end(before)
         if name and _is_acronym(acronym, form):
             span = Span(edge - len(name), match.end())
             yield _Found(foreign, name, form, span)
@@ -163,34 +174,6 @@ def _is_acronym(acronym: str, form: str) -> bool:
     return acronym[0] == form[0] and sum(letter in initials for letter in acronym[:2]) == 2
 
 
-def _is_name(term: str) -> bool:
-    """Whether a body, an instrument or a meeting is named, and nothing else."""
-    return _name_at_end(term) == term
-
-
-def _name_at_end(before: str) -> str:
-    """The name of a body, an instrument or a meeting at the end of a clause, where its beginning is sure."""
-    words = split_words(before)
-    ends = [name for name in names_in(words, begins_clean=True) if name.end == len(words)]
-    if any(name.kind is CandidateKind.ROLE for name in ends):
-        return ""
-    if not ends:
-        return words[-1] if words and _is_named(words[-1]) else ""
-    start = ends[-1].start
-    while word_class(words[start]) is WordClass.PLACE and "".join(words[start + 1 :]).startswith(_INSTITUTIONS):
-        start += 1  # where a meeting was: 纽约｜联合国儿童基金会
-    return _untorn(words, start)
-
-
-_INSTITUTIONS: Final = ("联合国", "世界", "国际")
-
-
-def _is_named(word: str) -> bool:
-    """Whether the dictionary has the whole name as one word: 世界气象组织."""
-    head = head_kind(word)
-    return head is not None and head[0] is not CandidateKind.ROLE and word.startswith(_INSTITUTIONS) and head[1] != word
-
-
 def _full_form(before: str, short: str, *, announced: bool) -> str:
     """The name at the end of `before` that `short` abbreviates, or nothing.
 
@@ -198,9 +181,9 @@ def _full_form(before: str, short: str, *, announced: bool) -> str:
     """
     words = split_words(before)
     ends = [name for name in names_in(words, begins_clean=True) if name.end == len(words)]
-    full = _untorn(words, ends[-1].start if ends else _last_phrase_at(words))
+    full = untorn(words, ends[-1].start if ends else last_phrase_at(words))
     if announced:
-        whole = _untorn(words, _whole_name_at(words))
+        whole = untorn(words, whole_name_at(words))
         if whole.endswith(short) and len(short) < len(whole):
             return whole
     if _abbreviates(short, full):
@@ -222,28 +205,6 @@ def _with_its_verb(words: Sequence[str], short: str) -> str:
     return full if initials and short.endswith(name[-1]) and _abbreviates(short, full) else ""
 
 
-def _untorn(words: Sequence[str], start: int) -> str:
-    """The name at the end of `words` that seems to begin at `start`: from its true beginning, or nothing if that
-    cannot be told. 消除对｜妇女歧视委员会, 移徙工人及其｜家庭成员委员会.
-    """
-    if 0 < start < len(words) and words[start] not in OPENERS:
-        if words[start - 1] in _JOINED_INSIDE:
-            return ""
-        if words[start - 1] == "对" and start > 1 and words[start - 2] in _AGAINST:
-            return "".join(words[start - 2 :])
-    return "".join(words[start:])
-
-
-def _whole_name_at(words: Sequence[str]) -> int:
-    """Where all begins that may belong to a name at the end of a clause: its last function word, verbs inside kept."""
-    start = len(words)
-    while start > 0 and word_class(words[start - 1]) not in (WordClass.BREAK, WordClass.OF):
-        start -= 1
-    while start < len(words) and word_class(words[start]) in (WordClass.GOVERN, WordClass.WEAK, WordClass.AND):
-        start += 1
-    return start
-
-
 def _short_form(before: str, full: str) -> str:
     """The longest run of words at the end of `before` that abbreviates `full`, which stands in brackets."""
     if "的" in full:
@@ -256,10 +217,7 @@ def _short_form(before: str, full: str) -> str:
     return ""
 
 
-# Verbs that open names and words that stand inside them: 消除对妇女歧视委员会, 保护所有移徙工人及其家庭成员权利委员会.
-_AGAINST: Final = frozenset(["消除", "防止", "预防", "防范", "禁止", "反对", "制止", "打击"])
-_JOINED_INSIDE: Final = frozenset(["其他", "其它", "及其", "所有", "一切"])
-_WITHIN_NAMES: Final = _AGAINST | _JOINED_INSIDE | {"保护", "保障", "促进", "对", "各种", "以及", "任何"}
+_WITHIN_NAMES: Final = AGAINST | JOINED_INSIDE | {"保护", "保障", "促进", "对", "各种", "以及", "任何"}
 _NO_SIGN_OF_A_NAME: Final = frozenset("联合国际世界")
 
 
@@ -273,10 +231,10 @@ def _goes_on(left: str, short: str, full: str) -> bool:
         return False
     if left.endswith(("、", "）", ")", "》", "”")):
         return not left.endswith(("）、", ")、"))
-    if not left or not _is_han(left[-1]):
+    if not left or not is_han(left[-1]):
         return False
     last = split_words(left)[-1]
-    if last in _WITHIN_NAMES or word_class(last) not in _BEFORE_A_PHRASE:
+    if last in _WITHIN_NAMES or word_class(last) not in BEFORE_A_PHRASE:
         return True
     return not (set(full) - set(short) - _NO_SIGN_OF_A_NAME).isdisjoint(left)
 
@@ -289,28 +247,6 @@ def _abbreviates(short: str, full: str) -> bool:
         return False
     characters = iter(full)
     return all(character in characters for character in short)
-
-
-_BEFORE_A_PHRASE: Final = frozenset([WordClass.BREAK, WordClass.OF, WordClass.GOVERN, WordClass.AND])
-
-
-def _last_phrase(before: str) -> str:
-    """The noun phrase at the end of a stretch: words after the last break, 的 or governing verb."""
-    words = split_words(before)
-    return "".join(words[_last_phrase_at(words) :])
-
-
-def _last_phrase_at(words: Sequence[str]) -> int:
-    start = len(words)
-    while start > 0 and word_class(words[start - 1]) not in _BEFORE_A_PHRASE:
-        start -= 1
-    while start < len(words) and word_class(words[start]) in (WordClass.WEAK, WordClass.SUFFIX, WordClass.JOINT):
-        start += 1
-    return start
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\ufaff"
 
 
 _TITLE_AND_NAME: Final = re.compile(
@@ -419,110 +355,14 @@ def _named_otherwise(plain: PlainText) -> Iterator[_Found]:
         cue, other = match.groups()
         edge = match.start()
         clause = _CLAUSE.search(plain.text[max(0, edge - _LONGEST_NAME) : edge]).group()  # type: ignore[union-attr]
-        name = _name_at_end(_BEFORE.search(clause).group())  # type: ignore[union-attr]
-        if not name or not _is_name(other) or name == other or _goes_on(clause.removesuffix(name), name, name):
+        name = name_at_end(_BEFORE.search(clause).group())  # type: ignore[union-attr]
+        if not name or not is_name(other) or name == other or _goes_on(clause.removesuffix(name), name, name):
             continue
         span = Span(edge - len(name), match.end(2))
         if cue in _FORMER_NAMES:
             yield _Found(StatedRelationType.SUPERSEDED_BY, other, name, span)
         else:
             yield _Found(StatedRelationType.ALSO_CALLED, name, other, span)
-
-
-# What follows a word of which the text speaks, and what precedes one. Data of the languages, not of a domain.
-_SAID_AFTER: Final = re.compile(
-    rf"[“「《]([^“”「」《》\n]{{2,40}})[”」》]{GLOSS}(?:一词|一语|这一?(?:术语|用语|概念|说法)|术语)?[^，。；“”\n]{{0,10}}?"
-    rf"(越来越多地称为|越来越多地被称为|现称|改称|又称|也称|亦称|称为|称作|一词|一语|术语|用语|系指|{IS_MEANT}|意指|意为|定义为|理解为|指的是)"
-)
-_SAID_BEFORE: Final = re.compile(
-    r"(以下简称为?|下称|简称为?|所谓的?|统称为?|术语|用语|称为|称作|又称|也称|亦称)[“《「]([^“”《》「」\n]{2,40})[”》」]"
-)
-_DEFINED: Final = re.compile(
-    rf"(?:^|[，；：。\n])([^，；：。“”《》\n]{{2,16}}?){HOW_OFTEN}(系指|{IS_MEANT}|意指|定义为)"
-)
-_MEANS: Final = re.compile(rf"“([^“”\n]{{2,40}})”{GLOSS}(?:一词)?{HOW_OFTEN}({MEANS})")
-# The definition is named: 为“X”提供了定义.
-_GIVEN_A_MEANING: Final = re.compile(
-    r"[为对]“([^“”\n]{2,40})”(?:一词)?(?:提供|下|作出|做出|给出|规定|确定|商定)了?[^，。；“”\n]{0,12}?(定义)"
-)
-_DEFINED_AS: Final = re.compile(r"[将把]([^，；：。“”《》\n]{2,16}?)(?:统一|明确|一概)?(定义为|界定为)")
-# In between, these say that the title only holds the word spoken of: 《公约》将儿童定义为, 《公约》所称儿童是指.
-_OF_ANOTHER: Final = re.compile("[将把中内里对所的以]")
-_NAMING: Final = frozenset(["以下简称", "以下简称为", "下称", "简称", "简称为"])
-
-
-def statements(document: Document, *, texts: Mapping[str, PlainText] | None = None) -> list[Statement]:
-    """Sentences in which a text says something about a word, in order, one for each word and sentence.
-
-    `texts`: its `chinese_texts`, where the caller has them.
-    """
-    found: list[Statement] = []
-    for plain in (chinese_texts(document) if texts is None else texts).values():
-        for piece in plain.pieces:
-            text = plain.text[piece.start : piece.end]
-            if _CUE.search(text) is None:
-                continue
-            language = document.segments[piece.index].language
-            for sentence in sentences(text, language):
-                for term, cue in _said_of(sentence.of(text)):
-                    found.append(Statement(term, cue, plain.place(sentence.shifted(piece.start))))
-    for index, segment in enumerate(document.segments):
-        if not language_of(segment.language).is_chinese:
-            found.extend(_spaced_statements(segment.text, segment.language, index))
-    return found
-
-
-_CUE: Final = re.compile(
-    "一词|一语|术语|用语|系指|是指|意指|指的是|简称|下称|所谓|统称|称为|称作|又称|也称|亦称|现称|改称|定义为|理解为|意为"
-    "|界定为|定义|[”）)](?:一词)?[通常一般主要往多泛特则均都仅只即]{0,2}指"
-)
-
-
-def _said_of(sentence: str) -> list[tuple[str, str]]:
-    """Each word of which a sentence speaks, with the cue."""
-    said: dict[str, str] = {}
-    for match in _SAID_AFTER.finditer(sentence):
-        between = sentence[match.end(1) + 1 : match.start(2)]
-        if sentence[match.end(1)] != "》" or _OF_ANOTHER.search(between) is None:
-            said.setdefault(match.group(1), match.group(2))
-    for match in (*_MEANS.finditer(sentence), *_GIVEN_A_MEANING.finditer(sentence)):
-        said.setdefault(match.group(1), match.group(2))
-    for match in _SAID_BEFORE.finditer(sentence):
-        if match.group(2) not in INSTRUMENT_HEADS or match.group(1) not in _NAMING:  # an anaphor: 以下简称《公约》
-            said.setdefault(match.group(2), match.group(1))
-    for match in _DEFINED_AS.finditer(sentence):
-        if WordClass.BREAK not in map(word_class, split_words(match.group(1))):  # 将其定义为
-            said.setdefault(match.group(1), match.group(2))
-    for match in _DEFINED.finditer(sentence):
-        if term := _defined(match.group(1)):
-            said.setdefault(term, match.group(2))
-    return list(said.items())
-
-
-_BEFORE_A_DEFINED: Final = frozenset([WordClass.BREAK, WordClass.OF])
-
-
-def _defined(clause: str) -> str:
-    """The term with which a clause ends that a definition follows: with a verb at its beginning or end, all of it.
-
-    预防犯罪是指 does not define 犯罪, nor 委员会认为预防犯罪是指.
-    """
-    words = split_words(clause)
-    classes = [word_class(word) for word in words]
-    start = _last_phrase_at(words)
-    if start and classes[start - 1] not in (WordClass.BREAK, WordClass.OF):
-        start = 0 if _BEFORE_A_DEFINED.isdisjoint(classes) else len(words)
-    term = "".join(words[start:])
-    return term if len(term) > 1 else ""
-
-
-def _spaced_statements(text: str, language: str, index: int) -> Iterator[Statement]:
-    pattern = announced_pattern(language)
-    if pattern.search(text) is None:
-        return
-    for sentence in sentences(text, language):
-        for match in pattern.finditer(sentence.of(text)):
-            yield Statement(match["held"][1:-1].strip(), match["cue"], Place(index, sentence))
 
 
 # Components that stand for each other in one place of a term; the first of each row is the key.
@@ -566,6 +406,6 @@ def variants(terms: Iterable[str]) -> list[tuple[str, str]]:
 @lru_cache(maxsize=REMEMBERED)
 def _components(term: str) -> tuple[str, ...]:
     """The words of a term without order, link words and differences between synonyms."""
-    if not any(_is_han(character) for character in term):
+    if not any(is_han(character) for character in term):
         return ()
     return tuple(sorted(_CANONICAL.get(word, word) for word in cut(term) if word not in _IDLE))
