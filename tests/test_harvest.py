@@ -134,6 +134,15 @@ def test_what_several_documents_propose_counts_for_more(termbase: Termbase, text
         assert together[term].score == pytest.approx(alone[term].score + dict(together[term].votes)["spread"])
 
 
+def test_what_the_termbase_says_that_a_term_names_is_believed(termbase: Termbase, tmp_path: Path) -> None:
+    path = tmp_path / "kinds.zh.txt"
+    path.write_text("大会感谢国际劳工组织。联合国教育中心（教育中心）和大会都出席。\n", encoding="utf-8")
+    harvest([path], termbase)
+    found = {candidate.term: candidate.kind for candidate in termbase.review.candidates()}
+    assert (found["大会"], found["国际劳工组织"]) == ("organization", "organization")
+    assert found["教育中心"] == "abbreviation"
+
+
 def test_a_broken_file_is_reported_and_the_rest_goes_on(termbase: Termbase, text: Path) -> None:
     (text.parent / "broken.txt").write_bytes(b"\x00\x01\x02" * 100)
     report = harvest([text.parent], termbase)

@@ -51,7 +51,10 @@ def nested(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def in_memory(path: Path) -> InMemory:
-    return InMemory([KnownTerm.of(term) for term in Termbase.open(path).entries.terms()])
+    termbase = Termbase.open(path)
+    terms = termbase.entries.terms()
+    subjects = termbase.keys.subjects(term.concept for term in terms)
+    return InMemory([KnownTerm.of(term, subjects) for term in terms])
 
 
 def texts_of(path: Path, tag: str, chance: random.Random) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -70,14 +71,16 @@ def propose(
     document: Document,
     *,
     known: Mapping[str, Iterable[Place]] | None = None,
+    kinds: Mapping[str, CandidateKind | None] | None = None,
     texts: Mapping[str, PlainText] | None = None,
     brackets: Mapping[str, Bracketed] | None = None,
 ) -> list[Candidate]:
     """Candidates of `document`, best first; equal scores in the order of their terms.
 
     `known`: terms of a termbase that occur in the document, each with its places (or with anything else:
-    only the terms are read); they get a strong vote and are always in the list. `texts`: its `chinese_texts`,
-    and `brackets`: what is `bracketed` in each, where the caller has them.
+    only the terms are read); they get a strong vote and are always in the list. `kinds`: of those of which the
+    termbase records one; it is believed, but a short form stays one. `texts`: its `chinese_texts`, and `brackets`:
+    what is `bracketed` in each, where the caller has them.
     """
     with collector_paused():
         joined = chinese_texts(document) if texts is None else texts
@@ -91,7 +94,14 @@ def propose(
                 found.extend(_propose_chinese(joined[tag], said, tag, known or {}))
             else:
                 found.extend(propose_spaced(document, indexes, tag, frozenset(known or ())))
-        return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
+        told = found if not kinds else [_of_kind(candidate, kinds.get(candidate.term)) for candidate in found]
+        return sorted(told, key=lambda candidate: (-candidate.score, candidate.term))
+
+
+def _of_kind(candidate: Candidate, kind: CandidateKind | None) -> Candidate:
+    if kind is None or candidate.kind in (kind, CandidateKind.ABBREVIATION):
+        return candidate
+    return replace(candidate, kind=kind)
 
 
 def _propose_chinese(plain: PlainText, brackets: Bracketed, tag: str, known: Iterable[str]) -> Iterator[Candidate]:

@@ -15,6 +15,7 @@ from glossary.documents import file_bytes, read_bytes
 from glossary.documents.reading import Metadata
 from glossary.documents.values import Document
 from glossary.errors import GlossaryError
+from glossary.findings import CandidateKind
 from glossary.harvester.candidates import propose
 from glossary.harvester.garbage import collector_paused
 from glossary.harvester.known import Known
@@ -25,7 +26,7 @@ from glossary.termbase.corpus_writing import FoundStatement, FoundTerm
 from glossary.termbase.harvested import Harvested, harvested
 
 # Part of every fingerprint: raise it when the same file would be harvested differently.
-HARVEST_VERSION = 8
+HARVEST_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +86,19 @@ class Gleaner:
             errand.fingerprint,
             found=found,
             stated=_stated(document, texts, brackets),
-            proposed=propose(document, known=dict.fromkeys(known, ()), texts=texts, brackets=brackets),
+            proposed=propose(document, known=dict.fromkeys(known, ()), kinds=known, texts=texts, brackets=brackets),
         )
         return Gleaned(rows, document.encoding, document.warnings)
 
-    def _find_terms(self, document: Document) -> tuple[list[FoundTerm], set[str]]:
-        """The known terms in a document, and how they are written."""
+    def _find_terms(self, document: Document) -> tuple[list[FoundTerm], dict[str, CandidateKind | None]]:
+        """The known terms in a document, and how they are written, each with the kind that is recorded of it."""
         found: list[FoundTerm] = []
-        written: set[str] = set()
+        written: dict[str, CandidateKind | None] = {}
         term = self._known.term
         for number, segment in enumerate(document.segments):
             italics = segment.slanted if segment.italics else ()
             for match in self._known.find(segment.text, segment.language):
+                this = term(match.term)
                 holder = None if match.within is None else term(match.within)
                 usage = usage_of(
                     match.span,
@@ -104,10 +106,10 @@ class Gleaner:
                     segment.language,
                     in_title=holder is not None and holder.is_title,
                     in_term=holder is not None,
-                    is_title=term(match.term).is_title,
+                    is_title=this.is_title,
                     italics=italics,
                 )
-                written.add(term(match.term).text)
+                written[this.text] = written.get(this.text) or this.kind
                 found.append(FoundTerm(match.term, number, match.span, usage.value, holder.text if holder else ""))
         return found, written
 

@@ -6,14 +6,16 @@ beginnings of the keys of a language are held, and what texts met last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
 from glossary.automata import Strings
 from glossary.concepts import TermType
+from glossary.findings import CandidateKind
 from glossary.folding import fold
 from glossary.languages import TAGS
 from glossary.languages import language as language_of
@@ -23,7 +25,7 @@ from glossary.termbase.stored_strings import StoredStrings
 
 if TYPE_CHECKING:
     from glossary.termbase.entries import StoredTerm
-    from glossary.termbase.keys import KeysOf
+    from glossary.termbase.keys import Keys
 
 VERY_MANY: Final = 50_000
 """Terms from which on they stay in the file."""
@@ -31,18 +33,36 @@ VERY_MANY: Final = 50_000
 
 @dataclass(frozen=True, slots=True)
 class KnownTerm:
-    """A term that documents are searched for. `id`: its row; `key`: its folded form; `is_title`: of an instrument."""
+    """A term that documents are searched for. `id`: its row; `key`: its folded form; `is_title`: of an instrument.
+
+    `subject`: of its concept, where that was asked for.
+    """
 
     id: int
     language: str
     text: str
     key: str
     is_title: bool
+    subject: str = ""
 
     @classmethod
-    def of(cls, term: StoredTerm) -> KnownTerm:
-        """What of a stored term matters here."""
-        return cls(term.id, term.language, term.text, term.key, term.type is TermType.TITLE)
+    def of(cls, term: StoredTerm, subjects: Mapping[str, str] = MappingProxyType({})) -> KnownTerm:
+        """What of a stored term matters here. `subjects`: of concepts by their ids."""
+        subject = subjects.get(term.concept, "")
+        return cls(term.id, term.language, term.text, term.key, term.type is TermType.TITLE, subject)
+
+    @property
+    def kind(self) -> CandidateKind | None:
+        """What the termbase says that it names, if that is no concept of a field."""
+        return _KINDS.get(self.subject)
+
+
+_KINDS: Final = {
+    "instrument": CandidateKind.INSTRUMENT,
+    "organization": CandidateKind.ORGANIZATION,
+    "event": CandidateKind.EVENT,
+    "mandate": CandidateKind.ROLE,
+}
 
 
 class Known(Protocol):
@@ -105,7 +125,7 @@ class InFile(Known):
             self._met.clear()
         places = self._places.get(language)
         if places is None:
-            places = self._places[language] = _Places(self._termbase.keys.of(language), language)
+            places = self._places[language] = _Places(self._termbase.keys, language)
         folded = fold(text)
         found = []
         for start, end, terms in places.of(folded.text):
@@ -131,11 +151,18 @@ _OF_SIGNS, _OF_LETTERS = 6, 12
 class _Places:
     """Where the terms of one language stand in folded texts."""
 
-    def __init__(self, keys: KeysOf, language: str) -> None:
+    def __init__(self, termbase: Keys, language: str) -> None:
+        keys = termbase.of(language)
         length = _OF_LETTERS if language_of(language).writes_spaces else _OF_SIGNS
         self._beginnings = Strings(sorted(keys.starts(length)))
         self._keys = StoredStrings(keys, length)
-        self._terms = lru_cache(_REMEMBERED)(lambda key: tuple(map(KnownTerm.of, keys.terms(key))))
+
+        def terms(key: str) -> tuple[KnownTerm, ...]:
+            found = keys.terms(key)
+            subjects = termbase.subjects(term.concept for term in found)
+            return tuple(KnownTerm.of(term, subjects) for term in found)
+
+        self._terms = lru_cache(_REMEMBERED)(terms)
 
     def of(self, text: str) -> Iterator[tuple[int, int, tuple[KnownTerm, ...]]]:
         """Start, end and terms of each place, ordered by nothing."""

@@ -150,7 +150,9 @@ def _known(termbase: Termbase, *, elsewhere: bool) -> Known:
     """The terms of a termbase. `elsewhere`: they are sought where its file is not."""
     if termbase.writings.last_term() > VERY_MANY and not elsewhere:
         return InFile(termbase.path.resolve())
-    return InMemory([KnownTerm.of(term) for term in termbase.entries.terms()])
+    terms = termbase.entries.terms()
+    subjects = termbase.keys.subjects(term.concept for term in terms)
+    return InMemory([KnownTerm.of(term, subjects) for term in terms])
 
 
 def _gleaned(

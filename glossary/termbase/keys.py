@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from glossary.concepts import TermType
 from glossary.termbase.database import Database
@@ -23,7 +23,8 @@ class Keys:
         return KeysOf(self._database, language)
 
     def described(self) -> Iterator[str]:
-        """Concept, language and text of every term, parted by tabs, then again of those that are titles.
+        """Concept, language and text of every term, parted by tabs, and the subject of every concept; then the terms
+        that are titles again.
 
         In the order of the concepts' ids; the terms of a few concepts are in memory at a time, and all titles.
         """
@@ -31,8 +32,17 @@ class Keys:
         while ids := self._database.rows("SELECT id FROM concept WHERE id > ? ORDER BY id LIMIT ?", last, _AT_ONCE):
             among = json.dumps([each["id"] for each in ids])
             yield from sorted(self._lines("concept IN (SELECT value FROM json_each(?))", among))
+            yield from map("\t".join, sorted(self.subjects(each["id"] for each in ids).items()))
             last = ids[-1]["id"]
         yield from sorted(self._lines("type = ?", TermType.TITLE.value))
+
+    def subjects(self, concepts: Iterable[str]) -> dict[str, str]:
+        """The subject of each of these concepts that there is."""
+        among = json.dumps(sorted(set(concepts)))
+        rows = self._database.rows(
+            "SELECT id, subject FROM concept WHERE id IN (SELECT value FROM json_each(?))", among
+        )
+        return {row["id"]: row["subject"] for row in rows}
 
     def _lines(self, condition: str, value: str) -> list[str]:
         line = "concept || char(9) || language || char(9) || text"  # an index has them: no term itself is read
