@@ -213,6 +213,38 @@ def test_paragraphs_stand_between_blank_lines_and_their_lines_are_joined() -> No
     assert raw_of(document, "rights of") == "rights \n of"
 
 
+WHOLE = "委员会请各国政府向特别报告员提供资料，" * 4 + "并在下一次报告中说明。"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("移民儿童问题特别报告员", WHOLE),
+        ("《儿童权利公约》", WHOLE),
+        (
+            "Follow-up",
+            "The Committee thanks the State party " + "and the many bodies that helped " * 3 + "for its answers.",
+        ),
+    ],
+)
+def test_a_heading_stands_apart_from_a_paragraph_that_no_page_has_wrapped(above: str, below: str) -> None:
+    document = read_text(f"{above}\n{below}\n{below}", name="a.txt")
+    assert [segment.text for segment in document.segments] == [above, below, below]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("委员会欢迎、", WHOLE),
+        ("关于儿童的", WHOLE),
+        ("委员会请各国政府提供资料", "并在下一次报告中说明。"),
+        ("The Committee", "thanks the State party " + "and the many bodies that helped " * 4 + "for its answers."),
+    ],
+)
+def test_a_short_line_that_is_no_heading_goes_on(above: str, below: str) -> None:
+    assert len(read_text(f"{above}\n{below}", name="a.txt").segments) == 1
+
+
 def test_list_items_keep_their_lines() -> None:
     document = read_text("规则：\n- 树木\n- 花\n  草\n1. 一", name="a.txt")
     assert [segment.text for segment in document.segments] == ["规则：", "- 树木", "- 花草", "1. 一"]

@@ -254,8 +254,9 @@ _LABEL_HEADS = frozenset("EFSRACZРا英法西俄中汉阿")
 def splits(raw: str, before: Stretch, after: Stretch) -> bool:
     """Whether the line `after` begins a paragraph though it follows the line `before` directly.
 
-    It does where it is an item of a list, names its language ("FR: …"), or is written in another script;
-    and after a sentence, unless both lines could well be filled by one text that happens to pause there.
+    It does where it is an item of a list, names its language ("FR: …"), or is written in another script; below a
+    heading, where it is a whole paragraph that no page has wrapped; and after a sentence, unless both lines could well
+    be filled by one text that happens to pause there.
     """
     start = after[0]
     head, tail = raw[start], raw[before[1] - 1]
@@ -267,10 +268,21 @@ def splits(raw: str, before: Stretch, after: Stretch) -> bool:
     if script and script != _SCRIPT[tail] and _changes_script(raw, before, after, script):
         return True
     if tail not in _ENDS or head.islower() or not _ends_sentence(raw, before):
-        return False
+        return tail not in _GOES_ON and not head.islower() and _stands_above(raw, before, after)
     if tail == "." and head.isdigit():
         return False
     return _ends_early(raw, before, after) or _ends_sentence(raw, after)
+
+
+_GOES_ON = frozenset("，、,;；:：(（“‘「『《〈—―-–－/的和与及或")
+_HEADING = 3  # times shorter than the paragraph below it, at least
+
+
+def _stands_above(raw: str, before: Stretch, after: Stretch) -> bool:
+    """Whether `before` is a heading: no page wraps its text, for the line `after` is longer than any page is wide."""
+    if _HEADING * (before[1] - before[0]) > after[1] - after[0]:
+        return False  # as most pairs of lines
+    return _width(raw, after) > _WIDEST
 
 
 def _ends_sentence(raw: str, line: Stretch) -> bool:
