@@ -64,9 +64,10 @@ def test_other_brackets_state_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "经济、社会及人权委员会（经社人权委员会）",
         "消除种族歧视委员会（反对种族歧视委员会）",
-        "保护所有移徙工人及其家庭成员权利委员会（移徙工人权利委员会）",
+        "保护移徙工人及其家庭成员权利委员会（移徙工人权利委员会）",
+        "请农业、渔业及水利部（水利部）派员",
+        "请和平、安全及人权部（PSHR）派员",
         "收到《公约》委员会（残疾人权利委员会）的报告",
     ],
 )
@@ -84,6 +85,47 @@ def test_remnant_of_a_name_before_a_bracket_is_no_short_form(text: str) -> None:
 )
 def test_full_form_is_the_whole_name_beyond_the_function_word_inside_it(text: str, short: str) -> None:
     assert stated(text) == [("abbreviation_of", short, "消除对妇女歧视委员会")]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "请联合国科学、技术和海洋组织（科技海洋组织）。",
+            ("abbreviation_of", "科技海洋组织", "联合国科学、技术和海洋组织"),
+        ),
+        (
+            "请联合国科学、技术和海洋组织（STO）协助。",
+            ("foreign_equivalent", "联合国科学、技术和海洋组织", "STO"),
+        ),
+        (
+            "经济、社会及人权委员会（经社人权委员会）。",
+            ("abbreviation_of", "经社人权委员会", "经济、社会及人权委员会"),
+        ),
+        (
+            "保护所有移徙工人及其家庭成员权利委员会（移徙工人权利委员会）发言。",
+            ("abbreviation_of", "移徙工人权利委员会", "保护所有移徙工人及其家庭成员权利委员会"),
+        ),
+        (
+            "消除对妇女歧视委员会（CEDAW）发言。",
+            ("foreign_equivalent", "消除对妇女歧视委员会", "CEDAW"),
+        ),
+        (
+            "防范酷刑和其他残忍、不人道待遇小组委员会（防范酷刑小组委员会）发言。",
+            ("abbreviation_of", "防范酷刑小组委员会", "防范酷刑和其他残忍、不人道待遇小组委员会"),
+        ),
+        (
+            "感谢世界银行、缔约国、国际刑事警察组织（国际刑警组织）。",
+            ("abbreviation_of", "国际刑警组织", "国际刑事警察组织"),
+        ),
+        (
+            "感谢会员国、国际科学及技术中心（国际科技中心）。",
+            ("abbreviation_of", "国际科技中心", "国际科学及技术中心"),
+        ),
+    ],
+)
+def test_an_enumeration_inside_a_name_is_told_from_a_list_of_names(text: str, relation: tuple[str, str, str]) -> None:
+    assert stated(text) == [relation]
 
 
 def test_each_of_several_listed_bodies_has_its_full_form() -> None:

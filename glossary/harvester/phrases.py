@@ -7,6 +7,7 @@ from typing import Final
 
 from glossary.findings import CandidateKind
 from glossary.harvester.chunks import split_words
+from glossary.harvester.constructions import policy_names
 from glossary.harvester.morphology import WordClass, word_class
 from glossary.harvester.names import OPENERS, head_kind, names_in
 
@@ -76,6 +77,56 @@ def untorn(words: Sequence[str], start: int) -> str:
         if words[start - 1] == "对" and start > 1 and words[start - 2] in AGAINST:
             return "".join(words[start - 2 :])
     return "".join(words[start:])
+
+
+def policy_name(clause: str) -> str:
+    """The name at the end of a clause that is a policy in all its words, 、 included; empty if there is none."""
+    if not clause.endswith(_POLICY_HEADS):
+        return ""
+    return next((name for name in policy_names(clause) if clause.endswith(name)), "")
+
+
+_POLICY_HEADS: Final = ("委员会", "公约", "议定书", "大会")
+
+
+def torn_off(clause: str, before: str) -> str:
+    """What stands before the 、 behind which `before`, the end of `clause`, is but the end of an enumeration in a name.
+
+    联合国教育、｜科学及文化组织. Empty where another is named there (世界银行、｜国际货币基金组织) or nothing is.
+    """
+    left = clause.removesuffix(before)
+    if not left.endswith("、") or len(left) < 2:
+        return ""
+    words = split_words(before)
+    joined = any(word_class(word) is WordClass.AND for word in words)
+    if not joined or head_kind(words[-1]) is None or words[0] in OPENERS or word_class(words[0]) is WordClass.PLACE:
+        return ""
+    return "" if names_itself(split_words(left)[-2]) else left
+
+
+def names_itself(word: str) -> bool:
+    """Whether what stands before 、 or a coordination is somebody else than the name behind it: 会员国和｜…组织."""
+    return head_kind(word) is not None or word.endswith(_ACTORS) or word_class(word) is WordClass.PLACE
+
+
+_ACTORS: Final = ("国", "者", "方", "政府", "社会", "部门")
+
+
+def enumerating_name(left: str, before: str, short: str = "") -> str:
+    """The whole name of which `torn_off` told the beginning: from the institution that opens it, or from where
+    `short`, which abbreviates it, begins. Empty if neither tells.
+    """
+    words = split_words(left)
+    for start in range(len(words) - 1, -1, -1):
+        word = words[start]
+        if word in _INSTITUTIONS:
+            return "".join(words[start:]) + before
+        if word_class(word) is WordClass.BREAK and word != "、":
+            break
+        if word[0] == short[:1] and short.endswith(split_words(before)[-1][-2:]):
+            begins = start - 1 if start and words[start - 1] in OPENERS else start
+            return "".join(words[begins:]) + before
+    return ""
 
 
 def whole_name_at(words: Sequence[str]) -> int:

@@ -29,11 +29,15 @@ from glossary.harvester.phrases import (
     AGAINST,
     BEFORE_A_PHRASE,
     JOINED_INSIDE,
+    enumerating_name,
     is_han,
     is_name,
     last_phrase,
     last_phrase_at,
     name_at_end,
+    names_itself,
+    policy_name,
+    torn_off,
     untorn,
     whole_name_at,
 )
@@ -99,6 +103,7 @@ _BRACKET: Final = re.compile(
     r"[（(]((?:本文|下文)?(?:以下|下)?简称为?|(?:本文|以)?下称|亦称|又称)?[“]?([^（）()“”《》，。；：\n]{2,30})[”]?[)）]"
 )
 _BEFORE: Final = re.compile(r"[^\s，。；：、“”《》（）()]*\Z")
+_LIST: Final = re.compile(r"[^\s，。；：“”《》（）()]*\Z")
 _CLAUSE: Final = re.compile(r"[^\s，。；：]*\Z")
 _LONGEST_NAME: Final = 60  # characters before a bracket in which the name it belongs to begins
 _FOREIGN: Final = re.compile(r"[A-Z][A-Za-z]*(?:[-‑ ][A-Za-z0-9]+)*|[a-z]+(?: [a-z]+)+")
@@ -115,16 +120,17 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
         if len(before) < 2:
             continue
         if _FOREIGN.fullmatch(inside):
-            full = last_phrase(before)
+            full = _named(_LIST.search(near).group(), before)  # type: ignore[union-attr]
             if full and not _ROMAN.fullmatch(inside) and is_han(full[-1]) and len(full) > 2:
                 span = Span(edge - len(full), match.end())
                 yield _Found(StatedRelationType.FOREIGN_EQUIVALENT, full, inside, span)
             continue
         if not is_han(inside[0]) or not is_han(inside[-1]):
             continue
-        if not (set(inside) <= set(before) or set(before[-2:]) <= set(inside)):
+        clause = _LIST.search(near).group()  # type: ignore[union-attr]
+        if not (set(inside) <= set(clause) or set(before[-2:]) <= set(inside)):
             continue  # neither can abbreviate the other: spares most brackets the search for an edge
-        full = _full_form(before, inside, announced=bool(announced))
+        full = _full_form(clause, before, inside, announced=bool(announced))
         if full:
             span = Span(edge - len(full), match.end())
             yield _Found(StatedRelationType.ABBREVIATION_OF, inside, full, span)
@@ -174,11 +180,29 @@ def _is_acronym(acronym: str, form: str) -> bool:
     return acronym[0] == form[0] and sum(letter in initials for letter in acronym[:2]) == 2
 
 
-def _full_form(before: str, short: str, *, announced: bool) -> str:
-    """The name at the end of `before` that `short` abbreviates, or nothing.
+def _named(clause: str, before: str) -> str:
+    """What a foreign form behind `clause` names, of which `before` is what follows the last 、."""
+    if policy := policy_name(clause):
+        return policy
+    if left := torn_off(clause, before):
+        return enumerating_name(left, before)
+    full = last_phrase(before)
+    words = split_words(before.removesuffix(full))
+    if len(words) < 2 or not full or word_class(words[-1]) is not WordClass.AND or names_itself(words[-2]):
+        return full
+    return full if head_kind(split_words(full)[-1]) is None else name_at_end(before)  # 教育及｜文化部
+
+
+def _full_form(clause: str, before: str, short: str, *, announced: bool) -> str:
+    """The name at the end of `clause` that `short` abbreviates, or nothing; `before`: what follows its last 、.
 
     `announced`: the text says that a short form follows (以下简称), so that the mere tail of a name will do.
     """
+    if (policy := policy_name(clause)) and _abbreviates(short, policy):
+        return policy
+    if left := torn_off(clause, before):
+        whole = enumerating_name(left, before, short)
+        return whole if _abbreviates(short, whole) or (announced and whole.endswith(short)) else ""
     words = split_words(before)
     ends = [name for name in names_in(words, begins_clean=True) if name.end == len(words)]
     full = untorn(words, ends[-1].start if ends else last_phrase_at(words))
