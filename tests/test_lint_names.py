@@ -73,3 +73,40 @@ def test_a_list_inside_one_name_in_capitals_is_a_name(linter: Linter, text: str)
 )  # fmt: skip
 def test_what_only_looks_like_a_name_is_heard(linter: Linter, text: str, found: list[str]) -> None:
     assert silenced(linter, text)[0] == found
+
+
+_MANDATES = (
+    "The mandate on the sale of children, child prostitution and child pornography was extended.",
+    "The mandate on the sale and sexual exploitation of children, including child prostitution and other acts, ends.",
+    "Le mandat sur la vente d’enfants, la prostitution des enfants et la pornographie mettant en scène des enfants",
+    "La Rapporteure spéciale sur la vente d’enfants et la prostitution des enfants a visité le Bénin.",
+    "El mandato relativo a la venta de niños, la prostitución infantil y la utilización de niños en la pornografía",
+    "La Relatoría Especial sobre la venta de niños y la prostitución infantil visitó Benín.",
+    "Мандат по вопросу о торговле детьми, детской проституции и детской порнографии был продлен.",
+    "Спецдокладчик ООН по вопросу о торговле детьми, детской проституции и детской порнографии посетил Бенин.",
+    "أنشئت ولاية بيع الأطفال وبغاء الأطفال واستغلال الأطفال في المواد الإباحية في عام 1990.",
+    "زارت مقررة الأمم المتحدة الخاصة المعنية ببيع الأطفال وبغاء الأطفال بنن.",
+)
+
+
+@pytest.mark.parametrize("text", _MANDATES)
+def test_a_mandate_named_by_its_subject_is_a_title(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.TITLE})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The unit has the mandate to combat child prostitution.", ["child prostitution"]),
+        ("Its mandate on child prostitution was extended.", ["child prostitution"]),
+        ("The mandate on the sale of children, child prostitution is a crime.", ["child prostitution"]),
+        ("The mandate on the sale of children has not ended child prostitution.", ["child prostitution"]),
+        ("Le mandat sur la vente d’enfants dénonce la prostitution des enfants.", ["prostitution des enfants"]),
+        ("Su mandato abarca la venta de niños y la prostitución infantil.", ["prostitución infantil"]),
+        ("Спецдокладчик осудил торговлю детьми и детскую проституцию.", ["детскую проституцию"]),
+        ("تحدثت المقررة عن بيع الأطفال وبغاء الأطفال.", ["بغاء الأطفال"]),
+        ("تكافح ولاية الخرطوم بيع الأطفال وبغاء الأطفال.", ["بغاء الأطفال"]),
+    ],
+)
+def test_what_a_mandate_is_to_do_is_heard(linter: Linter, text: str, found: list[str]) -> None:
+    assert silenced(linter, text)[0] == found

@@ -187,5 +187,8 @@ ROW = {
     "law_numbers": LAW_NUMBER,
     "law_years": LAW_YEAR,
     "opens_title": r"(?i:on|an act|concerning|regarding|relating|relative|amending|prohibiting|combating|preventing|against|for the|to (?:combat|prevent|prohibit|amend|provide))(?!\w)",
+    "mandates": r"(?i:(?<!\w)(?:mandates?(?: holders?)?|(?:special )?rapporteur(?:ship)?s?|(?:UN)?SR)"
+    r"(?: of the (?:United Nations|UN|(?:Human Rights )?Council|Commission(?: on Human Rights)?))?"
+    r" (?:on|concerning|regarding|relating to)(?: the)? sale(?: of children)?(?!\w))",
     "comments": rf"(?i:general (?:comments?|recommendations?))\s+{NUMBER}{TITLE_BEGINS}",
 }

@@ -17,7 +17,7 @@ from glossary.linter.cues.patterns import (
 
 _FRENCH_STRONG = (
     r"(?:Protocoles?(?: facultatif| additionnel)?|protocoles? facultatifs?|Conventions?(?: internationale| européenne)?|Pacte|Déclaration(?: universelle)?|Charte)",
-    r"(?:[Rr]apporteu(?:r|se|rs|ses)|[Rr]eprésentant(?:e|s|es)?|[Ee]nvoyée?|[Ee]xperte?) (?:spéciale?s?|indépendante?s?)(?: du Secrétaire général)?",
+    r"(?:[Rr]apporteu(?:r|se|re|rs|ses|res)|[Rr]eprésentant(?:e|s|es)?|[Ee]nvoyée?|[Ee]xperte?) (?:spéciale?s?|indépendante?s?)(?: du Secrétaire général)?",
     r"(?:Conférence|Congrès|Sommet|Forum|Colloque|Observatoire)(?: international\w*| mondial\w*| européen\w*)?",
     rf"(?i:directive|loi|décret|ordonnance|règlement|résolution|décision|recommandation|observation générale|"
     rf"recommandation générale|circulaire|décision-cadre|convention)(?: du Conseil| \(UE\))?\s+{NUMBER}",
@@ -181,5 +181,7 @@ ROW = {
     "law_numbers": LAW_NUMBER,
     "law_years": LAW_YEAR,
     "opens_title": r"(?i:relati(?:f|ve)s?|portant|sur|concernant|visant|contre|pour|instituant|modifiant|interdisant|tendant|en matière)(?!\w)",
+    "mandates": r"(?i:(?<!\w)(?:mandats?|rapporteu(?:r|se|re)s?(?: spéciale?s?)?)(?: (?:de l['’]ONU|des Nations Unies|du Conseil(?: des droits de l['’]homme)?))?"
+    r" (?:sur|concernant|relatifs? à|relatives? à|chargée?s? (?:de la question )?de) la vente(?: (?:d['’]|des )enfants)?(?!\w))",
     "comments": rf"(?i:(?:observations?|recommandations?) générales?)\s+{NUMBER}{TITLE_BEGINS}",
 }

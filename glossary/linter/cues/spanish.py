@@ -17,7 +17,7 @@ from glossary.linter.cues.patterns import (
 
 _SPANISH_STRONG = (
     r"(?:Protocolo(?: Facultativo| Adicional)?|protocolo facultativo|Convención|Convenio|Pacto|Declaración(?: Universal)?|Carta)",
-    r"(?:[Rr]elator(?:a|es|as)?|[Rr]epresentantes?|[Ee]xpert[oa]s?|[Ee]nviad[oa]) (?:[Ee]special(?:es)?|[Ii]ndependientes?)(?: del Secretario General)?",
+    r"(?:[Rr]elator(?:a|es|as|ías?)?|[Rr]epresentantes?|[Ee]xpert[oa]s?|[Ee]nviad[oa]) (?:[Ee]special(?:es)?|[Ii]ndependientes?)(?: del Secretario General)?",
     r"(?:Conferencia|Congreso|Cumbre|Foro|Simposio|Observatorio)(?: [Ii]nternacional| [Mm]undial| [Ee]urope[oa])?",
     rf"(?i:directiva|ley(?: orgánica)?|decreto|reglamento|resolución|decisión(?: marco)?|recomendación(?: general)?|"
     rf"observación general|circular|convenio)(?: del Consejo| \(UE\))?\s+{NUMBER}",
@@ -180,5 +180,7 @@ ROW = {
     "law_numbers": LAW_NUMBER,
     "law_years": LAW_YEAR,
     "opens_title": r"(?i:sobre|relativ[oa]s?|referente|contra|por (?:la|el) (?:que|cual)|para|de|del|que)(?!\w)",
+    "mandates": r"(?i:(?<!\w)(?:mandatos?|relator(?:as?|es|ías?)?(?: especial(?:es)?)?)(?: (?:de (?:la ONU|las Naciones Unidas)|del Consejo(?: de Derechos Humanos)?))?"
+    r" (?:sobre|relativ[oa]s? a|referentes? a|acerca de|encargad[oa]s? de)(?: la cuestión de)? la venta(?: de (?:niños|niñas|menores)(?: y (?:niñas|niños))?)?(?!\w))",
     "comments": rf"(?i:observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?)\s+{NUMBER}{TITLE_BEGINS}",
 }

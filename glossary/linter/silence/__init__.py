@@ -17,6 +17,7 @@ from glossary.linter.silence.borders import torn
 from glossary.linter.silence.contexts import out_of_context
 from glossary.linter.silence.laws import numbered_law
 from glossary.linter.silence.links import in_link
+from glossary.linter.silence.mandates import mandated
 from glossary.linter.silence.mentions import mentioned
 from glossary.linter.silence.other_languages import in_japanese
 from glossary.linter.silence.titles import named, titled
@@ -47,6 +48,7 @@ SILENCES: tuple[Silence, ...] = (
     Silence(Reason.LINK, in_link),
     Silence(Reason.TITLE, numbered_law),
     Silence(Reason.TITLE, titled),
+    Silence(Reason.TITLE, mandated),
     Silence(Reason.NAME, named),
     Silence(Reason.NAME, cited),
     Silence(Reason.BOUNDARY, torn),
