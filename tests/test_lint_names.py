@@ -110,3 +110,86 @@ def test_a_mandate_named_by_its_subject_is_a_title(linter: Linter, text: str) ->
 )
 def test_what_a_mandate_is_to_do_is_heard(linter: Linter, text: str, found: list[str]) -> None:
     assert silenced(linter, text)[0] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UN General Assembly, Prevention of child prostitution: report, 12 May 2001, A/RES/55/99.",
+        "Economic and Social Council, Administration of juvenile justice, 21 July 1997, E/RES/1997/30.",
+        "Resolution 48/156, entitled Need to adopt measures against child prostitution and child pornography",
+        "La résolution intitulée Les droits de l’enfant et la prostitution des enfants",
+        "доклад, озаглавленный Торговля детьми и детская проституция",
+        "القرار المعنون ضرورة اتخاذ تدابير لمنع بغاء الأطفال",
+        "Agenda item 68: Sale of children, child prostitution and child pornography",
+        "Convention relative à la traite d’enfants et à la prostitution des enfants",
+        "las reglas mínimas uniformes para la administración de la justicia de menores",
+        "Минимальные стандартные правила, касающиеся отправления правосудия в отношении несовершеннолетних",
+        "القواعد النموذجية الدنيا لإدارة شؤون قضاء الأحداث",
+        "زارت الوزيرة جمعية الأطفال المعوقين في الرياض.",
+        "أعلن اتحاد المعوقين عن برنامجه.",
+        "شبكة القضاء على بغاء الأطفال (إكبات)",
+    ],
+)
+def test_a_document_or_body_cited_in_prose_is_a_title(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.TITLE})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ECPAT (End child prostitution, child pornography and trafficking of children) has offices in Bangkok.",
+        "End child prostitution, child pornography and trafficking of children for sexual purposes (ECPAT)",
+        "ECPAT (Mettre fin à la prostitution des enfants, à la pornographie enfantine et à la traite)",
+        "Принят «ФАКУЛЬТАТИВНЫЙ ПРОТОКОЛ, КАСАЮЩЕГОСЯ ДЕТСКОЙ ПРОСТИТУЦИИ» и другие акты.",
+    ],
+)
+def test_a_name_in_other_letters_than_names_have_is_a_name(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.NAME})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Child prostitution remains widespread (A/HRC/28/56, para. 12).", ["Child prostitution"]),
+        ("In its report of 9 March 1994, the Commission condemned child prostitution, E/CN.4/1994/84.",
+         ["child prostitution"]),
+        ("Burkina Faso, Mali and Niger reported child prostitution (A/HRC/28/56).", ["child prostitution"]),
+        ("The programme entitled Safe Streets helps street children.", ["street children"]),
+        ("Children are entitled to protection from child prostitution.", ["child prostitution"]),
+        ("Un rapport intitulé Droits de l’enfant dénonce la prostitution des enfants.", ["prostitution des enfants"]),
+        ("Agenda item 68: child prostitution is a crime.", ["child prostitution"]),
+        ("La loi sur la protection des enfants traite de la prostitution des enfants.", ["prostitution des enfants"]),
+        ("ECPAT wants to end child prostitution.", ["child prostitution"]),
+        ("UNICEF: End child prostitution and child pornography.", ["child prostitution", "child pornography"]),
+        ("ساعدت الجمعية المعوقين.", ["المعوقين"]),
+        ("جمعيات المعوقين كثيرة.", ["المعوقين"]),
+        ("تريد الشبكة القضاء على بغاء الأطفال.", ["بغاء الأطفال"]),
+    ],
+)  # fmt: skip
+def test_what_a_document_or_body_says_is_heard(linter: Linter, text: str, found: list[str]) -> None:
+    assert silenced(linter, text)[0] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la loi du 13 avril 1995 contenant des dispositions en vue de la répression de la pornographie enfantine",
+        "قانون رقم 02-09 مؤرخ في 25 صفر عام 1423 الموافق 8 مايو سنة 2002، يتعلق بحماية الأشخاص المعوقين وترقيتهم",
+        "القانون رقم 02-09 المؤرخ في 8 مايو 2002 والمتعلق بحماية الأشخاص المعوقين",
+    ],
+)
+def test_a_law_in_the_form_of_its_country_is_a_title(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.TITLE})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La loi du 13 avril 1995 punit un disque contenant de la pornographie enfantine.", ["pornographie enfantine"]),
+        ("القانون رقم 12 المؤرخ في 8 مايو 2002 يتعلق ببغاء الأطفال.", ["بغاء الأطفال"]),
+        ("مقال مؤرخ في 8 مايو 2002 يتعلق ببغاء الأطفال.", ["بغاء الأطفال"]),
+    ],
+)
+def test_what_a_law_of_a_day_does_is_heard(linter: Linter, text: str, found: list[str]) -> None:
+    assert silenced(linter, text)[0] == found

@@ -17,7 +17,8 @@ decision with its number or date; quotation marks that follow hold its title if 
 `opens_title` says. `numbered_laws`: a law with its number up to where its topic begins (Law No. 12 of 2003 on);
 `open_laws`: the same of a law whose number may follow (Law on); `closing_laws`: a head with its number behind a name
 (Act No. 5 of 2010); `law_numbers`, `law_years`: what follows then. `comments`: a numbered general comment or recommendation up to
-where its title begins. `mandates`: a mandate up to the end of the first of its official subjects (mandate on the sale
+where its title begins. `entitled`: what announces a title
+without marks, up to where it begins. `mandates`: a mandate up to the end of the first of its official subjects (mandate on the sale
 of children).
 """
 
@@ -67,6 +68,7 @@ class Cues:
     law_numbers: re.Pattern[str]
     law_years: re.Pattern[str]
     comments: re.Pattern[str]
+    entitled: re.Pattern[str]
     mandates: re.Pattern[str]
 
 
@@ -102,6 +104,7 @@ def _chinese() -> Cues:
         law_numbers=_NOTHING,
         law_years=_NOTHING,
         comments=_NOTHING,
+        entitled=_NOTHING,
         mandates=_NOTHING,
         **found,
     )

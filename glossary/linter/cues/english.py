@@ -20,7 +20,7 @@ _ENGLISH_STRONG = (
     r"(?:Protocol|Convention|Covenant|Declaration|Directive|Charter|Framework Decision|Agenda for Action)s?",
     r"(?:Special|Independent|Personal|Joint|National) (?:Rapporteurs?|Representatives?|Experts?|Envoys?|Advis[eo]rs?|Ombuds\w+)",
     r"(?:Special )?Rapporteurs?", "Working (?:Group|Party)", r"Task (?:Force|Team)", r"(?:Expert |High-level )?Panel(?: of Experts)?", r"Expert Group", r"Group of (?:\w+ )?Experts",
-    r"Inter-?(?:[Aa]gency|[Mm]inisterial|[Dd]epartmental|[Ii]nstitutional)(?: [A-Z]\w+){1,4}", r"(?:Programme|Program|Plan|Platform) (?:of|for) Action",
+    r"[Ss]tandard [Mm]inimum [Rr]ules", r"Inter-?(?:[Aa]gency|[Mm]inisterial|[Dd]epartmental|[Ii]nstitutional)(?: [A-Z]\w+){1,4}", r"(?:Programme|Program|Plan|Platform) (?:of|for) Action",
     r"(?:[A-Z]\w+ )*(?:Conference|Congress|Summit|Forum|Symposium|Guidelines|Principles)",
     rf"(?i:general (?:comment|recommendation)|resolution|directive|decision|recommendation)\s+{NUMBER}",
     r"(?:[A-Z]\w+ )+(?:Act|Law|Code|Regulations?|Rules|Ordinance|Decree)",
@@ -187,8 +187,9 @@ ROW = {
     "law_numbers": LAW_NUMBER,
     "law_years": LAW_YEAR,
     "opens_title": r"(?i:on|an act|concerning|regarding|relating|relative|amending|prohibiting|combating|preventing|against|for the|to (?:combat|prevent|prohibit|amend|provide))(?!\w)",
+    "entitled": r"(?<![\w-])(?i:entitled|titled)[\s:,]+(?=[A-Z])",
     "mandates": r"(?i:(?<!\w)(?:mandates?(?: holders?)?|(?:special )?rapporteur(?:ship)?s?|(?:UN)?SR)"
     r"(?: of the (?:United Nations|UN|(?:Human Rights )?Council|Commission(?: on Human Rights)?))?"
     r" (?:on|concerning|regarding|relating to)(?: the)? sale(?: of children)?(?!\w))",
-    "comments": rf"(?i:general (?:comments?|recommendations?))\s+{NUMBER}{TITLE_BEGINS}",
+    "comments": rf"(?i:general (?:comments?|recommendations?)|agenda items?)\s+{NUMBER}{TITLE_BEGINS}",
 }

@@ -24,11 +24,11 @@ _FRENCH_STRONG = (
     r"(?:Groupe|Équipe|Comité|Cellule|Réseau)(?:(?: (?:de (?:travail|coordination|réflexion|contact)|d['’](?:experts|action|étude)))?"
     r" (?:interinstitutions?|inter-institutions|interorganisations?|inter-organisations|intersecrétariats|interministériel(?:le)?|interdépartemental|interdépartementale|"
     r"spéciale?|mixte|conjointe?|consultati(?:f|ve))|(?: de travail| d['’]experts))+(?: des Nations Unies)?",
-    "Principes directeurs", "Lignes directrices", "Programme d'action", "Plan d'action", "Règles", "Code", "Loi",
+    r"[Rr]ègles [Mm]inim(?:a|ales)(?: des Nations Unies)?", "Principes directeurs", "Lignes directrices", "Programme d'action", "Plan d'action", "Règles", "Code", "Loi",
 )  # fmt: skip
 
 _LAWS = r"(?<!\w)(?i:lois?|dahirs?|décrets?|décrets-lois?|ordonnances?|règlements?|arrêtés?|circulaires?|résolutions?|décisions?|directives?)"
-_TOPIC = r"(?i:relati(?:f|ve)s? (?:à|aux?)|portant|sur|concernant|visant|contre|pour la|tendant à|en matière de)(?!\w)"
+_TOPIC = r"(?i:relati(?:f|ve)s? (?:à|aux?)|portant|contenant|instituant|modifiant|complétant|organisant|sur|concernant|visant|contre|pour la|tendant à|en matière de)(?!\w)"
 
 # A name that is told, not given: of another time, of others, or wrong.
 _TOLD = (
@@ -132,7 +132,7 @@ ROW = {
     "breaks": r"[;:!?“”\"«»]|\.\s|(?<![\w'’-])(?:est|sont|était|étaient|a|ont|avait|avaient|aura|auront|fut|furent|sera|"
     r"seront|doit|doivent|peut|peuvent|qui|(?<!ainsi )que|dont|où|ne|pas|il|elle|ils|elles|mais|car|lorsque|interdit|prévoit|définit|"
     r"exige|réprime|punit|oblige|impose|couvre|dispose|condamne|recommande|invite|prie|note|constate|"
-    r"parle|parlent|vise|visent|traite|traitent|sanctionne|aborde|évoque|examine|étudie|salue|déplore|combat|mentionne|concerne|inclut|comprend|protège|criminalise|incrimine|ignore|exclut|discut\w+|remplacé\w*|adopté\w*|ratifié\w*|signé\w*|visité|rendue?|déclare|déclaré|souligné|poursui\w+|détien\w+)(?![\w'’])|(?<!\w)(?:n|s|qu|c)['’](?=\w+ )",
+    r"parle|parlent|vise|visent|(?<!la )(?<!de )traite|traitent|sanctionne|aborde|évoque|examine|étudie|salue|déplore|combat|mentionne|concerne|inclut|comprend|protège|criminalise|incrimine|ignore|exclut|discut\w+|remplacé\w*|adopté\w*|ratifié\w*|signé\w*|visité|rendue?|déclare|déclaré|souligné|poursui\w+|détien\w+)(?![\w'’])|(?<!\w)(?:n|s|qu|c)['’](?=\w+ )",
     # A bare article after what is neither preposition nor infinitive: the object of the word before, a verb.
     "begins_anew": r"(?<![\w'’-])(?!(?:de|d|sur|à|en|dans|contre|par|pour|et|ou|ni|avec|sans|sous|vers|chez|entre|envers|selon|dès|depuis|"
     r"jusque|comme|que|si|où|dont|lors|hors|sauf|outre|voire|soit|compris|toute?s?|tous|n[o°]s?|\w+(?:er|ir|re|ant|ment))[\s'’])"
@@ -181,7 +181,8 @@ ROW = {
     "law_numbers": LAW_NUMBER,
     "law_years": LAW_YEAR,
     "opens_title": r"(?i:relati(?:f|ve)s?|portant|sur|concernant|visant|contre|pour|instituant|modifiant|interdisant|tendant|en matière)(?!\w)",
+    "entitled": r"(?<!\w)(?i:intitulée?s?)[\s:,]+(?=[A-ZÀ-Ý])",
     "mandates": r"(?i:(?<!\w)(?:mandats?|rapporteu(?:r|se|re)s?(?: spéciale?s?)?)(?: (?:de l['’]ONU|des Nations Unies|du Conseil(?: des droits de l['’]homme)?))?"
     r" (?:sur|concernant|relatifs? à|relatives? à|chargée?s? (?:de la question )?de) la vente(?: (?:d['’]|des )enfants)?(?!\w))",
-    "comments": rf"(?i:(?:observations?|recommandations?) générales?)\s+{NUMBER}{TITLE_BEGINS}",
+    "comments": rf"(?i:(?:(?:observations?|recommandations?) générales?)\s+{NUMBER}|points?\s+{NUMBER} de l['’]ordre du jour){TITLE_BEGINS}",
 }

@@ -23,7 +23,7 @@ _SPANISH_STRONG = (
     rf"observación general|circular|convenio)(?: del Consejo| \(UE\))?\s+{NUMBER}",
     r"(?:Grupo|Equipo|Comité|Comisión|Mesa|Red)(?: (?i:de (?:trabajo|tareas|expertos|expertas|coordinación)|interinstitucional|interorganismos|interorgánico|interagencial|"
     r"interministerial|interdepartamental|especial|mixt[oa]|conjunt[oa]|consultiv[oa]))+(?: de las Naciones Unidas)?",
-    "Directrices", "Principios [Rr]ectores", r"Programa de [Aa]cción", r"Plan de [Aa]cción", "Reglas", "Código", "Ley",
+    r"[Rr]eglas [Mm]ínimas(?: [Uu]niformes)?(?: de las Naciones Unidas)?", "Directrices", "Principios [Rr]ectores", r"Programa de [Aa]cción", r"Plan de [Aa]cción", "Reglas", "Código", "Ley",
 )  # fmt: skip
 
 _LAWS = r"(?<!\w)(?i:ley|leyes|acuerdos?|decretos?|decreto-ley|ordenanzas?|reglamentos?|órdenes|orden|circular|resolución|resoluciones|decisión|directivas?)"
@@ -180,7 +180,8 @@ ROW = {
     "law_numbers": LAW_NUMBER,
     "law_years": LAW_YEAR,
     "opens_title": r"(?i:sobre|relativ[oa]s?|referente|contra|por (?:la|el) (?:que|cual)|para|de|del|que)(?!\w)",
+    "entitled": r"(?<!\w)(?i:(?:in)?titulad[oa]s?)[\s:,]+(?=[A-ZÀ-Ý])",
     "mandates": r"(?i:(?<!\w)(?:mandatos?|relator(?:as?|es|ías?)?(?: especial(?:es)?)?)(?: (?:de (?:la ONU|las Naciones Unidas)|del Consejo(?: de Derechos Humanos)?))?"
     r" (?:sobre|relativ[oa]s? a|referentes? a|acerca de|encargad[oa]s? de)(?: la cuestión de)? la venta(?: de (?:niños|niñas|menores)(?: y (?:niñas|niños))?)?(?!\w))",
-    "comments": rf"(?i:observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?)\s+{NUMBER}{TITLE_BEGINS}",
+    "comments": rf"(?i:(?:observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?)\s+{NUMBER}|temas?\s+{NUMBER} del programa){TITLE_BEGINS}",
 }

@@ -15,11 +15,13 @@ from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.linter.silence.borders import torn
 from glossary.linter.silence.contexts import out_of_context
+from glossary.linter.silence.deeds import named_in_deeds
 from glossary.linter.silence.laws import numbered_law
 from glossary.linter.silence.links import in_link
 from glossary.linter.silence.mandates import mandated
 from glossary.linter.silence.mentions import mentioned
 from glossary.linter.silence.other_languages import in_japanese
+from glossary.linter.silence.records import recorded
 from glossary.linter.silence.titles import named, titled
 from glossary.linter.silence.works import cited
 from glossary.linter.values import Reason
@@ -49,6 +51,8 @@ SILENCES: tuple[Silence, ...] = (
     Silence(Reason.TITLE, numbered_law),
     Silence(Reason.TITLE, titled),
     Silence(Reason.TITLE, mandated),
+    Silence(Reason.TITLE, recorded),
+    Silence(Reason.NAME, named_in_deeds),
     Silence(Reason.NAME, named),
     Silence(Reason.NAME, cited),
     Silence(Reason.BOUNDARY, torn),

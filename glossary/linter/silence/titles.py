@@ -69,7 +69,9 @@ def _is_headed(before: str, content: str, cue: Cues) -> bool:
     """Закон «О детях …»; «Declaration on …»."""
     opening = _unmarked(before)
     last = max((head.end() for head in cue.heads.finditer(opening)), default=-1)
-    return last == len(opening) > 0 or cue.strong_heads.match(content.lstrip()) is not None
+    title = content.lstrip()
+    title = title.capitalize() if title.isupper() else title  # “OPTIONAL PROTOCOL …” amid small letters
+    return last == len(opening) > 0 or cue.strong_heads.match(title) is not None
 
 
 _FROM_LAW = 120
@@ -146,12 +148,20 @@ def _is_attached(head: re.Match[str], path: str, place: Place, cue: Cues) -> boo
     last = path.split()[-1:] or head.group().split()[-1:]
     links = cue.links.match(" " + last[0].removeprefix("و")) is not None or place.words.startswith("لل")
     particle = place.passage.text[place.span.start - 1 : place.span.start].strip() != ""
+    if cue.bodies.match(head.group()) and _WHOSE.fullmatch(path) and place.words.startswith("ال"):
+        return True
+    if _ELIMINATES.fullmatch(path) and _ONE_BARE_WORD.fullmatch(head.group()):
+        return True
     linked = not path.strip() or cue.links.match(_ADJECTIVES.sub("", path)) is not None
     return linked and (links or (particle and bool(path.strip())))
 
 
 # القواعد | الموحدة | بشأن …: the head's own adjectives, before what leads to the topic.
 _ADJECTIVES = re.compile(r"\A(?:\s+ال\w+ة(?!\w)){1,2}(?=\s+(?:بشأن|حول|المتعلق|الخاص|ل))")
+# جمعية | الأطفال | المعوقين: whom a body is for. شبكة | القضاء على | …: what it wants an end of.
+_WHOSE = re.compile(r"\s+(?:ال\w+\s+)?")
+_ELIMINATES = re.compile(r"\s+القضاء\s+على\s+")
+_ONE_BARE_WORD = re.compile(r"[وفبكل]?(?!ال|لل)\w+")
 # Confederación Coordinadora Estatal de …: the head's own adjectives.
 _MORE_CAPITALS = re.compile(r"(?:\s+[A-ZÀ-ÝА-Я][\w’'-]*){0,3}")
 # At the head of a sentence these may be any law: Закон о … принят.
@@ -211,8 +221,6 @@ def _capitalised_name(place: Place) -> str:
     """Consortium for Street Children; Handicapped International; High Street: capitals where prose has none."""
     if not has_case(place.words) or place.words.isupper() or not amid_small_letters(place):
         return ""
-    if listed := _in_list_of_name(place):
-        return listed
     before = _CAPITALS_BEFORE.search(place.before[-80:])
     is_inside = before is not None and (before.start() > 0 or len(place.before) > 80)
     if not is_capitalised(place.words):
@@ -225,22 +233,6 @@ def _capitalised_name(place: Place) -> str:
         or (_APPOSITION.match(place.after) if " " in place.words else None)
     )
     return (place.words + after.group()).strip() if after else ""
-
-
-def _in_list_of_name(place: Place) -> str:
-    """End Child Prostitution, | Child Pornography | and Trafficking of Children for Sexual Purposes."""
-    opened = _CAPITALS_IN_LIST.search(place.before)
-    if opened is None or not is_capitalised(place.words):
-        return ""
-    deeds = list(cues(place.language.tag).names_in_deeds.finditer(opened.group()))
-    return (opened.group()[deeds[-1].start() :] + place.words).strip() if deeds else ""
-
-
-# Words with capitals, and what may stand between them in a name; no clause.
-_CAPITALS_IN_LIST = re.compile(
-    r"(?:(?:[A-ZÀ-ÝА-Я][\w’'-]*|of|for|on|against|in|the|to|and|de|des|du|la|le|les|las|los|el|del|con|avec|contre|contra|et|y|e|à|a|&)"
-    r",?\s+){1,30}\Z"
-)
 
 
 def _is_street(before: str, words: str) -> bool:
