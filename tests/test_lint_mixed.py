@@ -126,3 +126,23 @@ def test_japanese_is_left_alone(linter: Linter, text: str, found: list[str]) -> 
 )
 def test_what_a_source_says_is_not_put_in_other_words(linter: Linter, text: str) -> None:
     assert [finding.fix for finding in linter.lint(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Police Arrest Ten In Child Pornography Case\nMany parents ask what comes next.", ["Child Pornography"]),
+        ("What the Law Says About Child Pornography\nWhat is it that the law forbids?", ["Child Pornography"]),
+        ("The law is clear.\nStreet Children in Kenya\nMany of them live there.", ["Street Children"]),
+        (
+            "By John Smith\nMinister Vows To End Child Prostitution\nThe minister spoke on Monday.",
+            ["Child Prostitution"],
+        ),
+        ("Дети И Детская Порнография\nПолиция ищет виновных.", ["Детская Порнография"]),
+        ("He works with the\nConsortium for Street Children\nIn London he is known.", []),
+        ("The report was written by the police and the\nBureau of Child Pornography Offences\nOf London.", []),
+        ("The Children and Young Persons\nAct 1933 and the Child Pornography\nPrevention Act were repealed.", []),
+    ],
+)
+def test_a_headline_right_above_its_text_is_no_name_in_it(linter: Linter, text: str, found: list[str]) -> None:
+    assert silenced(linter, text)[0] == found

@@ -17,6 +17,7 @@ from glossary.languages import language as known_language
 from glossary.linter.above import above
 from glossary.linter.entries import script_of
 from glossary.linter.finding import Hit
+from glossary.linter.headlines import cuts
 from glossary.linter.judging import is_in_force, rule_of
 from glossary.linter.place import AFTER, BEFORE, Passage, Place
 from glossary.linter.pragmas import Pragmas
@@ -53,7 +54,7 @@ def hear(hits: Iterable[Hit], document: Document, number: int, tag: str, as_of: 
     def passage(spoken: str) -> Passage:
         facts = known_language(spoken)
         text = _in_full_width(simplify(segment.text)) if facts.is_chinese else segment.text
-        return Passage(text, facts, segment.slanted, above(document, number))
+        return Passage(text, facts, segment.slanted, above(document, number), cuts(segment, document))
 
     def heard(hit: Hit) -> Heard:
         place = passage(_spoken(hit, segment.text, tag)).around(hit.span)

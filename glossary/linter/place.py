@@ -6,7 +6,7 @@ Only a window round the hit is ever looked at, so that a line without end costs 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -29,12 +29,14 @@ class Passage:
 
     `text` has the length of the segment's own; Chinese is read in simplified characters. `italics`: the
     stretches that the draft sets in italics. `above`: the head of its column or the introduction of its list.
+    `cuts`: where sentences begin that no mark tells, ascending (see `headlines`).
     """
 
     text: str
     language: Language
     italics: tuple[Span, ...] = ()
     above: Above = NOTHING_ABOVE
+    cuts: tuple[int, ...] = ()
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
@@ -76,14 +78,18 @@ class Place:
     @cached_property
     def before(self) -> str:
         """The sentence up to the hit, at most `BEFORE` code points of it."""
-        window = self.passage.text[max(0, self.span.start - BEFORE) : self.span.start]
+        cuts = self.passage.cuts
+        begins = cuts[at - 1] if (at := bisect_right(cuts, self.span.start)) else 0
+        window = self.passage.text[max(begins, self.span.start - BEFORE) : self.span.start]
         ends = [end for end in _ends(self.language).finditer(window) if _is_end(end, window + self.words)]
         return window[ends[-1].end() :] if ends else window
 
     @cached_property
     def after(self) -> str:
         """The sentence behind the hit, at most `AFTER` code points of it."""
-        window = self.passage.text[self.span.end : self.span.end + AFTER]
+        cuts = self.passage.cuts
+        ends = cuts[at] if (at := bisect_left(cuts, self.span.end)) < len(cuts) else len(self.passage.text)
+        window = self.passage.text[self.span.end : min(ends, self.span.end + AFTER)]
         for end in _ends(self.language).finditer(window):
             if _is_end(end, window):
                 return window[: end.end()]
