@@ -193,3 +193,35 @@ def test_a_law_in_the_form_of_its_country_is_a_title(linter: Linter, text: str) 
 )
 def test_what_a_law_of_a_day_does_is_heard(linter: Linter, text: str, found: list[str]) -> None:
     assert silenced(linter, text)[0] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smith, J., Street Children in Kenya (Nairobi, 2004), p. 3.",
+        "See Mary Roe, Child prostitution in Asia (London, Zed Books, 1996), p. 5.",
+        "UNICEF, Juvenile Justice, Innocenti Digest No. 3, Florence, 1998.",
+        "Doe, J. (2009). A rallying cry against cyber-bullying. Town News.",
+        "Roe M, Doe J. Child prostitution in Asia. New York: Routledge; 1998.",
+        "Dupont, J., La prostitution enfantine en Asie, Paris, 1998, p. 12.",
+        "García, M. (2001). La prostitución infantil en América Latina. Madrid: Siglo XXI.",
+        "Иванов И. И., Детская проституция в России (Москва, 2004), с. 15.",
+    ],
+)
+def test_a_work_in_a_plain_reference_is_a_name(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.NAME})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Child prostitution is a crime (Smith, 2004, p. 3).", ["Child prostitution"]),
+        ("According to UNICEF, child prostitution grew in 1998.", ["child prostitution"]),
+        ("I spoke to J. Smith. Child prostitution rose in Kenya (Nairobi, 2004).", ["Child prostitution"]),
+        ("We thank UNICEF. Child prostitution in Kenya rose (Nairobi, 2004).", ["Child prostitution"]),
+        ("Mary Smith, Minister of Justice, combats child prostitution (Nairobi, 2004).", ["child prostitution"]),
+        ("M. Dupont, juge, combat la prostitution enfantine à Paris, p. 12.", ["prostitution enfantine"]),
+    ],
+)
+def test_what_an_author_or_body_does_is_heard(linter: Linter, text: str, found: list[str]) -> None:
+    assert silenced(linter, text)[0] == found

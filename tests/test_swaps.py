@@ -35,6 +35,15 @@ SAID_OTHERWISE = [
     "The report covers male and female circumcision.",
     "Child and juvenile justice are linked.",
     "They work on pre- and juvenile justice matters.",
+    # A work that is cited, as far as one can see.
+    "3. A rallying cry against cyber-bullying. Town News, by A. Smith, June 2008.",
+    "R. Roe, juvenile justice reform. Blackwell publishing. p174.",
+    # Its letters stand near.
+    "Child sex tourism, also known as CST, grows.",
+    "The rise of child sex tourism worries States. CST is found in many places.",
+    # The sentence says itself what the replacement says.
+    "Revenge porn is the distribution of intimate images without consent.",
+    "Juvenile justice refers to the system of laws.",
 ]
 
 
@@ -58,10 +67,13 @@ def test_a_swap_that_would_say_something_else_is_left_to_the_author(linter: Lint
         ("Report on Female Circumcision in Rural Areas", "Report on Female Genital Mutilation in Rural Areas"),
         ("Juvenile Delinquents in Towns", "Children in Conflict with the Law in Towns"),
         ("The Juvenile Justice Reform Process", "The Child Justice Reform Process"),
+        ("Child sex tourism is a crime.",
+         "Sexual exploitation of children in the context of travel and tourism is a crime."),
+        ("Juvenile justice was reformed in Kenya in 2004.", "Child justice was reformed in Kenya in 2004."),
         ("Juvenile justice reform is needed.", "Child justice reform is needed."),
         ("JUVENILE JUSTICE REFORM", "CHILD JUSTICE REFORM"),
     ],
-)
+)  # fmt: skip
 def test_a_sure_swap_is_put_in(linter: Linter, draft: str, wanted: str) -> None:
     assert after_fixing(linter, draft) == wanted
 

@@ -13,6 +13,7 @@ from glossary.languages import language
 from glossary.linter.entries import Entry
 from glossary.linter.lexicon import normal
 from glossary.linter.place import Place
+from glossary.linter.silence.references import may_be_referenced
 
 __all__ = ["sure_swap"]
 
@@ -100,11 +101,32 @@ _BESIDE = 4  # Han characters in which a word may stand already: 流浪街头儿
 def _fits_in_english(wanted: str, place: Place) -> bool:
     if place.after[:1] in ("'", "’") or place.before[-1:] in ("-", "‑", "/") or place.after[:1] == "/":  # …’s, ex-…
         return False
+    if may_be_referenced(place) or _has_letters(place) or _is_defined(place):
+        return False
     if _shares_a_word(place) or (_is_modifier(place) and _LONG_TAIL.search(wanted)):
         return False
     return not _ARTICLE.search(place.before) or _begins_with_vowel(wanted) == _begins_with_vowel(place.words)
 
 
+def _has_letters(place: Place) -> bool:
+    """Whether the hit's abbreviation stands near: child sex tourism, also known as | CST."""
+    letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", place.words)).upper()
+    near = place.passage.text[max(0, place.span.start - _NEAR) : place.span.end + _NEAR]
+    return len(letters) > 1 and re.search(rf"(?<![\w-]){letters}s?(?![\w-])", near) is not None
+
+
+def _is_defined(place: Place) -> bool:
+    """Whether the sentence says what the hit is: with the replacement, which says it too, it would say it twice."""
+    return not place.before.strip() and _SAYS_WHAT_IT_IS.match(place.after) is not None
+
+
+_NEAR = 300
+"""Code points on either side of the hit."""
+_SAYS_WHAT_IT_IS = re.compile(
+    r"\s*(?:\([^()]*\))?,?\s+(?:means|refers to|denotes|can be defined|is (?:defined|understood|when|where|any)\b|"
+    r"is (?:the|an?) (?:[\w-]+ ){0,2}?(?:\w+(?:ing|tion|sion|ment)|use|act|practice|process|abuse|trade|sale|form)"
+    r"(?:,? (?:and|or) \w+)? (?:of|by|in)\b)"
+)
 _ARTICLE = re.compile(r"\b(?:an?)\s+\Z", re.IGNORECASE)
 _NOUN_FOLLOWS = re.compile(
     r"[\s-]+(?!(?:and|or|but|is|are|was|were|be|been|has|have|had|in|on|of|to|for|from|with|by|at|as|than|under|through|within|"

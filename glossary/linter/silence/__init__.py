@@ -22,6 +22,7 @@ from glossary.linter.silence.mandates import mandated
 from glossary.linter.silence.mentions import mentioned
 from glossary.linter.silence.other_languages import in_japanese
 from glossary.linter.silence.records import recorded
+from glossary.linter.silence.references import referenced
 from glossary.linter.silence.titles import named, titled
 from glossary.linter.silence.works import cited
 from glossary.linter.values import Reason
@@ -55,6 +56,7 @@ SILENCES: tuple[Silence, ...] = (
     Silence(Reason.NAME, named_in_deeds),
     Silence(Reason.NAME, named),
     Silence(Reason.NAME, cited),
+    Silence(Reason.NAME, referenced),
     Silence(Reason.BOUNDARY, torn),
     Silence(Reason.MENTION, mentioned),
     Silence(Reason.CONTEXT, in_japanese),
