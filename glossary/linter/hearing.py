@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from glossary.documents.values import Document, Segment
 from glossary.guessing import chinese_of
@@ -19,6 +19,7 @@ from glossary.linter.entries import script_of
 from glossary.linter.finding import Hit
 from glossary.linter.headlines import cuts
 from glossary.linter.judging import is_in_force, rule_of
+from glossary.linter.lines import own_line
 from glossary.linter.place import AFTER, BEFORE, Passage, Place
 from glossary.linter.pragmas import Pragmas
 from glossary.linter.silence import silence
@@ -54,7 +55,8 @@ def hear(hits: Iterable[Hit], document: Document, number: int, tag: str, as_of: 
     def passage(spoken: str) -> Passage:
         facts = known_language(spoken)
         text = _in_full_width(simplify(segment.text)) if facts.is_chinese else segment.text
-        return Passage(text, facts, segment.slanted, above(document, number), cuts(segment, document))
+        own = partial(own_line, document, number)
+        return Passage(text, facts, segment.slanted, above(document, number), cuts(segment, document), own)
 
     def heard(hit: Hit) -> Heard:
         place = passage(_spoken(hit, segment.text, tag)).around(hit.span)

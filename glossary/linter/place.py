@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from glossary.languages import Language
 from glossary.linter.above import NOTHING_ABOVE, Above
+from glossary.linter.lines import NO_LINE, OwnLine
 from glossary.spans import Span
 
 BEFORE = 400
@@ -30,6 +31,7 @@ class Passage:
     `text` has the length of the segment's own; Chinese is read in simplified characters. `italics`: the
     stretches that the draft sets in italics. `above`: the head of its column or the introduction of its list.
     `cuts`: where sentences begin that no mark tells, ascending (see `headlines`).
+    `own_line`: tells the line on which a stretch stands in the draft, and those beside it.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Passage:
     italics: tuple[Span, ...] = ()
     above: Above = NOTHING_ABOVE
     cuts: tuple[int, ...] = ()
+    own_line: Callable[[Span], OwnLine] = lambda _: NO_LINE
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
@@ -99,6 +102,11 @@ class Place:
     def sentence(self) -> str:
         """The sentence as far as it is looked at."""
         return self.before + self.words + self.after
+
+    @cached_property
+    def own_line(self) -> OwnLine:
+        """The line on which it stands in the draft, with the lines beside it."""
+        return self.passage.own_line(self.span)
 
     @cached_property
     def quotations(self) -> list[Span]:

@@ -20,6 +20,7 @@ from glossary.linter.silence.laws import numbered_law
 from glossary.linter.silence.links import in_link
 from glossary.linter.silence.mandates import mandated
 from glossary.linter.silence.mentions import mentioned
+from glossary.linter.silence.numbered_lines import numbered_line
 from glossary.linter.silence.other_languages import in_japanese
 from glossary.linter.silence.records import recorded
 from glossary.linter.silence.references import referenced
@@ -54,6 +55,7 @@ SILENCES: tuple[Silence, ...] = (
     Silence(Reason.TITLE, mandated),
     Silence(Reason.TITLE, recorded),
     Silence(Reason.NAME, named_in_deeds),
+    Silence(Reason.TITLE, numbered_line),
     Silence(Reason.NAME, named),
     Silence(Reason.NAME, cited),
     Silence(Reason.NAME, referenced),

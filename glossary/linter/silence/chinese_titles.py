@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
+from glossary.linter.above import ITEM_MARK
 from glossary.linter.place import Place
+from glossary.segmenting import simplify
 
 _LONGEST_TITLE = 400
 _TITLE_MARK = re.compile(r"[《〈》〉]")
@@ -66,7 +68,7 @@ _CITES = re.compile(
 )
 # 第10号一般性意见（2007年）：少年司法中的儿童权利
 _COMMENT = re.compile(
-    r"第[^，。；：的]{1,24}?号(?:联合)?一般性(?:意见|建议)(?:\s*[（(]\d{4}年?[）)])?\s*(?:[：:（(“]|—+)\s*“?(?P<path>[^，。；：！？“”（）()《》\n]{0,30})\Z"
+    r"第[^，。；：的]{1,24}?号(?:联合)?一般性(?:意见|建议)书?(?:\s*[（(]\d{4}年?[）)])?\s*(?:[：:（(“]|[-－–—]+)\s*“?(?P<path>[^，。；：！？“”（）()《》\n]{0,30})\Z"
 )
 _END_OF_TITLE = re.compile(r"[^，。；：！？“”（）()《》\n]{0,30}?(?:[，。；：”）)\n]|\Z)")
 _CLAUSE = re.compile("[是为应已将被把须]|必须|需要|可以|不[得能可]|尚未|没有|存在|影响")
@@ -150,12 +152,24 @@ def _to_closing(text: str, opening: int, end: int) -> str:
 
 
 def _closed_by_head(place: Place) -> str:
+    if _is_heading(place):
+        return ""
     if found := _OFFICE.match(place.after):
         return place.words + found.group()
     found = _CLOSE.match(place.after)
     if found and not (found["described"] and _DESCRIBES.search(place.before)):
         return place.words + found.group()
     return _mandate(place)
+
+
+def _is_heading(place: Place) -> bool:
+    """Whether the hit has a short line for itself: 一、少年司法 / 委员会欢迎…, joined by no name."""
+    own = place.own_line
+    alone = ITEM_MARK.sub("", simplify(own.text)).lstrip("# ") == place.words
+    return alone and own.goes_on and len(own.below[0]) > len(own.text) + _SHORTER
+
+
+_SHORTER = 2  # characters that a full line may lack
 
 
 def _mandate(place: Place) -> str:
