@@ -18,7 +18,18 @@ from typing import Literal
 from glossary.errors import UnknownLanguage, did_you_mean
 from glossary.guessing import guess
 
-__all__ = ["LANGUAGES", "TAGS", "Language", "guess", "language", "stated", "stated_in"]
+__all__ = [
+    "LANGUAGES",
+    "TAGS",
+    "Language",
+    "guess",
+    "language",
+    "leaves_script_open",
+    "region_of",
+    "settled",
+    "stated",
+    "stated_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +264,33 @@ def stated_in(tag: str) -> str:
     >>> stated_in("zh-TW"), stated_in("zh-hant-hk"), stated_in("fr-CA"), stated_in("es"), stated_in("")
     ('zh-Hant-TW', 'zh-Hant-HK', 'fr-CA', 'es', '')
     """
-    known, region = stated(tag), _REGION.search(tag)
-    return f"{known}-{region[1].upper()}" if known and region else known
+    known, region = stated(tag), region_of(tag)
+    return f"{known}-{region}" if known and region else known
 
 
+def region_of(tag: str) -> str:
+    """The region that a tag names, or nothing.
+
+    >>> region_of("zh-hant-hk"), region_of("zh_TW"), region_of("zh-Hans"), region_of("zh")
+    ('HK', 'TW', '', '')
+    """
+    region = _REGION.search(tag.strip())
+    return region[1].upper() if region else ""
+
+
+def leaves_script_open(tag: str) -> bool:
+    """Whether a tag says that a text is Chinese, and not in which script: its characters show that."""
+    return tag.strip().casefold() in _OPEN
+
+
+def settled(tag: str | None) -> str:
+    """The same as `stated`, but nothing for Chinese of either script. Raises `UnknownLanguage`.
+
+    >>> settled("zh"), settled("zh-CN"), settled("fr")
+    ('', 'zh-Hans', 'fr')
+    """
+    return "" if tag and leaves_script_open(tag) else stated(tag)
+
+
+_OPEN = ("zh", "zho", "chi")
 _REGION = re.compile(r"[-_]([A-Za-z]{2}|[0-9]{3})$")

@@ -244,6 +244,26 @@ def test_a_paragraph_has_the_language_most_of_it_is_marked_with(
     assert document.segments[0].language == tag
 
 
+@pytest.mark.parametrize(
+    ("marked", "default", "region"),
+    [
+        ('w:val="en-US" w:eastAsia="zh-TW"', "zh-HK", "TW"),
+        ('w:val="en-US"', "zh-HK", "HK"),
+        ('w:eastAsia="zh-Hant"', "zh-HK", ""),
+        ('w:val="en-US"', "", ""),
+    ],
+)
+def test_a_chinese_paragraph_has_the_region_of_its_mark_or_of_the_file(
+    tmp_path: Path, marked: str, default: str, region: str
+) -> None:
+    styles = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="{default}"/></w:rPr></w:rPrDefault>'
+    )
+    parts = {"styles.xml": f"<w:styles {NAMES}>{styles}</w:docDefaults></w:styles>"}
+    document = read(tmp_path, docx(paragraph(run("兒童的權利", f"<w:lang {marked}/>")), parts))
+    assert [segment.region for segment in document.segments] == [region]
+
+
 def test_properties_name_title_and_language_but_no_date(tmp_path: Path) -> None:
     file = io.BytesIO(docx(paragraph(run("各国保护儿童。"))))
     with zipfile.ZipFile(file, "a") as archive:

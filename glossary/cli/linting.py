@@ -13,7 +13,7 @@ import click
 
 from glossary.cli.common import DATABASE, main, open_termbase, say, tell
 from glossary.errors import BadInput, GlossaryError
-from glossary.languages import stated
+from glossary.languages import settled
 from glossary.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ _TERMS = click.option(
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--language", help="Language of the drafts (BCP 47); default: as each paragraph shows.")
+@click.option(
+    "--language",
+    help="Language of the drafts (BCP 47, with the region if it matters: zh-HK); default: as each paragraph shows.",
+)
 @_TERMS
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to print.")
 @click.option("--fix", is_flag=True, help="Put in the replacements that are beyond doubt; then report what is left.")
@@ -149,8 +152,8 @@ class _Job:
         from glossary.documents import read_bytes, read_document
 
         if str(path) == "-":
-            return read_bytes(sys.stdin.buffer.read(), name=self.stdin_name, language=stated(self.language))
-        return read_document(path, language=stated(self.language))
+            return read_bytes(sys.stdin.buffer.read(), name=self.stdin_name, language=settled(self.language))
+        return read_document(path, language=settled(self.language))
 
     def report(self, path: Path) -> Report:
         return self.report_on(path, self.document(path))
@@ -262,7 +265,7 @@ def _fixed_in_rounds(path: Path, job: _Job, report: Report) -> tuple[Report, int
         if not change.swaps:
             break
         made += len(change.swaps)
-        document = read_text(change.text, name=path.name, date=date, language=stated(job.language), format=form)
+        document = read_text(change.text, name=path.name, date=date, language=settled(job.language), format=form)
         report = job.report_on(path, document)
     return report, made
 

@@ -71,7 +71,7 @@ class Segment:
     `called_from` (index into `Document.segments`), when that is known. `quoted`: set apart as somebody
     else's words (a block quotation). `italics`: stretches of the raw text that the draft sets in italics
     or marks as a cited work; readers whose files tell nothing of it leave it empty. `head`: of a
-    table's cell, what stands at the head of its column.
+    table's cell, what stands at the head of its column. `region`: of the language, where its file names one (HK).
     """
 
     text: str
@@ -84,6 +84,7 @@ class Segment:
     quoted: bool = False
     italics: tuple[Span, ...] = ()
     head: str = ""
+    region: str = ""
 
     def to_raw(self, span: Span) -> Span:
         """Where a stretch of this segment stands in the raw text."""

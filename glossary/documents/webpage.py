@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from glossary.documents.limits import bounded
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
-from glossary.languages import guess, known_tag
+from glossary.languages import guess, known_tag, region_of
 from glossary.markup import HtmlRun, LeftOut, html_runs
 
 __all__ = ["read_webpage"]
@@ -47,7 +47,17 @@ def _warnings(raw: str, left: Sequence[LeftOut]) -> tuple[str, ...]:
 
 def _segment(run: HtmlRun, tag: str) -> Segment:
     role = Role.HEADING if run.heading_level else _ROLES.get(run.element, Role.PARAGRAPH)
-    return Segment(run.text, tag, role, Locator(), run.map, quoted=run.quoted, italics=run.italics, head=run.head)
+    return Segment(
+        run.text,
+        tag,
+        role,
+        Locator(),
+        run.map,
+        quoted=run.quoted,
+        italics=run.italics,
+        head=run.head,
+        region=region_of(run.language),
+    )
 
 
 def _known_tag(declared: str) -> str:

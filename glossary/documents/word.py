@@ -22,7 +22,7 @@ from glossary.documents.word_package import Package, open_package
 from glossary.documents.word_styles import Styles, W, child, value
 from glossary.documents.word_text import Call, Paragraph, Story, settle
 from glossary.errors import UnreadableDocument
-from glossary.languages import known_tag
+from glossary.languages import known_tag, region_of
 from glossary.spans import OffsetMap
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_word(data: bytes, name: str, known: Metadata) -> tuple[str, Reading]:
     composed = word.composed(known.title or core.title)
     raw = composed.raw
     stated = _language(core, raw, word.styles)
-    segments = composed.segments(known.language or stated)
+    segments = composed.segments(known.language or stated, region_of(word.styles.east_asian))
     facts = Metadata(language=stated, title=_title(segments) or core.title)
     return raw, Reading(segments, facts, warnings=_warnings(word, composed, raw))
 
@@ -257,10 +257,10 @@ class _Composed:
                 self.uncalled.append(" ".join(key))
                 self._note(said, "", None, None)
 
-    def segments(self, language: str) -> tuple[Segment, ...]:
-        """Each on its stretch of the raw text; `language`: of paragraphs that name none."""
+    def segments(self, language: str, region: str) -> tuple[Segment, ...]:
+        """Each on its stretch of the raw text; `language`: of paragraphs that name none; `region`: of the Chinese."""
         length = max(self.length - 1, 0)
-        return tuple(_segment(line, language, length) for line in self.lines)
+        return tuple(_segment(line, language, region, length) for line in self.lines)
 
     def _note(self, paragraphs: list[Paragraph], label: str, caller: int | None, anchor: _Element | None) -> None:
         for paragraph in paragraphs:
@@ -272,13 +272,24 @@ class _Composed:
         self.length += len(line.paragraph.text) + 1  # and its line break
 
 
-def _segment(line: WordLine, language: str, length: int) -> Segment:
+def _segment(line: WordLine, language: str, region: str, length: int) -> Segment:
     text = line.paragraph.text
     offsets = OffsetMap.of_stretch(line.start, line.start + len(text), length)
     tag = line.paragraph.language or settle(language, text) or language
     italics = tuple(stretch.shifted(line.start) for stretch in line.paragraph.italics)
     head = line.paragraph.head
-    return Segment(text, tag, line.role, line.locator, offsets, line.calls, line.caller, italics=italics, head=head)
+    return Segment(
+        text,
+        tag,
+        line.role,
+        line.locator,
+        offsets,
+        line.calls,
+        line.caller,
+        italics=italics,
+        head=head,
+        region=line.paragraph.region or (region if not line.paragraph.language else ""),
+    )
 
 
 # --- what the file says of itself ---------------------------------------------------------------------

@@ -67,10 +67,14 @@ def is_on(element: _Element | None, *path: str) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of a file by their id; `language`: what the file gives all its text by default."""
+    """The styles of a file by their id; `language`: what the file gives all its text by default.
+
+    `east_asian`: the language it gives its Chinese by default.
+    """
 
     known: dict[str, Properties]
     language: str = ""
+    east_asian: str = ""
 
     @classmethod
     def of(cls, root: _Element | None) -> Styles:
@@ -81,7 +85,10 @@ class Styles:
         own = {name: _of_style(style) for name, style in elements.items()}
         bases = {name: value(style, "basedOn") for name, style in elements.items()}
         language = child(root, "docDefaults", "rPrDefault", "rPr", "lang")
-        return cls(_resolved(own, bases), language.get(W + "val", "") if language is not None else "")
+        styles = _resolved(own, bases)
+        return (
+            cls(styles) if language is None else cls(styles, *(language.get(W + of, "") for of in ("val", "eastAsia")))
+        )
 
     def of_paragraph(self, properties: _Element | None) -> Properties:
         """What a paragraph is, by itself and by its style."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from glossary.documents.pieces import visible
 from glossary.documents.word_styles import Properties, Styles, W, child, value
-from glossary.languages import guess, known_tag, language
+from glossary.languages import guess, known_tag, language, region_of
 from glossary.markup import OBJECT, Tables
 from glossary.spans import Span
 
@@ -76,7 +76,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The text of one paragraph, without white space at its ends. `language`: of most of it, or empty.
+    """The text of one paragraph, without white space at its ends. `language`, `region`: of most of it, or empty.
 
     `pieces`: where it comes from, if that was asked for. `italics`: the stretches in italics, in order. `head`: of
     a table's cell, what stands at the head of its column.
@@ -90,6 +90,7 @@ class Paragraph:
     pieces: tuple[Piece, ...] = ()
     italics: tuple[Span, ...] = ()
     head: str = ""
+    region: str = ""
 
 
 @dataclass(slots=True)
@@ -189,19 +190,20 @@ class Story:
         if text[start:end].strip(OBJECT + " \n"):
             calls = tuple(replace(call, offset=min(max(call.offset - start, 0), end - start)) for call in said.calls)
             pieces = tuple(Piece(piece.start - start, piece.end - start, piece.element) for piece in said.pieces)
-            language = _most(said.weights, text)
+            marked = _most(said.weights)
             slanted = ((max(begin, start) - start, min(close, end) - start) for begin, close in said.italics)
             italics = tuple(Span(begin, close) for begin, close in slanted if begin < close)
             self.paragraphs.append(
                 Paragraph(
                     text[start:end],
                     self.properties,
-                    language,
+                    settle(marked, text) if marked else "",
                     calls,
                     self.tables > 0,
                     pieces,
                     italics,
                     self.open_tables.head(text[start:end]),
+                    region_of(marked),
                 )
             )
         boxes, self.boxes = self.boxes, []
@@ -316,12 +318,12 @@ def _spoken(text: str, marked: _Element) -> str:
     return marked.get(W + ("eastAsia" if script.is_chinese else "bidi" if script.direction == "rtl" else "val"), "")
 
 
-def _most(weights: Counter[str], text: str) -> str:
-    """The language that more than half of a paragraph is marked with and that fits its letters, or empty."""
+def _most(weights: Counter[str]) -> str:
+    """The language that more than half of a paragraph is marked with, or empty."""
     if not any(weights):
         return ""
     marked, weight = weights.most_common(1)[0]
-    return settle(marked, text) if marked and weight * 2 > weights.total() else ""
+    return marked if weight * 2 > weights.total() else ""
 
 
 def settle(declared: str, text: str) -> str:

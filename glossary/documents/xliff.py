@@ -23,7 +23,7 @@ from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
 from glossary.documents.word_text import settle
 from glossary.errors import UnreadableDocument
-from glossary.languages import known_tag
+from glossary.languages import known_tag, region_of
 from glossary.markup import OBJECT, XmlPlace, parse_xml, xml_places, xml_texts
 from glossary.spans import Span
 
@@ -175,7 +175,10 @@ class _Units:
                 self.strange[declared] += 1
             tag = settle(declared, pieces.text)
             italics = tuple(text.italics)
-            self.segments.append(Segment(pieces.text, tag, Role.PARAGRAPH, place, pieces.map(), italics=italics))
+            region = region_of(declared)
+            self.segments.append(
+                Segment(pieces.text, tag, Role.PARAGRAPH, place, pieces.map(), italics=italics, region=region)
+            )
 
     def _inside(self, element: _Element, text: _Text, texts: list[_Text]) -> None:
         place = self.places[element]

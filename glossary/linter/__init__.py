@@ -14,7 +14,7 @@ their own; nothing here prints.
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
@@ -26,7 +26,8 @@ from glossary.documents import Document, Metadata, Segment, read_document, read_
 from glossary.documents.plain import read_plain
 from glossary.errors import UnreadableDocument
 from glossary.folding import fold
-from glossary.languages import guess, stated
+from glossary.languages import guess, settled
+from glossary.languages import language as known_language
 from glossary.linter.finding import find
 from glossary.linter.hearing import Heard, hear, language_of
 from glossary.linter.judging import Bench, judge
@@ -34,6 +35,7 @@ from glossary.linter.layering import listening
 from glossary.linter.lexicon import normal
 from glossary.linter.positions import Lines
 from glossary.linter.pragmas import Pragmas, switched_off
+from glossary.linter.spoken import Said, Spoken
 from glossary.linter.stepping import Progress, outcome
 from glossary.linter.values import Diagnostic, Fix, Reason, Report, Rule, Silenced
 from glossary.spans import Span
@@ -79,10 +81,11 @@ class Linter:
     ) -> list[Diagnostic]:
         """The findings in a text, in its order; offsets are code points of `text`.
 
-        `language`: BCP 47 tag of the draft, by default (and for `mul`) told from each paragraph. `as_of`: judge by the
+        `language`: BCP 47 tag of the draft, by default (and for `mul`) told from each paragraph, as is the script where
+        it is `zh`; a region (zh-HK) prefers what is said there. `as_of`: judge by the
         statuses of that date (ISO 8601). Raises `UnknownLanguage`, `BadInput`.
         """
-        spoken = stated(language)
+        spoken = settled(language)
         if format != "plain":
             return self._loud(read_text(text, name="text", language=spoken, format=format), language, as_of)
         # Only those paragraphs are read that may hold a discouraged term; where none does, nothing of the text is.
@@ -95,7 +98,7 @@ class Linter:
 
     def lint_file(self, path: str | Path, *, language: str | None = None, as_of: str | None = None) -> list[Diagnostic]:
         """The findings in a file of any kind that can be read. Raises `UnreadableDocument` as well."""
-        return self._loud(read_document(path, language=stated(language)), language, as_of)
+        return self._loud(read_document(path, language=settled(language)), language, as_of)
 
     def report(self, document: Document, *, language: str | None = None, as_of: str | None = None) -> Report:
         """All that was found in a document, what is silenced with its reason.
@@ -161,19 +164,28 @@ class Linter:
 
         Raises `UnreadableDocument` where there are more than `most`.
         """
-        wanted = stated(language)
+        said = Said.of(language)
         overall = cache(lambda: guess(document.raw) or "")
         left = most
         for number, segment in enumerate(document.segments):
-            tag = wanted or language_of(segment, overall)
-            hits = find(segment, self._heard.lexicon, tag, most=left)
+            spoken = _spoken(segment, said, overall)
+            hits = find(segment, self._heard.lexicon, spoken, most=left)
             left -= len(hits)
             if left < 0:
                 raise UnreadableDocument(
                     f"{document.name}: discouraged terms at more than {most} places", hint="split the text"
                 )
-            heard = hear(hits, document, number, tag, bench.as_of)
+            heard = hear(hits, document, number, spoken, bench.as_of)
             yield number, (_unless_switched_off(one, segment, pragmas) for one in heard)
+
+
+def _spoken(segment: Segment, said: Said, overall: Callable[[], str]) -> Spoken:
+    """What a segment is written in, of a draft of which somebody may say it."""
+    if said.is_settled:
+        return Spoken(said.tag, said.region, is_settled=True)
+    seen = language_of(segment, overall)
+    is_chinese = bool(seen) and known_language(seen).is_chinese
+    return Spoken(seen if is_chinese or not said.tag else said.tag, segment.region)
 
 
 def _unless_switched_off(heard: Heard, segment: Segment, pragmas: Pragmas) -> Heard:

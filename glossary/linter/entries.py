@@ -29,7 +29,8 @@ class Entry:
 
     `own`: it comes from a project glossary. `term`: whole, where it is discouraged, else None.
     `preferred`, `admitted`: what its concept offers instead, in its language. `across`: the same for a text in
-    the other Chinese script, where the term is found too. `stands_too`: the same word is also among those, so
+    the other Chinese script, where the term is found too. `regional`: what it offers in one region alone, each with
+    its language and the region. `stands_too`: the same word is also among those, so
     that a use of it is never more than a note. `usable`: every good term of its concept in its language, spellings and
     abbreviations too; of a Chinese one in both scripts.
     """
@@ -43,6 +44,7 @@ class Entry:
     preferred: tuple[str, ...] = ()
     admitted: tuple[str, ...] = ()
     across: tuple[str, ...] = ()
+    regional: tuple[tuple[str, str, str], ...] = ()
     stands_too: bool = False
     usable: tuple[str, ...] = ()
 
@@ -58,11 +60,17 @@ class Entry:
             return None
         return Severity.INFO if self.stands_too else self.term.severity
 
-    def offered_in(self, tag: str) -> tuple[str, ...]:
-        """What to use instead in a text of that language, best first."""
+    def offered_in(self, tag: str, region: str = "") -> tuple[str, ...]:
+        """What to use instead in a text of that language, best first; of a region, what is said there before all."""
         if tag == self.language or not (language(tag).is_chinese and language(self.language).is_chinese):
-            return (*self.preferred, *self.admitted)
-        return self.across
+            offered, spoken = (*self.preferred, *self.admitted), self.language
+        else:
+            offered, spoken = self.across, tag
+        if not region:
+            return offered
+        here = [text for where, whose, text in self.regional if (where, whose) == (spoken, region)]
+        elsewhere = {text for where, whose, text in self.regional if where == spoken and whose != region}
+        return tuple(dict.fromkeys((*here, *(text for text in offered if text not in elsewhere))))
 
     @property
     def is_title(self) -> bool:
@@ -136,7 +144,10 @@ def _entry(term: Term, concept: str, sections: Mapping[str, LanguageSection], *,
     rest = tuple(text for text in offered if text not in first)
     across = _across(term, sections, (*first, *rest))
     good = _usable(term, sections)
-    return Entry(term.text, term.language, concept, term.type, own, term, first, rest, across, stands_too, good)
+    regional = _regional(term, sections)
+    return Entry(
+        term.text, term.language, concept, term.type, own, term, first, rest, across, regional, stands_too, good
+    )
 
 
 _OTHER_CHINESE = {"zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}
@@ -152,6 +163,17 @@ def _across(term: Term, sections: Mapping[str, LanguageSection], offered: tuple[
         preferred = [one.text for one in other.preferred if one in usable]
         return (*preferred, *(one.text for one in usable if one.text not in preferred))
     return tuple(map(simplify, offered)) if term.language == "zh-Hant" else offered
+
+
+def _regional(term: Term, sections: Mapping[str, LanguageSection]) -> tuple[tuple[str, str, str], ...]:
+    """What is said in one region for a concept; abbreviations stand for what a draft may not have said."""
+    return tuple(
+        (section.language, usable.region, usable.text)
+        for tag in (term.language, _OTHER_CHINESE.get(term.language, ""))
+        if (section := sections.get(tag))
+        for usable in section.usable
+        if usable.region and usable.type is not TermType.ABBREVIATION and key(usable.text) != key(term.text)
+    )
 
 
 def _usable(term: Term, sections: Mapping[str, LanguageSection]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from glossary.guessing import chinese_of
 from glossary.languages import guess
 from glossary.linter.entries import Entry, script_of
 from glossary.linter.lexicon import Lexicon, Sighting, normal
+from glossary.linter.spoken import Spoken
 from glossary.spans import Span
 
 
@@ -35,8 +36,8 @@ class Hit:
     inner: tuple[Hit, ...] = ()
 
 
-def find(segment: Segment, lexicon: Lexicon, tag: str, *, most: int) -> list[Hit]:
-    """The hits in a segment whose language is `tag`, in order, none overlapping another.
+def find(segment: Segment, lexicon: Lexicon, spoken: Spoken, *, most: int) -> list[Hit]:
+    """The hits in a segment of that language, in order, none overlapping another.
 
     Of more than `most` not all need be told: the caller will only say that there are more.
     """
@@ -47,7 +48,7 @@ def find(segment: Segment, lexicon: Lexicon, tag: str, *, most: int) -> list[Hit
     titles: list[tuple[Span, Entry]] = []  # a former title is a fault of its own, and shadows what it contains
     for sighting in _that_matter(lexicon.sightings(normal(folded.text))):
         span = folded.map.to_original(Span(sighting.start, sighting.end))
-        meant = _in_language(sighting.entries, segment.text, span, tag)
+        meant = _in_language(sighting.entries, segment.text, span, spoken.at(segment.text, span))
         for entry in _meant(meant, normal(folded.text[sighting.start : sighting.end])):
             if entry.term:
                 (titles if entry.is_title else bad).append((span, entry))
@@ -59,7 +60,7 @@ def find(segment: Segment, lexicon: Lexicon, tag: str, *, most: int) -> list[Hit
             break
     if not bad and not titles:
         return []
-    kept = sorted(_one_of_overlapping(bad, segment.text, tag) + titles, key=lambda one: one[0])
+    kept = sorted(_one_of_overlapping(bad, segment.text, spoken) + titles, key=lambda one: one[0])
     return _with_inner(_with_holders(kept, good), bad)
 
 
@@ -130,9 +131,10 @@ def nearby(text: str, span: Span) -> str:
     return text[max(0, span.start - _NEARBY) : span.end + _NEARBY]
 
 
-def _one_of_overlapping(found: Iterable[tuple[Span, Entry]], text: str, tag: str) -> list[tuple[Span, Entry]]:
+def _one_of_overlapping(found: Iterable[tuple[Span, Entry]], text: str, spoken: Spoken) -> list[tuple[Span, Entry]]:
     def standing(one: tuple[Span, Entry]) -> tuple[bool, bool, int, int, bool]:
         span, entry = one
+        tag = spoken.at(text, span)
         lent = entry.language != tag and bool(tag) and script_of(entry.language) == script_of(tag)
         return not entry.own, lent, span.start, -span.end, entry.key != key(span.of(text))
 

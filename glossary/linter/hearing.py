@@ -23,6 +23,7 @@ from glossary.linter.lines import own_line
 from glossary.linter.place import AFTER, BEFORE, Passage, Place
 from glossary.linter.pragmas import Pragmas
 from glossary.linter.silence import silence
+from glossary.linter.spoken import Spoken
 from glossary.linter.values import Reason
 from glossary.segmenting import simplify
 
@@ -44,22 +45,23 @@ class Heard:
         return replace(self, reason=Reason.PRAGMA, because=remark) if remark else self
 
 
-def hear(hits: Iterable[Hit], document: Document, number: int, tag: str, as_of: str) -> Iterator[Heard]:
+def hear(hits: Iterable[Hit], document: Document, number: int, spoken: Spoken, as_of: str) -> Iterator[Heard]:
     """The hits of the segment of that number, each with what silences it.
 
-    `tag`: its language; `as_of`: ISO 8601 date, or empty.
+    `spoken`: its language; `as_of`: ISO 8601 date, or empty.
     """
     segment = document.segments[number]
 
     @cache
-    def passage(spoken: str) -> Passage:
-        facts = known_language(spoken)
+    def passage(tag: str) -> Passage:
+        facts = known_language(tag)
         text = _in_full_width(simplify(segment.text)) if facts.is_chinese else segment.text
         own = partial(own_line, document, number)
-        return Passage(text, facts, segment.slanted, above(document, number), cuts(segment, document), own)
+        beside = above(document, number)
+        return Passage(text, facts, segment.slanted, beside, cuts(segment, document), own, spoken.region)
 
     def heard(hit: Hit) -> Heard:
-        place = passage(_spoken(hit, segment.text, tag)).around(hit.span)
+        place = passage(_spoken(hit, segment.text, spoken.at(segment.text, hit.span))).around(hit.span)
         if not is_in_force(hit.entry, as_of):
             return Heard(hit, place, number, Reason.DATE, as_of)
         reason, because = silence(hit, place) or (None, "")

@@ -102,7 +102,7 @@ class _Offer:
 def _offer(hit: Hit, place: Place, text: str) -> _Offer:
     entry, facts = hit.entry, language(hit.entry.language)
     spoken = _chinese_there(hit, place, text) or place.language.tag
-    texts = _offered(entry.offered_in(spoken))
+    texts = _offered(entry.offered_in(spoken, place.passage.region))
     shaped = tuple(_shaped(one, entry.text, hit.span.of(text), entry.language) for one in texts)
     is_lent = language(spoken).is_chinese and facts.is_chinese and entry.language != spoken
     return _Offer(texts, shaped, all(shaped) or not facts.writes_spaces, spoken if is_lent else "")

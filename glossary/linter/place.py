@@ -31,7 +31,8 @@ class Passage:
     `text` has the length of the segment's own; Chinese is read in simplified characters. `italics`: the
     stretches that the draft sets in italics. `above`: the head of its column or the introduction of its list.
     `cuts`: where sentences begin that no mark tells, ascending (see `headlines`).
-    `own_line`: tells the line on which a stretch stands in the draft, and those beside it.
+    `own_line`: tells the line on which a stretch stands in the draft, and those beside it. `region`: whose language it
+    is (HK), where that is said.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Passage:
     above: Above = NOTHING_ABOVE
     cuts: tuple[int, ...] = ()
     own_line: Callable[[Span], OwnLine] = lambda _: NO_LINE
+    region: str = ""
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

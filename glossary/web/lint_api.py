@@ -43,10 +43,11 @@ _KINDS = {str: "a text", bool: "true or false", int: "a number", float: "a numbe
 _SWITCH = {"": False, "false": False, "0": False, "true": True, "1": True}
 
 
+_LANGUAGES = (*TAGS, "zh", "zh-HK", "zh-MO", "zh-TW", "mul", "und", "")
 _WISHES: dict[str, Schema] = {
     "language": {
-        "enum": [*TAGS, "zh", "mul", "und", "", None],
-        "description": "Of the draft; none: told by its letters.",
+        "enum": [*_LANGUAGES, None],
+        "description": "Of the draft; none: told by its letters, as is the script of `zh`.",
     },
     "as_of": {
         "anyOf": [
@@ -77,7 +78,7 @@ _FILE = Body(
         "type": "object",
         "properties": {
             "file": {"type": "string", "contentMediaType": "application/octet-stream"},
-            "language": {"enum": [*TAGS, "zh", "mul", "und", ""]},
+            "language": {"enum": list(_LANGUAGES)},
             "as_of": {"anyOf": [{"type": "string", "format": "date"}, {"enum": ["document", ""]}]},
             "explain": {"enum": ["true", "false", "1", "0", ""]},
         },

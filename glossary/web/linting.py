@@ -22,7 +22,7 @@ from glossary.documents import READERS, SUFFIXES, BinaryReader, Document, read_b
 from glossary.documents.decoding import decode
 from glossary.errors import BadInput, BadRow, did_you_mean
 from glossary.formats.table import checked_date
-from glossary.languages import stated
+from glossary.languages import settled, stated
 from glossary.linter.stepping import Progress
 from glossary.linter.values import Report
 from glossary.web.current import linter, settings
@@ -43,7 +43,9 @@ _SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How to judge a draft. `language`: its tag, or empty to tell it from each paragraph; `as_of`: a date, or empty."""
+    """How to judge a draft. `language`: as it was given, or empty to tell it from each paragraph; `as_of`: a date, or
+    empty.
+    """
 
     language: str = ""
     as_of: str = ""
@@ -112,7 +114,7 @@ def wishes_of(language: str, as_of: str) -> Wishes:
             raise BadInput(f"{name} is {len(value)} characters long", hint="leave it out if in doubt")
     tag = stated(language)
     try:
-        return Wishes(tag, as_of if as_of == "document" else checked_date(as_of))
+        return Wishes(language.strip() if tag else "", as_of if as_of == "document" else checked_date(as_of))
     except BadRow as error:  # its code speaks of tables
         raise BadInput(f"as_of is {error.message}", hint=error.hint) from None
 
@@ -125,13 +127,13 @@ def pasted(text: str, wishes: Wishes, *, name: str = "", format: str = "") -> Dr
         raise BadInput(f"format is {len(format)} characters long", hint="plain, markdown or html")
     if suffix_of(name) in _BINARY:
         name = ""
-    return Draft(read_text(text, name=name or "text", language=wishes.language, format=format), name)
+    return Draft(read_text(text, name=name or "text", language=settled(wishes.language), format=format), name)
 
 
 def uploaded(file: SentFile, wishes: Wishes) -> Draft:
     """A draft that came as a file. Raises `UnreadableDocument`."""
     name = safe_name(file.name) or "draft"
-    return Draft(read_bytes(file.data, name=name, language=wishes.language), name, file.data)
+    return Draft(read_bytes(file.data, name=name, language=settled(wishes.language)), name, file.data)
 
 
 def as_a_field_holds_it(file: SentFile, wishes: Wishes) -> Draft:

@@ -72,7 +72,8 @@ Which term to use, what not, and what proves it, in zh-Hans, zh-Hant, en, fr, es
 **Errors** have one shape: `{"error": {"code", "status", "message", "hint"}}`. Parameters that a route does not know,
 or that are given twice, are refused (400) with the nearest that is known; an empty one counts as not given.
 
-**Languages** are given as one of those tags; `zh` is zh-Hans, and zh-CN, fr-CA, eng and their like are understood too.
+**Languages** are given as one of those tags; `zh` is zh-Hans (of a draft: as it is written); zh-CN, fr-CA, eng and
+their like are understood too.
 
 **Lists** come in pages: `total`, the rows, and `next`: give it back as `cursor` for the page that follows, until it
 is null. A cursor is to be taken as it is, not computed.
