@@ -259,6 +259,12 @@ _ALIKE = {
     "ё": "е", "Ё": "е", "ѐ": "е", "ѝ": "и",
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
     "著": "着",
+    # Forms of Hong Kong and Taiwan, and older printed ones, that t2s leaves as they are or changes in some words only.
+    **dict(zip(
+        "衞敍枱粧糭衹痺睪簷潀瞭藉彷甦揹暱伕汚姧婬癈吿硏槪尙靑淸飮竝倂甁姸戸呉濶巻歳廻鬪鬬閙涙痲瘉荳讐靭脇",
+        "卫叙台妆粽只痹睾檐潨了借仿苏背昵夫污奸淫废告研概尚青清饮并并瓶妍户吴阔卷岁回斗斗闹泪麻愈豆仇韧胁",
+        strict=True,
+    )),
 }  # fmt: skip
 # CJK Radicals Supplement: radical forms that PDF exports print for the ideograph itself, without a
 # compatibility decomposition in Unicode (facts of EquivalentUnifiedIdeograph).

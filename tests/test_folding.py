@@ -4,6 +4,7 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from glossary import folding
 from glossary.folding import fold, fold_each, key, keys, stem_key, usual_characters
@@ -23,6 +24,9 @@ from glossary.spans import Span
         ("（肯尼亞）", "(肯尼亚)"),
         ("網路／線上", "网路/线上"),
         ("接觸著", "接触着"),
+        ("世界衞生組織", "世界卫生组织"),
+        ("瞭解汚染問題，藉以敍述", "了解污染问题,借以叙述"),
+        ("殘癈人、強姧、公吿", "残废人、强奸、公告"),
         ("Child  Pornography", "child pornography"),
         ("ｃｈｉｌｄ　ｐｏｒｎ", "child porn"),
         ("pornografía", "pornografia"),
@@ -52,6 +56,19 @@ from glossary.spans import Span
 )
 def test_two_writings_of_one_word_fold_alike(written: str, meant: str) -> None:
     assert fold(written).text == meant
+
+
+def test_what_the_dictionaries_of_regions_simplify_is_folded_too() -> None:
+    ideographs = [chr(code) for code in range(0x3400, 0xA000)]
+    by_region = [OpenCC(region).convert("\n".join(ideographs)).split("\n") for region in ("hk2s", "tw2s")]
+    # 么 is the simplified 麼 before it is Taiwan's 幺; 鲇 and 腭 are words of their own.
+    apart = {
+        (written, simplified)
+        for simplified_there in by_region
+        for written, simplified in zip(ideographs, simplified_there, strict=True)
+        if fold_each(written) != fold_each(simplified)
+    }
+    assert apart == {("么", "幺"), ("鯰", "鲇"), ("顎", "腭")}
 
 
 def test_letters_that_are_letters_of_their_own_stay_apart() -> None:

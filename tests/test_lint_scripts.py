@@ -89,3 +89,8 @@ XLIFF = (
 def test_a_file_may_tell_its_region(linter: Linter, form: str, text: str, offered: str) -> None:
     report = linter.report(read_text(text, name="draft", format=form))
     assert [found.preferred[0] for found in report.diagnostics] == [offered]
+
+
+@pytest.mark.parametrize("text", ["殘癈人享有平等權利。", "他因誘姧兒童被捕。", "香港衞生署關注少年司法。"])
+def test_variants_of_characters_are_heard(linter: Linter, text: str) -> None:
+    assert len(linter.lint(text)) == 1

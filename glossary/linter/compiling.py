@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from glossary.termbase.entries import StoredTerm
     from glossary.termbase.writings import Writings
 
-FORM: Final = "5"
+FORM: Final = "6"
 """Raised whenever writings, skeletons or folding change: what another form kept is not used."""
 
 # Concepts changed since, up to which what is kept is used, and these are looked at besides.
