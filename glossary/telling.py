@@ -47,7 +47,7 @@ def _verdict(told: Told) -> Iterator[str]:
     since = f" since {told['since']}" if told["since"] else ""
     yield f"{met['term']}  [{met['language']}]  {met['status'].upper()}{since}{severity}"
     if met["status"] in _DISCOURAGED:
-        yield f"  use instead: {' or '.join(_usable(section)) or 'no replacement recorded'}"
+        yield f"  use instead: {' or '.join(_usable(section, met['region'])) or 'no replacement recorded'}"
     if met["note"]:
         yield f"  note: {met['note']}"
     for change in met["history"]:
@@ -102,8 +102,12 @@ def _terms(told: Told, tag: str) -> list[Told]:
     return [term for term in told["terms"] if term["language"] == tag]
 
 
-def _usable(section: list[Told]) -> list[str]:
-    return [term["term"] for status in ("preferred", "admitted") for term in section if term["status"] == status]
+def _usable(section: list[Told], region: str = "") -> list[str]:
+    """The good terms, best first: those of a region before all, each with its region."""
+    good = [term for status in ("preferred", "admitted") for term in section if term["status"] == status]
+    if region:
+        good.sort(key=lambda term: term["region"] != region)
+    return [f"{term['term']} [{term['region']}]" if term["region"] else term["term"] for term in good]
 
 
 def _cited(source: Told) -> str:

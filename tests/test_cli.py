@@ -29,6 +29,14 @@ def test_lookup_says_first_whether_the_term_may_be_used() -> None:
     assert (done.exit_code, done.stderr) == (0, "")
 
 
+def test_lookup_names_the_region_of_a_replacement_and_puts_that_of_the_term_first() -> None:
+    told = [run("lookup", term, "--db", SHIPPED).stdout.splitlines()[1] for term in ("殘廢人", "兒少性交易")]
+    assert told == [
+        "  use instead: 殘疾人 or 身心障礙者 [TW] or 殘疾人士 [HK]",
+        "  use instead: 兒童及少年性剝削 [TW] or 兒少性剝削 [TW] or 兒童性剝削",
+    ]
+
+
 def test_lookup_shows_why_both_words_are_valid() -> None:
     assert "受害者 — Both are valid" in run("lookup", "幸存者", "--db", SHIPPED).stdout
 

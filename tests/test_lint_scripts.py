@@ -61,6 +61,9 @@ def test_in_a_paragraph_of_both_scripts_the_clause_decides(linter: Linter, text:
         ("zh-TW", "残废人享有平等权利。", ("身心障礙者", "殘疾人")),
         ("zh-HK", "不得傳播兒童色情製品。", ("兒童性虐待材料", "兒童性剝削和性虐待材料")),
         (None, "殘廢人享有平等權利。", ("殘疾人",)),
+        (None, "兒童及少年性交易問題嚴重。", ("兒童及少年性剝削", "兒少性剝削", "兒童性剝削")),
+        (None, "兒少性交易日益嚴重。", ("兒童及少年性剝削", "兒少性剝削", "兒童性剝削")),
+        ("zh-HK", "兒少性交易日益嚴重。", ("兒童性剝削",)),
     ],
 )
 def test_what_is_said_in_the_region_of_the_draft_comes_first(

@@ -61,7 +61,11 @@ class Entry:
         return Severity.INFO if self.stands_too else self.term.severity
 
     def offered_in(self, tag: str, region: str = "") -> tuple[str, ...]:
-        """What to use instead in a text of that language, best first; of a region, what is said there before all."""
+        """What to use instead in a text of that language, best first; of a region, what is said there before all.
+
+        Where the text names none, the region of the term itself counts.
+        """
+        region = region or (self.term.region if self.term else "")
         if tag == self.language or not (language(tag).is_chinese and language(self.language).is_chinese):
             offered, spoken = (*self.preferred, *self.admitted), self.language
         else:
