@@ -102,6 +102,19 @@ def test_both_scripts_of_a_generated_term_are_one_word(generated: Termbase) -> N
 
 
 @pytest.mark.usefixtures("as_if_large")
+@pytest.mark.parametrize(("tag", "enough"), [("en", 5), ("zh-Hans", 0)])
+def test_for_a_long_query_that_is_a_term_none_is_sought_that_holds_it(
+    generated: Termbase, tag: str, enough: int
+) -> None:
+    term = next(term for term in generated.entries.terms(tag) if len(term.key) > 8 and term.key.count(" ") >= enough)
+    find = generated.entries.containing
+    assert term in find(term.key, 5)
+    assert find(term.key, 5, sparing=True) == []
+    part = term.key.rpartition(" ")[0] or term.key[:-1]
+    assert find(part, 5, sparing=True) == find(part, 5) != [], "what is no term yet may become one"
+
+
+@pytest.mark.usefixtures("as_if_large")
 @pytest.mark.parametrize("tag", ["", "en", "ar"])
 @pytest.mark.parametrize("column", ["key", "sound"])
 def test_of_very_many_completions_the_shortest_are_taken(generated: Termbase, tag: str, column: str) -> None:

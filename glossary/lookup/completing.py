@@ -9,7 +9,7 @@ from glossary.lookup.preferring import of_the_preferred, preferred_for
 from glossary.lookup.queries import checked, tag_of
 from glossary.lookup.ways import (
     Way,
-    containing,
+    containing_too,
     kept,
     kept_by_sound,
     nearly,
@@ -77,8 +77,8 @@ def completions(
 
 
 _WAYS: tuple[Way, ...] = (
-    kept, same_or_beginning, beginning_behind_leads, kept_by_sound, sounding, containing, nearly,
+    kept, same_or_beginning, beginning_behind_leads, kept_by_sound, sounding, containing_too, nearly,
 )  # fmt: skip
-_BY_A_PART: tuple[Way, ...] = (same_or_beginning, sounding, containing)
+_BY_A_PART: tuple[Way, ...] = (same_or_beginning, sounding, containing_too)
 # Ways that are taken only where nothing is found yet.
 _LAST_RESORTS = (beginning_behind_leads, nearly)

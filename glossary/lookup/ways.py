@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from glossary.lookup.by_spelling import Rated
 
 __all__ = [
-    "Way", "are_all", "beginning", "by_likeness", "containing", "has_cases", "in_a_case", "inflected", "kept",
-    "kept_by_sound", "near", "nearly", "rarely_or_nearly", "same", "same_key", "same_or_beginning", "sounding",
+    "Way", "are_all", "beginning", "by_likeness", "containing", "containing_too", "has_cases", "in_a_case",
+    "inflected", "kept", "kept_by_sound", "near", "nearly", "rarely_or_nearly", "same", "same_key",
+    "same_or_beginning", "sounding",
 ]  # fmt: skip
 
 # Terms looked at before they are put in order.
@@ -91,6 +92,12 @@ def _pinyin(query: str) -> str:
 def containing(entries: Entries, _query: str, folded: str) -> Found:
     """The terms that hold the words of the query."""
     found = entries.containing(folded, _RAW, others=with_particles)
+    return [(term, MatchKind.CONTAINS) for term in found]
+
+
+def containing_too(entries: Entries, _query: str, folded: str) -> Found:
+    """The same for whoever is typing: once a long term stands there whole, hardly another holds it."""
+    found = entries.containing(folded, _RAW, others=with_particles, sparing=True)
     return [(term, MatchKind.CONTAINS) for term in found]
 
 

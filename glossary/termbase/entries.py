@@ -212,13 +212,20 @@ class Entries:
         return self._shortest("sound", pinyin, limit)
 
     def containing(
-        self, folded: str, limit: int, *, others: Callable[[str], Sequence[str]] = one_word
+        self,
+        folded: str,
+        limit: int,
+        *,
+        others: Callable[[str], Sequence[str]] = one_word,
+        sparing: bool = False,
     ) -> list[StoredTerm]:
         """Terms that contain all words of `folded` (the last may be a beginning), shortest first.
 
-        `others`: the folded words that may stand in the place of a word, itself among them.
+        `others`: the folded words that may stand in the place of a word, itself among them. `sparing`: few are wanted
+        where `folded` is a term itself (see `Parts.containing`).
         """
-        return self._with_ids(self._parts.containing(folded, limit, others), order="length(key), id", limit=limit)
+        found = self._parts.containing(folded, limit, others, sparing=sparing)
+        return self._with_ids(found, order="length(key), id", limit=limit)
 
     def are_all(self, count: int, limit: int) -> bool:
         """Whether so many terms, found by a part where `limit` were asked for, are all that there are."""

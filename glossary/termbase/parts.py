@@ -20,6 +20,8 @@ BEYOND = "\U0010ffff"
 _LARGE = 20_000
 # In a larger one: how many that begin so are very many, and how many of many are taken, or of those that contain words.
 _MANY, _OF_MANY = 200, 32
+# Words, or Han characters, of a long query: that there is no other term with all of them takes longest to find out.
+_MANY_WORDS, _MANY_CHARACTERS = 4, 8
 # Letters of a group; letters from which a word may be the beginning of another.
 _GROUP, _SHORTEST_BEGINNING = 3, 3
 # Terms met to judge how many there are; terms that are counted for what they share.
@@ -73,19 +75,26 @@ class Parts:
         )  # fmt: skip
         return [row["id"] for row in rows]
 
-    def containing(self, folded: str, limit: int, others: Callable[[str], Sequence[str]] = one_word) -> list[int]:
+    def containing(
+        self, folded: str, limit: int, others: Callable[[str], Sequence[str]] = one_word, *, sparing: bool = False
+    ) -> list[int]:
         """Terms that contain all words of `folded` (the last may be a beginning), in no order.
 
-        In a large termbase the older ones of very many, those with the words whole before others. `others`: the
-        words that may stand in the place of a word, itself among them.
+        In a large termbase the older ones of very many, those with the words whole before others; `sparing`: none
+        there for a long query that is a term itself, which next to no other holds. `others`: the words that may stand
+        in the place of a word, itself among them.
         """
         words = _phrases(folded)
         if not words:
             return []
         choices = [others(word) for word in words]
         if self.is_large():
-            return self._some_containing(folded, choices, min(limit, _OF_MANY))
+            is_enough = sparing and _is_long(words) and self._is_term(folded)
+            return [] if is_enough else self._some_containing(folded, choices, min(limit, _OF_MANY))
         return self._matching("term_words", _all_of(choices, "*"), limit * 20)
+
+    def _is_term(self, folded: str) -> bool:
+        return self._database.row("SELECT 1 FROM term WHERE key = ? LIMIT 1", folded) is not None
 
     def _some_containing(self, folded: str, choices: Sequence[Sequence[str]], limit: int) -> list[int]:
         if len(folded) >= _GROUP and _HAN_RUN.fullmatch(folded):
@@ -241,6 +250,12 @@ def _all_of(choices: Sequence[Sequence[str]], ending: str = "") -> str:
 def _one_of(words: Sequence[str], ending: str = "") -> str:
     some = " OR ".join(f'"{word}"{ending}' for word in words)
     return f"({some})" if len(words) > 1 else some
+
+
+def _is_long(phrases: Sequence[str]) -> bool:
+    """Whether a query has many words, a Han character being half of one."""
+    characters = sum(phrase.count(" ") + 1 for phrase in phrases if _HAN_CHARACTER.match(phrase))
+    return len(phrases) >= _MANY_WORDS or characters >= _MANY_CHARACTERS
 
 
 def _as_phrase(folded: str) -> str:
