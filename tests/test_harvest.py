@@ -96,6 +96,15 @@ def test_offsets_lead_to_the_raw_file(termbase: Termbase, text: Path) -> None:
         assert "".join(RESOLUTION[start:end].split()) == "".join(term.split())
 
 
+def test_the_title_of_the_document_itself_uses_no_word(termbase: Termbase, tmp_path: Path) -> None:
+    path = tmp_path / "title.zh.txt"
+    page = ["联 合 国", "CRC/C/NRU/CO/9", "Distr.: General", "3 March 2031", "Chinese", "Original: English"]
+    text = ["儿童权利委员会", "打击儿童卖淫工作的结论性意见", "一.导言", "1.委员会审议了打击儿童卖淫的措施。"]
+    path.write_text("\n\n".join([*page, *text]), encoding="utf-8")
+    harvest([path], termbase)
+    assert [usage for usage, _ in usages(termbase, "儿童卖淫")] == ["title", "use"]
+
+
 def test_what_the_text_says_of_a_word_is_kept_as_evidence(termbase: Termbase, text: Path) -> None:
     harvest([text], termbase)
     stated = {(p.usage, p.term, p.target) for p in termbase.corpus.statements(["儿童色情制品", "毒品和犯罪问题办公室"])}
@@ -204,6 +213,13 @@ def test_a_manifest_tells_what_the_text_does_not(termbase: Termbase, text: Path)
         ("“儿童卖淫”指出了法律的空白。", Usage.USE),
         ("为“儿童卖淫”提供了便利。", Usage.USE),
         ("儿童卖淫系指下列行为。", Usage.USE),
+        ("回顾关于儿童卖淫问题的第 3(2007)号一般性意见。", Usage.TITLE),
+        ("回顾关于打击儿童卖淫的第 40/33 号决议。", Usage.TITLE),
+        ("第3号一般性意见(2007年)：打击儿童卖淫的行动", Usage.TITLE),
+        ("第3(2007)号一般性意见“打击儿童卖淫的行动”", Usage.TITLE),
+        ("关于儿童卖淫的规定，见大会第 40/33 号决议。", Usage.USE),
+        ("该国关于儿童卖淫的法律和第3号一般性意见一致。", Usage.USE),
+        ("第3号一般性意见指出：儿童卖淫应予处罚。", Usage.USE),
     ],
 )
 def test_a_word_used_is_told_from_a_word_mentioned(text: str, usage: Usage) -> None:

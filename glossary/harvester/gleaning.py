@@ -13,7 +13,7 @@ from pathlib import Path
 
 from glossary.documents import file_bytes, read_bytes
 from glossary.documents.reading import Metadata
-from glossary.documents.values import Document
+from glossary.documents.values import Document, Role
 from glossary.errors import GlossaryError
 from glossary.findings import CandidateKind
 from glossary.harvester.candidates import propose
@@ -104,7 +104,8 @@ class Gleaner:
                     match.span,
                     segment.text,
                     segment.language,
-                    in_title=holder is not None and holder.is_title,
+                    in_title=(segment.role is Role.TITLE and not this.is_title)
+                    or (holder is not None and holder.is_title),
                     in_term=holder is not None,
                     is_title=this.is_title,
                     italics=italics,

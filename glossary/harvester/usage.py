@@ -105,11 +105,29 @@ def _passage(text: str, tag: str, italics: Italics) -> Passage:
 
 @lru_cache(maxsize=64)  # asked again for every term in a paragraph
 def titles(text: str, tag: str) -> tuple[Span, ...]:
-    """The stretches of `text` that title marks enclose, outermost only, or that 题为 tells of; marks included."""
+    """The stretches of `text` that title marks enclose, outermost only, or that 题为 tells of; marks included.
+
+    In Chinese, too, what is named by its matter and number: 关于 X 的第24号一般性意见, 第24号一般性意见：X.
+    """
     pattern = _title_pattern(tag)
     marked = [Span(*found.span()) for found in pattern.finditer(text)] if pattern else []
-    quoted = quoted_titles(text) if language(tag).is_chinese else ()
-    return (*marked, *(Span(title.span.start - 1, title.span.end + 1) for title in quoted))
+    if not language(tag).is_chinese:
+        return tuple(marked)
+    quoted = (Span(title.span.start - 1, title.span.end + 1) for title in quoted_titles(text))
+    return (*marked, *quoted, *(Span(*found.span()) for pattern in _NUMBERED for found in pattern.finditer(text)))
+
+
+_COMMENT: Final = "(?:[联聯]合)?一般性(?:意[见見]|建[议議])"
+_NUMBERED: Final = (
+    re.compile(
+        r"[关關][于於](?:(?![关關][于於])[^，。；：！？《》\n]){2,60}?的第\s?[\w/ ()（）]{1,14}[号號]"
+        rf"(?:[决決][议議定]|{_COMMENT})"
+    ),
+    re.compile(
+        rf"第\s?[\w/]{{1,5}}(?:[（(]\d{{4}}[）)])?\s?[号號]{_COMMENT}"
+        r"(?:[（(]\d{4}年?[）)])?(?:[：:][^，。；：）)\n]{2,60}|“[^“”\n]{2,60}”)"
+    ),
+)
 
 
 @cache
