@@ -282,6 +282,7 @@ def test_the_form_of_a_first_page_gives_no_candidates() -> None:
             "家庭成员权利委员会",
         ),
         ("缔约国批准了《消除家庭暴力和歧视公约》。", "消除家庭暴力和歧视公约", "歧视公约"),
+        ("缔约国通过了《外国人和安置法》。", "外国人和安置法", "安置法"),
         ("树木与河流问题特别代表向大会报告。", "树木与河流问题特别代表", "河流问题特别代表"),
     ],
 )
@@ -351,3 +352,14 @@ def _known_terms(shared: Path) -> list[str]:
     with (shared / "facts" / "equivalents.tsv").open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [row["term"] for row in rows if row["lang"] == "zh-Hans"]
+
+
+def test_a_name_that_the_first_page_breaks_leaves_no_half() -> None:
+    front = document("保护所有季节工人及其", "家庭成员权利委员会", role=Role.FRONT_MATTER).segments
+    body = document("委员会审议了报告。").segments
+    found = {candidate.term for candidate in propose(Document("own", "zh-Hans", "", (*front, *body)))}
+    assert not {term for term in found if term.endswith("权利委员会")}
+
+
+def test_a_law_that_is_named_by_itself_too_is_no_half() -> None:
+    assert "安置法" in terms("缔约国通过了《外国人和安置法》，安置法已生效。")

@@ -21,6 +21,7 @@ from glossary.documents.values import Document
 from glossary.findings import Candidate, CandidateKind, Place, Vote
 from glossary.harvester.chunks import count_chunks, split_words
 from glossary.harvester.constructions import constructed, items, offices, policy_names
+from glossary.harvester.first_page import FirstPage
 from glossary.harvester.garbage import collector_paused
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
 from glossary.harvester.names import head_kind
@@ -123,9 +124,9 @@ def _propose_chinese(plain: PlainText, brackets: Bracketed, tag: str, known: Ite
     may_be_halves = [
         text
         for text, proposal in proposals.items()
-        if proposal.kind in _NAMES and text not in known_votes and not _is_whole(text)
+        if (proposal.kind in _NAMES or text.endswith(_LAWS)) and text not in known_votes and not _is_whole(text)
     ]
-    halves = _halves(places, signed, may_be_halves)
+    halves = _halves(places, signed, may_be_halves, FirstPage.of(plain))
     for text, proposal in proposals.items():
         if text in halves:
             continue
@@ -152,11 +153,17 @@ def _placed(
 _as_vote: Final[Callable[[tuple[str, float]], Vote]] = partial(tuple.__new__, Vote)
 
 
-def _halves(places: Mapping[str, Sequence[int]], signed: Sequence[str], names: Iterable[str]) -> set[str]:
+def _halves(
+    places: Mapping[str, Sequence[int]], signed: Sequence[str], names: Iterable[str], first: FirstPage
+) -> set[str]:
     """The names that stand nowhere but in the midst or at the end of a longer one, told by a sign: 歧视公约."""
     holders = _Holders({text: places[text] for text in signed if text in places})
     told = frozenset(signed)
-    return {text for text in names if text in places and text not in told and holders.cut_all(text, places[text])}
+    return {
+        text
+        for text in names
+        if text in places and text not in told and holders.cut_all(text, first.without_halves(text, places[text]))
+    }
 
 
 @remembered
@@ -166,6 +173,8 @@ def _is_whole(text: str) -> bool:
     return first == "联合国" or word_class(first) is WordClass.PLACE
 
 
+# Laws, which no list of heads has: 融合法 is the end of 《外国人和融合法》.
+_LAWS: Final = ("法", "法案", "法典", "法令", "条例", "修正案")
 _NAMES: Final = (CandidateKind.INSTRUMENT, CandidateKind.ORGANIZATION, CandidateKind.EVENT, CandidateKind.ROLE)
 _PARTS_OF_NAMES: Final = (CandidateKind.CONCEPT, CandidateKind.ROLE)
 
