@@ -299,6 +299,22 @@ def test_a_policy_followed_by_a_clause_is_no_name() -> None:
     assert not [term for term in terms("消除对妇女的歧视并设立委员会。") if term.startswith("消除对")]
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("理事会提醒各方，秘书长征求会员国，秘书长征求会员国。", "秘书长征求会员国"),
+        ("缔约国派高级代表团。", "缔约国派高级代表团"),
+        ("委员会审阅报告。", "委员会审阅"),
+    ],
+)
+def test_a_body_and_what_it_does_are_a_clause(text: str, clause: str) -> None:
+    assert clause not in terms(text)
+
+
+def test_what_a_body_has_is_no_clause() -> None:
+    assert "缔约国报告程序" in terms("缔约国报告程序，缔约国报告程序。")
+
+
 def test_a_short_item_of_a_list_is_a_candidate() -> None:
     told = terms("• 杀害和致残牲畜", "• 袭击农场和谷仓（六类之一）；", "• 委员会已经举行会议", role=Role.ITEM)
     assert {"杀害和致残牲畜", "袭击农场和谷仓"} <= told.keys()

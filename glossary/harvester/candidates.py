@@ -32,6 +32,7 @@ from glossary.harvester.scoring import Evidence, Judge, parts_of, scale_of, summ
 from glossary.harvester.spaced import propose_spaced
 from glossary.harvester.statistics import Run, count
 from glossary.harvester.titles import Title, marked_titles, named_by_resolution, quoted_titles, title_segments
+from glossary.segmenting import word_tag
 
 __all__ = ["propose"]
 
@@ -271,7 +272,7 @@ def _counted(plain: PlainText) -> Iterator[_Proposal]:
             if text in INSTRUMENT_HEADS or is_symbol(text):
                 continue  # an anaphor: 公约, 宣言; or the sign of a document
             yield _Proposal(text, _kind(text), judge.word(text, run))
-        elif run.frequency > 1 or not _is_hopeless(words, run):
+        elif (run.frequency > 1 or not _is_hopeless(words, run)) and not _is_clause_of_actor(words):
             yield _Proposal(text, _kind(text), judge.phrase(text, words, run))
 
 
@@ -296,6 +297,18 @@ def _is_hopeless(words: tuple[str, ...], run: Run) -> bool:
         or (length > _LONG_JOINED and any(word_class(word) is WordClass.AND for word in words))
         or (word_class(words[-1]) is WordClass.GOVERN and not run.clean)
     )
+
+
+# Who acts in the documents of the United Nations: a verb behind one of them makes a clause, no term.
+_ACTORS: Final = frozenset([
+    "委员会", "小组委员会", "理事会", "大会", "秘书长", "缔约国", "会员国", "各国政府", "特别报告员", "报告员",
+    "特别代表", "独立专家", "工作组", "秘书处", "高级专员", "代表团", "主席", "执行局", "安理会", "当事国", "申诉人",
+])  # fmt: skip
+
+
+def _is_clause_of_actor(words: tuple[str, ...]) -> bool:
+    """Whether a phrase is a body and what it does: 委员会｜提醒｜缔约国, but not 缔约国｜报告｜程序."""
+    return words[0] in _ACTORS and word_tag(words[1]) == "v"
 
 
 def _kind(text: str) -> CandidateKind:
