@@ -305,6 +305,7 @@ def test_a_policy_followed_by_a_clause_is_no_name() -> None:
         ("理事会提醒各方，秘书长征求会员国，秘书长征求会员国。", "秘书长征求会员国"),
         ("缔约国派高级代表团。", "缔约国派高级代表团"),
         ("委员会审阅报告。", "委员会审阅"),
+        ("监督联合国儿童基金会。", "监督联合国儿童基金会"),
     ],
 )
 def test_a_body_and_what_it_does_are_a_clause(text: str, clause: str) -> None:

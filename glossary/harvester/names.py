@@ -190,6 +190,8 @@ def _is_outside(words: Sequence[str], start: int, at: int, *, is_role: bool) -> 
 def _belongs(words: Sequence[str], start: int, at: int, begins_clean: bool) -> bool:
     """Whether the verb before `start` is part of the name."""
     before = words[start - 1]
+    if words[start].startswith("联合国"):
+        return False  # 监督｜联合国儿童基金会
     if start == at and (len(words[at]) == 1 or word_tag(before) == "vn"):
         return True  # right before the head it may be a noun: 独立评价科, 社会发展委员会
     if start == 1:
