@@ -7,12 +7,13 @@ are a whole policy, short items of lists. The frame is grammar; what fills it is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from glossary.documents.values import Role
 from glossary.harvester.chunks import split_words
 from glossary.harvester.morphology import LIGHT_TAILS, WordClass, word_class
+from glossary.harvester.names import names_itself
 from glossary.harvester.plain_text import PlainText
 from glossary.segmenting import cut
 
@@ -48,26 +49,52 @@ def constructed(text: str) -> Iterator[str]:
 
 
 _ENVOY: Final = re.compile(r"负责(?:(?!负责)[^，。；：、“”《》（）()\n]){2,24}?问题(?:的)?秘书长特别代表")
-_OFFICER: Final = re.compile("问题(?:特别报告员|特别代表|独立专家|特使|特别顾问)")
-_MATTER: Final = re.compile(r"[^，。；：、“”《》（）()\n]{2,}\Z")
+_OFFICER: Final = re.compile(r"(?:[（(]包括[^（）()\n]{2,40}[）)])?问题(?:特别报告员|特别代表|独立专家|特使|特别顾问)")
+_MATTER: Final = re.compile(r"[^，。；：“”《》（）()\n]{2,}\Z")
 _LONGEST_MATTER: Final = 30  # characters
 _WITHIN_MANDATE: Final = frozenset(["及其", "中"])
+_ESPECIALLY: Final = ("尤其是", "特别是")
+_DASHES: Final = frozenset("-–—－―")  # before it stands something else: a report and who wrote it
+_LONGEST_ASIDE: Final = 8  # words
 
 
 def offices(text: str) -> Iterator[str]:
     """Offices named by the matter they are charged with: 负责 X 问题秘书长特别代表, X 问题特别报告员."""
     for match in _ENVOY.finditer(text):
         yield match.group()
-    for mandate in _mandates(text):
-        words = split_words(mandate)
-        start = len(words)
-        while start > 0 and (words[start - 1] in _WITHIN_MANDATE or word_class(words[start - 1]) not in _NOT_IN_OFFICE):
-            start -= 1
-        while start < len(words) and word_class(words[start]) in _NOT_FIRST_IN_OFFICE:
-            start += 1
-        office = "".join(words[start:])
-        if len(office) > len("问题特别报告员"):
+    for matter, officer in _mandates(text):
+        words = split_words(matter)
+        start = _mandate_at(words)
+        if start < len(words) and len(office := "".join(words[start:]) + officer) > len("问题特别报告员"):
             yield office
+
+
+def _mandate_at(words: Sequence[str]) -> int:
+    """Where the matter begins with which `words` end: a list of matters is one, but what acts is none of them."""
+    start = begins = len(words)
+    listed = False  # whether a coordination closes a list: A、B 和 C
+    while start > 0:
+        word = words[start - 1]
+        if word == "、" and listed and start > 1 and not names_itself(words[start - 2]):
+            begins = start
+        elif word == "的" and (especially := _especially_before(words, start)):
+            start, listed = especially, True
+            continue
+        elif word in _DASHES or (word not in _WITHIN_MANDATE and word_class(word) in _NOT_IN_OFFICE):
+            break
+        listed = listed or word_class(word) is WordClass.AND
+        start -= 1
+    while start < len(words) and (words[start] == "联合国" or word_class(words[start]) in _NOT_FIRST_IN_OFFICE):
+        start += 1
+    return min(begins, start)
+
+
+def _especially_before(words: Sequence[str], end: int) -> int:
+    """Where 、尤其是 X 的 begins that ends at `end`; 0 if nothing such does."""
+    for at in range(end - 2, max(0, end - _LONGEST_ASIDE), -1):
+        if words[at - 1] == "、" and "".join(words[at : at + 2]).startswith(_ESPECIALLY):
+            return at - 1
+    return 0
 
 
 # Bodies, treaties and meetings whose name is a policy with all its words: 消除对妇女歧视委员会.
@@ -84,13 +111,13 @@ def policy_names(text: str) -> Iterator[str]:
         yield match.group()
 
 
-def _mandates(text: str) -> Iterator[str]:
-    """Officers with what stands before them in the clause; read from the end, which alone tells a mandate."""
+def _mandates(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before officers in the clause, and these; read from the end, which alone tells a mandate."""
     free_from = 0
     for officer in _OFFICER.finditer(text):
         matter = _MATTER.search(text[max(free_from, officer.start() - _LONGEST_MATTER) : officer.start()])
         if matter:
-            yield matter.group() + officer.group()
+            yield matter.group(), officer.group()
             free_from = officer.end()
 
 

@@ -89,6 +89,14 @@ def head_kind(word: str) -> tuple[CandidateKind, str] | None:
     return None
 
 
+def names_itself(word: str) -> bool:
+    """Whether what stands before 、 or a coordination is somebody else than the name behind it: 会员国和｜…组织."""
+    return head_kind(word) is not None or word.endswith(_ACTORS) or word_class(word) is WordClass.PLACE
+
+
+_ACTORS: Final = ("国", "者", "方", "政府", "社会", "部门")
+
+
 def names_in(words: Sequence[str], begins_clean: bool) -> Iterator[Name]:
     """The names of a chunk, shorter ones before the longer ones that contain them.
 

@@ -9,7 +9,7 @@ from glossary.findings import CandidateKind
 from glossary.harvester.chunks import split_words
 from glossary.harvester.constructions import policy_names
 from glossary.harvester.morphology import WordClass, word_class
-from glossary.harvester.names import OPENERS, head_kind, names_in
+from glossary.harvester.names import OPENERS, head_kind, names_in, names_itself
 
 # Verbs that open names and words that stand inside them: 消除对妇女歧视委员会, 保护所有移徙工人及其家庭成员权利委员会.
 AGAINST: Final = frozenset(["消除", "防止", "预防", "防范", "禁止", "反对", "制止", "打击"])
@@ -102,14 +102,6 @@ def torn_off(clause: str, before: str) -> str:
     if not joined or head_kind(words[-1]) is None or words[0] in OPENERS or word_class(words[0]) is WordClass.PLACE:
         return ""
     return "" if names_itself(split_words(left)[-2]) else left
-
-
-def names_itself(word: str) -> bool:
-    """Whether what stands before 、 or a coordination is somebody else than the name behind it: 会员国和｜…组织."""
-    return head_kind(word) is not None or word.endswith(_ACTORS) or word_class(word) is WordClass.PLACE
-
-
-_ACTORS: Final = ("国", "者", "方", "政府", "社会", "部门")
 
 
 def enumerating_name(left: str, before: str, short: str = "") -> str:

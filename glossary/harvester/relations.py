@@ -24,7 +24,7 @@ from glossary.findings import StatedRelation, StatedRelationType
 from glossary.harvester.chunks import split_words
 from glossary.harvester.denials import is_denied
 from glossary.harvester.morphology import INSTRUMENT_HEADS, WordClass, word_class
-from glossary.harvester.names import head_kind, names_in
+from glossary.harvester.names import head_kind, names_in, names_itself
 from glossary.harvester.phrases import (
     AGAINST,
     BEFORE_A_PHRASE,
@@ -35,7 +35,6 @@ from glossary.harvester.phrases import (
     last_phrase,
     last_phrase_at,
     name_at_end,
-    names_itself,
     policy_name,
     torn_off,
     untorn,
