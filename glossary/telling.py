@@ -49,7 +49,7 @@ def _verdict(told: Told) -> Iterator[str]:
     if met["status"] in _DISCOURAGED:
         yield f"  use instead: {' or '.join(_usable(section, met['region'])) or 'no replacement recorded'}"
     if met["note"]:
-        yield f"  note: {met['note']}"
+        yield f"  note: {_below(met['note'], 8)}"
     for change in met["history"]:
         mark = "  (not yet verified)" if change["confidence"] == "known" else ""
         yield f"  {change['status']} since {change['since']}: {_cited(change['source'])}{mark}"
@@ -95,7 +95,12 @@ def _neighbours(told: Told) -> Iterator[str]:
     for relation in noted:
         names = relation["names"]
         name = names.get(told["language"]) or next(iter(names.values()), relation["concept"])
-        yield f"  {relation['type']}: {name} — {relation['note']}"
+        yield f"  {relation['type']}: {name} — {_below(relation['note'], 4)}"
+
+
+def _below(text: str, indent: int) -> str:
+    """A text whose further lines stand below its first one."""
+    return text.replace("\n", "\n" + " " * indent)
 
 
 def _terms(told: Told, tag: str) -> list[Told]:

@@ -194,6 +194,17 @@ def test_an_edit_is_saved_and_told(lin: FlaskClient, reader: FlaskClient, kept: 
     assert kept.entries.kept("thing").section("en").terms[0].note == "Another note."
 
 
+def test_a_note_of_several_lines_is_saved_shown_and_edited_with_them(
+    lin: FlaskClient, reader: FlaskClient, kept: Termbase
+) -> None:
+    post(lin, opened(lin), **{"en.terms.0.note": "1) of a child\r\n2) of a family\r\n", "reason": "clearer"})
+    assert kept.entries.kept("thing").section("en").terms[0].note == "1) of a child\n2) of a family"
+    shown = read(reader.get("/en/concept/thing")).xpath("//bdi[@class='lines']")
+    assert "1) of a child\n2) of a family" in [each.text_content() for each in shown]
+    again = post(lin, opened(lin))
+    assert text(read(again), "//div[@id='notice']") == ["Nothing was changed, so there is nothing to save."]
+
+
 def test_a_form_that_is_sent_twice_is_saved_once_and_told_as_saved(lin: FlaskClient, kept: Termbase) -> None:
     page, empty = opened(lin), opened(lin, "/en/edit")
     for _ in range(2):

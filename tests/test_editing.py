@@ -254,6 +254,16 @@ def test_texts_of_people_are_composed_and_brought_to_one_line() -> None:
     assert cleaned({"a": [" e\u0301t\r\n e ", 1, None]}) == {"a": ["ét e", 1, None]}
 
 
+def test_notes_and_definitions_of_people_keep_their_lines() -> None:
+    term = {"text": "safe\nhouse", "note": " 1) a \r\n 2)  b\n", "sources": [{"document": "A\n1"}]}
+    sent = {"languages": {"en": {"terms": [term], "definitions": [{"text": "a\n\n\n\nb", "source": "x\ny"}]}}}
+    section = cleaned(sent)["languages"]["en"]  # type: ignore[index, call-overload]
+    assert section == {
+        "terms": [{"text": "safe house", "note": "1) a\n2) b", "sources": [{"document": "A 1"}]}],
+        "definitions": [{"text": "a\n\nb", "source": "x y"}],
+    }
+
+
 # --- problems ---------------------------------------------------------------------------------------------
 
 
@@ -279,6 +289,8 @@ AT = "en.terms.0"
         (draft(text="a\u202eb"), [(f"{AT}.text", "unseen")]),
         (draft(text="\ud800"), [(f"{AT}.text", "unseen")]),
         (draft(note="a\u2067b"), [(f"{AT}.note", "unseen")]),
+        (draft(note="1) a\n2) b"), []),
+        (draft(note="a\rb"), [(f"{AT}.note", "unseen")]),
         (draft(note="«\u00a0a\u00a0» \u200fא"), []),
         (draft(note="x" * 2001), [(f"{AT}.note", "too_long")]),
         (draft(region="hk"), [(f"{AT}.region", "bad_region")]),

@@ -431,10 +431,54 @@ def test_ids_that_were_given_up_travel_and_are_never_used_again(termbase: Termba
 
 
 def test_texts_are_composed_and_what_cannot_be_seen_goes_and_is_told(termbase: Termbase) -> None:
-    report, _ = brought(termbase, [of("c", word("cafe\u0301\u202e\u200f  noir", note="a\nb"))])
+    report, _ = brought(termbase, [of("c", word("cafe\u0301\u202e\u200f  noir", note="a\u202e  b"))])
     term = termbase.entries.kept("c").terms[0]
     assert (term.text, term.note) == ("café noir", "a b")
-    assert [(remark.path, remark.rule) for remark in report.remarks] == [("c", "unseen")]
+    assert [str(remark) for remark in report.remarks] == [
+        "c: what cannot be seen was taken out of the term “café noir” [en]: U+202E, U+200F [unseen]",
+        "c: what cannot be seen was taken out of note of the term “café noir” [en]: U+202E [unseen]",
+    ]
+
+
+def test_notes_and_definitions_keep_their_lines_and_names_stand_on_one(termbase: Termbase) -> None:
+    change = StatusChange(Status.PREFERRED, "2022-07-21", RESOLUTION, "first\u2028second")
+    term = word("safe\n house", note=" 1) of a child \r\n\t2) of  a family\n\n\n\n", history=(change,))
+    section = LanguageSection(
+        "en", (term,), (Definition("a) one;\nb) two", "Guide\nof 2020"),), (Annotation("context", "x\rz"),)
+    )
+    report, _ = brought(termbase, [Concept("shelter", "housing\nof children", (section,))])
+    kept = termbase.entries.kept("shelter")
+    kept_term = kept.terms[0]
+    assert (kept.subject, kept_term.text, kept_term.note) == (
+        "housing of children",
+        "safe house",
+        "1) of a child\n2) of a family",
+    )
+    assert kept_term.history[0].note == "first\nsecond"
+    assert kept.section("en").definitions == (Definition("a) one;\nb) two", "Guide of 2020"),)
+    assert kept.section("en").annotations[0].text == "x\nz"
+    assert [(remark.message, remark.rule) for remark in report.remarks if remark.rule == "line-break"] == [
+        ("subject of the concept stands on one line: breaks in it became blanks", "line-break"),
+        ("source of the definition of the section [en] stands on one line: breaks in it became blanks", "line-break"),
+    ]
+
+
+@pytest.mark.parametrize("there", ["1) one\n2) two", "1) one 2) two"])
+def test_a_text_that_comes_back_on_one_line_adds_nothing_to_its_lines(termbase: Termbase, there: str) -> None:
+    def told(text: str) -> Concept:
+        return Concept("shelter", "", (LanguageSection("en", (word("shelter", note=text),), (Definition(text),)),))
+
+    brought(termbase, [told("1) one\n2) two")])
+    report, _ = brought(termbase, [told(there)])
+    assert report.counts == {Kind.SAME: 1}
+
+
+def test_lines_take_the_place_of_the_same_text_on_one_line(termbase: Termbase) -> None:
+    for text in ("1) one 2) two", "1) one\n2) two"):
+        term = word("shelter", note=text)
+        brought(termbase, [Concept("shelter", "", (LanguageSection("en", (term,), (Definition(text),)),))])
+    section = termbase.entries.kept("shelter").section("en")
+    assert (section.terms[0].note, section.definitions) == ("1) one\n2) two", (Definition("1) one\n2) two"),))
 
 
 def test_before_anything_is_written_the_losses_are_counted_and_named(termbase: Termbase) -> None:

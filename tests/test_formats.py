@@ -27,7 +27,7 @@ from glossary.concepts import (
     Term,
     TermType,
 )
-from glossary.formats import FORMATS, Format, Options, Remark, Retired, losses
+from glossary.formats import FORMATS, Format, Options, Remark, Retired, format_named, losses
 from glossary.formats.base import facts
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
@@ -101,6 +101,12 @@ def words(tag: str = "en", longest: int = 12) -> some.SearchStrategy[str]:
     return some.text(letters, min_size=1, max_size=longest).map(lambda text: " ".join(text.split())).filter(bool)
 
 
+def prose(tag: str = "en", longest: int = 12) -> some.SearchStrategy[str]:
+    """Texts of one line and of several, paragraphs among them."""
+    lines = some.lists(words(tag, longest), min_size=1, max_size=3)
+    return some.builds(lambda found, gap: gap.join(found), lines, some.sampled_from(["\n", "\n\n"]))
+
+
 DATES = some.sampled_from(["2000-05-25", "2011-04-11", "2022-07-21", "2022-07", "2022"])
 
 
@@ -115,7 +121,7 @@ def sources(draw: some.DrawFn) -> Source:
 ANNOTATIONS = some.builds(
     Annotation,
     some.sampled_from(["partOfSpeech", "context", "exactMatch", "tbx:customerSubset"]),
-    words("ru", 30),
+    prose("ru", 30),
     some.just(""),
     some.just("") | words(),
 )
@@ -130,7 +136,7 @@ def terms(draw: some.DrawFn, tag: str) -> Term:
         draw(some.sampled_from(TermType)),
         draw(some.none() | some.sampled_from(Severity)),
         draw(some.sampled_from(["", "", "HK"])),
-        draw(some.just("") | words("zh-Hans", 30)),
+        draw(some.just("") | prose("zh-Hans", 30)),
         tuple(draw(some.lists(sources(), max_size=2))),
         tuple(
             draw(
@@ -140,7 +146,7 @@ def terms(draw: some.DrawFn, tag: str) -> Term:
                         some.sampled_from(Status),
                         DATES,
                         sources(),
-                        some.just("") | words(),
+                        some.just("") | prose(),
                         some.sampled_from(Confidence),
                     ),
                     max_size=2,
@@ -155,7 +161,7 @@ def terms(draw: some.DrawFn, tag: str) -> Term:
 @some.composite
 def sections(draw: some.DrawFn, tag: str) -> LanguageSection:
     found = draw(some.lists(terms(tag), min_size=1, max_size=3, unique_by=lambda term: term.text))
-    definitions = draw(some.lists(some.builds(Definition, words(tag, 40), some.just("") | words()), max_size=2))
+    definitions = draw(some.lists(some.builds(Definition, prose(tag, 40), some.just("") | words()), max_size=2))
     return LanguageSection(tag, tuple(found), tuple(definitions), tuple(draw(some.lists(ANNOTATIONS, max_size=1))))
 
 
@@ -169,7 +175,7 @@ def termbases(draw: some.DrawFn) -> list[Concept]:
             Relation(
                 draw(some.sampled_from(RelationType)),
                 target,
-                draw(some.just("") | words()),
+                draw(some.just("") | prose()),
                 draw(some.just("") | words()),
             )
             for target in draw(some.lists(some.sampled_from(ids), max_size=2, unique=True))
@@ -219,6 +225,56 @@ def loses_what_it_lists(made: Format, concepts: Sequence[Concept], options: Opti
     kept = Counter((fact) for each in concepts for fact in facts(each))
     gone = Counter(fact for (_, fact), times in lost.items() for _ in range(times))
     assert (kept - gone) - there == Counter()
+
+
+NUMBERED = Concept(
+    "shelter",
+    "",
+    (
+        LanguageSection(
+            "en",
+            (Term("shelter", "en", Status.PREFERRED, note="1) of a child\n2) of a family", sources=(Source("A/1"),)),),
+            (Definition("A place that\n\na) is safe;\nb) is open."),),
+            (Annotation("context", "Two lines,\nof two."),),
+        ),
+        LanguageSection("zh-Hans", (Term("庇护所", "zh-Hans", Status.PREFERRED, sources=(Source("A/1"),)),)),
+    ),
+)
+OF_LINES = ("jsonl", "csv", "tsv", "xlsx", "tbx", "tbx-dca", "tbx-v2", "tmx", "xliff-glossary")
+XL = ("skosxl", "skosxl-rdfxml", "skosxl-jsonld", "skosxl-ntriples")
+
+
+@pytest.mark.parametrize("name", [*OF_LINES, *XL])
+def test_line_breaks_come_back_from_every_format_that_can_hold_them(name: str) -> None:
+    made, options = format_named(name), Options("file", "en", "zh-Hans")
+    back = read(made, written(made, [NUMBERED], options), options)[0][0]
+    there = "|".join(fact.value for fact in facts(back))
+    assert [fact for fact in facts(NUMBERED) if "\n" in fact.value and fact.value not in there] == []
+
+
+@pytest.mark.parametrize("name", ["omegat", "utx"])
+def test_a_format_without_line_breaks_says_that_it_loses_them(name: str) -> None:
+    lost = [str(loss) for loss in losses(format_named(name), [NUMBERED], Options("file", "en", "zh-Hans"))]
+    assert "shelter: en “shelter” note: 1) of a child↵2) of a family → 1) of a child 2) of a family" in lost
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "read_as"),
+    [
+        (
+            "tmx",
+            "of a child\n2)",
+            "of a child\n      or of\n  a girl\n2)",
+            "1) of a child or of a girl\n2) of a family",
+        ),
+        ("xliff-glossary", "is safe;\nb)", "is\n\t\tsafe;\nb)", "A place that\n\na) is safe;\nb) is open."),
+    ],
+)
+def test_breaks_that_only_indent_an_element_are_no_lines(name: str, old: str, new: str, read_as: str) -> None:
+    made, options = format_named(name), Options("file", "en", "zh-Hans")
+    file = written(made, [NUMBERED], options).replace(old.encode(), new.encode())
+    assert new.encode() in file
+    assert read_as in {fact.value for fact in facts(read(made, file, options)[0][0])}
 
 
 @pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)

@@ -77,7 +77,7 @@ def _annotations(path: str, annotations: Sequence[Annotation]) -> Iterator[Probl
         yield from _name(f"{place}.kind", each.kind)
         yield from _note(f"{place}.text", each.text)
         yield from _name(f"{place}.language", each.language)
-        yield from _note(f"{place}.source", each.source)
+        yield from _text(f"{place}.source", each.source, LONGEST_NOTE)
 
 
 def problems_of_reason(reason: str) -> list[Problem]:
@@ -178,7 +178,8 @@ def _name(path: str, text: str) -> Iterator[Problem]:
 
 
 def _note(path: str, text: str) -> Iterator[Problem]:
-    return _text(path, text, LONGEST_NOTE)
+    """A text of several lines; each of them is one to see."""
+    return _text(path, text.replace("\n", " "), LONGEST_NOTE)
 
 
 def _text(path: str, text: str, longest: int) -> Iterator[Problem]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,6 +28,7 @@ from glossary.concepts import (
     Term,
     TermType,
 )
+from glossary.editing.lines import may_have_lines, on_its_lines, on_one_line
 from glossary.errors import BadConcept, BadInput, Problem, did_you_mean
 from glossary.languages import LANGUAGES, TAGS
 
@@ -37,7 +36,6 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 Fields: TypeAlias = "dict[str, Json]"
 
 _Value = TypeVar("_Value", bound=StrEnum)
-_BLANKS = re.compile(r"[ \t\r\n]+")
 # Hexadecimal digits of a version: enough that two of one concept never meet.
 _VERSION_LENGTH = 32
 
@@ -125,20 +123,23 @@ def read_json(text: str) -> Json:
     return found
 
 
-def cleaned(draft: Json) -> Json:
-    """The same with every text in composed form (NFC), without blanks around it, on one line."""
+def cleaned(draft: Json, listed: str = "", name: str = "") -> Json:
+    """The same with every text in composed form (NFC), without blanks around it, on one line or, a note, on its lines.
+
+    `listed`, `name`: the list of a concept that it stands in, and the field that it is there.
+    """
     if isinstance(draft, str):
-        return _BLANKS.sub(" ", unicodedata.normalize("NFC", draft)).strip()
+        return on_its_lines(draft) if may_have_lines(listed, name) else on_one_line(draft)
     if isinstance(draft, list):
-        return [cleaned(each) for each in draft]
+        return [cleaned(each, name) for each in draft]
     if isinstance(draft, dict):
-        return cleaned_fields(draft)
+        return cleaned_fields(draft, listed)
     return draft
 
 
-def cleaned_fields(draft: Mapping[str, Json]) -> Fields:
+def cleaned_fields(draft: Mapping[str, Json], listed: str = "") -> Fields:
     """An object of JSON, each of its texts `cleaned`."""
-    return {name: cleaned(value) for name, value in draft.items()}
+    return {name: cleaned(value, listed, name) for name, value in draft.items()}
 
 
 def concept_from_json(draft: Json) -> Concept:

@@ -1,30 +1,36 @@
-r"""A concept of a file made fit for this termbase: texts composed and on one line, nothing unseen in them.
+r"""A concept of a file made fit for this termbase: texts composed, each on one line or on its lines, nothing unseen.
 
 >>> from glossary.concepts import LanguageSection, Status, Term
->>> concept = Concept("c", " a\n b ", (LanguageSection("en", (Term("cafe\u0301\u202e", "en", Status.DEPRECATED),)),))
+>>> term = Term("cafe\u0301\u202e", "en", Status.DEPRECATED, note=" a\n b ")
 >>> told = []
->>> adopted(concept, told.append).terms[0].text, [str(remark) for remark in told]
-('café', ['c: characters that cannot be seen were taken out [unseen]'])
+>>> clean = adopted(Concept("c", "", (LanguageSection("en", (term,)),)), told.append)
+>>> clean.terms[0].text, clean.terms[0].note, [str(remark) for remark in told]
+('café', 'a\nb', ['c: what cannot be seen was taken out of the term “café” [en]: U+202E [unseen]'])
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, get_args, get_type_hints
-from unicodedata import is_normalized, normalize
+from unicodedata import is_normalized
 
-from glossary.concepts import Concept, LanguageSection, Term
+from glossary.concepts import Annotation, Concept, Definition, LanguageSection, Relation, Source, StatusChange, Term
+from glossary.editing.lines import may_have_lines, on_its_lines, on_one_line
 from glossary.exchange.bringing import together
 from glossary.formats import Remark
 
-_BLANKS = re.compile(r"[ \t\r\n\u2028\u2029]+")
+# Kinds of a line's end that are none in the termbase, lest they be taken for controls.
+_ENDS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
 # Controls, half characters, and what turns the direction of a whole line; as `editing` refuses them.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_BREAK = re.compile(r"[\r\n\u2028\u2029]")
+# Different characters that are named of one text.
+_NAMED = 5
 
 _Noun = TypeVar("_Noun")
 # Stands between the texts of a concept when all of them are looked at together: it joins with none of them.
@@ -37,20 +43,16 @@ _OF_RELATION = attrgetter("target", "note", "source")
 
 
 def adopted(concept: Concept, tell: Callable[[Remark], None]) -> Concept:
-    """The concept with every text in composed form (NFC) on one line, without what cannot be seen.
+    """The concept with every text in composed form (NFC), without what cannot be seen.
 
-    What was taken out, and a term that stands twice then, is told; blanks and composition are no news.
+    Notes, definitions and annotations keep their lines; other texts stand on one. What was taken out, each with its
+    field, and a term that stands twice then, is told; other blanks and composition are no news.
     """
-    taken = [False]
+    name = concept.id or next((term.text for term in concept.terms), "")
     clean = concept
     if not _is_clean(_MARK.join(_texts(concept))):
-        clean = _cleaned(concept, taken)
-        clean = replace(clean, sections=tuple(_section(section, taken) for section in clean.sections))
-    sections = clean.sections
-    name = concept.id or next((term.text for section in sections for term in section.terms), "")
-    if taken[0]:
-        tell(Remark("characters that cannot be seen were taken out", path=name, rule="unseen"))
-    once = tuple(_once_each(section, name, tell) for section in sections)
+        clean = _Cleaning(name, tell).cleaned(concept)
+    once = tuple(_once_each(section, name, tell) for section in clean.sections)
     return clean if (clean.id, clean.sections) == (concept.id, once) else replace(clean, id=concept.id, sections=once)
 
 
@@ -87,28 +89,66 @@ def _is_clean(text: str) -> bool:
     )
 
 
-def _section(section: LanguageSection, taken: list[bool]) -> LanguageSection:
-    if all(term.text.isprintable() for term in section.terms):
-        return section
-    terms = (replace(term, text=_term_text(term.text, taken)) for term in section.terms)
-    return replace(section, terms=tuple(terms))
+@dataclass(slots=True)
+class _Cleaning:
+    """One concept while its texts are cleaned; `name`: what it is called."""
 
+    name: str
+    tell: Callable[[Remark], None]
 
-def _term_text(text: str, taken: list[bool]) -> str:
-    """In a term nothing is unseen: marks of direction and of joining go, every kind of blank is a space."""
-    seen = "".join(character for character in " ".join(text.split()) if character.isprintable())
-    taken[0] = taken[0] or seen != " ".join(text.split())
-    return seen
+    def cleaned(self, noun: _Noun, listed: str = "", holder: str = "") -> _Noun:
+        """The noun with its texts cleaned. `listed`: the list that it stands in; `holder`: of that list, in words."""
+        changed = {}
+        kind: Any = type(noun)
+        itself = _in_words(noun, holder)
+        for name in _texts_of(kind):
+            value = getattr(noun, name)
+            if value and (new := self._value(value, listed, name, itself)) is not value:
+                changed[name] = new
+        return replace(noun, **changed) if changed else noun  # type: ignore[type-var]
 
+    def _value(self, value: Any, listed: str, name: str, holder: str) -> Any:
+        if isinstance(value, str):
+            return self._text(value, listed, name, holder if name == "text" else f"{name} of {holder}")
+        if isinstance(value, tuple):
+            new = tuple([self.cleaned(each, name, holder) for each in value])
+            return value if all(one is other for one, other in zip(new, value, strict=True)) else new
+        return self.cleaned(value, listed, holder)
 
-def _cleaned(noun: _Noun, taken: list[bool]) -> _Noun:
-    changed = {}
-    kind: Any = type(noun)
-    for name in _texts_of(kind):
-        value = getattr(noun, name)
-        if value and (new := _clean_value(value, taken)) is not value:
-            changed[name] = new
-    return replace(noun, **changed) if changed else noun  # type: ignore[type-var]
+    def _text(self, text: str, listed: str, name: str, where: str) -> str:
+        if (listed, name) == ("terms", "text"):
+            return self._term_text(text, where)
+        if _is_clean(text):
+            return text
+        broken = text.translate(_ENDS)
+        self._tell_taken(_UNSEEN.findall(broken), where)
+        seen = _UNSEEN.sub("", broken)
+        if may_have_lines(listed, name):
+            clean = on_its_lines(seen)
+        else:
+            clean = on_one_line(seen)
+            self._tell_joined(seen, where)
+        return text if clean == text else clean
+
+    def _term_text(self, text: str, where: str) -> str:
+        """In a term nothing is unseen: marks of direction and of joining go, every kind of blank is a space."""
+        if _is_clean(text):
+            return text
+        self._tell_taken([character for character in " ".join(text.split()) if not character.isprintable()], where)
+        return _seen(text)
+
+    def _tell_taken(self, taken: list[str], where: str) -> None:
+        if taken:
+            which = list(dict.fromkeys(f"U+{ord(character):04X}" for character in taken))
+            named = ", ".join([*which[:_NAMED], *(["…"] if which[_NAMED:] else [])])
+            said = f"what cannot be seen was taken out of {where}: {named}"
+            self.tell(Remark(said, path=self.name, rule="unseen"))
+
+    def _tell_joined(self, text: str, where: str) -> None:
+        if _BREAK.search(text.strip()):
+            self.tell(
+                Remark(f"{where} stands on one line: breaks in it became blanks", path=self.name, rule="line-break")
+            )
 
 
 @cache
@@ -121,22 +161,29 @@ def _is_choice(hint: Any) -> bool:
     return any(isinstance(each, type) and issubclass(each, StrEnum) for each in (hint, *get_args(hint)))
 
 
-def _clean_value(value: Any, taken: list[bool]) -> Any:
-    if isinstance(value, str):
-        return _clean_text(value, taken)
-    if isinstance(value, tuple):
-        new = tuple([_cleaned(each, taken) for each in value])
-        return value if all(one is other for one, other in zip(new, value, strict=True)) else new
-    return _cleaned(value, taken)
+def _seen(term: str) -> str:
+    """A term on one line, without what prints nothing."""
+    return "".join(character for character in on_one_line(" ".join(term.split())) if character.isprintable())
 
 
-def _clean_text(text: str, taken: list[bool]) -> str:
-    if _is_clean(text):
-        return text
-    seen = _UNSEEN.sub("", text)
-    taken[0] = taken[0] or len(seen) != len(text)
-    clean = _BLANKS.sub(" ", normalize("NFC", seen)).strip()
-    return text if clean == text else clean
+def _in_words(noun: object, holder: str) -> str:
+    """What a noun is called: `the annotation “context” of the term “victim” [en]`."""
+    match noun:
+        case Term():
+            return f"the term “{_seen(noun.text)}” [{noun.language}]"
+        case LanguageSection():
+            return f"the section [{noun.language}]"
+        case Relation():
+            return f"the relation to {noun.target!r}"
+        case Annotation():
+            return f"the annotation “{noun.kind}” of {holder}"
+        case Definition() | StatusChange() | Source():
+            return f"the {_NAMES[type(noun)]} of {holder}"
+        case _:
+            return "the concept"
+
+
+_NAMES: dict[type, str] = {Definition: "definition", StatusChange: "change of status", Source: "source"}
 
 
 def _once_each(section: LanguageSection, name: str, tell: Callable[[Remark], None]) -> LanguageSection:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
+from glossary.editing.lines import has_lines, on_one_line
 from glossary.languages import TAGS
 from glossary.termbase.entries import StoredTerm
 
@@ -142,7 +143,7 @@ def together(ours: Term, theirs: Term) -> Term:
         type=ours.type if theirs.type is TermType.FULL_FORM else theirs.type,
         stated_severity=theirs.stated_severity or ours.stated_severity,
         region=theirs.region or ours.region,
-        note=theirs.note or ours.note,
+        note=ours.note if _tells(ours.note, theirs.note) else theirs.note,
         sources=_joined(ours.sources, theirs.sources),
         history=tuple(sorted(_joined(ours.history, theirs.history), key=lambda change: change.since)),
         annotations=_joined(ours.annotations, theirs.annotations),
@@ -166,8 +167,18 @@ def _joined(ours: tuple[_Item, ...], theirs: tuple[_Item, ...]) -> tuple[_Item, 
 def _covers(more: object, less: object) -> bool:
     """Whether the one says all that the other says: the same, or something where the other says nothing."""
     return all(
-        (mine := getattr(more, part.name)) == (its := getattr(less, part.name))
-        or its == ""
-        or (is_dataclass(its) and _covers(mine, its))
+        _tells(getattr(more, part.name), getattr(less, part.name))
         for part in fields(less)  # type: ignore[arg-type]
     )
+
+
+def _tells(mine: object, its: object) -> bool:
+    """Whether mine says what its says: the same, more than nothing, or on several lines what stands there on one.
+
+    Formats that hold no breaks bring a text back on one line.
+    """
+    if its in (mine, ""):
+        return True
+    if isinstance(mine, str) and isinstance(its, str):
+        return has_lines(mine) and not has_lines(its) and on_one_line(mine) == its
+    return is_dataclass(its) and _covers(mine, its)

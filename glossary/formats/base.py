@@ -147,7 +147,7 @@ class Fact:
 
     def __str__(self) -> str:
         place = " ".join(part for part in (self.language, f"“{self.term}”" if self.term else "") if part)
-        said = f"{self.field}: {self.value}" if self.field else ""
+        said = f"{self.field}: {_on_one_line(self.value)}" if self.field else ""
         return " ".join(part for part in (place, said) if part)
 
 
@@ -160,7 +160,12 @@ class Loss:
     became: str = ""
 
     def __str__(self) -> str:
-        return f"{self.concept}: {self.fact}" + (f" → {self.became}" if self.became else "")
+        return f"{self.concept}: {self.fact}" + (f" → {_on_one_line(self.became)}" if self.became else "")
+
+
+def _on_one_line(text: str) -> str:
+    """With its line breaks shown, for a format may lose just these."""
+    return text.replace("\n", "↵")
 
 
 def losses(made: Format, concepts: Iterable[Concept], options: Options) -> Iterator[Loss]:

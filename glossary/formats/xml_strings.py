@@ -19,6 +19,7 @@ _ROOT = re.compile(
     rb"(?>(?:\s|(?><\?.*?\?>)|(?><!--.*?-->)|(?><!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>))*)<(?:[\w.-]+:)?(?P<name>[\w.-]+)",
     re.DOTALL,
 )
+_WRAP = re.compile(r"[ \t\n]*\n[ \t]+")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -41,6 +42,15 @@ def attribute(text: str) -> str:
     """Cleaned text as the value of an attribute in double quotes."""
     plain = element_text(text).replace('"', "&quot;")
     return plain if plain.isprintable() else plain.replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def unwrapped(text: str) -> str:
+    r"""The text of an element without the breaks that only indent it; others stay.
+
+    >>> unwrapped("A place\n      that is safe.\n1) first\n2) second")
+    'A place that is safe.\n1) first\n2) second'
+    """
+    return _WRAP.sub(" ", text.strip()) if "\n" in text else text.strip()
 
 
 def root_name(head: bytes) -> str:

@@ -4,7 +4,7 @@ Writes one `tu` a concept with the usable terms of every language, preferred fir
 those of one: tools take the first of a language. `xml:lang` is BCP 47 (`zh-Hant-HK`). Status and sources are
 properties (`x-glossary-…`), the note is a note, and what is left of a concept or term stands in a property as JSON:
 discouraged terms too, lest a memory offer them as translations. No DOCTYPE. Loses only concepts without usable
-terms, line breaks in terms, and characters that XML cannot hold.
+terms, line breaks in terms, indents, and characters that XML cannot hold.
 
 Reads TMX 1.1 to 1.4b; a DOCTYPE is tolerated and its DTD never fetched. A text without a status is admitted: a
 memory says what was written once. Texts of inline codes are left out, those that they mark stay. Notes of a unit,
@@ -34,7 +34,7 @@ TMX = Format(
     "application/x-tmx+xml",
     "translation units of two or more languages; what has no place becomes annotations",
     "the usable terms of every language as variants, all else of a concept in notes and properties",
-    "concepts without a usable term, line breaks in terms, characters that XML cannot hold",
+    "concepts without a usable term, line breaks in terms, indents, characters that XML cannot hold",
     one_by_one(kept),
     read,
     write,

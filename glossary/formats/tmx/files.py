@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from glossary.formats.base import Item, Options, Remark, Tell
 from glossary.formats.cat import concepts_only, one_line
 from glossary.formats.tmx.units import Note, Unit, Variant, concept_of, unit_of
-from glossary.formats.xml_strings import attribute, cleaned, element_text
+from glossary.formats.xml_strings import attribute, cleaned, element_text, unwrapped
 from glossary.markup import stream_xml, xml_text
 
 if TYPE_CHECKING:
@@ -135,12 +135,12 @@ def _spoken(element: _Element) -> Iterator[str]:
 def _note(element: _Element, path: str, tell: Tell) -> Note:
     language = element.get(_LANG, element.get("lang", ""))
     if element.tag == "note":
-        return Note(xml_text(element).strip(), "", language)
+        return Note(unwrapped(xml_text(element)), "", language)
     if element.tag == "prop":
         return Note(xml_text(element), element.get("type", "prop"), language)
     name = str(element.tag)
     tell(Remark(f"unknown element {name[:40]}, kept beside", element.sourceline or 0, path, "unknown-element"))
-    return Note(xml_text(element).strip(), name, language)
+    return Note(unwrapped(xml_text(element)), name, language)
 
 
 def _attributes(element: _Element, known: Iterable[str]) -> Iterator[Note]:

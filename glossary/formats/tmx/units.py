@@ -13,7 +13,7 @@ from glossary.formats.cat import gathered, one_line, ranked, tag_and_region, tag
 from glossary.formats.citing import read_source, written_source
 from glossary.formats.json_lines import packed, unpacked
 from glossary.formats.texts import concept_id
-from glossary.formats.xml_strings import cleaned, escaped_json
+from glossary.formats.xml_strings import cleaned, escaped_json, unwrapped
 
 SUBJECT = "x-glossary-subject"
 CONCEPT = "x-glossary-concept"
@@ -82,7 +82,7 @@ def _rest(concept: Concept) -> tuple[LanguageSection, ...]:
 
 def _variant(term: Term) -> Variant:
     notes = [Note(term.status.value, STATUS)]
-    if note := cleaned(term.note).strip():
+    if note := unwrapped(cleaned(term.note)):
         notes.insert(0, Note(note))
     notes += [Note(cleaned(written_source(source)), SOURCE) for source in term.sources]
     rest = replace(term, note="", sources=())

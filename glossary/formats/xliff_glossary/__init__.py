@@ -46,7 +46,8 @@ XLIFF_GLOSSARY = Format(
     "application/xliff+xml",
     "the glossaries of a file: terms, translations and definitions",
     "an entry for each source term with the usable target terms, all else of the two languages as extensions",
-    "other languages, concepts without a source term or without translation and definition, line breaks in terms",
+    "other languages, concepts without a source term or without translation and definition, line breaks in terms, "
+    "indents",
     one_by_one(kept),
     read,
     write,

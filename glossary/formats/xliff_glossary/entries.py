@@ -13,7 +13,7 @@ from glossary.formats.cat import Pair, adjacent, gathered, one_line, pair_of, ta
 from glossary.formats.citing import read_source, written_source
 from glossary.formats.json_lines import packed, unpacked
 from glossary.formats.texts import concept_id
-from glossary.formats.xml_strings import cleaned, escaped_json
+from glossary.formats.xml_strings import cleaned, escaped_json, unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _side(term: Term) -> Side:
 
 
 def _definition(definition: Definition) -> Definition | None:
-    text = cleaned(definition.text).strip()
+    text = unwrapped(cleaned(definition.text))
     return Definition(text, cleaned(definition.source)) if text else None
 
 

@@ -10,7 +10,7 @@ from glossary.concepts import Annotation, Definition
 from glossary.formats.base import Item, Options, Remark, Tell
 from glossary.formats.cat import concepts_only, one_line, pair_of
 from glossary.formats.xliff_glossary.entries import Entry, Side, Tongue, entries_of
-from glossary.formats.xml_strings import attribute, element_text
+from glossary.formats.xml_strings import attribute, element_text, unwrapped
 from glossary.languages import language
 from glossary.markup import stream_xml, xml_text
 
@@ -134,7 +134,7 @@ def _read_entry(entry: _Element, tell: Tell) -> Entry:
         elif child.tag == f"{_GLS}translation":
             translations.append(_read_side(child))
         elif child.tag == f"{_GLS}definition":
-            text = xml_text(child).strip()
+            text = unwrapped(xml_text(child))
             definition = Definition(text, child.get("source", "")) if text else None
             kept += _kept(child, ())
         elif child.tag == f"{_OURS}rest":
