@@ -119,7 +119,7 @@ def test_the_valid_sample_is_read_whole(shared: Path) -> None:
     assert languages(first) == {
         "zh-Hans": [("安全理事会", "preferred")],
         "zh-Hant": [("安全理事會", "preferred")],
-        "en": [("Security Council", "preferred"), ("UNSC", "admitted"), ("SecCo", "deprecated")],
+        "en": [("Security Council", "preferred"), ("UNSC", "admitted")],
         "fr": [("Conseil de sécurité", "preferred")],
         "es": [("Consejo de Seguridad", "preferred")],
         "ru": [("Совет Безопасности", "preferred")],
@@ -133,7 +133,8 @@ def test_the_valid_sample_is_read_whole(shared: Path) -> None:
         Relation(RelationType.BROADER, first.id),
         Relation(RelationType.RELATED, third.id),
     )
-    assert [remark.rule for remark in remarks] == ["scheme"]
+    assert Annotation("skos:hiddenLabel", "SecCo") in first.section("en").annotations
+    assert {remark.rule for remark in remarks} == {"scheme", "hidden-label"}
 
 
 @pytest.mark.shared
@@ -197,7 +198,7 @@ def test_nothing_of_a_foreign_file_is_lost_in_silence(shared: Path) -> None:
     assert languages(carp) == {"en": [("Carp", "preferred"), ("Golden crucian", "admitted")]}
     assert set(carp.annotations) >= {
         Annotation("term", "Karppi", "fi"),
-        Annotation("term", "Karpit", "fi"),
+        Annotation("skos:hiddenLabel", "Karpit", "fi"),
         Annotation("exactMatch", "http://www.skosmos.skos/test/ta118"),
         Annotation("skos:notation", "665"),
         Annotation("rdf:http://www.skosmos.skos/testprop", "Test property value"),
@@ -211,6 +212,31 @@ def test_nothing_of_a_foreign_file_is_lost_in_silence(shared: Path) -> None:
         ("ta127", "S14"), ("ta127", "no-language"), ("ta112", "unknown-language"), ("ta124", "nested"),
         ("ta111", "retired"), ("conceptscheme", "scheme"), ("", "no-concept"),
     }  # fmt: skip
+
+
+HIDDEN = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <https://example.org/> .
+:c a skos:Concept ; skos:prefLabel "foster home"@en ; skos:notation "c" ; skos:inScheme : ;
+    skos:hiddenLabel "fosterhome"@en, "foster homes for children"@en, "fosterhjem"@da ."""
+
+
+def test_a_hidden_label_of_others_is_no_term_to_leave_and_told() -> None:
+    (found,), remarks = read("skos", HIDDEN.encode())
+    assert isinstance(found, Concept)
+    assert languages(found) == {"en": [("foster home", "preferred")]}
+    assert [each for each in found.annotations if each.kind == "skos:hiddenLabel"] == [
+        Annotation("skos:hiddenLabel", "fosterhjem", "da")
+    ]
+    assert [each.text for each in found.section("en").annotations] == ["fosterhome", "foster homes for children"]
+    assert [(remark.line, remark.rule) for remark in remarks] == [(3, "hidden-label")]
+
+
+def test_a_hidden_label_of_ours_and_one_with_a_status_are_terms_to_leave() -> None:
+    ours = concept("home", term("foster home"), term("fosterage", Status.DEPRECATED))
+    again = as_concept(read("skos", write("skos", [ours]))[0][0])
+    assert languages(again) == {"en": [("foster home", "preferred"), ("fosterage", "deprecated")]}
+    of_another = read("skosxl", write("skosxl", [ours]).replace(b"skos:notation", b"skos:note"))
+    assert languages(as_concept(of_another[0][0])) == languages(again)
 
 
 @pytest.mark.shared

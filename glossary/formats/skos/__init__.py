@@ -2,11 +2,11 @@ r"""SKOS and SKOS-XL (W3C Recommendation, 18 August 2009) in Turtle, JSON-LD, RD
 
 *Plain SKOS* holds what a thesaurus shows: labels, definitions, notes, matches and relations. The first preferred
 term of a language tag is its preferred label (S14), further ones and admitted ones are alternative labels,
-discouraged ones hidden labels: found, not shown. Notes and changes of a term are notes of the concept that name
-the term; other programs show them as they stand. *SKOS-XL* holds all of a concept: besides the same plain labels
-(S55 to S57) every term is a node with its status and type (LexInfo), sources, dates and notes (Dublin Core,
-SKOS) and, where nobody has a name for it, a property of `urn:glossary:terms:`. What is said of a relation or a
-definition is said of the statement (`rdf:Statement`).
+discouraged ones hidden labels: found, not shown. Hidden labels of other programs say nothing of use: they are read as
+annotations. Notes and changes of a term are notes of the concept that name the term; other programs show them as they
+stand. *SKOS-XL* holds all of a concept: besides the same plain labels (S55 to S57) every term is a node with its
+status and type (LexInfo), sources, dates and notes (Dublin Core, SKOS) and, where nobody has a name for it, a property
+of `urn:glossary:terms:`. What is said of a relation or a definition is said of the statement (`rdf:Statement`).
 
 Of our own are, of labels, `severity`, `confidence`, `region` (one that no tag can hold) and the types `variant` and
 `title`; of concepts, `replacedBy` for one that is still in use, and `related` where S27 forbids `skos:related`;

@@ -1,7 +1,8 @@
 """Labels of one concept as terms: those that are nodes (SKOS-XL) with all they say, and plain ones.
 
-By convention: preferred label → preferred, alternative → admitted, hidden → deprecated; a status that a label
-states itself goes before. Conditions S13, S14 and S52 are held to here.
+By convention: preferred label → preferred, alternative → admitted; a status that a label states itself goes before.
+A hidden label is deprecated in files of this program alone: elsewhere it is a misspelling, an inflected or a former
+form that searches find, and says nothing of use. Conditions S13, S14 and S52 are held to here.
 """
 
 from __future__ import annotations
@@ -59,6 +60,9 @@ from glossary.formats.skos.tags import read_tag
 
 _BY_KIND = (Status.PREFERRED, Status.ADMITTED, Status.DEPRECATED)
 _KINDS = ("preferred", "alternative", "hidden")
+_HIDDEN = _KINDS.index("hidden")
+# So many of the hidden labels of a concept are named.
+_NAMED = 5
 # LexInfo in the edition that is still much in use; its words are the same.
 _FORMER, _LEXINFO = "http://www.lexinfo.net/ontology/2.0/lexinfo#", PREFIXES["lexinfo"]
 _STATUSES = {iri.rpartition("#")[2]: status for status, iri in STATUSES.items()}
@@ -68,7 +72,10 @@ _LAST = 10**6
 
 
 class Labels:
-    """The labels of one concept. `remark`: tells of an address a message and a rule."""
+    """The labels of one concept. `remark`: tells of an address a message and a rule.
+
+    `is_ours`: this program wrote the concept; `hidden`: the labels that are no terms then, once they were read.
+    """
 
     def __init__(
         self,
@@ -77,7 +84,11 @@ class Labels:
         about: Callable[[str], list[Pair]],
         options: Options,
         remark: Callable[[str, str, str], None],
+        *,
+        is_ours: bool,
     ) -> None:
+        self._is_ours = is_ours
+        self.hidden: list[Text] = []
         self._iri, self._said, self._about, self._options, self._remark = iri, said, about, options, remark
         self._terms: dict[str, list[tuple[int, int, Term]]] = defaultdict(list)
         self._foreign: list[Annotation] = []
@@ -97,6 +108,7 @@ class Labels:
                     self._remark(self._iri, f"the {_KINDS[kind]} label {value} is no text, left out", "label")
                 elif (value.text, value.language.casefold()) not in of_nodes:
                     self._label(kind, value, {}, _LAST)
+        self._tell_hidden()
         terms = {tag: sorted(found, key=lambda placed: placed[:2]) for tag, found in self._terms.items()}
         return {tag: [term for _, _, term in found] for tag, found in terms.items()}, self._foreign
 
@@ -117,6 +129,9 @@ class Labels:
             both = f"{_KINDS[known]} and {_KINDS[kind]} label at once"
             self._remark(self._iri, f"“{literal.text}”@{tag} is {both}; the {_KINDS[kind]} one is left out", "S13")
             return
+        if kind == _HIDDEN and not self._is_ours and _local(said, STATUS) not in _STATUSES:
+            self.hidden.append(literal)
+            return
         kind = self._one(kind, literal)
         try:
             stated = tag or self._options.source
@@ -131,6 +146,13 @@ class Labels:
             which = f"in a language that is not carried ({tag})" if tag else "in no stated language"
             told = f"the {_KINDS[kind]} label “{literal.text}” {which}: kept as a note"
             self._remark(self._iri, told, "unknown-language" if tag else "no-language")
+
+    def _tell_hidden(self) -> None:
+        if self.hidden:
+            named = ", ".join(f"“{literal.text}”" for literal in self.hidden[:_NAMED])
+            more = f" and {len(self.hidden) - _NAMED} more" if len(self.hidden) > _NAMED else ""
+            told = f"hidden labels say nothing of use; kept as annotations, not as terms: {named}{more}"
+            self._remark(self._iri, told, "hidden-label")
 
     def _one(self, kind: int, literal: Text) -> int:
         """The kind, except that one literal a tag alone is preferred."""

@@ -149,13 +149,14 @@ class Names:
 
     def id(self, iri: str) -> str:
         """The id of the concept at an address; see `concept_id` for foreign ones."""
-        return self._own(iri) or concept_id(iri)
+        return self.own_id(iri) or concept_id(iri)
 
     def tells(self, iri: str) -> bool:
         """Whether the id tells the address, so that nothing is lost with it."""
-        return bool(self._own(iri)) or concept_id(iri) == iri
+        return bool(self.own_id(iri)) or concept_id(iri) == iri
 
-    def _own(self, iri: str) -> str:
+    def own_id(self, iri: str) -> str:
+        """The id of a concept of ours; nothing for an address below none of our homes."""
         for home in self._homes:
             if iri.startswith(home):
                 own = unquote(iri[len(home) :])

@@ -121,9 +121,12 @@ class _Reading:
 
     def concept(self) -> Concept:
         reader = self.reader
-        labels = Labels(self.iri, self.said, reader.about, reader.options, reader.remark)
+        is_ours = self._is_ours()
+        labels = Labels(self.iri, self.said, reader.about, reader.options, reader.remark, is_ours=is_ours)
         terms, foreign = labels.read()
         self.tags = set(terms)
+        for hidden in labels.hidden:
+            self._said(LABELS[-1], hidden)
         for predicate in (EDITORIAL, CHANGE):
             self.said[predicate] = list(self._notes(predicate, terms))
         self._identify()
@@ -153,6 +156,13 @@ class _Reading:
                     terms[tag][number] = noted
                     continue
             yield value
+
+    def _is_ours(self) -> bool:
+        """Whether this program wrote it: in one of our schemes, below its address, noted by its id."""
+        names = self.reader.names
+        in_ours = any(isinstance(value, str) and names.is_scheme(value) for value in self.said[IN_SCHEME])
+        own_id = names.own_id(self.iri)
+        return in_ours and any(isinstance(value, Text) and value.text == own_id for value in self.said[NOTATION])
 
     def _nodes(self, predicate: str) -> list[str]:
         return [value for value in self.said[predicate] if isinstance(value, str)]
