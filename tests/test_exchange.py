@@ -397,6 +397,28 @@ def test_relations_may_lead_forward_and_those_that_lead_nowhere_are_kept_as_word
     assert (again.summary(), again.remarks) == ("2 same", [])
 
 
+DRY_AND_REAL = {
+    "relations": [
+        of(
+            "aunt",
+            word("aunt"),
+            relations=(Relation(RelationType.BROADER, "nowhere"), Relation(RelationType.RELATED, "uncle")),
+        ),
+        of("survivor", word("survivor"), relations=(Relation(RelationType.RELATED, "nobody"),)),
+        of("uncle", word("uncle"), relations=(Relation(RelationType.RELATED, "survivor"),)),
+    ],
+    "lines of one concept": [of("", word("survivor"), word("surviving child"))] * 3,
+}
+
+
+@pytest.mark.parametrize("name", DRY_AND_REAL)
+def test_a_look_says_what_the_import_says(termbase: Termbase, name: str) -> None:
+    looked = brought(termbase, DRY_AND_REAL[name], How(dry_run=True))[0]
+    done = brought(termbase, DRY_AND_REAL[name])[0]
+    assert (looked.counts, set(map(str, looked.remarks))) == (done.counts, set(map(str, done.remarks)))
+    assert done.counts[Kind.CHANGED] == 1
+
+
 def test_terms_keep_their_uses_when_a_file_adds_to_their_concept(shipped: Termbase, tmp_path: Path) -> None:
     from glossary.termbase.copying import backup
 

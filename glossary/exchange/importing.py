@@ -8,7 +8,7 @@ the same file twice changes nothing the second time.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
@@ -113,6 +113,7 @@ class _Importing:
     _numbers: dict[str, int] = field(default_factory=dict)  # of ids made of one name, the last
     _made: set[str] = field(default_factory=set)
     _changed: dict[str, Concept] = field(default_factory=dict)
+    _forward: dict[tuple[str, str, str], None] = field(default_factory=dict)  # in a dry run, as `_leading_out` gives
     _documents: dict[str, Source] = field(default_factory=dict)
     _changes: list[Change] = field(default_factory=list)
     _unproven: Counter[str] = field(default_factory=Counter)
@@ -143,7 +144,13 @@ class _Importing:
             outcome.kind is Kind.CONFLICTING and self.how.on_conflict is OnConflict.REFUSE
         )
         self.report.note(outcome, refused=refused)
-        if not (self.how.dry_run or self.report.refused or outcome.kind is Kind.SAME):
+        if refused or outcome.kind is Kind.SAME:
+            return outcome
+        if ours is not None:
+            self._changed[wanted.id] = wanted
+        if self.how.dry_run:
+            self._forward.update(self._leading_out(wanted))
+        elif not self.report.refused:
             self._write(wanted, ours)
         return outcome
 
@@ -173,6 +180,9 @@ class _Importing:
         if self.report.refused:
             raise self._refusal()
         if self._writer is None or self._bulk is None:
+            for concept, _, target in self._forward:
+                if target not in self._seen:
+                    self._tell_kept_as_words(concept, target)
             return
         self._flush()
         self._bulk.finish()
@@ -330,7 +340,6 @@ class _Importing:
         else:
             self._flush()
             rewrite(self.termbase, self._writer, ours, wanted, self.judge, EDIT)
-            self._changed[wanted.id] = wanted
 
     def _flush(self) -> None:
         assert self._writer is not None  # noqa: S101 - as above
@@ -355,9 +364,20 @@ class _Importing:
                 " FROM annotation WHERE concept = ? AND language = '' AND term IS NULL), ?, ?, ?)",
                 (concept, concept, kept.kind, kept.text, kept.source),
             )
-            self.report.remark(
-                Remark(f"no concept {target!r}: the relation is kept as an annotation", path=concept, rule="relation")
-            )
+            self._tell_kept_as_words(concept, target)
+
+    def _leading_out(self, concept: Concept) -> Iterator[tuple[tuple[str, str, str], None]]:
+        """The relations of a concept that is only looked at to what is not here: it may come later in the file."""
+        targets = {each.target for each in concept.relations} - self._seen
+        missing = targets - self.termbase.entries.among(targets)
+        return (
+            ((concept.id, each.type.value, each.target), None) for each in concept.relations if each.target in missing
+        )
+
+    def _tell_kept_as_words(self, concept: str, target: str) -> None:
+        self.report.remark(
+            Remark(f"no concept {target!r}: the relation is kept as an annotation", path=concept, rule="relation")
+        )
 
     def _refusal(self) -> Conflict | BadFile:
         reasons = why(self.report.refused)
