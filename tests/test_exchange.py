@@ -316,6 +316,43 @@ def test_four_times_as_many_concepts_of_one_word_take_no_sixteen_times_as_long(t
     assert any(taken(2_000) < 8 * taken(500) for _ in range(3))
 
 
+TWICE = {
+    "jsonl": """{"id":"aunt","subject":"","sections":[{"language":"en","terms":[{"text":"aunt","status":"preferred"}]}]}
+{"id":"aunt","subject":"","sections":[{"language":"en","terms":[{"text":"auntie","status":"preferred"}]}]}
+{"id":"uncle","subject":"","sections":[{"language":"en","terms":[{"text":"uncle","status":"preferred"}]}]}""",
+    "tmx": """<tmx version="1.4"><header/><body><tu tuid="aunt"><tuv xml:lang="en"><seg>aunt</seg></tuv></tu>
+<tu tuid="aunt"><tuv xml:lang="en"><seg>auntie</seg></tuv></tu>
+<tu tuid="uncle"><tuv xml:lang="en"><seg>uncle</seg></tuv></tu></body></tmx>""",
+    "tbx": """<martif type="TBX" xml:lang="en"><text><body><termEntry id="aunt"><langSet xml:lang="en"><tig>
+<term>aunt</term></tig></langSet></termEntry><termEntry id="aunt"><langSet xml:lang="en"><tig>
+<term>auntie</term></tig></langSet></termEntry><termEntry id="uncle"><langSet xml:lang="en"><tig id="aunt">
+<term>uncle</term></tig></langSet></termEntry></body></text></martif>""",
+}
+
+
+@pytest.mark.parametrize("form", TWICE)
+def test_an_id_that_stands_twice_is_told_with_its_line_and_left_out_when_going_on(
+    termbase: Termbase, form: str
+) -> None:
+    made, file = format_named(form), TWICE[form].encode()
+    with pytest.raises(BadFile, match=r"(?s)\b2:.*(stands in the file twice|stands already in line 1)"):
+        import_file(termbase, made, io.BytesIO(file), Options(), LIN, How())
+    report = import_file(termbase, made, io.BytesIO(file), Options(keep_going=True), LIN, How())
+    assert (texts(termbase, "aunt"), texts(termbase, "uncle")) == (["aunt"], ["uncle"])
+    assert 2 in {remark.line for remark in report.remarks if remark.is_error}
+
+
+def test_a_concept_that_cannot_stand_is_left_out_when_going_on_and_what_leads_to_it_is_told(
+    termbase: Termbase,
+) -> None:
+    aunt = of("aunt", word("aunt"), relations=(Relation(RelationType.RELATED, "bare"),))
+    for how in (How(dry_run=True, keep_going=True), How(keep_going=True)):
+        report, _ = brought(termbase, [of("bare"), aunt], how)
+        assert report.counts == {Kind.FAULTY: 1, Kind.NEW: 1}
+        assert {remark.rule for remark in report.remarks} == {"no_term", "relation"}
+    assert termbase.entries.ids() == {"survivor", "aunt"}
+
+
 def test_a_concept_that_cannot_stand_stops_the_whole_file_and_is_named(termbase: Termbase) -> None:
     before = everything(termbase)
     long = of("long", word("x" * 501))
@@ -354,7 +391,7 @@ def test_no_concept_gets_an_id_that_addresses_and_other_formats_cannot_have(
             with pytest.raises(BadFile) as error:
                 brought(termbase, items, how)
             assert error.value.message.endswith(f": {field}: {told}")
-            assert error.value.hint == "mend the file"
+            assert error.value.hint == "mend the file, or keep going without them"
     assert everything(termbase) == before
 
 

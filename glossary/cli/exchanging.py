@@ -69,7 +69,7 @@ def _pair(command: _Command) -> _Command:
     show_default=True,
     help="Where the file gives a term another status than we do.",
 )
-@click.option("--keep-going", is_flag=True, help="Leave bad rows out instead of refusing the file.")
+@click.option("--keep-going", is_flag=True, help="Leave bad rows and concepts out instead of refusing the file.")
 @click.option("--reason", default="", help="Stands in the history; default: the name of the file.")
 @click.option("--actor", default="command line", show_default=True, help="Stands there too.")
 @click.option("--report", "reporting", type=click.Choice(["text", "json"]), default="text", help="How to print.")

@@ -34,6 +34,7 @@ from glossary.exchange.naming import problems_of_id, problems_of_retired
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
 from glossary.folding import key
 from glossary.formats import Format, Item, Options, Remark, Retired
+from glossary.formats.base import Place
 from glossary.termbase import Termbase
 from glossary.termbase.bulk import Bulk
 from glossary.termbase.history import Change, dated, record_all
@@ -70,8 +71,9 @@ def import_file(
     if made.read is None:
         raise BadFile(f"{options.name}: {made.name} can be written, but not read")
     report = Report()
-    told = replace(how, is_silent_on_status=not made.tells_status)
-    return import_items(termbase, made.read(file, options, report.remark), judge, told, report, observe=observe)
+    told = replace(how, is_silent_on_status=not made.tells_status, keep_going=options.keep_going)
+    items = made.read(file, options, report.remark)
+    return import_items(termbase, items, judge, told, report, observe=observe, place=options.place)
 
 
 def import_items(
@@ -82,15 +84,16 @@ def import_items(
     report: Report,
     *,
     observe: Callable[[Outcome], None] = lambda _outcome: None,
+    place: Place | None = None,
 ) -> Report:
     """Bring concepts into the termbase: everything or nothing. `judge.reason` stands with every change.
 
-    `observe`: is told the outcome of each concept as it is known.
+    `observe`: is told the outcome of each concept as it is known. `place`: where in their file the items stand.
 
     Raises `Conflict` where the file says the opposite of what is here and that is to be refused, and `BadFile`
     where a concept cannot stand as it is; both name the concepts, and nothing is written.
     """
-    with _Importing(termbase, judge, how, report) as work:
+    with _Importing(termbase, judge, how, report, place or Place()) as work:
         for item in items:
             if isinstance(item, Retired):
                 work.retire(item)
@@ -108,6 +111,7 @@ class _Importing:
     judge: Judge
     how: How
     report: Report
+    place: Place
     number: int = 0
     _seen: set[str] = field(default_factory=set)
     _numbers: dict[str, int] = field(default_factory=dict)  # of ids made of one name, the last
@@ -138,13 +142,11 @@ class _Importing:
     def take(self, concept: Concept) -> Outcome:
         """Judge one concept, and write it where it may be."""
         self.number += 1
-        concept = adopted(concept, self.report.remark)
+        concept = adopted(concept, self._remark)
         outcome, wanted, ours = self._judged(concept)
-        refused = outcome.kind is Kind.FAULTY or (
-            outcome.kind is Kind.CONFLICTING and self.how.on_conflict is OnConflict.REFUSE
-        )
+        refused = self._is_refused(outcome)
         self.report.note(outcome, refused=refused)
-        if refused or outcome.kind is Kind.SAME:
+        if refused or outcome.kind in (Kind.SAME, Kind.FAULTY):
             return outcome
         if ours is not None:
             self._changed[wanted.id] = wanted
@@ -154,16 +156,31 @@ class _Importing:
             self._write(wanted, ours)
         return outcome
 
+    def _is_refused(self, outcome: Outcome) -> bool:
+        """Whether the whole file is refused for a concept; one that is left out instead is told."""
+        if outcome.kind is Kind.FAULTY and self.how.keep_going:
+            if all(problem.code != "repeated" for problem in outcome.problems):
+                self._seen.discard(outcome.concept)
+            for problem in outcome.problems:
+                said = f"{problem.message}; left out"
+                self._remark(Remark(said, path=outcome.concept, rule=problem.code, is_error=True))
+            return False
+        is_contrary = outcome.kind is Kind.CONFLICTING and self.how.on_conflict is OnConflict.REFUSE
+        return outcome.kind is Kind.FAULTY or is_contrary
+
+    def _remark(self, remark: Remark) -> None:
+        """Tell something of the concept that is being taken in, with its line."""
+        self.report.remark(replace(remark, line=remark.line or self.place.line))
+
     def retire(self, item: Retired) -> None:
         """Keep an id that was given up elsewhere, unless it lives here."""
         if item.id in self._seen or self._here(item.id) is not None:
-            self.report.remark(
-                Remark("retired in the file and alive here; left as it is", path=item.id, rule="retired")
-            )
+            self._remark(Remark("retired in the file and alive here; left as it is", path=item.id, rule="retired"))
         elif item.id not in self._made:
             self._made.add(item.id)
             if problems := problems_of_retired(item):
-                self.report.note(Outcome(0, item.id, "", Kind.FAULTY, problems=tuple(problems)), refused=True)
+                faulty = Outcome(0, item.id, "", Kind.FAULTY, problems=tuple(problems), line=self.place.line)
+                self.report.note(faulty, refused=self._is_refused(faulty))
             elif self._writer is not None:
                 keep_retired(self._writer, item.id, item.time or self.judge.time, item.replacement)
 
@@ -213,7 +230,10 @@ class _Importing:
         changes = difference(ours, wanted) if ours is not None else ()
         name = next((term.text for term in concept.terms), "")
         kind = self._kind(ours, changes, conflicts, problems)
-        return Outcome(self.number, wanted.id, name, kind, changes, tuple(conflicts), tuple(problems)), wanted, ours
+        outcome = Outcome(
+            self.number, wanted.id, name, kind, changes, tuple(conflicts), tuple(problems), self.place.line
+        )
+        return outcome, wanted, ours
 
     def _settled_statuses(self, ours: Concept, concept: Concept) -> tuple[list[str], Concept]:
         """What the file's statuses say against ours, and its account with those that are to count."""
@@ -222,7 +242,7 @@ class _Importing:
         if self.how.is_silent_on_status or self.how.on_conflict is OnConflict.OURS:
             return [], agreeing(ours, concept)
         for said in lesser_differences(ours, concept):
-            self.report.remark(Remark(said, path=ours.id, rule="status"))
+            self._remark(Remark(said, path=ours.id, rule="status"))
         conflicts = contradictions(ours, concept)
         return conflicts, concept if conflicts else agreeing(ours, concept)
 
@@ -239,7 +259,7 @@ class _Importing:
             return [], concept
         if self.how.is_silent_on_status or self.how.on_conflict is OnConflict.OURS:
             for said in yieldings(concept, others):
-                self.report.remark(Remark(said, path=concept.id, rule="status"))
+                self._remark(Remark(said, path=concept.id, rule="status"))
             return [], yielding(concept, others)
         return contrary(concept, others), concept
 
@@ -250,7 +270,7 @@ class _Importing:
         second = second_preferred(ours.terms, concept.terms)
         for term, first in second.items():
             said = f"“{term.text}” [{term.language}] comes in as admitted: “{first.text}” is preferred here"
-            self.report.remark(Remark(said, path=ours.id, rule="status"))
+            self._remark(Remark(said, path=ours.id, rule="status"))
         return admitting(concept, second) if second else concept
 
     def _kind(
@@ -384,7 +404,7 @@ class _Importing:
         more = f"\n  … and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
         told = "\n".join(["nothing was written:", *(f"  {reason}" for reason in reasons[:_SHOWN])]) + more
         if any(outcome.kind is Kind.FAULTY for outcome in self.report.refused):
-            return BadFile(told, hint="mend the file")
+            return BadFile(told, hint="mend the file, or keep going without them")
         return Conflict(told, hint="or say whose word counts (on conflict: ours or theirs)")
 
 

@@ -67,6 +67,7 @@ def import_as_json(report: Report, outcomes: Iterable[Outcome]) -> Fields:
 def _outcome_as_json(outcome: Outcome) -> Json:
     return {
         "number": outcome.number,
+        "line": outcome.line,
         "concept": outcome.concept,
         "name": outcome.name,
         "outcome": outcome.kind.value,

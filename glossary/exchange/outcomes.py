@@ -39,6 +39,7 @@ class How:
     `dry_run`: look only. `replacing`: the file's account of a concept takes the place of ours; otherwise it is
     added to ours. `on_conflict`: where a word is to be used in the one and discouraged in the other, be it of this
     concept (not when replacing) or of another.
+    `keep_going`: a concept that cannot stand is told and left out instead of refusing the file.
     `is_silent_on_status`: the format does not say whether a term is to be used; of known terms ours counts.
     """
 
@@ -46,6 +47,7 @@ class How:
     replacing: bool = False
     on_conflict: OnConflict = OnConflict.REFUSE
     is_silent_on_status: bool = False
+    keep_going: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Outcome:
     """One concept of the file. `number`: its place there, from 1; `concept`: its id here; `name`: a term of it.
 
     `differences`: what would change here; `conflicts`: what the file says against it; `problems`: why it
-    cannot stand. An id that was given up has no place (0) and no name.
+    cannot stand. An id that was given up has no place (0) and no name. `line`: where it begins, 0 if that is not
+    known.
     """
 
     number: int
@@ -63,6 +66,7 @@ class Outcome:
     differences: tuple[Difference, ...] = ()
     conflicts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -97,7 +101,7 @@ class Report:
 def why(outcomes: Sequence[Outcome]) -> list[str]:
     """Why outcomes stand in the way, a line each."""
     return [
-        f"{(outcome.concept or outcome.name)[:_LONGEST_NAME]}: {said}"
+        f"{f'{outcome.line}:' if outcome.line else ''}{(outcome.concept or outcome.name)[:_LONGEST_NAME]}: {said}"
         for outcome in outcomes
         for said in (*outcome.conflicts, *map(str, outcome.problems))
     ]

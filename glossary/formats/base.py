@@ -59,6 +59,13 @@ class Remark:
 Tell: TypeAlias = "Callable[[Remark], None]"
 
 
+@dataclass(slots=True)
+class Place:
+    """Where a reader stands: the `line` that the item begins in which it gave last; 0 where that is not known."""
+
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a reader or writer is told besides the file.
@@ -67,7 +74,7 @@ class Options:
     languages. `columns`: of a foreign sheet, its column → ours (`glossary.formats.sheets.layout`). `title`: of
     the termbase. `date`: ISO 8601, stands in headers that need one. `home`: address before concept ids, for
     formats that name things by IRI; it ends in a slash. `keep_going`: bad rows are told and left out; without
-    it, they are told and the file is refused at its end.
+    it, they are told and the file is refused at its end. `place`: kept by the reader, for whoever takes the items.
     """
 
     name: str = "<input>"
@@ -78,6 +85,7 @@ class Options:
     date: str = "1970-01-01"
     home: str = "urn:glossary:concept:"
     keep_going: bool = False
+    place: Place = field(default_factory=Place, compare=False)
 
     def refused(self, message: str, *, line: int = 0, rule: str = "", hint: str = "") -> BadFile:
         """The error that refuses the file at a line, for the caller to raise."""

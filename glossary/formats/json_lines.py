@@ -45,6 +45,7 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
     for number, line in enumerate(text_lines(file, options), start=1):
         if not line.strip():
             continue
+        options.place.line = number
         try:
             yield _item(json.loads(line), _Reading(number, tell))
         except (BadRow, UnknownLanguage) as error:

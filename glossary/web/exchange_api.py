@@ -79,7 +79,7 @@ _STRICT = SwitchParameter("strict", "Refuse where anything would be lost.", "")
 _NAME = TextParameter("name", "The name of the file, for messages and to tell its format.", "terms.jsonl", longest=200)
 _DRY_RUN = SwitchParameter("dry_run", "Look only: nothing is written.", "true")
 _REPLACE = SwitchParameter("replace", "Let the file's concepts take the place of those here.", "")
-_KEEP_GOING = SwitchParameter("keep_going", "Leave bad rows out instead of refusing the file.", "")
+_KEEP_GOING = SwitchParameter("keep_going", "Leave bad rows and concepts out instead of refusing the file.", "")
 _ON_CONFLICT = WordParameter(
     "on_conflict",
     "Where the file gives a term another status than it has here: refuse the file (so when empty), ours, or theirs.",
@@ -134,6 +134,7 @@ SCHEMAS: dict[str, Schema] = {
         concepts=rows(
             record(
                 number=number("Its place in the file, from 1."),
+                line=number("Where it begins there; 0 where that is not known."),
                 concept=text("Its id here."),
                 name=text("A term of it."),
                 outcome=one_of(*Kind),

@@ -112,6 +112,7 @@ class Tool:
                 pair = tags = pair or pair_of(options)[:2]
             heard = _entry(texts, tags, line, tell)
             self._check(texts, (*tags, texts[0]), seen, line, tell)
+            options.place.line = line
             yield heard.concept()
         if size > self.largest:
             tell(Remark(f"the texts take {size} bytes; {self.title} takes {self.largest}", 0, "", "file-size"))

@@ -77,10 +77,11 @@ class _Section:
 
 
 class Draft:
-    """One concept while its rows come in; `tell` hears what is kept elsewhere."""
+    """One concept while its rows come in; `tell` hears what is kept elsewhere. `line`: of its first row."""
 
-    def __init__(self, identifier: str, tell: Tell, *, is_foreign: bool) -> None:
+    def __init__(self, identifier: str, tell: Tell, line: int, *, is_foreign: bool) -> None:
         self.identifier = identifier
+        self.line = line
         self.tell = tell
         self.is_foreign = is_foreign
         self.subject = ""

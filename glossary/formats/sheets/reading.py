@@ -72,7 +72,7 @@ def read_sheets(sheets: Sequence[Sheet], options: Options, tell: Tell) -> Iterat
     for sheet in sheets:
         for line, cells in sheet.lines():
             identifier = sheet.plan.concept_of(cells)
-            draft = drafts.pop(identifier, None) or Draft(identifier, tell, is_foreign=sheet.plan.is_foreign)
+            draft = drafts.pop(identifier, None) or Draft(identifier, tell, line, is_foreign=sheet.plan.is_foreign)
             _take(draft, sheet, line, cells, verdicts)
             left[identifier] -= 1
             # Lines without an id are concepts of their own.
@@ -83,6 +83,7 @@ def read_sheets(sheets: Sequence[Sheet], options: Options, tell: Tell) -> Iterat
                 for place, why in unfit:
                     verdicts.bad(place, why, sheet.name)
                 if item is not None:
+                    options.place.line = draft.line
                     yield item
     verdicts.close()
 

@@ -79,7 +79,7 @@ def keeper_by(clean: Callable[[str], str]) -> Keeper:
     """What comes back of concepts whose cells were cleaned so: the reader's own judgement of their rows."""
 
     def keep(concept: Concept, _options: Options) -> list[Concept]:
-        draft = Draft(concept.id, lambda _remark: None, is_foreign=False)
+        draft = Draft(concept.id, lambda _remark: None, 0, is_foreign=False)
         for number, cells in enumerate(rows_of(concept)):
             with suppress(Unfit):
                 draft.add(Row(number, {column: text for column, cell in cells.items() if (text := clean(cell))}))

@@ -81,6 +81,7 @@ class Understander:
 
     def item(self, iri: str) -> Item:
         """The concept at an address, or the sign it left. Raises `BadFile` for S9 and S37."""
+        self.options.place.line = self.line(iri)
         said: dict[str, list[Value]] = defaultdict(list)
         for predicate, value in self.about(iri):
             said[predicate].append(value)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.concepts import Concept, LanguageSection
-from glossary.formats.base import Item, Options, Retired, Tell
+from glossary.formats.base import Item, Options, Remark, Retired, Tell
 from glossary.formats.tbx.categories import CORE_NAMESPACES
 from glossary.formats.tbx.elements import LANG, Reading, local, namespace
 from glossary.formats.tbx.entries import read_entry
@@ -52,27 +52,31 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
     _, root = next(events)  # a file without a root is refused before
     reading = _opened(root, options, tell)
     waiting: Item | None = None  # the pairs of one concept stand one after another
-    for item, is_further in _items(events, reading):
+    begins = 0
+    for item, is_further, line in _items(events, reading):
         if is_further and isinstance(waiting, Concept) and isinstance(item, Concept):
             waiting = _joined(waiting, item)
             continue
         if waiting is not None:
+            options.place.line = begins
             yield waiting
-        waiting = item
+        waiting, begins = item, line
     if waiting is not None:
+        options.place.line = begins
         yield waiting
     _finish(reading)
 
 
-def _items(events: Iterator[tuple[str, _Element]], reading: Reading) -> Iterator[tuple[Item, bool]]:
-    """Entries and retired ids as they come; whether the entry is a further pair of the one before."""
+def _items(events: Iterator[tuple[str, _Element]], reading: Reading) -> Iterator[tuple[Item, bool, int]]:
+    """Entries and retired ids as they come, and their line; whether the entry is a further pair of the one before."""
     for event, element in events:
         name = local(element)
         if event == "end" and name in _ENTRIES:
             reading.entries += 1
-            yield _entry(element, reading)
+            if _has_new_ids(element, reading):
+                yield (*_entry(element, reading), element.sourceline or 0)
         elif event == "end" and name in _LISTS:
-            yield from ((retired, False) for retired in _back(element, reading))
+            yield from ((retired, False, element.sourceline or 0) for retired in _back(element, reading))
         elif name == "body":
             reading.body = element.sourceline or 0
         elif event == "start" and name not in _FRAME | _ENTRIES | _LISTS:
@@ -102,7 +106,6 @@ def _opened(root: _Element, options: Options, tell: Tell) -> Reading:
 def _entry(element: _Element, reading: Reading) -> tuple[Concept, bool]:
     """The concept of an entry, and whether it is a further pair of the one before it."""
     written = (element.get("id") or "").strip()
-    _note_ids(element, reading)
     if not written and reading.version > 2:
         reading.remark("an entry without an id", element.sourceline or 0, local(element), "id-required")
     identifier = read_id(written)
@@ -113,15 +116,23 @@ def _entry(element: _Element, reading: Reading) -> tuple[Concept, bool]:
     return read_entry(element, reading, identifier), False
 
 
-def _note_ids(element: _Element, reading: Reading) -> None:
+def _has_new_ids(element: _Element, reading: Reading) -> bool:
+    """Whether the id of an element is none that stood before; its parts' ids are noted too. Raises `BadFile`."""
+    is_new = True
     for each in element.iter("*"):
         mark, line = each.get("id"), each.sourceline or 0
         if mark is None:
             continue
         if mark in reading.ids:
             message = f"id {mark[:60]!r} stands already in line {reading.ids[mark]}"
-            raise reading.options.refused(message, line=line, rule="duplicate-id")
-        reading.ids[mark] = line
+            if not reading.options.keep_going:
+                raise reading.options.refused(message, line=line, rule="duplicate-id")
+            is_new = is_new and each is not element
+            left = "passed over" if each is element else "its element stays"
+            reading.tell(Remark(f"{message}; {left}", line, local(each), "duplicate-id", is_error=True))
+        else:
+            reading.ids[mark] = line
+    return is_new
 
 
 def _joined(first: Concept, more: Concept) -> Concept:
@@ -151,7 +162,7 @@ def _joined(first: Concept, more: Concept) -> Concept:
 def _back(element: _Element, reading: Reading) -> Iterator[Retired]:
     """Retired ids; of a list of anything else, one remark."""
     kind = element.get("type") or ""
-    _note_ids(element, reading)
+    _has_new_ids(element, reading)
     if kind == RETIRED:
         for each in element:
             items = {part.get("type"): prose(reading.text(part, kind)) for part in each.iter("{*}item")}

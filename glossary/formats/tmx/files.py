@@ -73,6 +73,7 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
             _tell_header(element, tell)
         elif event == "end" and name == "tu":
             unit = _unit(element, tell)
+            options.place.line = unit.line
             if unit.variants:
                 yield concept_of(unit, options, tell)
             else:

@@ -104,6 +104,7 @@ class Tongue:
 
     def _concept(self, entries: Sequence[Entry]) -> Concept:
         first = entries[0]
+        self.options.place.line = first.line
         terms: list[Term] = []
         name = concept_id(first.concept) if first.concept else ""
         others: list[Annotation] = [] if name == first.concept else [Annotation("identifier", first.concept)]
