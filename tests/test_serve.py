@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -134,6 +135,12 @@ def test_what_is_too_large_is_heard_out_so_that_the_answer_is_heard(tmp_path: Pa
         connection.request("POST", "/en/lint", b"x" * (20 << 20), {"Content-Type": "multipart/form-data; boundary=x"})
         answer = connection.getresponse()
         assert (answer.status, "at most 16,777,216 bytes" in answer.read().decode()) == (413, True)
+        large = b'{"text": "' + b"x" * (17 << 20) + b'"}'
+        for path, status in (("lint", 413), ("concepts", 401), ("import", 401), ("nowhere", 404)):
+            asked = urllib.request.Request(f"{address}/api/v1/{path}", large, {"Content-Type": "application/json"})
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(asked)
+            assert json.loads(refused.value.read())["error"]["status"] == status
 
 
 # --- kept going -------------------------------------------------------------------------------------------

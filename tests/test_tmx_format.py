@@ -83,7 +83,11 @@ def test_the_sample_reads_without_its_dtd(shared: Path) -> None:
     assert list(texts(concepts[0])) == ["en", "fr", "es", "ru", "zh-Hans", "ar"]
     assert texts(concepts[0])["zh-Hans"] == ["安全理事会通过了该决议。"]
     assert texts(concepts[1]) == {"en": ["Press Save."], "fr": ["Appuyez sur Enregistrer."]}
-    assert [(remark.rule, remark.line) for remark in remarks] == [("inline-code", 7), ("inline-code", 7)]
+    assert [(remark.rule, remark.line) for remark in remarks] == [
+        ("sentence", 6),
+        ("inline-code", 7),
+        ("inline-code", 7),
+    ]
 
 
 def test_the_whole_termbase_is_valid_tmx(shared: Path, shipped: Termbase) -> None:
@@ -253,3 +257,28 @@ def test_what_xml_cannot_hold_is_marked_or_escaped() -> None:
     assert (back.terms[0].note, back.terms[0].sources[0].document) == ("x\ufffd\ry", "E/1\ufffd")
     assert back.terms[0].history == (change,)
     assert [back] == [each for _, kept in TMX.keeps([concept], Options()) for each in kept]
+
+
+def test_an_empty_text_and_a_whole_sentence_are_told_with_their_line() -> None:
+    (first, second, third), remarks = read(
+        memory(
+            f"<tu>{tuv('en', '')}\n{tuv('fr', 'foyer')}</tu>",
+            f"<tu>{tuv('en', 'The Committee recommends further steps.')}\n{tuv('fr', 'Mesures.')}</tu>",
+            f"<tu>{tuv('zh-Hans', '委员会建议采取进一步措施。')}\n{tuv('en', 'U.N. C.R.C. Gen. Comm.')}</tu>",
+        )
+    )
+    assert (texts(first), texts(second)["fr"], texts(third)["en"]) == (
+        {"fr": ["foyer"]},
+        ["Mesures."],
+        ["U.N. C.R.C. Gen. Comm."],
+    )
+    assert [(remark.line, remark.rule) for remark in remarks] == [
+        (3, "empty-text"),
+        (5, "sentence"),
+        (7, "sentence"),
+    ]
+
+
+def test_our_own_terms_are_no_sentences() -> None:
+    concept = Concept("who", "", (LanguageSection("en", (Term("Who is a child?", "en", Status.PREFERRED),)),))
+    assert read(written(concept)) == ([concept], [])

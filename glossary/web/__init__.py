@@ -41,7 +41,7 @@ from glossary.web import (
 )
 from glossary.web.compression import compressed
 from glossary.web.current import LINTER, SETTINGS, TERMBASE, SharedLinter
-from glossary.web.receiving import RequestInMemory
+from glossary.web.receiving import RequestInMemory, hear_out
 from glossary.web.refusals import error_response
 
 __all__ = ["create_app"]
@@ -99,6 +99,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
         app.register_blueprint(face.blueprint)
     app.register_error_handler(GlossaryError, _told)
     app.register_error_handler(HTTPException, _told)
+    app.after_request(hear_out)
     app.after_request(_protected)
     app.after_request(cross_origin.opened)
     app.register_blueprint(health.blueprint)

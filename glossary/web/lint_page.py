@@ -41,7 +41,6 @@ from glossary.web.linting import (
     without,
 )
 from glossary.web.pages import UI
-from glossary.web.receiving import hear_out
 from glossary.web.wording import wording
 
 blueprint = Blueprint("lint", __name__)
@@ -142,7 +141,6 @@ def refused(error: BadInput) -> Response:
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_long(error: RequestEntityTooLarge) -> Response:
     """The empty form: what was sent is not kept."""
-    hear_out()
     return Response(_form(Form(), problem="too_large"), status=error.code, mimetype="text/html")
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from io import BytesIO
 from itertools import islice
 from typing import IO, Any
 
-from flask import Request, request
+from flask import Request, Response, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 __all__ = ["RequestInMemory", "hear_out", "is_bloated"]
 
 # Bytes read at once, and how many times the limit is still heard out: more is an attack, not a draft.
 _PART, _PATIENCE = 1 << 20, 4
+# Bytes that a connection takes without being read.
+_AT_ONCE = 1 << 14
 # Fields of a form: the concept with most of them has a few thousand. Each of three bytes takes fifty times that.
 MOST_FIELDS = 20_000
 # Brackets, and colons between names and values: what JSON that holds one text, or one concept, stays below.
@@ -54,14 +57,21 @@ def is_bloated(body: bytes) -> bool:
     return next(islice(parts, MOST_PARTS, None), None) is not None
 
 
-def hear_out() -> None:
-    """Read a body that is too large to its end and forget it.
+def hear_out(answer: Response) -> Response:
+    """Where a request is refused, read what is left of its body and forget it, unless that is many times the limit.
 
-    A browser that is still sending does not hear an answer: it would tell its user that the connection broke.
+    Whoever is still sending, a browser or a program, does not hear an answer: its connection would seem to break.
+    Who asks too often (429) is not heard out.
     """
-    length, limit = request.content_length or 0, request.max_content_length or 0
-    if not limit < length <= _PATIENCE * limit:
-        return
+    if not 400 <= answer.status_code < 500 or answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        return answer
+    most = _PATIENCE * max(request.max_content_length or 0, current_app.config["MAX_CONTENT_LENGTH"])
+    left = request.content_length
+    if left is None and request.environ.get("wsgi.input_terminated"):  # sent in chunks
+        left = most
+    if left is None or not _AT_ONCE < left <= most:
+        return answer
     body = request.environ["wsgi.input"]
-    while length > 0 and (part := body.read(min(length, _PART))):
-        length -= len(part)
+    while left > 0 and (part := body.read(min(left, _PART))):
+        left -= len(part)
+    return answer

@@ -120,7 +120,10 @@ def _variant(element: _Element, tell: Tell) -> Iterator[Variant]:
             notes.append(_note(child, "tuv", tell))
     if len(texts) != 1:
         tell(Remark(f"{len(texts)} texts where one belongs", line, "tuv", "seg"))
-    if text := " ".join(filter(None, texts)):
+    text = " ".join(filter(None, texts))
+    if texts and not text:
+        tell(Remark("an empty text, passed over", line, "tuv", "empty-text"))
+    if text:
         yield Variant(element.get(_LANG, element.get("lang", "")), text, tuple(notes), line)
 
 

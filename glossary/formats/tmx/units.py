@@ -106,6 +106,10 @@ def concept_of(unit: Unit, options: Options, tell: Tell) -> Concept:
             rest = _unpacked(Concept, note, unit.line, options, tell)
         else:
             annotations.append(_annotation(note))
+    sentence = next(filter(_reads_as_sentence, unit.variants), None)
+    if sentence is not None:
+        message = f"{sentence.text[:40]!r} reads as a sentence; it comes in as a term all the same"
+        tell(Remark(message, sentence.line, "tuv", "sentence"))
     terms: list[Term] = []
     for variant in unit.variants:
         _add(variant, terms, annotations, options, tell)
@@ -122,6 +126,21 @@ def _add(variant: Variant, terms: list[Term], annotations: list[Annotation], opt
         tell(Remark(message, variant.line, "tuv", "unknown-language"))
     else:
         terms.append(_term(variant, tag, region, options, tell))
+
+
+def _reads_as_sentence(variant: Variant) -> bool:
+    """Whether a text that we did not write ends as sentences do, and is longer than an abbreviation is."""
+    is_ours = any(note.type == STATUS for note in variant.notes)
+    text = variant.text.rstrip("\"'”’»)）」』")
+    if text.endswith(_ENDS_IN_CHINESE):
+        is_long = len(text) >= _SIGNS_OF_SENTENCES
+    else:
+        is_long = text.endswith(_ENDS) and text.count(" ") >= _BLANKS_OF_SENTENCES
+    return is_long and not is_ours
+
+
+_ENDS, _ENDS_IN_CHINESE = tuple(".!?؟"), tuple("。！？")
+_BLANKS_OF_SENTENCES, _SIGNS_OF_SENTENCES = 4, 8
 
 
 def _term(variant: Variant, tag: str, region: str, options: Options, tell: Tell) -> Term:
