@@ -38,6 +38,8 @@ SAID_OTHERWISE = [
     # A work that is cited, as far as one can see.
     "3. A rallying cry against cyber-bullying. Town News, by A. Smith, June 2008.",
     "R. Roe, juvenile justice reform. Blackwell publishing. p174.",
+    # What they call it is theirs.
+    "They call me Street Child. That is not my name.",
     # Its letters stand near.
     "Child sex tourism, also known as CST, grows.",
     "The rise of child sex tourism worries States. CST is found in many places.",

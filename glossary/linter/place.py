@@ -180,9 +180,11 @@ def _quotations(text: str) -> tuple[Span, ...]:
                 straight = -1
             else:
                 straight = at + 1
-        elif character == "'" and text[at + 1 : at + 2].isalnum() and not text[at - 1 : at].isalnum():
-            open_marks.append(("'", at + 1))
+        elif character in _STRAIGHT and text[at + 1 : at + 2].isalnum() and not text[at - 1 : at].isalnum():
+            open_marks.append((character, at + 1))
             del open_marks[:-8]
+        elif character == "“" and _closes_itself(text, at, open_marks):
+            _close("”", at, open_marks, found)
         elif character in _CLOSING_OF and not (character == "“" and _closes_german(open_marks)):
             open_marks.append((_CLOSING_OF[character], at + 1))
             del open_marks[:-8]
@@ -194,11 +196,18 @@ def _quotations(text: str) -> tuple[Span, ...]:
 _CLOSING_OF = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‹": "›", "‘": "’", "‟": "”", "〝": "〞"}
 # A single mark is a quotation mark only where a word begins or ends: not in enfant's.
 # It is taken first and looked at then: a search is fast for a pattern that begins with a class.
+_STRAIGHT = frozenset("'´`")
 _MARKS = re.compile(
-    r"[\"“”«»„‟「」『』‹›〝〞‘’']"
-    r"(?:(?<![‘’'])|(?<=[‘'])(?<!\w.)(?=\w)|(?<=[\u3400-\u9fff：，“]‘)|(?<=[\w.,!?]['’])(?!\w)|(?<=[\u3400-\u9fff]’))",
+    r"[\"“”«»„‟「」『』‹›〝〞‘’'´`]"
+    r"(?:(?<![‘’'´`])|(?<=[‘'´`])(?<!\w.)(?=\w)|(?<=[\u3400-\u9fff：，“]‘)|(?<=[\w.,!?]['’´`])(?!\w)|(?<=[\u3400-\u9fff]’))",
     re.DOTALL,
 )
+
+
+def _closes_itself(text: str, at: int, open_marks: Sequence[tuple[str, int]]) -> bool:
+    """Whether an opening mark is typed where one closes: “child soldiers“."""
+    is_behind = not text[at - 1 : at].isspace() and not text[at + 1 : at + 2].isalnum()
+    return is_behind and bool(open_marks) and open_marks[-1][0] == "”" and open_marks[-1][1] < at
 
 
 def _closes_german(open_marks: Sequence[tuple[str, int]]) -> bool:
@@ -208,7 +217,7 @@ def _closes_german(open_marks: Sequence[tuple[str, int]]) -> bool:
 def _close(mark: str, at: int, open_marks: list[tuple[str, int]], found: list[Span]) -> None:
     for depth in range(len(open_marks) - 1, -1, -1):
         wanted, start = open_marks[depth]
-        if wanted == mark or (mark == "”" and wanted in ("”", "“")):
+        if wanted == mark or (mark == "”" and wanted in ("”", "“")) or (mark == "´" and wanted == "`"):
             del open_marks[depth:]
             if at - start <= LONGEST_QUOTATION:
                 found.append(Span(start, at))

@@ -101,7 +101,7 @@ _BESIDE = 4  # Han characters in which a word may stand already: 流浪街头儿
 def _fits_in_english(wanted: str, place: Place) -> bool:
     if place.after[:1] in ("'", "’") or place.before[-1:] in ("-", "‑", "/") or place.after[:1] == "/":  # …’s, ex-…
         return False
-    if may_be_referenced(place) or _has_letters(place) or _is_defined(place):
+    if _CALLED.search(place.before) or may_be_referenced(place) or _has_letters(place) or _is_defined(place):
         return False
     if _shares_a_word(place) or (_is_modifier(place) and _LONG_TAIL.search(wanted)):
         return False
@@ -120,6 +120,11 @@ def _is_defined(place: Place) -> bool:
     return not place.before.strip() and _SAYS_WHAT_IT_IS.match(place.after) is not None
 
 
+# They call me | Street Child: whose word it is, the sentence says.
+_CALLED = re.compile(
+    r"\b(?:call|name|label|dub|nickname|term)(?:s|e?d|l?ed|ing)?(?: (?:me|us|you|him|her|it|them|themselves))?[\s:]+"
+    r"(?:an? |the )?[“\"‘']?\Z"
+)
 _NEAR = 300
 """Code points on either side of the hit."""
 _SAYS_WHAT_IT_IS = re.compile(

@@ -65,13 +65,13 @@ _HEAD = rf"(?i)[\W\d_]*(?:{'|'.join(f'(?:{head})' for head in _HEADS)})\W*(?:[(�
 
 # What a line says that introduces a list of them; it speaks of words.
 _INTRODUCTION = (
-    rf"(?i)(?<!\w)(?:{_ENGLISH}\b[^.;:]{{0,60}}?\b(?:avoid|not (?:be |to be )?used?\b|no longer|discouraged|deprecated|replaced)|"
+    rf"(?i)(?<!\w)(?:{_ENGLISH}\b[^.;:]{{0,60}}?\b(?:avoid|not (?:be |to be )?used?\b|no longer|discouraged|deprecated|replaced|mislead|distort|stigmati)|"
     rf"(?:avoid|do not use|not use|never use|replace|discourages?)\b[^.;:]{{0,40}}?\b{_ENGLISH})|"
-    rf"(?<!\w)(?:{_FRENCH}\b[^.;:]{{0,60}}?(?:évit|proscri|(?:pas|plus) (?:être )?(?:utilis|employ)|déconseill|remplac)|"
+    rf"(?<!\w)(?:{_FRENCH}\b[^.;:]{{0,60}}?(?:évit|proscri|(?:pas|plus) (?:être )?(?:utilis|employ)|déconseill|remplac|stigmatis|induire en erreur|trompeu)|"
     rf"(?:évit|proscri|bann|ne pas (?:utilis|employ)|remplac)\w*\b[^.;:]{{0,40}}?\b{_FRENCH})|"
-    rf"(?<!\w)(?:{_SPANISH}\b[^.;:]{{0,60}}?(?:evit|no (?:se |deben? )*(?:us|utiliz|emple)|desaconsej|reemplaz|sustitu)|"
+    rf"(?<!\w)(?:{_SPANISH}\b[^.;:]{{0,60}}?(?:evit|no (?:se |deben? )*(?:us|utiliz|emple)|desaconsej|reemplaz|sustitu|tergivers|estigmatiz|engañ)|"
     rf"(?:ev[ií]t|no (?:us|utili|emple)|reempla|sustit)\w*\b[^.;:]{{0,40}}?\b{_SPANISH})|"
-    rf"(?<!\w)(?:{_RUSSIAN}\b[^.;:]{{0,60}}?(?:избега|не (?:следует|рекоменд|использ|употребл)|замен)|"
+    rf"(?<!\w)(?:{_RUSSIAN}\b[^.;:]{{0,60}}?(?:избега|не (?:следует|рекоменд|использ|употребл)|замен|искажа|вводят|стигматиз)|"
     rf"(?:избега|не (?:следует )?(?:использ|употребл)|замен)\w*[^.;:]{{0,40}}?(?<!\w){_RUSSIAN})|"
     rf"(?<!\w)(?:{_ARABIC}[^.؛:]{{0,60}}?(?:تجنب|عدم استخدام|لا [تي]?ستخدم|الاستعاضة)|"
     rf"(?:[وف]?[تين]?تجنب|عدم استخدام|لا [تي]?ستخدم)\w*[^.؛:]{{0,40}}?{_ARABIC})|"

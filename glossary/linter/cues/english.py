@@ -10,6 +10,7 @@ from glossary.linter.cues.patterns import (
     TITLE_BEGINS,
     TO_FIGURE,
     any_word_of,
+    between,
     contrasts,
     numbered,
     whole,
@@ -65,6 +66,7 @@ _FOR_IT = r"(?: (?:to use|for \w+(?: \w+)?|here|now|today))?"
 _NEVER = r"(?:not|never|no longer|cannot|n['’]t)"
 _WHOM = r"(?:them|him|her|it|people|persons|children|anyone|anybody|someone|victims|(?:the|these|such|those|any|a|an|all) [\w-]+(?: [\w-]+){0,2}?)"
 _CLAUSE_ENDS = r"(?=\W*(?:\Z|[,.;:!?)]|(?:and|or|but|any ?more|any longer|again|in|by|because|since|as they)\b))"
+_MISLEADING = r"(?:mislead\w+|misleading|wrong|incorrect|inappropriate|outdated|obsolete|flawed|problematic|inaccurate|false|stigmati[sz]ing|pejorative)"
 _FRAMES = any_word_of(
     rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|and|or|been|being|is|are|was|were))*,?\s+{_NAMED}(?: the)?[\s:,(]*{HOLE}",
     rf"(?:called|named|termed|{_NAMED_AS}),? {_TOLD},?(?: as)?(?: the)?[\s:]*{HOLE}",
@@ -80,6 +82,10 @@ _FRAMES = any_word_of(
     rf"(?:nobody|no one|no [\w-]+)\b[^.,;:]{{0,30}}? be(?: \w+ly)? {_NAMED}(?: the| an?)?[\s:]*{HOLE}{_CLAUSE_ENDS}",
     rf"{_NEVER}(?: to)? (?:say|write) {HOLE}{_CLAUSE_ENDS}",
     rf"\A\W*(?:please )?(?:do not|don['’]t|never) use {HOLE}(?=\W*(?:\Z|[,;.!]|(?:and|or)\b))",
+    rf"there (?:is|are|was|were)(?: really)? no such things? as (?:an? |the )?{HOLE}(?=\W*(?:\Z|[.,;:!?)]|(?:and|or|but|only|because|since)\b))",
+    rf"(?:the|this|that|a) (?:term|labels?|word|expression|designation|appellation) of (?:the |an? )?{HOLE}",
+    rf"(?:the|this) (?:concept|notion|category|idea) of (?:the |an? )?{HOLE}\W*\s(?:is|are|was|were) (?:[\w-]+ ){{0,3}}?(?:{_MISLEADING}|construct\w*)(?!\w)",
+    rf"(?:us(?:e|es|ing)|prefer\w*|recommend\w*)\b[^.;:]{{0,30}}?\b(?:terms?|words?|expressions?|phrases?)\b[^.;:]{{1,60}}?,? (?:and |but )?(?:not|rather than|instead of)(?: the| an?)? {HOLE}",
     rf"not (?:the )?{HOLE}\W*\sbut [^.;]{{1,80}}?\b(?:is|are) (?:the|an?) (?:\w+ ){{0,2}}{_OF_WORDS}",
 )
 
@@ -113,6 +119,7 @@ _CONTRASTS = contrasts(
             r"(?:(?:in|throughout)(?:\s[\w’-]+){0,4}\s)?(?:by|with|to|for|into|as)",
         ),
     ),
+    more=between(r"\b(?:between|distinguish\w*)", "and|or"),
 )
 
 ROW = {
@@ -166,9 +173,10 @@ ROW = {
     r"are| to use is|:)?|so-called|"
     r"\bformerly (?:known as|called)|\binstead of (?:saying|writing)|\bavoid(?:s|ed|ing)? (?:the )?(?:terms?|words?))"
     r"(?:\s+(?:such as|like|is|are))?[\s:]*\Z)",
-    "list_of_words": r"(?i:(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not use:|(?P<said>\b(?:do not|never) (?:write|say):?|\bavoid(?:s|ed|ing)? (?:saying|writing):?))(?!\w)",
+    "list_of_words": r"(?i:(?<!in )\b(?:different|several|various|other|many|some|alternative|certain|two|three) (?:terms|words|expressions|phrases|labels)\b(?! of\b| and conditions\b)[^.;:!?]{0,50}?,? (?:such as|like|including|e\.g\.|for example)|(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not use:|(?P<said>\b(?:do not|never) (?:write|say):?|\bavoid(?:s|ed|ing)? (?:saying|writing):?))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:is|are) (?:now |today |currently )?(?:(?:called|named|deprecated|obsolete|outdated)\b|(?:an? |the )?"
-    r"(?:\w+ )?(?:term|word|expression|phrase|misnomer)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)(?=\s*[,.;:!?)]|\s*\Z)|(?:the )?preferred term\b)|"
+    rf"(?:\w+ )?(?:(?<!long )(?<!short )(?<!medium )term|word|expression|phrase|misnomer)\b|(?:an? |the )(?:\w+ )?{_MISLEADING} (?:concept|notion|label)\b|"
+    r"not (?:really )?(?:an? |the )(?:\w+ ){0,2}(?:(?<!long )(?<!short )term|word|expression|phrase|label)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)(?=\s*[,.;:!?)]|\s*\Z)|(?:the )?preferred term\b)|"
     r"(?<=, )(?:an?(?: [\w-]+){0,2}|the [\w-]+) (?:term|word|expression|phrase|misnomer)\b|"
     r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:read as|rephrased|written|called(?! (?:to|up|up?on|in|by|before|as|what|for|out|off)\b)|\w+ by the term)\b|"
     r"(?:by|with) \w[^.;]{1,80}\bthroughout (?:the |this |its |our )?(?:\w+ )?(?:text|draft|document|report|translation|article|page|chapter|manuscript|paper)s?\b))",

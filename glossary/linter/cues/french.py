@@ -10,6 +10,7 @@ from glossary.linter.cues.patterns import (
     TITLE_BEGINS,
     TO_FIGURE,
     any_word_of,
+    between,
     contrasts,
     numbered,
     whole,
@@ -45,6 +46,9 @@ _CLAUSE_ENDS = r"(?=\W*(?:\Z|[,.;:!?)]|(?:et|ou|mais|dans|par|car|parce)\b))"
 _FRAMES = any_word_of(
     rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|et|ou|été))*\s+(?:{_NAMED}|{_NAMED_AS}(?: {_UNDER}| de| d['’]))(?: {_UNDER})?{_ARTICLE}{HOLE}",
     rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
+    rf"(?:le|ce|un|du|au) (?:terme|mot) (?:de |d['’]|des |du )(?:l['’]|la |les? )?{HOLE}|(?:l['’]|cette |une )(?:étiquette|appellation|expression) (?:de |d['’]|des |du )(?:l['’]|la |les? )?{HOLE}",
+    rf"(?:ne |n['’])(?:faut|doit|doivent|devrait|devraient|peut|peuvent|saurait|convient)(?: \w+)? (?:pas|plus|jamais)(?: de)? (?:appeler|nommer|dénommer|qualifier de|qualifier d['’]) ?{HOLE}",
+    rf"(?:employer|utiliser|préférer|privilégier|emploi|usage)\b[^.;:]{{0,30}}?\b(?:termes?|mots?|expressions?)\b[^.;:]{{1,60}}?,? (?:et non(?: pas)?|et pas|plutôt que|au lieu de){_ARTICLE}{HOLE}",
     rf"ex-[\s«“\"]*{HOLE}",
     r"(?:on|nous|il faut|il convient de|mieux vaut|vaut mieux) (?:parl|di[rst]|écri)\w*\s[^.;:!?]{1,80}?\s"
     rf"(?:et non(?: pas)?|et pas|non pas|pas|non){_ARTICLE}{HOLE}",
@@ -89,6 +93,7 @@ _CONTRASTS = contrasts(
             r"(?:dans(?:\s[\w’'-]+){0,4}\s)?(?:par|en|pour|avec)",
         ),
     ),
+    more=between(r"\b(?:entre|disting\w+)", "et|ou"),
 )
 
 ROW = {
@@ -162,8 +167,9 @@ ROW = {
     r"(?:ne|n['’]) ?\w+ (?:plus|pas) (?:utilis\w+|employ\w+|dire|dit)|utilis\w+|emplo\w+|stigmatis\w+|péjorati\w+|synonyme)(?!\w)",
     "before_word": r"(?i:(?:\b(?:le|les|du|des|aux?|un|ce) (?:termes?|mots?)|\bl['’](?:expression|appellation)|\bexpressions?|\bsoi-disant|"
     r"\bprétendue?s?|\b(?:au lieu de|plutôt que(?: de)?|éviter de) (?:dire|parler (?:de|des|d['’])|écrire)|\b(?:autrefois|anciennement|jadis) (?:appelée?s?|dite?s?))(?: tels? que| comme)?(?: l[ae]s?| l['’])?[\s:]*\Z)",
-    "list_of_words": r"(?i:\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:employer|utiliser)(?=\s*:)|(?P<said>\bne pas (?:dire|écrire)))(?!\w)",
-    "after_word": r"(?i:\s*,?\s*(?:(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|obsolètes?|à éviter)|"
+    "list_of_words": r"(?i:(?<!en )(?:\bd['’]autres|\b(?:différents|différentes|plusieurs|divers|diverses|certains|certaines|quelques|deux|trois)) (?:termes|mots|expressions|locutions|appellations)\b(?! d[eu]\b)[^.;:!?]{0,50}?,? (?:comme|tels? que|telles? que|par exemple)|\b(?:termes|mots|expressions) (?:déconseillé|obsolète|inapproprié|incorrect|impropre|péjorati[fv]|stigmatisant|privilégié|préféré|recommandé)e?s?(?=\s*:)|\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:employer|utiliser)(?=\s*:)|(?P<said>\bne pas (?:dire|écrire)|\b(?:évite[rz]|bannir|proscrire)(?=\s*:)))(?!\w)",
+    "after_word": r"(?i:\s*,?\s*(?:n\. ?[fm]\.|(?:n['’]est|ne sont) (?:pas|plus) (?:une? |des )?(?:\w+ )?(?:terme|expression|mot|appellation)s?\b|"
+    r"(?:est|sont) (?:une? |des )(?:\w+ )?(?:concept|notion|terme)s? (?:erroné|incorrect|inapproprié|inadéquat|trompeu|impropre|dépassé|obsolète|péjorati|stigmatisant)\w*|(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|obsolètes?|à éviter)|"
     r"(?<=, )(?:un |une )?(?:\w+ )?(?:terme|expression|mot|appellation)\b|"
     r"par [^.;]{1,80}(?:dans tous? (?:les? |la |ce |cet |notre )?(?:textes?|documents?|projets?|rapports?))))",
     "frames": _FRAMES,

@@ -58,6 +58,17 @@ def contrasts(
     return rf"(?i)(?:{'|'.join(frames)})"
 
 
+def between(opening: str, joint: str) -> tuple[str, str]:
+    """Frames for `more`: a list of three or more, the hit and a good term in it: between A, _ and GOOD.
+
+    `opening`: what begins the list, `joint`: what stands before the last of it.
+    """
+    items = rf"(?:\s[^.;:,{HOLE}{GOOD}]{{1,40}},){{0,3}}?(?:\s(?:{joint}))?\s"
+    hit, good = (rf"{_OPENED}{side}{_CLOSED}" for side in (HOLE, GOOD))
+    later = rf"(?:,\s[^.;:,{HOLE}{GOOD}]{{1,40}}){{0,2}}?,?\s(?:(?:{joint})\s)?"
+    return rf"{opening}{items}{hit}{later}{good}", rf"{opening}{items}{good}{later}{hit}"
+
+
 # An instrument's number: No. 21 (2017), 2011/93/EU, núm. 21, 13/1982.
 NUMBER = r"(?:(?i:no|nos|nr|n[°ºo]|núm|nums?|№|رقم)\.?\s*)?\(?\d[\w./-]*\)?(?:\s*\(\d{4}\))?(?:/[A-ZА-Я]{2,})?"
 # From the noun of a law to its first figure: Law of the Republic of 3 …, Закон от 4 …

@@ -10,6 +10,7 @@ from glossary.linter.cues.patterns import (
     TITLE_BEGINS,
     TO_FIGURE,
     any_word_of,
+    between,
     contrasts,
     numbered,
     whole,
@@ -54,6 +55,9 @@ _FRAMES = any_word_of(
     rf"(?:no|nunca|jamás) (?:ya )?(?:se |l[aoe]s? |se l[aoe]s? )(?:\w+ ){{0,3}}?(?:llam|denomin|nombr|calific|design|dec|dig|dice)\w*(?: como| de)?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
     rf"(?:no|nunca|jamás|dejar de|evitar|evítese)\b[^.;:!?]{{0,20}}?\b(?:llam|denomin|nombr|calific)ar(?:se|l[aeo]s?)(?: ya| más)?(?: como| de)?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
     rf"(?:no|nunca|jamás)\b[^.;:!?]{{0,20}}?\b(?:llam|denomin|nombr)\w+ (?:\w+ )?a (?:est[oae]s|los|las|tales|dich[oa]s) \w+(?: \w+){{0,2}}?{_ARTICLE}{HOLE}{_CLAUSE_ENDS}",
+    rf"(?:no|nunca|jamás) (?:se )?(?:debe|deben|debería|deberían|debemos|puede|pueden|hay que|conviene)(?: \w+)? (?:llamar|denominar|nombrar|calificar de) {HOLE}\W*\sal?(?!\w)",
+    rf"(?:el|este|ese|un|del|al) (?:término|vocablo) de (?:los |las |la |el )?{HOLE}|(?:la|esta|esa|una) (?:etiqueta|denominación|expresión) de (?:los |las |la |el )?{HOLE}",
+    rf"(?:usar|utilizar|emplear|uso|empleo|preferir|úsese|utilícese)\b[^.;:]{{0,30}}?\b(?:términos?|expresi(?:ón|ones)|palabras?)\b[^.;:]{{1,60}}?,? (?:y no|en (?:lugar|vez) de|antes que){_ARTICLE}{HOLE}",
     rf"no{_ARTICLE}{HOLE}\W*\ssino [^.;]{{1,80}}?\b(?:es|son) (?:el|la|los|las|una?) (?:\w+ )?{_OF_WORDS}",
 )
 
@@ -85,6 +89,7 @@ _CONTRASTS = contrasts(
             r"(?:en(?:\s[\w-]+){0,4}\s)?(?:por|a|con|en)",
         ),
     ),
+    more=between(r"\b(?:entre|disting\w+)", "y|e|o|u"),
 )
 
 ROW = {
@@ -162,8 +167,9 @@ ROW = {
     "before_word": r"(?i:(?:\b(?:el|los|del|al|un|este) (?:términos?|vocablos?)|\b(?:la|las|una|esta) (?:palabras?|expresi(?:ón|ones)|denominación)|"
     r"\b(?:así )?llamad[oa]s?|\bsupuest[oa]s?|\b(?:en lugar de|en vez de|evitar) (?:decir|hablar de|escribir)|\bno (?:deben?|se deben?) decir(?:se)?|\bantes (?:llamad[oa]s?|denominad[oa]s?))"
     r"(?: como| tales como)?(?: el| la| los| las)?[\s:]*\Z)",
-    "list_of_words": r"(?i:\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:use|utilice)(?=\s*:)|(?P<said>\bno (?:diga|escriba))|\bdesaconsejad[oa]s)(?!\w)",
-    "after_word": r"(?i:\s*,?\s*(?:(?:es|son) (?:un |una )?(?:término|expresión|palabra)\b|"
+    "list_of_words": r"(?i:(?<!en )\b(?:otr|diferent|distint|vari|divers|algun|ciert)[aoe]s (?:términos|palabras|expresiones|vocablos)\b(?! del?\b)[^.;:!?]{0,50}?,? (?:como|tales como|por ejemplo)|\b(?:términos|palabras|expresiones) (?:no (?:recomendad|aceptad|adecuad|preferid)|incorrect|obsolet|inadecuad|inapropiad|desaconsejad)[oa]s(?=\s*:)|\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:use|utilice)(?=\s*:)|(?P<said>\bno (?:diga|escriba)|\bevit(?:ar|e|en|ad)(?=\s*:))|\bdesaconsejad[oa]s)(?!\w)",
+    "after_word": r"(?i:\s*,?\s*(?:s\. ?[fm]\.|(?:ya )?no (?:es|son) (?:una? |el |la )?(?:(?!de )\w+ ){0,2}?(?:término|expresión|palabra)s?\b|"
+    r"(?:ya )?no (?:es|son) (?:una? )?(?:concepto|noción) (?:correct|adecuad|apropiad)|(?:es|son) (?:una? )?(?:\w+ )?(?:concepto|noción) (?:incorrect|erróne|equivocad|inadecuad|inapropiad|engaños|obsolet)|(?:es|son) (?:un |una )?(?:término|expresión|palabra)\b|"
     r"(?<=, )(?:un |una )?(?:término|expresión|palabra)\b|"
     r"por [^.;]{1,80}en tod[oa] (?:el |la |este |esta )?(?:textos?|documentos?|proyectos?|informes?)))",
     "frames": _FRAMES,

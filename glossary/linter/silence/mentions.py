@@ -76,7 +76,7 @@ _GLOSS_CLOSES = re.compile(r"[”\"»」』]?\s*[）)]")
 
 
 def _unquoted(before: str) -> str:
-    return before.rstrip("“«\"‘'„「『‹ \u00a0\u202f\u2060")
+    return before.rstrip("“«\"‘'´`„「『‹ \u00a0\u202f\u2060")
 
 
 def _beside(place: Place, cue: Cues) -> str:
@@ -96,6 +96,7 @@ _OPENING = ' :：“«"‘「„'
 _ITEM_ENDS = re.compile(
     r"[\s”»\"’」』]*(?:[,،、，.。;；!！)）]|\Z|[和与及或等]|(?<=\s)(?:(?:and|or|et|ou|ni|y|o|и|или)\s|و))"
 )
+_ARTICLE_LAST = re.compile(r"(?:(?<!\w)(?i:the|an?|l[ae]s?|une?|des|du|el|los|una)\s+|(?<!\w)[lLdD]['’]\s*)\Z")
 _LONGEST_LIST = 240
 _LONGEST_ITEM = 60
 """Code points."""
@@ -112,7 +113,7 @@ def _listed(place: Place, cue: Cues) -> re.Match[str] | None:
 
 def _is_list(items: str, cue: Cues) -> bool:
     """Whether nothing but words of a list stands between its announcement and the hit."""
-    words = items.lstrip(_OPENING)
+    words = _ARTICLE_LAST.sub("", items).lstrip(_OPENING)
     if not words:
         return True
     if _CLAUSE.search(words) or not _ENDS_IN_SEPARATOR.search(words):
