@@ -225,3 +225,11 @@ def test_a_work_in_a_plain_reference_is_a_name(linter: Linter, text: str) -> Non
 )
 def test_what_an_author_or_body_does_is_heard(linter: Linter, text: str, found: list[str]) -> None:
     assert silenced(linter, text)[0] == found
+
+
+def test_an_article_inside_a_title_changes_nothing(linter: Linter) -> None:
+    texts = (
+        "el Protocolo facultativo relativo a la venta de los niños y la utilización de los niños en la pornografía",
+        "Le Protocole facultatif concernant la prostitution d’enfants et la pornographie mettant en scène les enfants",
+    )
+    assert [silenced(linter, text) for text in texts] == [([], {Reason.TITLE})] * 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from glossary.inflecting import romance
+from glossary.inflecting.complements import SPANISH, alternatives
 from glossary.inflecting.paradigm import Number, Paradigm, joined_and_apart, listed
 from glossary.inflecting.romance import FEMININE, MASCULINE, Article, Grammar
 
@@ -114,5 +115,5 @@ def article(text: str) -> str:
 
 
 def variants(folded: str) -> frozenset[str]:
-    """A folded writing and the same with its compounds in one word or two."""
-    return joined_and_apart([folded], _JOINED)
+    """A folded writing and the same with its compounds in one word or two, and its complements written otherwise."""
+    return joined_and_apart(alternatives(folded, SPANISH), _JOINED)

@@ -140,7 +140,7 @@ ROW = {
     r"parle|parlent|vise|visent|(?<!la )(?<!de )traite|traitent|sanctionne|aborde|évoque|examine|étudie|salue|déplore|combat|mentionne|concerne|inclut|comprend|protège|criminalise|incrimine|ignore|exclut|discut\w+|remplacé\w*|adopté\w*|ratifié\w*|signé\w*|visité|rendue?|déclare|déclaré|souligné|poursui\w+|détien\w+)(?![\w'’])|(?<!\w)(?:n|s|qu|c)['’](?=\w+ )",
     # A bare article after what is neither preposition nor infinitive: the object of the word before, a verb.
     "begins_anew": r"(?<![\w'’-])(?!(?:de|d|sur|à|en|dans|contre|par|pour|et|ou|ni|avec|sans|sous|vers|chez|entre|envers|selon|dès|depuis|"
-    r"jusque|comme|que|si|où|dont|lors|hors|sauf|outre|voire|soit|compris|toute?s?|tous|n[o°]s?|\w+(?:er|ir|re|ant|ment))[\s'’])"
+    r"jusque|comme|que|si|où|dont|scène|lors|hors|sauf|outre|voire|soit|compris|toute?s?|tous|n[o°]s?|\w+(?:er|ir|re|ant|ment))[\s'’])"
     r"[a-zà-ÿ]{2,}\s+(?:la|les?|l['’])\s*(?=\w)|(?<!\w)(?:condamn|considèr|dénon[cç]|déplor|réprouv|rejet|critiqu|proscri|"
     r"soulign|rappel|regrett)(?:e|a|ait|te|it)(?!\w)",
     "last_of_list": r"(?<!\w)(?:et|ou|ainsi que|y compris)(?!\w)",
