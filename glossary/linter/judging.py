@@ -16,6 +16,7 @@ from glossary.linter.finding import Hit, nearby
 from glossary.linter.place import Place
 from glossary.linter.positions import Lines
 from glossary.linter.silence.contexts import context_of
+from glossary.linter.silence.mentions import glossed_quotation
 from glossary.linter.swaps import sure_swap
 from glossary.linter.values import Diagnostic, Fix, Rule
 from glossary.linter.wording import Said, message
@@ -44,7 +45,7 @@ def judge(hit: Hit, place: Place, segment: int, bench: Bench) -> Diagnostic:
     read = bench.document.segments[segment]
     span = read.to_raw(hit.span)
     line, column = bench.lines.place(span.start)
-    quoted = read.quoted or bool(place.quotations)
+    quoted = read.quoted or bool(place.quotations) or glossed_quotation(place) is not None
     offer = _offer(hit, place, read.text)
     severity = _severity(entry, quoted=quoted)
     swap = sure_swap(entry, place, offer.shaped) if severity is not Severity.INFO else None
@@ -103,6 +104,8 @@ def _offer(hit: Hit, place: Place, text: str) -> _Offer:
     entry, facts = hit.entry, language(hit.entry.language)
     spoken = _chinese_there(hit, place, text) or place.language.tag
     texts = _offered(entry.offered_in(spoken, place.passage.region))
+    if language(spoken).is_chinese and place.after.startswith(_TAIL):  # 殘廢人|士 is 殘疾人|士, not 殘疾人士|士
+        texts = tuple(dict.fromkeys(one.removesuffix(_TAIL) if one.endswith(f"人{_TAIL}") else one for one in texts))
     shaped = tuple(_shaped(one, entry.text, hit.span.of(text), entry.language) for one in texts)
     is_lent = language(spoken).is_chinese and facts.is_chinese and entry.language != spoken
     return _Offer(texts, shaped, all(shaped) or not facts.writes_spaces, spoken if is_lent else "")
@@ -161,6 +164,7 @@ def _as_in_draft(written: str, tag: str) -> str:
 _shaped = lru_cache(maxsize=4096)(inflected_like)
 
 
+_TAIL = "士"
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
 
 

@@ -43,10 +43,14 @@ def _is_gloss(place: Place) -> bool:
     """Whether the hit, alone in brackets, is another word for what stands before them: both change or none."""
     if _ABBREVIATED.match(place.after):
         return True  # child sex tourism (CST): the letters stand for the words
+    if (_GLOSSED_IN_LATIN if place.language.is_chinese else _GLOSSED_IN_HAN).match(place.after):
+        return True  # 少年司法（juvenile justice）: the brackets would say something else
     return _OPENS_GLOSS.search(place.before) is not None and _CLOSES_GLOSS.match(place.after) is not None
 
 
 _OPENS_GLOSS = re.compile(r"[^\s（(][”\"»」』]?\s*[（(]\s*(?:\w{1,10}[：:]\s*)?[“\"«「『]?\Z")
+_GLOSSED_IN_LATIN = re.compile(r"[”\"»」』]?\s*[（(][^（）()A-Za-z]{0,6}[A-Za-z][a-z]{3,}")
+_GLOSSED_IN_HAN = re.compile(r"[”\"»」』]?\s*[（(][^（）()\u3400-\u9fff]{0,6}[\u3400-\u9fff]")
 _ABBREVIATED = re.compile(r"\s*[(（][A-Z]{2,8}[)）]")
 _CLOSES_GLOSS = re.compile(r"\s*[)）,，;；]")
 

@@ -126,6 +126,8 @@ def _in_compound(place: Place) -> str:
 
 # 少年儿童 is two words for the young, of which the second may begin a term: 少年|儿童色情制品.
 _OF_THE_YOUNG = re.compile(r"青?少年\Z")
+# 残废人|士, 残废人|们: a word for people is the longer one too.
+_OF_PEOPLE = re.compile("[士们群]")
 
 
 def _other_words(place: Place) -> str:
@@ -136,6 +138,8 @@ def _other_words(place: Place) -> str:
     core = "".join(place.words.split())
     if core.startswith("儿童"):
         left = _OF_THE_YOUNG.sub("", left)
+    if core.endswith("人") and _OF_PEOPLE.match(right):
+        right = right[1:]
     if not (left or right) or not core:
         return ""
     words, cost = strain(left + core + right, len(left), len(left) + len(core))

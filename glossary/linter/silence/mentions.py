@@ -14,6 +14,7 @@ from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.linter.silence.companions import MARKS, without_companion
 from glossary.linter.silence.contrasts import contrasted
+from glossary.linter.silence.definitions import defined_in_list
 from glossary.linter.silence.style_lists import listed_to_leave
 from glossary.spans import Span
 
@@ -30,7 +31,8 @@ def mentioned(hit: Hit, place: Place) -> str:
         return framed
     alone = place.quoted_alone
     told = _beside(place, cue) if alone is None else _talk_of_words(place, cue, alone)
-    return told or _glossed(place, cue) or contrasted(hit, place, cue) or listed_to_leave(place)
+    told = told or _glossed(place, cue) or contrasted(hit, place, cue)
+    return told or listed_to_leave(place) or defined_in_list(place)
 
 
 def _framed(place: Place, cue: Cues) -> str:
@@ -61,12 +63,17 @@ def _talk_of_words(place: Place, cue: Cues, quotation: Span) -> str:
 
 def _glossed(place: Place, cue: Cues) -> str:
     """“儿童卖淫”（| child prostitution |）一词: what is told of a quoted word is told of its gloss in brackets."""
+    glossed = glossed_quotation(place)
+    return _talk_of_words(place, cue, glossed) if glossed else ""
+
+
+def glossed_quotation(place: Place) -> Span | None:
+    """The quotation whose gloss the hit is, alone in brackets behind it: “女性割礼”（| female circumcision |）."""
     opened, closed = _GLOSS_OPENS.search(place.before), _GLOSS_CLOSES.match(place.after)
     if not (opened and closed):
-        return ""
+        return None
     ends = place.span.start - len(opened.group())
-    glossed = next((one for one in place.passage.quotations if one.end == ends), None)
-    return _talk_of_words(place, cue, glossed) if glossed else ""
+    return next((one for one in place.passage.quotations if one.end == ends), None)
 
 
 # Behind a closing mark: the word in another language, perhaps with the name of that language.

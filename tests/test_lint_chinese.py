@@ -1,0 +1,76 @@
+"""Chinese words that are mentioned, defined or glossed, and words of Chinese that are longer than a term."""
+
+import pytest
+from drafts import shipped_linter, silenced
+
+from glossary import Linter
+from glossary.concepts import Severity
+from glossary.linter import Reason
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return shipped_linter()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "女陰殘割，又稱為女性生殖器切割（FGC），或女性割禮。",
+        "流浪儿童，俗称街童、流浪儿或者街头儿童，需要帮助。",
+        "本表的专有名词包括：“街头儿童”、“留守儿童”。",
+        "“雏菊”、“雏妓”有何不同？",
+        "当地没有儿童卖淫这一说法。",
+        "主条目：雛妓",
+        "主条目：儿童卖淫和雏妓",
+        "第二条将儿童卖淫定义为“利用儿童从事性活动”。",
+        "第二条对此定义如下：\n• 儿童卖淫 – 利用儿童从事性活动。",
+        "为本议定书的目的：\n(a) 儿童卖淫系指利用儿童从事性活动。",
+        "本章用语：\n1. “残废人”：旧时的叫法。",
+    ],
+)
+def test_what_is_named_listed_or_defined_is_mentioned(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.MENTION})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("女陰殘割又稱為陋習，一些家庭仍然保留女性割禮。", "女性割禮"),
+        ("法律把儿童卖淫界定为犯罪。", "儿童卖淫"),
+        ("该国已将儿童色情制品定义为非法材料。", "儿童色情制品"),
+        ("委员会的建议如下：\n• 儿童卖淫 – 应予禁止。", "儿童卖淫"),
+        ("第二条对此定义如下：\n• 打击儿童卖淫 – 各国的义务。", "儿童卖淫"),
+        ("本条例的主要内容：\n(a) 儿童卖淫由法院审理。", "儿童卖淫"),
+        ("警方否认儿童卖淫增多的说法。", "儿童卖淫"),
+    ],
+)
+def test_what_is_made_a_crime_of_or_told_in_a_list_is_heard(linter: Linter, text: str, found: str) -> None:
+    assert silenced(linter, text)[0] == [found]
+
+
+@pytest.mark.parametrize("text", ["残废人士享有平等权利。", "殘廢人士享有平等權利。", "残废人们要求工作。"])
+def test_a_word_for_people_may_be_the_longer_one(linter: Linter, text: str) -> None:
+    assert [finding.fix and finding.fix.text[1:] for finding in linter.lint(text)] == ["疾人"]
+
+
+@pytest.mark.parametrize("text", ["残废人口的统计", "旅客进入残废人行道。"])
+def test_a_longer_word_of_another_sense_is_not(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.BOUNDARY})
+
+
+def test_what_stands_behind_a_term_is_not_offered_twice(linter: Linter) -> None:
+    (found,) = linter.lint("殘廢人士享有平等權利。", language="zh-HK")
+    assert (found.preferred, found.fix and found.fix.text) == (("殘疾人",), "殘疾人")
+
+
+def test_the_gloss_of_a_quoted_word_is_quoted_too(linter: Linter) -> None:
+    found = linter.lint("她们谈到“女性割礼”(female circumcision)。")
+    assert [finding.severity for finding in found] == [Severity.INFO] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["少年司法(juvenile justice)制度正在改革。", "少年司法（英语：juvenile justice）正在改革。"]
+)
+def test_a_word_with_its_gloss_is_not_changed_alone(linter: Linter, text: str) -> None:
+    assert [(finding.text, finding.fix) for finding in linter.lint(text)][:1] == [("少年司法", None)]
