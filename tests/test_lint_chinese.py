@@ -74,3 +74,23 @@ def test_the_gloss_of_a_quoted_word_is_quoted_too(linter: Linter) -> None:
 )
 def test_a_word_with_its_gloss_is_not_changed_alone(linter: Linter, text: str) -> None:
     assert [(finding.text, finding.fix) for finding in linter.lint(text)][:1] == [("少年司法", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("各国应禁止儿童色情。", "儿童色情"),
+        ("平台須刪除兒童色情內容。", "兒童色情"),
+        ("警方关闭了儿童色情网站。", "儿童色情"),
+        ("平台须删除儿童色情物品。", "儿童色情物品"),
+        ("当局打击儿童色情旅游。", "儿童色情旅游"),
+        ("兒童娼妓問題嚴重。", "兒童娼妓"),
+    ],
+)
+def test_of_a_short_word_and_a_longer_one_the_longer_is_heard(linter: Linter, text: str, found: str) -> None:
+    assert silenced(linter, text)[0] == [found]
+
+
+@pytest.mark.parametrize("text", ["防止对儿童色情勒索。", "禁止利用儿童色情表演牟利。", "不得向儿童色情引诱。"])
+def test_what_is_done_to_children_is_no_short_word(linter: Linter, text: str) -> None:
+    assert silenced(linter, text) == ([], {Reason.BOUNDARY})

@@ -107,6 +107,8 @@ _OF_WASTE = re.compile("[料液渣气水纸布铁钢油屑品](?![^，。；]{0,
 _OF_MIGRATION = re.compile("局|署|中介|律师|顾问|签证|部(?!分)|官员")
 # Words that begin with 淫, some of them of Hong Kong and Taiwan only: selling | obscene articles.
 _OBSCENE = re.compile("[秽亵猥]|[书画][刊籍册报片，。；、]|照片")
+# What is done to children or by them: 对|儿童|色情勒索; 利用|儿童|色情表演.
+_OF_OTHERS = re.compile("引诱|诱骗|诱惑|勒索|敲诈|骚扰|侵害|表演")
 # Examinations that make lawyers of people: they are not of juvenile justice.
 _OF_LAWYERS = re.compile("(?:人员|官)?(?:特考|特种考试|统一考试|资格考试|考试)")
 
@@ -118,6 +120,7 @@ def _in_compound(place: Place) -> str:
         ("废", _OF_WASTE),
         ("淫", _OBSCENE),
         ("司法", _OF_LAWYERS),
+        ("色情", _OF_OTHERS),
     ):
         if place.words.endswith(people) and (found := things.match(place.after)):
             return f"{place.words[: -len(people)]}|{people}{found.group()}"
