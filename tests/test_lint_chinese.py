@@ -94,3 +94,33 @@ def test_of_a_short_word_and_a_longer_one_the_longer_is_heard(linter: Linter, te
 @pytest.mark.parametrize("text", ["防止对儿童色情勒索。", "禁止利用儿童色情表演牟利。", "不得向儿童色情引诱。"])
 def test_what_is_done_to_children_is_no_short_word(linter: Linter, text: str) -> None:
     assert silenced(linter, text) == ([], {Reason.BOUNDARY})
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("兒童性觀光（Child sex tourism）\n⊗ 應避免使用此用語。", Reason.MENTION),
+        ("雏妓\n不宜使用该词。", Reason.MENTION),
+        ("儿童贩卖、儿童卖淫和儿童色情特别报告员已不用该词。", Reason.TITLE),
+        ("儿童卖淫特别报告员访问了该国。", Reason.TITLE),
+    ],
+)
+def test_a_word_told_of_on_the_next_line_and_an_office_are_left_alone(
+    linter: Linter, text: str, reason: Reason
+) -> None:
+    assert silenced(linter, text) == ([], {reason})
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("分析买卖儿童、儿童卖淫和儿童色情制品问题的根源。", None),
+        ("打击贩卖儿童、儿童卖淫。", None),
+        ("打击儿童卖淫和贩运儿童。", "利用儿童卖淫"),
+        ("打击儿童卖淫和特别报告员的工作有关。", "利用儿童卖淫"),
+        ("各国采取了很多措施，当局打击儿童卖淫，也帮助受害者\n不应使用该词。", "利用儿童卖淫"),
+    ],
+)
+def test_of_the_words_of_a_title_none_is_changed_alone(linter: Linter, text: str, fixed: str | None) -> None:
+    finding = linter.lint(text)[0]
+    assert (finding.text, finding.fix and finding.fix.text) == ("儿童卖淫", fixed)

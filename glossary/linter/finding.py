@@ -1,7 +1,7 @@
 """The finding stage: where discouraged terms stand in a segment, and which longer term holds each.
 
 Nothing is judged here. Of discouraged terms that overlap, one is kept: a project glossary's before the
-termbase's, the leftmost, the longest, one of the text's own script before one lent by the other, the form
+termbase's, one of the text's own script before one lent by the other, the leftmost, the longest, the form
 as written. A longer good term or title shadows what it contains.
 """
 
@@ -136,7 +136,7 @@ def _one_of_overlapping(found: Iterable[tuple[Span, Entry]], text: str, spoken: 
         span, entry = one
         tag = spoken.at(text, span)
         lent = entry.language != tag and bool(tag) and script_of(entry.language) == script_of(tag)
-        return not entry.own, span.start, -span.end, lent, entry.key != key(span.of(text))
+        return not entry.own, lent, span.start, -span.end, entry.key != key(span.of(text))
 
     kept: list[tuple[Span, Entry]] = []
     taken: set[int] = set()

@@ -63,6 +63,8 @@ def _fits_in_chinese(entry: Entry, wanted: str, place: Place) -> bool:
     old, new = entry.key, key(wanted)
     if new[-1:] != old[-1:]:
         return False
+    if _IN_ITS_TITLE.search(place.before) or _IN_ITS_TITLE_STILL.match(place.after):
+        return False  # half of a title's words would be new, half old
     if new.endswith(old):  # what goes before the whole says who acts: right only where nobody else does
         return bool(_ACT_FOLLOWS.search(place.before) and _ACT_ENDS.match(place.after))
     if _IS_ITS_WORD.search(place.before):
@@ -85,6 +87,11 @@ _ACT_ENDS = re.compile(
 _IS_ITS_WORD = re.compile(
     r"(?:规则\s*[\d.]+|第[\s\d.一二三四五六七八九十百]+[条款段])[^。；]{0,24}\Z|(?:根据|依照|按照|按)[^。；]{0,30}定义[^。；]{0,6}\Z"
 )
+
+
+# The words of the Optional Protocol and of mandates: 买卖儿童、| 儿童卖淫 | 和儿童色情制品.
+_IN_ITS_TITLE = re.compile(r"(?:买卖|贩卖)儿童[、和与及]+\Z|儿童(?:买卖|贩卖)[、和与及]+\Z")
+_IN_ITS_TITLE_STILL = re.compile("[、和与及]+儿童色情(?!旅游)")
 
 
 def _added(old: str, new: str) -> str:

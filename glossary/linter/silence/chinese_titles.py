@@ -154,7 +154,7 @@ def _to_closing(text: str, opening: int, end: int) -> str:
 def _closed_by_head(place: Place) -> str:
     if _is_heading(place):
         return ""
-    if found := _OFFICE.match(place.after):
+    if found := _OFFICE.match(place.after) or _OFFICE_FOR.match(place.after):
         return place.words + found.group()
     found = _CLOSE.match(place.after)
     if found and not (found["described"] and _DESCRIBES.search(place.before)):
@@ -180,6 +180,8 @@ def _mandate(place: Place) -> str:
 
 _SALE = re.compile(r"买卖儿童[、和与及][^，。；：]{0,20}\Z")
 _MANDATE = re.compile(rf"{_INSIDE}{{0,20}}?问题(?:的)?任务")
+# 儿童贩卖、儿童卖淫和儿童色情特别报告员: an office for a list of matters.
+_OFFICE_FOR = re.compile(rf"(?:(?:[、和与及]|以及)(?:(?!和|与){_INSIDE}){{1,12}}){{0,3}}{_OFFICES}(?!们)")
 
 
 def _on_a_matter(place: Place) -> str:

@@ -16,6 +16,7 @@ from glossary.linter.silence.companions import MARKS, without_companion
 from glossary.linter.silence.contrasts import contrasted
 from glossary.linter.silence.definitions import defined_in_list
 from glossary.linter.silence.style_lists import listed_to_leave
+from glossary.segmenting import simplify
 from glossary.spans import Span
 
 # How far from its quotation marks a noun that announces a word may stand: several words may be listed.
@@ -32,7 +33,23 @@ def mentioned(hit: Hit, place: Place) -> str:
     alone = place.quoted_alone
     told = _beside(place, cue) if alone is None else _talk_of_words(place, cue, alone)
     told = told or _glossed(place, cue) or contrasted(hit, place, cue)
-    return told or listed_to_leave(place) or defined_in_list(place)
+    return told or listed_to_leave(place) or defined_in_list(place) or _told_below(place)
+
+
+def _told_below(place: Place) -> str:
+    """雏妓 / ⊗ 应避免使用此用语。: what the next line says of the word on a line of its own."""
+    own = place.own_line
+    words = _APART.sub("", own.text)
+    told = own.below and len(words) <= len(place.words) + _MORE_ON_LINE and _THIS_WORD.match(simplify(own.below[0]))
+    return told.group().strip() if told else ""
+
+
+_APART = re.compile(r"[\s【】（）()“”「」#*]+|[（(][^（）()]{1,60}[）)]")
+_MORE_ON_LINE = 12
+_THIS_WORD = re.compile(
+    r"\W*(?:请|宜|应当?|一律|尽量|建议)?(?:避免|不要|不应|不宜|不得|不再|停止|慎重?|勿)(?:使用|用|采用|称)(?:此|该|这一?|本)(?:个|类|种)?"
+    r"(?:用语|术语|词语|词汇|词|名词|名称|称谓|说法|提法|字眼)"
+)
 
 
 def _framed(place: Place, cue: Cues) -> str:
