@@ -10,7 +10,7 @@ from glossary.entry import read_entry
 from glossary.lookup import Hit, MatchKind, checked, named
 from glossary.ready import answer, beginning, hits, plain, unpacked
 from glossary.reports import Json, concept_json, hit_json
-from glossary.telling import narrowed
+from glossary.telling import narrowed, of_regions
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
 
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
 Named = Sequence[tuple[StoredTerm, MatchKind]]
 
 
-def lookup_answer(termbase: Termbase, query: str, found: Named, to: Collection[str] = ()) -> bytes:
-    """The answer in JSON. `found`, `to`: as `lookup.named` and `hit_json` have them."""
+def lookup_answer(
+    termbase: Termbase, query: str, found: Named, to: Collection[str] = (), places: Sequence[str] = ()
+) -> bytes:
+    """The answer in JSON. `found`, `to`, `places`: as `lookup.named`, `hit_json` and `of_regions` have them."""
     try:
         told = [
-            _narrowed(_ready_hit(termbase, term, match), to) or _worked_out(termbase, term, match, to)
+            _narrowed(_ready_hit(termbase, term, match), to, places) or _worked_out(termbase, term, match, to, places)
             for term, match in found
         ]
         return unpacked(answer(query, told))
     except ValueError:  # what lies ready is no entry
-        return unpacked(answer(query, [_worked_out(termbase, term, match, to) for term, match in found]))
+        return unpacked(answer(query, [_worked_out(termbase, term, match, to, places) for term, match in found]))
 
 
 def ready_answer(termbase: Termbase, query: str) -> list[bytes] | None:
@@ -53,7 +55,8 @@ def completions_json(termbase: Termbase, query: str, found: Named, link: Callabl
 
     def description(term: StoredTerm) -> str:
         instead = names.get(term.concept, {}).get(term.language)
-        return f"{term.status.value} → {instead}" if instead else term.status.value
+        known = f"{term.status.value} ({term.region})" if term.region else term.status.value
+        return f"{known} → {instead}" if instead else known
 
     terms = [term for term, _ in found]
     return [
@@ -87,18 +90,22 @@ def _ready_concept(termbase: Termbase, concept_id: str) -> bytes | None:
         return None
 
 
-def _narrowed(hit: Told | None, to: Collection[str]) -> Told | None:
+def _narrowed(hit: Told | None, to: Collection[str], places: Sequence[str]) -> Told | None:
     """A ready hit with equivalents in these languages; None where only the whole concept tells what is of them."""
-    if hit is None or not to:
+    if hit is None or not (to or places):
         return hit
     told = json.loads(hit[0] + unpacked(hit[1:]))
-    return None if "annotations" in told else (_in_json(narrowed(told, to)), plain(b""), plain(b""))
+    if to and "annotations" in told:
+        return None
+    return _in_json(narrowed(of_regions(told, places), to)), plain(b""), plain(b"")
 
 
-def _worked_out(termbase: Termbase, term: StoredTerm, match: MatchKind, to: Collection[str]) -> Told:
+def _worked_out(
+    termbase: Termbase, term: StoredTerm, match: MatchKind, to: Collection[str], places: Sequence[str]
+) -> Told:
     hit = Hit(term, match, termbase.entries.concept(term.concept))
     told = hit_json(hit, read_entry(termbase, hit.concept, term.text), to)
-    return _in_json(told), plain(b""), plain(b"")
+    return _in_json(of_regions(told, places)), plain(b""), plain(b"")
 
 
 def _in_json(value: object) -> bytes:

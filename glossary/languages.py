@@ -214,6 +214,9 @@ _ALIASES = {
     "zho": "zh-Hans", "chi": "zh-Hans", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar",
 }  # fmt: skip
 
+# Cantonese, Min, Hakka and others, and Mandarin by its own code.
+_SPOKEN = frozenset(("yue", "nan", "hak", "gan", "hsn", "wuu", "cdo", "cmn"))
+
 
 def language(tag: str) -> Language:
     """The language of a BCP 47 tag, an ISO 639 code or a common alias, in any case.
@@ -222,7 +225,16 @@ def language(tag: str) -> Language:
     """
     if (known := _carried(tag)) is not None:
         return known
-    raise UnknownLanguage(f"unknown language {tag!r}", hint=did_you_mean(tag, (*TAGS, "zh")))
+    raise UnknownLanguage(f"unknown language {tag!r}", hint=_hint(tag))
+
+
+def _hint(tag: str) -> str:
+    """What may be meant: of a spoken Chinese, which is written in one of the two, the one of its region or script."""
+    spoken, _, where = tag.strip().replace("_", "-").casefold().partition("-")
+    if spoken not in _SPOKEN:
+        return did_you_mean(tag, (*TAGS, "zh"))
+    own = "zh-{}".format(where.title() if len(where) > len("HK") else where.upper())
+    return f"did you mean '{own}'?" if own.casefold() in _BY_NAME else "did you mean 'zh-Hans' or 'zh-Hant'?"
 
 
 def known_tag(tag: str) -> str:

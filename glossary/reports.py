@@ -149,6 +149,7 @@ def suggestion_json(suggestion: Suggestion) -> dict[str, Json]:
         "language": suggestion.term.language,
         "status": suggestion.term.status.value,
         "match": suggestion.match.value,
+        "region": suggestion.term.region,
         "concept": suggestion.term.concept,
         "preferred": dict(suggestion.names),
     }

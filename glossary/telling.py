@@ -9,7 +9,7 @@ from glossary.guessing import ORDER
 
 TYPE_CHECKING = False  # see `guessing`
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from typing import Any, TypeAlias
 
     # Borders of the house: what is in it was made by `reports`.
@@ -40,12 +40,31 @@ def narrowed(told: Told, to: Collection[str]) -> Told:
     }
 
 
+def of_regions(told: Told, places: Sequence[str]) -> Told:
+    """What is told of a concept, with the words that are used in some regions before the others of their language.
+
+    `places`: tags with a region (zh-Hant-HK), the one that counts most first; any other tag changes nothing.
+    """
+    if not places:
+        return told
+    order = {place: number for number, place in enumerate(places)}
+    languages = {tag: number for number, tag in enumerate(dict.fromkeys(term["language"] for term in told["terms"]))}
+
+    def rank(term: Told) -> int:
+        is_usable = term["status"] not in _DISCOURAGED
+        return order.get(f"{term['language']}-{term['region']}", len(order)) if is_usable else len(order)
+
+    terms = sorted(told["terms"], key=lambda term: (languages[term["language"]], rank(term)))
+    own = {term["language"]: term["term"] for term in reversed(terms) if rank(term) < len(order)}
+    return {**told, "preferred": {**told["preferred"], **own}, "terms": terms}
+
+
 def _verdict(told: Told) -> Iterator[str]:
     section = _terms(told, told["language"])
     met = next(term for term in section if term["term"] == told["term"])
     severity = f" ({met['severity']})" if met["severity"] else ""
     since = f" since {told['since']}" if told["since"] else ""
-    yield f"{met['term']}  [{met['language']}]  {met['status'].upper()}{since}{severity}"
+    yield f"{_marked(met)}  [{met['language']}]  {met['status'].upper()}{since}{severity}"
     if met["status"] in _DISCOURAGED:
         yield f"  use instead: {' or '.join(_usable(section, met['region'])) or 'no replacement recorded'}"
     if met["note"]:
@@ -69,7 +88,7 @@ def _equivalents(told: Told, to: Collection[str]) -> Iterator[str]:
 
 def _listed(section: list[Told]) -> str:
     usable = "; ".join(_usable(section)) or "—"
-    discouraged = "; ".join(term["term"] for term in section if term["status"] in _DISCOURAGED)
+    discouraged = "; ".join(_marked(term) for term in section if term["status"] in _DISCOURAGED)
     return f"{usable}   (not: {discouraged})" if discouraged else usable
 
 
@@ -109,10 +128,15 @@ def _terms(told: Told, tag: str) -> list[Told]:
 
 def _usable(section: list[Told], region: str = "") -> list[str]:
     """The good terms, best first: those of a region before all, each with its region."""
-    good = [term for status in ("preferred", "admitted") for term in section if term["status"] == status]
+    good = [term for term in section if term["status"] in ("preferred", "admitted")]
     if region:
         good.sort(key=lambda term: term["region"] != region)
-    return [f"{term['term']} [{term['region']}]" if term["region"] else term["term"] for term in good]
+    return list(map(_marked, good))
+
+
+def _marked(term: Told) -> str:
+    """The term, with the region behind it where it is used in one only."""
+    return f"{term['term']} ({term['region']})" if term["region"] else str(term["term"])
 
 
 def _cited(source: Told) -> str:

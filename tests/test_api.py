@@ -139,7 +139,7 @@ def test_suggestions_are_an_opensearch_array(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("typed", ["儿童性", "ertongxing", "兒童性", "儿童性虐侍材料"])
 def test_the_term_to_use_is_among_the_first_five(client: FlaskClient, typed: str) -> None:
-    assert "儿童性虐待材料" in client.get(f"/api/v1/suggest?q={typed}").json[1][:5]
+    assert {"儿童性虐待材料", "兒童性虐待材料"} & set(client.get(f"/api/v1/suggest?q={typed}").json[1][:5])
 
 
 def test_search_is_never_404(client: FlaskClient) -> None:

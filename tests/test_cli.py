@@ -32,8 +32,33 @@ def test_lookup_says_first_whether_the_term_may_be_used() -> None:
 def test_lookup_names_the_region_of_a_replacement_and_puts_that_of_the_term_first() -> None:
     told = [run("lookup", term, "--db", SHIPPED).stdout.splitlines()[1] for term in ("殘廢人", "兒少性交易")]
     assert told == [
-        "  use instead: 殘疾人 or 身心障礙者 [TW] or 殘疾人士 [HK]",
-        "  use instead: 兒童及少年性剝削 [TW] or 兒少性剝削 [TW] or 兒童性剝削",
+        "  use instead: 殘疾人 or 身心障礙者 (TW) or 殘疾人士 (HK)",
+        "  use instead: 兒童及少年性剝削 (TW) or 兒少性剝削 (TW) or 兒童性剝削",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "instead"),
+    [
+        ("zh-Hant", "殘疾人 or 身心障礙者 (TW) or 殘疾人士 (HK)"),
+        ("zh-HK", "殘疾人士 (HK) or 殘疾人 or 身心障礙者 (TW)"),
+        ("zh_tw", "身心障礙者 (TW) or 殘疾人 or 殘疾人士 (HK)"),
+        ("zh-MO", "殘疾人 or 身心障礙者 (TW) or 殘疾人士 (HK)"),
+    ],
+)
+def test_words_of_a_region_are_marked_and_go_first_where_it_is_asked_for(language: str, instead: str) -> None:
+    told = run("lookup", "殘廢人", "--language", language, "--db", SHIPPED).stdout
+    assert told.splitlines()[1] == f"  use instead: {instead}"
+    named = run("lookup", "殘廢人", "--to", language, "--db", SHIPPED).stdout
+    assert f"zh-Hant {instead.replace(' or ', '; ')}   (not: 殘廢人)" in named
+
+
+def test_a_spoken_chinese_is_told_by_what_it_is_written_in() -> None:
+    hints = [run("lookup", "x", "--language", tag, "--db", SHIPPED).stderr for tag in ("yue-HK", "yue", "cmn-Hans")]
+    assert [hint.partition("; ")[2] for hint in hints] == [
+        "did you mean 'zh-HK'?\n",
+        "did you mean 'zh-Hans' or 'zh-Hant'?\n",
+        "did you mean 'zh-Hans'?\n",
     ]
 
 

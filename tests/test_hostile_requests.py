@@ -148,6 +148,8 @@ def pages_of(hostile: Hostile) -> Iterator[list[str]]:
         "number": ("1", "2", "3", MARKUP),
         "kind": ("entity", "property", "type"),
         "filename": ("page.js", MARKUP),
+        "named": ("EN", "zh-HK"),
+        "rest": ("browse", MARKUP),
     }
     for rule in hostile.app.url_map.iter_rules():
         if "GET" in (rule.methods or ()):
@@ -398,8 +400,8 @@ ODD = (
 
 def test_odd_bytes_in_path_and_query_are_answered(hostile: Hostile) -> None:
     client, wrong = hostile.client(), {}
-    values = dict.fromkeys(("concept_id", "symbol", "subject", "initial", "number", "filename"), ("~",))
-    known = {**values, "ui": ("en",), "tag": ("en",), "kind": ("entity",)}
+    values = dict.fromkeys(("concept_id", "symbol", "subject", "initial", "number", "filename", "rest"), ("~",))
+    known = {**values, "ui": ("en",), "tag": ("en",), "kind": ("entity",), "named": ("EN",)}
     for rule in hostile.app.url_map.iter_rules():
         if "GET" in (rule.methods or ()):
             (path, *_) = addresses_of(rule, known)

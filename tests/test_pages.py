@@ -212,6 +212,32 @@ def has(name: str) -> str:
 @pytest.mark.parametrize(
     ("asked", "answered"),
     [
+        ("/zh-HK/", "/zh-Hant/"),
+        ("/zh-TW/concept/victim?q=a%20b&x=%2F", "/zh-Hant/concept/victim?q=a%20b&x=%2F"),
+        ("/zh_mo/search?q=兒童", "/zh-Hant/search?q=%E5%85%92%E7%AB%A5"),
+        ("/EN/documents/A/HRC/58/19", "/en/documents/A/HRC/58/19"),
+        ("/fr-CA/browse", "/fr/browse"),
+        ("/zh/", "/zh-Hans/"),
+        ("/zh-HK/\\evil.example/", "/zh-Hant/%5Cevil.example/"),
+    ],
+)
+def test_another_name_of_a_language_leads_to_the_page_below_ours(
+    client: FlaskClient, asked: str, answered: str
+) -> None:
+    response = client.get(asked)
+    assert (response.status_code, response.headers["Location"]) == (303, answered)
+
+
+@pytest.mark.parametrize("path", ["/de/", "/yue-HK/", "/api/v2/", "/zh-HK-HK-HK-HK-HK/", "/zh-HK//evil.example"])
+def test_what_is_no_name_of_a_language_leads_nowhere_else(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code in (404, 308)
+    assert response.headers.get("Location", "http://localhost/").startswith("http://localhost/")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
         ("zh-TW,zh;q=0.9", "zh-Hant"), ("zh-CN", "zh-Hans"), ("fr-CA,en;q=0.5", "fr"), ("xx, es;q=0.3", "es"),
         ("de", "en"), ("", "en"), ("*", "en"), ("ar", "ar"), ("en;q=0.2, ru", "ru"),
     ],

@@ -93,3 +93,21 @@ def test_the_preferred_are_asked_for_by_themselves_only_where_there_may_be_more(
     told = list(of_the_preferred(shipped.entries, (beginning, sounding), of_any, of_it, "fr"))
     assert asked == ["beginning"]
     assert [{term.language for term, _ in found} for found in told] == [{"fr"}, set()]
+
+
+def test_a_region_is_told_with_a_term_and_its_words_go_first_where_it_is_asked_for(client: FlaskClient) -> None:
+    (hit,) = client.get("/api/v1/lookup?q=殘廢人&to=en,zh-TW").get_json()["hits"]
+    assert hit["preferred"] == {"en": "persons with disabilities", "zh-Hant": "身心障礙者"}
+    assert [term["region"] for term in hit["terms"] if term["language"] == "zh-Hant"] == ["TW", "", "HK", ""]
+    (plain,) = client.get("/api/v1/lookup?q=殘廢人&language=zh-Hant").get_json()["hits"]
+    assert plain["preferred"]["zh-Hant"] == "殘疾人"
+    assert client.get("/api/v1/search?q=身心障礙者").get_json()["results"][0]["region"] == "TW"
+    assert client.get("/api/v1/suggest?q=身心障礙者").get_json()[2][0] == "admitted (TW)"
+    assert client.get("/en/suggest?q=身心障礙者").get_json()[2][0].endswith(" (TW)")
+
+
+def test_pages_mark_a_term_of_one_region(client: FlaskClient) -> None:
+    listed = client.get("/zh-Hant/search?q=身心障礙").get_data(as_text=True)
+    assert '>身心障礙者</bdi></a> <span class="kind">TW</span>' in listed
+    verdict = client.get("/zh-Hant/concept/persons-with-disabilities?q=身心障礙者").get_data(as_text=True)
+    assert '<span class="kind">TW</span> <span class="subject">' in verdict

@@ -19,7 +19,10 @@ _OFFERED = 5
 
 @main.command()
 @click.argument("term")
-@click.option("--language", help="Only terms of this language (BCP 47, as zh-Hans, zh-Hant, en, fr, es, ru, ar).")
+@click.option(
+    "--language",
+    help="Only terms of this language (zh-Hans, zh-Hant, en, fr, es, ru, ar); of zh-HK, words used there first.",
+)
 @click.option("--to", help="Only equivalents in these languages, separated by commas.")
 @FORMAT
 @DATABASE
@@ -27,21 +30,24 @@ def lookup(term: str, language: str | None, to: str | None, form: str, db: Path 
     """Say whether TERM may be used, what to use instead, and what proves it."""
     from glossary.entry import read_entry
     from glossary.languages import language as known_language
+    from glossary.languages import stated_in
     from glossary.lookup import MatchKind, look_up, related, suggest
     from glossary.reports import hit_json
-    from glossary.telling import hit_text
+    from glossary.telling import hit_text, of_regions
 
     termbase = open_termbase(db)
     wanted = [known_language(tag).tag for tag in to.split(",")] if to else []
+    places = [stated_in(tag) for tag in ([language] if language else []) + (to.split(",") if to else [])]
     hits = look_up(termbase, _argument(term), language=language)
     sure = [hit for hit in hits if hit.match is not MatchKind.NEAR]
     if form == "json":
-        found = [hit_json(hit, read_entry(termbase, hit.concept, hit.term.text), wanted) for hit in sure]
+        entries = [hit_json(hit, read_entry(termbase, hit.concept, hit.term.text), wanted) for hit in sure]
+        found = [of_regions(told, places) for told in entries]
         suggestions = [hit.term.text for hit in hits if hit.match is MatchKind.NEAR]
         print_json({"query": term, "hits": found, "suggestions": suggestions})
     else:
-        told = [hit_text(hit_json(hit, read_entry(termbase, hit.concept, hit.term.text)), wanted) for hit in sure]
-        tell("\n\n".join(told), nl=bool(sure))
+        entries = [hit_json(hit, read_entry(termbase, hit.concept, hit.term.text)) for hit in sure]
+        tell("\n\n".join(hit_text(of_regions(told, places), wanted) for told in entries), nl=bool(sure))
     if not sure:
         offered = suggest(termbase, term) or related(termbase, term)
         once = {one.term.key: one.term.text for one in reversed(offered)}  # of two writings the one that goes first

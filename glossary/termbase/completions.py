@@ -54,10 +54,14 @@ class Completions:
         self._parts = Parts(database)
 
     def of(self, kind: str, beginning: str) -> list[Row]:
-        """Those kept of a beginning, as rows of terms; none where there are none. `kind`: key or sound."""
+        """Those kept of a beginning, as rows of terms and regions; none where there are none. `kind`: key or sound."""
         if len(beginning) > LONGEST or not self._parts.is_large() or not self._database.has_room("completion"):
             return []
-        return self._database.rows(f"SELECT {_ROW} FROM completion WHERE kind = ? AND beginning = ?", kind, beginning)
+        return self._database.rows(
+            f"SELECT {_ROW}, (SELECT t.region FROM term t WHERE t.id = completion.term) FROM completion"
+            " WHERE kind = ? AND beginning = ?",
+            kind, beginning,
+        )  # fmt: skip
 
     def are_long(self) -> bool:
         """Whether so many were added to those of a beginning that they should be trimmed."""

@@ -25,7 +25,8 @@ from glossary.termbase.whole import AT_ONCE, Whole, marks
 class StoredTerm(NamedTuple):
     """A term as the database knows it: `id` of its row, its text and folded key.
 
-    `uses`, `concept_uses`: how often it, and any term of its concept, occurs in the harvested documents.
+    `uses`, `concept_uses`: how often it, and any term of its concept, occurs in the harvested documents. `region`:
+    where it is used, if there only.
     """
 
     id: int
@@ -37,6 +38,7 @@ class StoredTerm(NamedTuple):
     key: str
     uses: int = 0
     concept_uses: int = 0
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +305,7 @@ _IDS_TRIED = 20
 _LONGEST_ID = 60
 _TERMS = (
     "SELECT id, concept, language, text, status, type, key, uses,"
-    " (SELECT c.uses FROM concept c WHERE c.id = term.concept) AS concept_uses FROM term"
+    " (SELECT c.uses FROM concept c WHERE c.id = term.concept) AS concept_uses, region FROM term"
 )
 _STATUSES = {status.value: status for status in Status}
 _TYPES = {kind.value: kind for kind in TermType}
@@ -315,5 +317,6 @@ def found_terms(database: Database, condition: str, *parameters: object) -> list
 
 
 def _stored(row: Row) -> StoredTerm:
-    number, concept, language, text, status, kind, folded, uses, concept_uses = row
-    return StoredTerm(number, concept, language, text, _STATUSES[status], _TYPES[kind], folded, uses, concept_uses or 0)
+    number, concept, language, text, status, kind, folded, uses, concept_uses, region = row
+    known = _STATUSES[status], _TYPES[kind]
+    return StoredTerm(number, concept, language, text, *known, folded, uses, concept_uses or 0, region)

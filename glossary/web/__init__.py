@@ -14,6 +14,7 @@ from glossary.termbase import Termbase
 from glossary.web import (
     about,
     admission,
+    aliases,
     api,
     browse,
     changes_api,
@@ -79,6 +80,7 @@ def create_app(settings: Settings, kept: Termbase | None = None) -> Flask:
         openapi,
         lint_api,
         pages,
+        aliases,
         browse,
         about,
         lint_page,

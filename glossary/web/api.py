@@ -98,7 +98,8 @@ def lookup_() -> Response:
     sure = [(term, why) for term, why in found if why is not MatchKind.NEAR]
     if not sure:
         raise NotFound(f"no term {query!r}", hint="see the suggestions, or search for a part of it")
-    return Response(lookup_answer(termbase(), query, sure, _TO.read()), mimetype="application/json")
+    to, places = _TO.read(), (*_LANGUAGE.places, *_TO.places)
+    return Response(lookup_answer(termbase(), query, sure, to, places), mimetype="application/json")
 
 
 @blueprint.get("/search")

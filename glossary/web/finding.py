@@ -56,7 +56,7 @@ def result_of(suggestion: Suggestion) -> Result:
     shown = {term.text, instead}
     return Result(
         term.concept,
-        Written(term.text, term.language),
+        Written(term.text, term.language, term.region),
         term.status,
         suggestion.match,
         Written(instead, term.language) if instead else None,

@@ -269,6 +269,7 @@ SCHEMAS: dict[str, Schema] = {
         language=_TAG,
         status=_STATUS,
         match=one_of(*MatchKind, about="Why it is here."),
+        region=text("HK or TW where it is used there only; else empty."),
         concept=text(),
         preferred=_NAMES,
     ),

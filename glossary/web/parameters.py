@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Generic, TypeAlias, TypeVar
@@ -14,7 +15,7 @@ from typing import ClassVar, Generic, TypeAlias, TypeVar
 from flask import request
 
 from glossary.errors import BadQuery
-from glossary.languages import TAGS, language
+from glossary.languages import TAGS, language, stated_in
 from glossary.reports import Json
 from glossary.web.numbers import whole_number
 
@@ -154,6 +155,11 @@ class LanguageParameter(Parameter[str]):
     def _read(self) -> str:
         return language(self.asked[:SHOWN]).tag if self.asked else ""
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The tag with its region, where it has one (zh-Hant-HK)."""
+        return _with_regions([self.asked])
+
 
 @dataclass(frozen=True, slots=True)
 class LanguagesParameter(Parameter[tuple[str, ...]]):
@@ -167,6 +173,16 @@ class LanguagesParameter(Parameter[tuple[str, ...]]):
         if len(tags) > _MOST_LANGUAGES:
             raise BadQuery(f"{self.name} names {len(tags)} languages", hint=f"there are {len(TAGS)}")
         return tuple(language(tag[:SHOWN]).tag for tag in tags if tag)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The tags that have a region, with it (zh-Hant-HK)."""
+        return _with_regions(self.asked.split(","))
+
+
+def _with_regions(tags: Iterable[str]) -> tuple[str, ...]:
+    stated = (stated_in(tag[:SHOWN]) for tag in tags if tag)
+    return tuple(place for place in stated if place not in TAGS)
 
 
 # `zh` is read as zh-Hans; what else people write (zh-CN, fr-CA, eng) is understood too, but not promised.

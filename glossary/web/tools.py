@@ -113,7 +113,7 @@ def _told(suggestion: Suggestion, words: Wording) -> str:
     """What to know of a term at a glance: its status, and what to use where it is discouraged."""
     _ = words.translations.gettext
     term = suggestion.term
-    status = words.name("status", term.status.value)
+    status = words.name("status", term.status.value) + (f" ({term.region})" if term.region else "")
     instead = suggestion.names.get(term.language)
     if term.status.is_discouraged and instead:
         return _("%(status)s; use: %(term)s") % {"status": status, "term": instead}

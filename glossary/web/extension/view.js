@@ -118,8 +118,9 @@ globalThis.glossaryView ??= (() => {
     const told = piece("section", { class: "instead" }, piece("h3", {}, say("use_instead")));
     if (!usable.length) told.append(piece("p", {}, say("no_replacement")));
     const list = piece("ul");
-    for (const { term, language } of usable) {
-      list.append(piece("li", {}, written(term, language, known, "b"), " ", copyButton(term, desk)));
+    for (const { term, language, region } of usable) {
+      const place = region ? ` (${region})` : "";
+      list.append(piece("li", {}, written(term, language, known, "b"), place, " ", copyButton(term, desk)));
     }
     if (usable.length) told.append(list);
     return told;

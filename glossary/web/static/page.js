@@ -3,7 +3,7 @@
 // only ever becomes text here, never markup. Recent searches stay in this browser.
 
 const WAIT = 120; // milliseconds without a keystroke before asking
-const DISCOURAGED = /^(deprecated|superseded) → (.*)$/s;
+const KNOWN = /^(\w+)(?: \((\w+)\))?(?: → (.*))?$/s; // status, region, what to use instead
 
 function combobox(form) {
   const input = form.querySelector("input");
@@ -119,10 +119,10 @@ function rows([, terms, descriptions, addresses], form) {
     const address = conceptPage(addresses[place], form);
     if (seen.has(address)) return;
     seen.add(address);
-    const [, discouraged, instead] = descriptions[place].match(DISCOURAGED) ?? [];
-    const status = discouraged ?? descriptions[place];
+    const [, status, region, instead] = descriptions[place].match(KNOWN) ?? [];
     const element = piece("li", "", { role: "option", id: `suggestion-${found.length}`, "aria-selected": "false" });
     element.append(piece("bdi", term, { class: "term", dir: "auto" }));
+    if (region) element.append(" ", piece("span", region, { class: "kind" }));
     if (form.dataset[status]) element.append(" ", piece("span", form.dataset[status], { class: `chip ${status}` }));
     if (instead) {
       const use = piece("span", `${form.dataset.instead} `, { class: "instead" });
