@@ -12,6 +12,9 @@
     │   ├── Overtaken                      HTTP 409   what was decided or added since speaks against it
     │   │   └── AlreadyDecided                        a candidate that somebody has decided about
     │   ├── UnreadableDocument             HTTP 422   a file that cannot be decoded or parsed
+    │   │   ├── TooLarge                              more than is read or checked at once
+    │   │   ├── Undecodable                           in no encoding that can be told for sure
+    │   │   └── Locked                                protected by a password
     │   └── BadFile                        HTTP 422   an import file that breaks the rules of its format
     ├── NotFound                  exit 1   HTTP 404   a concept, a document, a term
     │   └── Gone                       HTTP 410   a concept that was retired; its id is never used again
@@ -142,6 +145,18 @@ class UnreadableDocument(BadInput):
 
     http_status = 422
     code = "unreadable_document"
+
+
+class TooLarge(UnreadableDocument):
+    """More than is read or checked at once; nothing need be wrong with it."""
+
+
+class Undecodable(UnreadableDocument):
+    """A text in no encoding that can be told for sure."""
+
+
+class Locked(UnreadableDocument):
+    """A file that a password protects."""
 
 
 class BadFile(BadInput):

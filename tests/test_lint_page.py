@@ -26,6 +26,8 @@ from glossary.web.highlighting import Block, apart, highlighted, stretches
 from glossary.web.lint_desk import FINDINGS_SHOWN
 from glossary.web.lint_stream import Work, streamed
 
+CYRILLIC = "Дети улиц, которым нужна помощь государства.".encode("cp1251")
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
 OLD, NEW, JOINT = "儿童色情制品", "儿童性虐待材料", "儿童性剥削和性虐待材料"
 TITLE = "《关于买卖儿童、儿童卖淫和儿童色情制品问题的任择议定书》"
 DRAFT = f"会议报告\n\n各国应禁止儿童色情\n制品。\n\n回顾{TITLE}，打击儿童卖淫。"
@@ -239,6 +241,13 @@ def test_a_text_that_begins_with_a_line_break_keeps_it(client: FlaskClient) -> N
         ({"text": "mine", "file": (io.BytesIO(b"\xff\xfe \0"), "a.txt")}, 400, "The file is empty"),
         ({"file": (io.BytesIO(b""), "a.docx")}, 400, "The file is empty"),
         ({"text": "mine", "file": (io.BytesIO(b"x"), "a.docx")}, 422, "This file cannot be read"),
+        (
+            {"text": "mine", "file": (io.BytesIO(OLD.encode() * 700_000), "a.txt")},
+            422,
+            "There is too much in this draft",
+        ),
+        ({"text": "mine", "file": (io.BytesIO(CYRILLIC), "a.txt")}, 422, "The characters of this file cannot be told"),
+        ({"text": "mine", "file": (io.BytesIO(LOCKED), "a.docx")}, 422, "This file is protected by a password"),
     ],
 )
 def test_what_cannot_be_checked_is_told_in_the_form_with_what_was_in_it(
@@ -253,7 +262,14 @@ def test_what_cannot_be_checked_is_told_in_the_form_with_what_was_in_it(
 
 @pytest.mark.parametrize(
     ("name", "data", "english"),
-    [("a.txt", b"", ""), ("x.xyz", b"x", ""), ("broken.docx", b"x", "broken.docx: not a Word file")],
+    [
+        ("a.txt", b"", ""),
+        ("x.xyz", b"x", ""),
+        ("b.txt", CYRILLIC, ""),
+        ("c.docx", LOCKED, ""),
+        ("d.txt", OLD.encode() * 700_000, ""),
+        ("broken.docx", b"x", "broken.docx: not a Word file"),
+    ],
 )
 @pytest.mark.parametrize("tag", ["ar", "zh-Hant"])
 def test_what_is_wrong_with_a_file_is_told_in_the_language_of_the_page(
@@ -263,7 +279,7 @@ def test_what_is_wrong_with_a_file_is_told_in_the_language_of_the_page(
     (problem,) = page.cssselect("[role=alert]")
     details = texts(problem, "[lang=en]")
     assert (len(details), english in "".join(details)) == (bool(english), True)
-    assert not re.search("[A-Za-z]{2}", re.sub(r"\.\w+", "", texts(problem, "p")[0]))
+    assert not re.search("[A-Za-z]{2}", re.sub(r"\.\w+|UTF-8", "", texts(problem, "p")[0]))
 
 
 def test_too_much_is_told_in_the_form(client: FlaskClient) -> None:

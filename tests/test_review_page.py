@@ -28,6 +28,7 @@ from glossary.termbase.harvested import harvested as rows_of
 from glossary.termbase.harvested import store_harvested
 from glossary.termbase.review import Action, CandidateFilter, Decision, store_decision
 from glossary.web import create_app
+from glossary.web.wording import wording
 
 HOSTILE = '<script>alert(1)</script>" onmouseover="alert(2)'
 FIRST, SECOND, VARIANT = "儿童热线协调中心", "受害人支助小组", "犯罪受害人"
@@ -319,10 +320,10 @@ def test_what_became_a_term_meanwhile_is_told_so(client: FlaskClient, kept: Term
 @pytest.mark.parametrize(
     ("kind", "filled", "status", "message"),
     [
-        ("merge", {"into": "nowhere"}, 404, "no concept 'nowhere'"),
+        ("merge", {"into": "nowhere"}, 404, "There is no such concept."),
         ("merge", {"into": ""}, 400, "merge into what?"),
         ("merge", {"into": SECOND}, 404, f"{SECOND!r} is a candidate, not yet a term"),
-        ("accept", {"concept": "nowhere"}, 404, "no concept 'nowhere'"),
+        ("accept", {"concept": "nowhere"}, 404, "There is no such concept."),
         ("accept", {"status": "perfect"}, 400, "unknown status 'perfect'"),
         ("accept", {"subject": "x" * 101}, 400, "101 characters are too many"),
         ("reject", {"reason": "x" * 501}, 400, "501 characters are too many"),
@@ -340,6 +341,14 @@ def test_a_form_that_does_not_fit_comes_back_as_it_was_filled_in(
         name: value for name, value in filled.items() if name != "status"
     }
     assert again.getparent().getparent().get("open") is not None
+
+
+@pytest.mark.parametrize("tag", ["zh-Hans", "ar"])
+def test_a_concept_that_there_is_none_of_is_told_in_the_language_of_the_page(client: FlaskClient, tag: str) -> None:
+    sent = form(read(client.get(f"/{tag}/review")), FIRST, "accept")
+    sent.fields["concept"] = "nowhere"
+    told = text(read(send(client, sent)), "//div[@role='alert']/p")
+    assert told[1] == wording(tag).translations.gettext("There is no such concept.")
 
 
 @pytest.mark.parametrize(

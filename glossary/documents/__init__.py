@@ -22,7 +22,7 @@ from glossary.documents.plain import read_plain
 from glossary.documents.readers import READERS, SUFFIXES
 from glossary.documents.reading import BinaryReader, Metadata, Reader, Reading
 from glossary.documents.values import Document, Locator, LocatorKind, NoteCall, Role, Segment
-from glossary.errors import BadInput, UnreadableDocument, did_you_mean
+from glossary.errors import BadInput, TooLarge, UnreadableDocument, did_you_mean
 from glossary.languages import language as known_language
 from glossary.spans import Span
 
@@ -139,12 +139,12 @@ def _read(reader: Reader, raw: str, known: Metadata, name: str) -> Reading:
 def _of_file(error: UnreadableDocument, name: str) -> UnreadableDocument:
     """The same of a file: whoever reads a text knows its lines (":3: …"), not its file."""
     message = error.message
-    return UnreadableDocument(f"{name}{message}" if message.startswith(":") else message, hint=error.hint)
+    return type(error)(f"{name}{message}" if message.startswith(":") else message, hint=error.hint)
 
 
 def _document(raw: str, reading: Reading, file_name: str, known: Metadata, form: str, encoding: str) -> Document:
     if len(reading.segments) > MAX_SEGMENTS:
-        raise UnreadableDocument(f"{file_name}: more than {MAX_SEGMENTS} paragraphs", hint="split the file")
+        raise TooLarge(f"{file_name}: more than {MAX_SEGMENTS} paragraphs", hint="split the file")
     name, named = from_file_name(file_name)
     facts = known.over(reading.stated).over(named)
     tag = facts.language or "en"
@@ -180,8 +180,8 @@ def file_bytes(file: Path) -> bytes:
         raise UnreadableDocument(f"{file}: {error.strerror or error}", hint="check the path") from None
 
 
-def _too_large(name: str, size: int) -> UnreadableDocument:
-    return UnreadableDocument(f"{name}: {size} bytes", hint=f"the limit is {MAX_BYTES}; split the file")
+def _too_large(name: str, size: int) -> TooLarge:
+    return TooLarge(f"{name}: {size} bytes", hint=f"the limit is {MAX_BYTES}; split the file")
 
 
 def _is_called(reader: Reader | BinaryReader, wanted: str) -> bool:

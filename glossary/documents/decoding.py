@@ -15,7 +15,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from glossary.errors import UnreadableDocument
+from glossary.errors import TooLarge, Undecodable, UnreadableDocument
 
 MAX_BYTES = 64 * 1024 * 1024
 """A text of more bytes than this is no document; the largest UN reports have two million."""
@@ -60,7 +60,7 @@ def decode(data: bytes, *, name: str) -> Decoded:
     an encoding that cannot be told, naming the encoding tried and the byte where it failed.
     """
     if len(data) > MAX_BYTES:
-        raise UnreadableDocument(f"{name}: {len(data)} bytes", hint=f"the limit is {MAX_BYTES}; split the file")
+        raise TooLarge(f"{name}: {len(data)} bytes", hint=f"the limit is {MAX_BYTES}; split the file")
     decoded = _by_mark(data, name) or _by_nul_bytes(data, name) or _as_utf8(data) or _as_chinese(data)
     if decoded is None:
         raise _undecodable(data, name)
@@ -83,7 +83,7 @@ def _by_mark(data: bytes, name: str) -> Decoded | None:
                 return Decoded(data[len(mark) :].decode(encoding), encoding)
             except UnicodeDecodeError as error:
                 at = error.start + len(mark)
-                raise UnreadableDocument(
+                raise Undecodable(
                     f"{name}: begins as {encoding} but byte {at} is not", hint="save it again as UTF-8"
                 ) from None
     return None
@@ -146,7 +146,6 @@ def _undecodable(data: bytes, name: str) -> UnreadableDocument:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return UnreadableDocument(
-            f"{name}: not UTF-8 (byte {error.start}) and no Chinese encoding known here", hint="save it as UTF-8"
-        )
-    return UnreadableDocument(f"{name}: unknown encoding", hint="save it as UTF-8")
+        told = f"{name}: not UTF-8 (byte {error.start}), nor in another encoding that can be told for sure"
+        return Undecodable(told, hint="save it as UTF-8")
+    return Undecodable(f"{name}: unknown encoding", hint="save it as UTF-8")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from glossary.errors import UnreadableDocument
+from glossary.errors import TooLarge
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -45,7 +45,7 @@ def bounded(found: Iterable[_Element]) -> Iterator[_Element]:
     """The same, up to `MAX_SEGMENTS`. Raises `UnreadableDocument`, whose message leaves the file to be named."""
     for count, one in enumerate(found):
         if count >= MAX_SEGMENTS:
-            raise UnreadableDocument(f": more than {MAX_SEGMENTS} paragraphs", hint="split the file")
+            raise TooLarge(f": more than {MAX_SEGMENTS} paragraphs", hint="split the file")
         yield one
 
 
@@ -53,7 +53,7 @@ def refuse_bulk(raw: str, form: str) -> None:
     """Raises `UnreadableDocument` for a text that is too long for its format, before it is read."""
     for limit, what, count in _COUNTED.get(form, _OF_TEXT):
         if count(raw) > limit:
-            raise UnreadableDocument(f": more than {limit} {what}", hint="split the file")
+            raise TooLarge(f": more than {limit} {what}", hint="split the file")
 
 
 def _lines(raw: str) -> int:

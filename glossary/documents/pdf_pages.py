@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossary.documents.pdf_columns import Edges, have_columns
-from glossary.errors import UnreadableDocument
+from glossary.errors import Locked, TooLarge, UnreadableDocument
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -64,16 +64,19 @@ def read_pages(data: bytes, name: str, *, most_pages: int, most_letters: int) ->
     except OSError as error:
         raise UnreadableDocument(f"{name}: no process could be started to read a PDF: {error}") from None
     if done is None or done.returncode != 0:
-        raise UnreadableDocument(
+        raise TooLarge(
             f"{name}: its pages take more time or memory to read than one file may", hint="split it, or save it again"
         )
     told = json.loads(done.stdout)
     if isinstance(told, dict):
-        raise UnreadableDocument(f"{name}{told['message']}", hint=told["hint"])
+        raise _KINDS[told["kind"]](f"{name}{told['message']}", hint=told["hint"])
     return [
         Page(tuple(Line(*line) for line in lines), dropped, is_damaged, has_columns)
         for lines, dropped, is_damaged, has_columns in told
     ]
+
+
+_KINDS = {kind.__name__: kind for kind in (UnreadableDocument, TooLarge, Locked)}
 
 
 # --- in the process of its own ------------------------------------------------------------------------
@@ -90,7 +93,7 @@ def _main() -> None:
             for page in found
         ]
     except UnreadableDocument as error:
-        told = {"message": error.message, "hint": error.hint}
+        told = {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
     json.dump(told, sys.stdout)
 
 
@@ -111,18 +114,18 @@ def _pages(data: bytes, most_pages: int, most_letters: int) -> list[Page]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise UnreadableDocument(": protected by a password", hint="save it without one") from None
+            raise Locked(": protected by a password", hint="save it without one") from None
         raise UnreadableDocument(": no PDF that can be opened", hint="open it in a viewer and save it again") from None
     with closing(document):
         if len(document) > most_pages:
-            raise UnreadableDocument(f": {len(document)} pages", hint=f"the limit is {most_pages}; split it")
+            raise TooLarge(f": {len(document)} pages", hint=f"the limit is {most_pages}; split it")
         pages: list[Page] = []
         left = most_letters
         for number in range(len(document)):
             pages.append(_page(document, number, left))
             left -= sum(len(line.text) for line in pages[-1].lines)
             if left < 0:
-                raise UnreadableDocument(f": more than {most_letters} letters", hint="split it")
+                raise TooLarge(f": more than {most_letters} letters", hint="split it")
         return pages
 
 

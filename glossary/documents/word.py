@@ -21,7 +21,7 @@ from glossary.documents.values import Locator, LocatorKind, NoteCall, Role, Segm
 from glossary.documents.word_package import Package, open_package
 from glossary.documents.word_styles import Styles, W, child, value
 from glossary.documents.word_text import Call, Paragraph, Story, settle
-from glossary.errors import UnreadableDocument
+from glossary.errors import TooLarge, UnreadableDocument
 from glossary.languages import known_tag, region_of
 from glossary.spans import OffsetMap
 
@@ -122,7 +122,7 @@ class _Word:
         found = Story(self.styles, self.left, self.keeps_pieces).read(root)
         self.paragraphs += len(found)
         if self.paragraphs > MAX_SEGMENTS:
-            raise UnreadableDocument(f"{self.package.name}: more than {MAX_SEGMENTS} paragraphs", hint="split the file")
+            raise TooLarge(f"{self.package.name}: more than {MAX_SEGMENTS} paragraphs", hint="split the file")
         return found
 
     def composed(self, title: str) -> _Composed:

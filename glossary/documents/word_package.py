@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from glossary.errors import UnreadableDocument
+from glossary.errors import Locked, TooLarge, UnreadableDocument
 from glossary.markup import parse_xml
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ class Package:
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
         found = bytearray()
         if entry.compress_type not in _READABLE_METHODS:
-            raise self._refused(f"{entry.filename} is packed in a way Word does not use")
+            told = f"{self.name}: {entry.filename} is packed in a way Word does not use"
+            raise UnreadableDocument(told, hint="such a file is not opened here")
         try:
             with self.archive.open(entry) as stream:
                 while chunk := stream.read(_CHUNK):
@@ -129,7 +130,7 @@ class Package:
         return bytes(found)
 
     def _refused(self, why: str) -> UnreadableDocument:
-        return UnreadableDocument(f"{self.name}: {why}", hint="such a file is not opened here; split it")
+        return TooLarge(f"{self.name}: {why}", hint="such a file is not opened here; split it")
 
 
 def open_package(data: bytes, *, name: str) -> Package:
@@ -150,7 +151,7 @@ def open_package(data: bytes, *, name: str) -> Package:
         if entry.filename in parts:
             raise UnreadableDocument(f"{name}: holds {entry.filename} twice", hint="open it in Word and save it again")
         if entry.flag_bits & 1:
-            raise UnreadableDocument(f"{name}: {entry.filename} is encrypted", hint="save it without a password")
+            raise Locked(f"{name}: {entry.filename} is encrypted", hint="save it without a password")
         parts[entry.filename] = entry
     return Package(name, archive, parts)
 
@@ -185,5 +186,5 @@ def repacked(data: bytes, parts: Mapping[str, bytes], *, name: str) -> bytes:
 
 def _ole(data: bytes, name: str) -> UnreadableDocument:
     if _ENCRYPTED in data:
-        return UnreadableDocument(f"{name}: protected by a password", hint="save it without one")
+        return Locked(f"{name}: protected by a password", hint="save it without one")
     return UnreadableDocument(f"{name}: an old Word file (.doc)", hint="open it in Word and save it as .docx")

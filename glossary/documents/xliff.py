@@ -22,7 +22,7 @@ from glossary.documents.pieces import Pieces, columns
 from glossary.documents.reading import Metadata, Reading
 from glossary.documents.values import Locator, Role, Segment
 from glossary.documents.word_text import settle
-from glossary.errors import UnreadableDocument
+from glossary.errors import TooLarge, UnreadableDocument
 from glossary.languages import known_tag, region_of
 from glossary.markup import OBJECT, XmlPlace, parse_xml, xml_places, xml_texts
 from glossary.spans import Span
@@ -61,12 +61,12 @@ def read_xliff(raw: str, known: Metadata) -> Reading:
     for element, place in xml_places(root, raw, name=""):
         units.places[element] = place
         if len(units.places) > MAX_HELD:
-            raise UnreadableDocument(f": more than {MAX_HELD} elements in one unit", hint="split it")
+            raise TooLarge(f": more than {MAX_HELD} elements in one unit", hint="split it")
         if element.tag in (core + "trans-unit", core + "segment"):  # of 1.2 and of 2.x
             units.read(element)
             units.places.clear()
             if len(units.segments) > MAX_SEGMENTS:
-                raise UnreadableDocument(f": more than {MAX_SEGMENTS} segments", hint="split the file")
+                raise TooLarge(f": more than {MAX_SEGMENTS} segments", hint="split the file")
     stated = next((said.language for said in units.inherited.values() if said.language), "")
     return Reading(tuple(units.segments), Metadata(language=known_tag(stated) or stated), warnings=units.warnings())
 
@@ -74,7 +74,7 @@ def read_xliff(raw: str, known: Metadata) -> Reading:
 def _root(raw: str) -> _Element:
     nodes = raw.count("<") + raw.count("=")
     if nodes > MAX_NODES:
-        raise UnreadableDocument(f": more than {MAX_NODES} elements and attributes", hint="split the file")
+        raise TooLarge(f": more than {MAX_NODES} elements and attributes", hint="split the file")
     # The text is decoded: what it says of its encoding is no longer true. Its lines keep their numbers.
     declaration = _DECLARATION.match(raw)
     plain = "\n" * declaration[0].count("\n") + raw[declaration.end() :] if declaration else raw
@@ -192,7 +192,7 @@ class _Units:
     def _inline(self, element: _Element, text: _Text, texts: list[_Text]) -> None:
         self.inline += 1
         if self.inline > MAX_INLINE:
-            raise UnreadableDocument(f": more than {MAX_INLINE} elements inside targets", hint="split the file")
+            raise TooLarge(f": more than {MAX_INLINE} elements inside targets", hint="split the file")
         name = str(element.tag).removeprefix(self.core)
         is_kept = element.get("translate") == "no" or element.get("mtype") == "protected"
         text.slant(name, element, self.places[element])

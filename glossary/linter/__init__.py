@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Literal
 
 from glossary.documents import Document, Metadata, Segment, read_document, read_text
 from glossary.documents.plain import read_plain
-from glossary.errors import UnreadableDocument
+from glossary.errors import TooLarge
 from glossary.folding import fold
 from glossary.languages import guess, settled
 from glossary.languages import language as known_language
@@ -172,9 +172,7 @@ class Linter:
             hits = find(segment, self._heard.lexicon, spoken, most=left)
             left -= len(hits)
             if left < 0:
-                raise UnreadableDocument(
-                    f"{document.name}: discouraged terms at more than {most} places", hint="split the text"
-                )
+                raise TooLarge(f"{document.name}: discouraged terms at more than {most} places", hint="split the text")
             heard = hear(hits, document, number, spoken, bench.as_of)
             yield number, (_unless_switched_off(one, segment, pragmas) for one in heard)
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from glossary.errors import UnreadableDocument
+from glossary.errors import TooLarge, UnreadableDocument
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +28,7 @@ def parse_xml(data: bytes, *, name: str) -> _Element:
     from lxml import etree  # lxml costs 20 ms to import; many commands read no XML
 
     if len(data) > MAX_XML_BYTES:
-        raise UnreadableDocument(f"{name}: {len(data)} bytes of XML", hint=f"the limit is {MAX_XML_BYTES}; split it")
+        raise TooLarge(f"{name}: {len(data)} bytes of XML", hint=f"the limit is {MAX_XML_BYTES}; split it")
     _refuse_entities(data, name)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -89,7 +89,7 @@ def stream_xml(file: BinaryIO, *, name: str, whole: Collection[str]) -> Iterator
         depth += wanted if event == "start" else 0
         if held > _MAX_HELD:
             line = element.sourceline or 1
-            raise UnreadableDocument(f"{name}:{line}: more than {_MAX_HELD} elements in one", hint="split it")
+            raise TooLarge(f"{name}:{line}: more than {_MAX_HELD} elements in one", hint="split it")
         if event == "start" and depth == wanted:  # outside of what comes whole, or its own beginning
             yield event, element
         elif event == "end" and wanted:

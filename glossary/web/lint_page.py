@@ -7,6 +7,7 @@ draft, in the same form. A script that wants to show how far the check is asks f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -15,7 +16,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.documents import SUFFIXES
-from glossary.errors import BadInput, UnreadableDocument
+from glossary.errors import BadInput, GlossaryError, Locked, TooLarge, Undecodable, UnreadableDocument
 from glossary.linter.fixing import fixed
 from glossary.linter.stepping import outcome
 from glossary.linter.values import Report
@@ -128,13 +129,16 @@ def _read(file: SentFile | None, form: Form, wishes: Wishes) -> tuple[Draft, For
     return draft, Form(draft.document.raw, form.language, form.as_of, draft.name)
 
 
+# What a page says of a draft that is sound but for this.
+_KINDS: Mapping[type[GlossaryError], str] = {TooLarge: "too_much", Undecodable: "undecodable", Locked: "locked"}
+
+
 @blueprint.errorhandler(BadInput)
 def refused(error: BadInput) -> Response:
     """The form again, with what was in it and what is wrong."""
     form = _filled()
-    problem = (
-        "empty" if request.method == "POST" and not (form.text.strip() or request.files.get("file")) else error.code
-    )
+    is_empty = request.method == "POST" and not (form.text.strip() or request.files.get("file"))
+    problem = "empty" if is_empty else _KINDS.get(type(error), error.code)
     return Response(_form(form, problem=problem, said=str(error)), status=error.http_status, mimetype="text/html")
 
 

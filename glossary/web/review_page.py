@@ -87,7 +87,7 @@ def log(ui: str) -> ResponseReturnValue:
         try:
             undone = _undone(_sent("word"), _sent("language"))
         except (BadInput, NotFound) as error:
-            problem = Problem("refused", said=error.message, wrote=_sent("reason"))
+            problem = Problem("refused", said=_said(ui, error), wrote=_sent("reason"))
         else:
             return redirect(url_for("review.log", ui=ui, done=undone.number, _anchor=f"d{undone.number}"), code=303)
     start = _number("start")
@@ -254,23 +254,32 @@ def _refused(ui: str, asked: Asked, before: Sequence[Place], error: GlossaryErro
     word, tag = _sent("word"), _sent("language")
     candidate = termbase().review.candidate(word, tag) if word else None
     desk = ReviewDesk(termbase(), wording(ui))
+    said = _said(ui, error) if candidate else Written(error.message, "en")
     term = Written(candidate.term, candidate.language) if candidate else None
     reason = _sent("reason")
     at = _place_of((tag, key(word)), before) or 0
     if candidate and candidate.decision and _sent("decision") != "undo":
         (decision,) = desk.decisions([candidate.decision])
-        problem, status = Problem("decided", term, decision, said=error.message, wrote=reason), 409
+        problem, status = Problem("decided", term, decision, wrote=reason), 409
     elif candidate and candidate.known and _sent("decision") != "undo":
         known = desk.concepts(candidate.known)
-        problem, status = Problem("known", term, known=known, said=error.message, wrote=reason), 409
+        problem, status = Problem("known", term, known=known, wrote=reason), 409
     else:
-        problem, status = Problem("refused", term, said=error.message), error.http_status
+        problem, status = Problem("refused", term, said=said), error.http_status
     filled = {}
     if candidate and problem.kind == "refused":
         filled[candidate.language, candidate.term] = Filled(
-            _sent("decision"), _sent("concept"), _sent("subject"), _sent("status"), _sent("into"), reason, error.message
+            _sent("decision"), _sent("concept"), _sent("subject"), _sent("status"), _sent("into"), reason, said
         )
     return make_response(_queue(ui, asked, start=at, problem=problem, filled=filled), status)
+
+
+def _said(ui: str, error: GlossaryError) -> Written:
+    """Why it was not done: that a concept is none, in the language of the page; all else as the program says it."""
+    named = _sent("into") or _sent("concept")
+    if isinstance(error, NotFound) and named and termbase().review.candidate(named) is None:
+        return Written(wording(ui).translations.gettext("There is no such concept."), ui)
+    return Written(error.message, "en")
 
 
 def _judge() -> Judge:

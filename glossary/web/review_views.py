@@ -59,7 +59,7 @@ class Filled:
     status: str = ""
     into: str = ""
     reason: str = ""
-    said: str = ""
+    said: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class CandidateView:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a decision was not carried out. `kind`: decided, known or refused; `said`: in the program's words.
+    """Why a decision was not carried out. `kind`: decided, known or refused; `said`: why, where it is refused.
 
     `wrote`: the reason that was written, so that it is not lost.
     """
@@ -97,5 +97,5 @@ class Problem:
     term: Written | None = None
     decision: DecisionView | None = None
     known: tuple[Named, ...] = ()
-    said: str = ""
+    said: Written | None = None
     wrote: str = ""
