@@ -527,6 +527,16 @@ def test_a_term_to_leave_inside_a_longer_name_is_no_use_of_it(sample: Path, tmp_
     ]  # fmt: skip
 
 
+def test_the_chart_counts_no_term_to_leave_inside_a_longer_name(sample: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "terms.db"
+    shutil.copy(sample, copy)
+    with closing(sqlite3.connect(copy)) as database, database:
+        database.execute("UPDATE occurrence SET usage = 'part'")
+    client = create_app(Settings(database=str(copy))).test_client()
+    counts = client.get("/api/v1/concepts/csam/usage").get_json()["usage"]
+    assert {one["term"]: one["uses"] == 0 for one in counts if one["term"] in (OLD, NEW)} == {OLD: True, NEW: False}
+
+
 def test_a_document_without_symbol_is_found_by_its_name(client: FlaskClient) -> None:
     (address,) = read(client.get("/en/documents")).xpath("(//ol//a)[last()]/@href")
     assert text(read(client.get(address)), "//h1") == [HOSTILE]

@@ -89,7 +89,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class UsageCount:
-    """How often a term was used in one document, and how often it stood there in titles or mentions."""
+    """How often a term was used in one document, and how often it stood there in titles or mentions.
+
+    Where a term to leave stands in a longer name, that is no use of it, and counts with these.
+    """
 
     term: str
     language: str

@@ -301,7 +301,7 @@ SCHEMAS: dict[str, Schema] = {
                 document=text(),
                 body=text(),
                 uses=number("In running text."),
-                silent=number("In titles and mentions."),
+                silent=number("In titles and mentions; of a term to leave, in longer names too."),
             )
         ),
     ),
