@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from odd_texts import ANY_TEXT
 
 from glossary.folding import key
-from glossary.inflecting import dictionary_forms, inflected_like, is_form, joined_like, texts_to_stem, writings
+from glossary.inflecting import dictionary_forms, inflected_like, is_form, placed_like, texts_to_stem, writings
 from glossary.languages import TAGS
 from glossary.termbase import Termbase
 
@@ -292,18 +292,37 @@ def test_every_term_of_the_rules_has_writings(shared: Path) -> None:
     assert [row for row in rows if plain(row[0]) not in writings(*row)] == []
 
 
+PERSONS_AR = "الأشخاص ذوو الإعاقة"
+
+
 @pytest.mark.parametrize(
-    ("replacement", "written", "tag", "joined"),
+    ("replacement", "before", "written", "tag", "placed"),
     [
-        ("الأشخاص ذوو الإعاقة", "للمعوقين", "ar", "للأشخاص ذوو الإعاقة"),
-        ("اللغة", "للمعوقين", "ar", "للغة"),
-        ("بغاء", "للمعوقين", "ar", "لبغاء"),
-        ("التزام الدول", "للمعوقين", "ar", "لالتزام الدول"),
-        ("الأشخاص ذوو الإعاقة", "المعوقين", "ar", "الأشخاص ذوو الإعاقة"),
-        ("survivor", "للمعوقين", "en", "survivor"),
+        (PERSONS_AR, "", "للمعوقين", "ar", "للأشخاص ذوي الإعاقة"),
+        ("اللغة", "", "للمعوقين", "ar", "للغة"),
+        ("بغاء", "", "للمعوقين", "ar", "لبغاء"),
+        ("التزام الدول", "", "للمعوقين", "ar", "لالتزام الدول"),
+        (PERSONS_AR, "حقوق ", "المعوقين", "ar", "الأشخاص ذوي الإعاقة"),
+        (PERSONS_AR, "صوت ", "المعوقون", "ar", "الأشخاص ذوو الإعاقة"),
+        (PERSONS_AR, "أعداد الأشخاص ", "المعوقين", "ar", "ذوي الإعاقة"),
+        (PERSONS_AR, "غادر الأطفال ", "المعوقون", "ar", "ذوو الإعاقة"),
+        (PERSONS_AR, "ثلاثة أطفال ", "معوقين", "ar", "ذوي إعاقة"),
+        (PERSONS_AR, "والطفل ", "المعوق", "ar", "ذو الإعاقة"),
+        (PERSONS_AR, "يحق للطفل ", "المعوق", "ar", "ذي الإعاقة"),
+        (PERSONS_AR, "", "النساء المعوقات", "ar", "النساء ذوات الإعاقة"),
+        (PERSONS_AR, "وصل ", "معوقون", "ar", "أشخاص ذوو إعاقة"),
+        ("المهاجرون في وضع غير نظامي", "رأيت ", "المهاجرين غير القانونيين", "ar", "المهاجرين في وضع غير نظامي"),
+        ("المهاجرون في وضع غير نظامي", "", "مهاجرون غير قانونيين", "ar", "مهاجرون في وضع غير نظامي"),
+        ("survivor", "", "للمعوقين", "en", "survivor"),
+        ("personas con discapacidad", "Las personas ", "discapacitadas", "es", "con discapacidad"),
+        ("personas con discapacidad", "los niños ", "discapacitados", "es", "con discapacidad"),
+        ("personas con discapacidad", "los ", "discapacitados", "es", "personas con discapacidad"),
+        ("personas con discapacidad", "ayudan a ", "discapacitados", "es", "personas con discapacidad"),
+        ("explotación de niños en la prostitución", "de niños ", "prostituidos", "es",
+         "explotación de niños en la prostitución"),
     ],
-)
-def test_a_preposition_grown_together_with_the_article_is_kept(
-    replacement: str, written: str, tag: str, joined: str
+)  # fmt: skip
+def test_of_what_cannot_be_inflected_the_place_still_tells_something(
+    replacement: str, before: str, written: str, tag: str, placed: str
 ) -> None:
-    assert joined_like(replacement, written, tag) == joined
+    assert placed_like(replacement, written, before, tag) == placed

@@ -173,7 +173,12 @@ def test_what_an_offer_leaves_to_the_editor_is_said(client: FlaskClient, text: s
 
 def test_an_offer_keeps_the_preposition_that_has_grown_together_with_the_word(client: FlaskClient) -> None:
     (button,) = checked(client, text="توفر الدول الحماية للمعوقين.").cssselect(".offers .accept")
-    assert button.get("data-swap") == "للأشخاص ذوو الإعاقة"
+    assert button.get("data-swap") == "للأشخاص ذوي الإعاقة"
+
+
+def test_an_offer_does_not_say_the_noun_before_it_again(client: FlaskClient) -> None:
+    (button,) = checked(client, text="Las personas discapacitadas votan.").cssselect(".offers .accept")
+    assert button.get("data-swap") == "con discapacidad"
 
 
 def test_a_text_file_comes_back_in_the_text_field_with_its_name(client: FlaskClient) -> None:

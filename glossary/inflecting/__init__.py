@@ -23,11 +23,12 @@ from typing import Final
 from glossary.folding import key
 from glossary.inflecting.families import Family, family_of
 from glossary.inflecting.paradigm import Form, Kind, Paradigm
-from glossary.inflecting.particles import together_with, with_li
+from glossary.inflecting.particles import together_with
+from glossary.inflecting.placing import placed_like
 from glossary.languages import language
 
 __all__ = [
-    "behind_leads", "dictionary_forms", "inflected_like", "is_form", "is_rare_form", "joined_like", "texts_to_stem",
+    "behind_leads", "dictionary_forms", "inflected_like", "is_form", "is_rare_form", "placed_like", "texts_to_stem",
     "together_with", "writings",
 ]  # fmt: skip
 
@@ -168,13 +169,6 @@ def inflected_like(replacement: str, term: str, written: str, tag: str) -> str |
     if lead is None:
         return None
     return _in_case_of(written, core, lead + answer, has_titles=tag == "en") + remark
-
-
-def joined_like(replacement: str, written: str, tag: str) -> str:
-    """`replacement` with the preposition that has grown together with the article in `written`, as للمعوقين has it."""
-    if language(tag).tag != "ar" or not written.startswith("لل") or replacement.startswith("لل"):
-        return replacement
-    return with_li(replacement) or f"ل{replacement}"
 
 
 def _answer(replacement: str, term: str, plain: str, is_citation: bool, tag: str) -> str | None:

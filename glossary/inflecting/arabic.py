@@ -77,6 +77,13 @@ _BROKEN: Final = (
     _Noun("يتيم", "يتيمه", ("ايتام",)),
     _Noun("لقيط", "لقيطه", ("لقطاء",)),
 )
+PERSONS: Final = frozenset(
+    [
+        *(form for noun in _BROKEN for form in noun.forms()),
+        *listed("رجال رجل افراد فرد طلاب طالب تلاميذ شباب سكان عمال"),
+    ]
+)
+"""Persons whose name takes an adjective behind it, folded, without an article."""
 # Nouns that stand beside a person as they are: singular, plural.
 _BESIDE: Final = (("ضحيه", "ضحايا"), ("بغي", "بغايا"), ("جندي", "جنود"))
 _SOUND: Final = frozenset(

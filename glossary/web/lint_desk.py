@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from glossary.concepts import Severity
-from glossary.inflecting import inflected_like, joined_like
+from glossary.inflecting import inflected_like, placed_like
 from glossary.languages import TAGS, Language, language
 from glossary.legible import one_line
 from glossary.linter.fixing import ESCAPES, Escape, Fixed, fixed, is_safe, unescaped
@@ -26,6 +26,8 @@ FINDINGS_SHOWN = 300
 SILENCED_SHOWN = 200
 # Code points told on either side of a finding in the note to the author.
 _AROUND = 18
+# Code points before a finding in which the noun stands that it goes with.
+_BESIDE = 40
 # What is written with a markup that the text of a segment does not have is shown as read, not as written.
 _AS_WRITTEN = ("", ".txt", ".text", ".md", ".markdown")
 _FORMATS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
@@ -179,13 +181,15 @@ class LintDesk:
 
     def _offers(self, diagnostic: Diagnostic) -> tuple[Offer, ...]:
         document, as_read = self.report.document, self._as_read(diagnostic)
+        segment = document.segments[diagnostic.segment]
+        before = segment.text[: in_segment(segment, diagnostic.start, diagnostic.end).start][-_BESIDE:]
         offers = []
         for place, term in enumerate(diagnostic.preferred):
             shaped = inflected_like(term, diagnostic.term, as_read, diagnostic.language)
-            if diagnostic.fix and place == 0:
-                shaped = diagnostic.fix.text
             is_sure = diagnostic.fix is not None and place == 0
-            text = shaped or joined_like(term, as_read, diagnostic.language)
+            text = placed_like(shaped or term, as_read, before, diagnostic.language)
+            if diagnostic.fix and is_sure:
+                text = shaped = diagnostic.fix.text
             swap = Fix(diagnostic.start, diagnostic.end, text)
             fits = self.draft.is_text and is_safe(document, replace(diagnostic, fix=swap))
             offers.append(
