@@ -68,6 +68,12 @@ def test_standard_input_is_read_and_a_dry_run_tells_each_concept_on_standard_out
     assert Termbase.open(db).entries.ids() == {"survivor"}
 
 
+def test_a_subject_is_written_as_any_page_names_it(db: Path) -> None:
+    brought = run("import", "-", "--db", db, sent=LINE.replace('"victims"', '"受害者"'))
+    assert "1:victim: the subject '受害者' is a name of 'victims', and taken for it; told once" in brought.stderr
+    assert Termbase.open(db).entries.kept("victim").subject == "victims"
+
+
 def test_a_contradiction_is_refused_with_its_place_and_status_2(db: Path) -> None:
     run("import", "-", "--db", db, sent=LINE)
     refused = run("import", "-", "--db", db, sent=CONTRARY)

@@ -45,6 +45,7 @@ from glossary.termbase.access import Role, create_token
 from glossary.termbase.bulk import store_concepts
 from glossary.termbase.retired import keep_retired
 from glossary.web import create_app
+from glossary.web.wording import subject_meant
 
 LIN = Judge("lin", "2026-11-29T10:00:00Z", "imported from agency.jsonl")
 JSONL = format_named("jsonl")
@@ -454,6 +455,28 @@ def test_a_look_says_what_the_import_says(termbase: Termbase, name: str) -> None
     done = brought(termbase, DRY_AND_REAL[name])[0]
     assert (looked.counts, set(map(str, looked.remarks))) == (done.counts, set(map(str, done.remarks)))
     assert done.counts[Kind.CHANGED] == 1
+
+
+def test_a_subject_that_is_named_as_pages_name_it_is_taken_for_it_once_told(termbase: Termbase) -> None:
+    file = [
+        of("aunt", word("aunt"), subject="儿童权利"),
+        of("uncle", word("uncle"), subject="儿童权利"),
+        of("cousin", word("cousin"), subject="Droits de l’enfant"),
+        of("niece", word("niece"), subject="kinship"),
+        of("nephew", word("nephew"), subject="child-rights"),
+    ]
+    report, _ = brought(termbase, file, How(subject_meant=subject_meant))
+    kept = [termbase.entries.kept(each.id).subject for each in file]
+    assert kept == ["child-rights", "child-rights", "child-rights", "kinship", "child-rights"]
+    assert [remark.path for remark in report.remarks if remark.rule == "subject"] == ["aunt", "cousin"]
+
+
+def test_a_subject_that_is_here_stays_whatever_pages_name_so(termbase: Termbase) -> None:
+    brought(termbase, [of("aunt", word("aunt"), subject="child rights")])
+    report, _ = brought(
+        termbase, [of("uncle", word("uncle"), subject="child rights")], How(subject_meant=subject_meant)
+    )
+    assert (termbase.entries.kept("uncle").subject, report.remarks) == ("child rights", [])
 
 
 def test_terms_keep_their_uses_when_a_file_adds_to_their_concept(shipped: Termbase, tmp_path: Path) -> None:

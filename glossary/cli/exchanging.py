@@ -103,7 +103,7 @@ def import_(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it 
     name = "<stdin>" if str(file) == "-" else str(file)
     options = Options(name, stated(source), stated(target), columns_of(columns), keep_going=keep_going)
     judge = Judge(actor, stamp(), reason or f"imported from {Path(name).name}")
-    how = How(dry_run, replacing, OnConflict(on_conflict))
+    how = How(dry_run, replacing, OnConflict(on_conflict), subject_meant=_subject_meant)
     outcomes: list[Outcome] = []
     told = _print_outcome if dry_run and reporting == "text" else outcomes.append if reporting == "json" else _nothing
     with _opened(file, name) as content:
@@ -187,6 +187,12 @@ def formats(form: str) -> None:
         for label, said in (("reads", made.reads), ("writes", made.writes), ("loses", made.loses)):
             if said:
                 tell(f"{'':<20}   {label}: {said}")
+
+
+def _subject_meant(named: str) -> str:
+    from glossary.web.wording import subject_meant  # the words of all languages, for names that are no subjects
+
+    return subject_meant(named)
 
 
 # --- files ------------------------------------------------------------------------------------------------

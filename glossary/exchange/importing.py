@@ -118,6 +118,7 @@ class _Importing:
     _made: set[str] = field(default_factory=set)
     _changed: dict[str, Concept] = field(default_factory=dict)
     _forward: dict[tuple[str, str, str], None] = field(default_factory=dict)  # in a dry run, as `_leading_out` gives
+    _subjects: dict[str, str] = field(default_factory=dict)  # of the file, and what they are here
     _documents: dict[str, Source] = field(default_factory=dict)
     _changes: list[Change] = field(default_factory=list)
     _unproven: Counter[str] = field(default_factory=Counter)
@@ -142,7 +143,7 @@ class _Importing:
     def take(self, concept: Concept) -> Outcome:
         """Judge one concept, and write it where it may be."""
         self.number += 1
-        concept = adopted(concept, self._remark)
+        concept = self._of_subject_meant(adopted(concept, self._remark))
         outcome, wanted, ours = self._judged(concept)
         refused = self._is_refused(outcome)
         self.report.note(outcome, refused=refused)
@@ -205,6 +206,18 @@ class _Importing:
         self._bulk.finish()
         self._settle_relations(self._writer)
         self.report.written = True
+
+    def _of_subject_meant(self, concept: Concept) -> Concept:
+        """The concept under the subject that its own is a name of, which is told once."""
+        named = concept.subject
+        if named not in self._subjects:
+            meant = self.how.subject_meant(named) if named else named
+            is_here = meant != named and any(each.name == named for each in self.termbase.index.subjects())
+            self._subjects[named] = named if is_here else meant
+            if self._subjects[named] != named:
+                said = f"the subject {named!r} is a name of {meant!r}, and taken for it; told once"
+                self._remark(Remark(said, path=concept.id or "subject", rule="subject"))
+        return concept if self._subjects[named] == named else replace(concept, subject=self._subjects[named])
 
     # --- judging ---------------------------------------------------------------------------------------------
 

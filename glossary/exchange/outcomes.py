@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -39,6 +39,7 @@ class How:
     `dry_run`: look only. `replacing`: the file's account of a concept takes the place of ours; otherwise it is
     added to ours. `on_conflict`: where a word is to be used in the one and discouraged in the other, be it of this
     concept (not when replacing) or of another.
+    `subject_meant`: the subject that a name stands for, which people read on pages; names that are subjects here stay.
     `keep_going`: a concept that cannot stand is told and left out instead of refusing the file.
     `is_silent_on_status`: the format does not say whether a term is to be used; of known terms ours counts.
     """
@@ -48,6 +49,7 @@ class How:
     on_conflict: OnConflict = OnConflict.REFUSE
     is_silent_on_status: bool = False
     keep_going: bool = False
+    subject_meant: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ from glossary.web.operations import (
     described,
     ref,
 )
+from glossary.web.wording import subject_meant
 from glossary.web.write_api import judge_for
 
 blueprint = Blueprint("exchange_api", __name__, url_prefix="/api/v1")
@@ -221,7 +222,8 @@ def import_() -> Response:
     name = _NAME.read() or "file"
     columns = columns_of(filter(None, _MAP.read().split("|")))
     options = Options(name, _FROM.read(), _TO.read(), columns, keep_going=bool(_KEEP_GOING.read()))
-    how = How(bool(_DRY_RUN.read()), bool(_REPLACE.read()), OnConflict(_ON_CONFLICT.read() or OnConflict.REFUSE))
+    on_conflict = OnConflict(_ON_CONFLICT.read() or OnConflict.REFUSE)
+    how = How(bool(_DRY_RUN.read()), bool(_REPLACE.read()), on_conflict, subject_meant=subject_meant)
     judge = judge_for(_REASON.read(), otherwise=f"imported from {name}")
     outcomes: list[Outcome] = []
 
