@@ -11,7 +11,6 @@ from functools import cache
 from typing import Final
 
 from glossary.folding import key
-from glossary.inflecting import arabic, french, spanish
 from glossary.inflecting.particles import is_definite, taken_off, with_li, without_article
 
 __all__ = ["placed_like"]
@@ -25,7 +24,7 @@ def placed_like(replacement: str, written: str, before: str, tag: str) -> str:
     """
     words = before.split() if before[-1:].isspace() else []
     last = words[-1] if words else ""
-    if tag in _PERSONS:
+    if tag in _MORE:
         return _behind_noun(replacement, last, tag)
     return _in_arabic(replacement, written, last) if tag == "ar" else replacement
 
@@ -36,13 +35,15 @@ _MORE: Final = {
     "es": "personas persona mujeres mujer hombres hombre adultos jóvenes gente población ancianos",
     "fr": "personnes personne femmes femme hommes homme adultes jeunes gens population",
 }
-_PERSONS: Final = {"es": spanish.GRAMMAR.persons, "fr": french.GRAMMAR.persons}
 
 
 @cache
 def _nouns(tag: str) -> frozenset[str]:
     """Persons, folded, in both numbers."""
-    persons = {each + s for pair in _PERSONS[tag].items() for each in pair for s in ("", "s")}
+    from glossary.inflecting import french, spanish  # a draft in another language needs neither
+
+    known = (spanish if tag == "es" else french).GRAMMAR.persons
+    persons = {each + s for pair in known.items() for each in pair for s in ("", "s")}
     return frozenset(map(key, [*_MORE[tag].split(), *persons]))
 
 
@@ -103,9 +104,11 @@ def _owner_of(ending: str, noun: str) -> str:
 
 
 def _is_person(word: str) -> bool:
+    from glossary.inflecting.arabic import PERSONS
+
     folded = key(word)
     readings = (folded, *taken_off(folded))
-    return any(without_article(each) in arabic.PERSONS for each in readings)
+    return any(without_article(each) in PERSONS for each in readings)
 
 
 def _joined(replacement: str, written: str) -> str:
