@@ -27,6 +27,8 @@ def linter() -> Linter:
         "第二条对此定义如下：\n• 儿童卖淫 – 利用儿童从事性活动。",
         "为本议定书的目的：\n(a) 儿童卖淫系指利用儿童从事性活动。",
         "本章用语：\n1. “残废人”：旧时的叫法。",
+        "将寻求庇护者称为非法移民是不恰当的。",
+        "把残疾人叫做残废人，这是很不尊重的。",
     ],
 )
 def test_what_is_named_listed_or_defined_is_mentioned(linter: Linter, text: str) -> None:
@@ -38,6 +40,7 @@ def test_what_is_named_listed_or_defined_is_mentioned(linter: Linter, text: str)
     [
         ("女陰殘割又稱為陋習，一些家庭仍然保留女性割禮。", "女性割禮"),
         ("法律把儿童卖淫界定为犯罪。", "儿童卖淫"),
+        ("将偷渡者称为非法移民是该国的做法。", "非法移民"),
         ("该国已将儿童色情制品定义为非法材料。", "儿童色情制品"),
         ("委员会的建议如下：\n• 儿童卖淫 – 应予禁止。", "儿童卖淫"),
         ("第二条对此定义如下：\n• 打击儿童卖淫 – 各国的义务。", "儿童卖淫"),
@@ -85,6 +88,8 @@ def test_a_word_with_its_gloss_is_not_changed_alone(linter: Linter, text: str) -
         ("平台须删除儿童色情物品。", "儿童色情物品"),
         ("当局打击儿童色情旅游。", "儿童色情旅游"),
         ("兒童娼妓問題嚴重。", "兒童娼妓"),
+        ("許多殘廢者沒有工作。", "殘廢者"),
+        ("残废儿童有权受教育。", "残废儿童"),
     ],
 )
 def test_of_a_short_word_and_a_longer_one_the_longer_is_heard(linter: Linter, text: str, found: str) -> None:
@@ -103,6 +108,7 @@ def test_what_is_done_to_children_is_no_short_word(linter: Linter, text: str) ->
         ("雏妓\n不宜使用该词。", Reason.MENTION),
         ("儿童贩卖、儿童卖淫和儿童色情特别报告员已不用该词。", Reason.TITLE),
         ("儿童卖淫特别报告员访问了该国。", Reason.TITLE),
+        ("1975年的残废者权利宣言具有意义。", Reason.TITLE),
     ],
 )
 def test_a_word_told_of_on_the_next_line_and_an_office_are_left_alone(

@@ -38,7 +38,7 @@ _TASKS = (
     "举报|信息|资源|数据|档案|应急|临时|示范|活动|[、和与及或之]"
 )
 _BETWEEN = f"(?:{_TASKS}){{0,6}}?"
-_CLOSE = re.compile(f"{_BETWEEN}(?:{_BODIES}|{_LAWS}|(?P<described>的)?(?:{_EVENTS}|{_INSTRUMENTS}))")
+_CLOSE = re.compile(f"{_BETWEEN}(?:{_BODIES}|{_LAWS}|(?P<described>的)?(?:{_EVENTS}|(?:权利)?(?:{_INSTRUMENTS})))")
 # 打击儿童卖淫|的行动计划, 没有处理儿童卖淫|的准则: told of what one does, or of what is not there yet, it is no name.
 _DESCRIBES = re.compile(
     "(?:打击|禁止|处理|防止|预防|防范|应对|消除|消灭|遏制|取缔|惩治|惩处|惩罚|反对|制止|杜绝|根除|减少|针对|涉及|解决|规范|监管)"
