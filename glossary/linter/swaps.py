@@ -63,7 +63,7 @@ def _fits_in_chinese(entry: Entry, wanted: str, place: Place) -> bool:
     old, new = entry.key, key(wanted)
     if new[-1:] != old[-1:]:
         return False
-    if _IN_ITS_TITLE.search(place.before) or _IN_ITS_TITLE_STILL.match(place.after):
+    if _IN_ITS_TITLE.search(place.before) and _IN_ITS_TITLE_STILL.match(place.after):
         return False  # half of a title's words would be new, half old
     if new.endswith(old):  # what goes before the whole says who acts: right only where nobody else does
         return bool(_ACT_FOLLOWS.search(place.before) and _ACT_ENDS.match(place.after))

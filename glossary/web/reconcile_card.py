@@ -54,8 +54,8 @@ def card_of(concept: Concept, tag: str) -> Card:
 
 
 def _widest_first(terms: Iterable[Term]) -> list[Term]:
-    """Terms of everywhere before those of one region."""
-    return sorted(terms, key=lambda term: term.region != "")
+    """Terms of everywhere before those of one region, what was official once before what never was."""
+    return sorted(terms, key=lambda term: (term.region != "", term.status is not Status.SUPERSEDED))
 
 
 def _written(term: Term) -> Written:
