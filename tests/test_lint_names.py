@@ -165,6 +165,7 @@ def test_a_name_in_other_letters_than_names_have_is_a_name(linter: Linter, text:
         ("ساعدت الجمعية المعوقين.", ["المعوقين"]),
         ("جمعيات المعوقين كثيرة.", ["المعوقين"]),
         ("تريد الشبكة القضاء على بغاء الأطفال.", ["بغاء الأطفال"]),
+        ("ينبغي تحسين إدارة شؤون قضاء الأحداث.", ["قضاء الأحداث"]),
     ],
 )  # fmt: skip
 def test_what_a_document_or_body_says_is_heard(linter: Linter, text: str, found: list[str]) -> None:

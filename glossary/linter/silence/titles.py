@@ -152,6 +152,8 @@ def _is_attached(head: re.Match[str], path: str, place: Place, cue: Cues) -> boo
         return True
     if _ELIMINATES.fullmatch(path) and _ONE_BARE_WORD.fullmatch(head.group()):
         return True
+    if _OF_AFFAIRS.fullmatch(path) and "قواعد" in head.group():
+        return True
     linked = not path.strip() or cue.links.match(_ADJECTIVES.sub("", path)) is not None
     return linked and (links or (particle and bool(path.strip())))
 
@@ -161,6 +163,8 @@ _ADJECTIVES = re.compile(r"\A(?:\s+ال\w+ة(?!\w)){1,2}(?=\s+(?:بشأن|حول
 # جمعية | الأطفال | المعوقين: whom a body is for. شبكة | القضاء على | …: what it wants an end of.
 _WHOSE = re.compile(r"\s+(?:ال\w+\s+)?")
 _ELIMINATES = re.compile(r"\s+القضاء\s+على\s+")
+# القواعد | لإدارة شؤون | …: of rules; to run these affairs well is what anybody may be asked.
+_OF_AFFAIRS = re.compile(r"\s+لإدارة\s+شؤون\s+")
 _ONE_BARE_WORD = re.compile(r"[وفبكل]?(?!ال|لل)\w+")
 # Confederación Coordinadora Estatal de …: the head's own adjectives.
 _MORE_CAPITALS = re.compile(r"(?:\s+[A-ZÀ-ÝА-Я][\w’'-]*){0,3}")
