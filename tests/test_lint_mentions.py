@@ -51,6 +51,9 @@ def test_a_word_that_is_spoken_of_is_a_mention(linter: Linter, text: str) -> Non
     [
         ("The difference between male and female circumcision is known.", ["female circumcision"]),
         ("The difference between poverty, child prostitution and crime is great.", ["child prostitution"]),
+        ("Between January and June, child prostitution and exploitation of children in prostitution rose.",
+         ["child prostitution"]),
+        ("Divers mots sur des sujets tels que la prostitution des enfants sont dits.", ["prostitution des enfants"]),
         ("In terms of child prostitution, the law is weak.", ["child prostitution"]),
         ("The concept of child prostitution prevention is new.", ["child prostitution"]),
         ("There is no such law on child prostitution.", ["child prostitution"]),
@@ -66,6 +69,6 @@ def test_a_word_that_is_spoken_of_is_a_mention(linter: Linter, text: str) -> Non
         ("Детская порнография — это насилие.", ["Детская порнография"]),
         ("بغاء الأطفال ليس عملا.", ["بغاء الأطفال"]),
     ],
-)
+)  # fmt: skip
 def test_a_word_beside_words_that_speak_of_others_is_heard(linter: Linter, text: str, found: list[str]) -> None:
     assert silenced(linter, text)[0] == found

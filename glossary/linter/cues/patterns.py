@@ -63,7 +63,8 @@ def between(opening: str, joint: str) -> tuple[str, str]:
 
     `opening`: what begins the list, `joint`: what stands before the last of it.
     """
-    items = rf"(?:\s[^.;:,{HOLE}{GOOD}]{{1,40}},){{0,3}}?(?:\s(?:{joint}))?\s"
+    # Between January and June, …: where two are joined already, the list is at its end.
+    items = rf"(?:\s(?![^,]{{0,40}}\s(?:{joint})\s)[^.;:,{HOLE}{GOOD}]{{1,40}},){{0,3}}?(?:\s(?:{joint}))?\s"
     hit, good = (rf"{_OPENED}{side}{_CLOSED}" for side in (HOLE, GOOD))
     later = rf"(?:,\s[^.;:,{HOLE}{GOOD}]{{1,40}}){{0,2}}?,?\s(?:(?:{joint})\s)?"
     return rf"{opening}{items}{hit}{later}{good}", rf"{opening}{items}{good}{later}{hit}"

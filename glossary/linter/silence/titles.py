@@ -161,7 +161,9 @@ def _is_attached(head: re.Match[str], path: str, place: Place, cue: Cues) -> boo
 # القواعد | الموحدة | بشأن …: the head's own adjectives, before what leads to the topic.
 _ADJECTIVES = re.compile(r"\A(?:\s+ال\w+ة(?!\w)){1,2}(?=\s+(?:بشأن|حول|المتعلق|الخاص|ل))")
 # جمعية | الأطفال | المعوقين: whom a body is for. شبكة | القضاء على | …: what it wants an end of.
-_WHOSE = re.compile(r"\s+(?:ال\w+\s+)?")
+_WHOSE = re.compile(
+    r"\s+(?:ال(?:أطفال|أشخاص|نساء|فتيات|رجال|شباب|طلاب|طلبة|تلاميذ|عمال|موظفين|رياضيين|لاعبين|مواطنين|أفراد|مسنين|أيتام)\s+)?"
+)
 _ELIMINATES = re.compile(r"\s+القضاء\s+على\s+")
 # القواعد | لإدارة شؤون | …: of rules; to run these affairs well is what anybody may be asked.
 _OF_AFFAIRS = re.compile(r"\s+لإدارة\s+شؤون\s+")
