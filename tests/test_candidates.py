@@ -322,6 +322,16 @@ def test_what_a_body_has_is_no_clause() -> None:
     assert "缔约国报告程序" in terms("缔约国报告程序，缔约国报告程序。")
 
 
+@pytest.mark.parametrize("word", ["设定", "认可", "现况", "款项", "里程碑", "系指", "简称", "尚无", "一般性", "结论性"])
+def test_a_word_of_any_report_is_no_term(word: str) -> None:
+    assert word not in terms(f"河流，{word}，树木。", f"这是{word}。")
+
+
+@pytest.mark.parametrize("term", ["一般性意见", "结论性意见", "诉诸司法", "脆弱境况"])
+def test_a_term_that_such_a_word_is_part_of_stays_one(term: str) -> None:
+    assert term in terms(f"委员会通过了{term}，{term}已发表。", f"关于{term}的问题。")
+
+
 def test_a_short_item_of_a_list_is_a_candidate() -> None:
     told = terms("• 杀害和致残牲畜", "• 袭击农场和谷仓（六类之一）；", "• 委员会已经举行会议", role=Role.ITEM)
     assert {"杀害和致残牲畜", "袭击农场和谷仓"} <= told.keys()

@@ -57,6 +57,7 @@ def _endings(text: str) -> tuple[str, ...]:
 # Function words, pronouns, adverbs, time and degree; verbs of saying and deciding that open the paragraphs of a
 # resolution or carry a report; light verbs whose object is the matter itself.
 _BREAK: Final = _words("""
+系指 负有 设在 建在 驻在 隶属 隶属于 尚无 遵照 简称 全称 有权 无权 本年度 上年度 造就
 宣称 声称 指称 断言 涉嫌 更名 更名为 改名 离不开 期许 期盼 无需 获悉 知悉 得知 惊悉 担忧 担心 忧虑 赞成 赞同 争辩
 主张 反驳 驳斥 述评 鼓舞 鼓掌 令人 推迟 暂停 搁置 耽搁 拖延 送交 寄送 会见 会晤 接见 庆祝 纪念 祝贺 缅怀 悼念 牢记
 步入 迈向 迈入 跨入
@@ -101,6 +102,7 @@ _BREAK: Final = _words("""
 # Verbs by which the United Nations act on the matter of a term: 加强 X, 打击 X, 制定 X. They stand before a term, and
 # end one only as verbal nouns (儿童保护).
 _GOVERN: Final = _words("""
+危及 逃离 设定 提倡 确立 认可 享受 发送 解读 阅读 触发 撤消
 囊括 涵盖 澄清 阐明 阐释 索取 践踏 颁布 公布 掌控 找出 跟踪 征求 促成 揭示 简化 质疑 宣示 干涉 摒弃 抛弃 沿用 援引
 援用 借鉴 汲取 吸取 否决 推翻 撤回 收回 打断 打破 突破 汇集 汇聚 聚集 召集 集合 辨别 辨认 评定 评判 权衡 考察 考查
 查访 走访 探访 视察 巡视 接待 运送 搬运 维系 衔接 开辟 开创 开拓 拓展 扩展 延续 放弃 舍弃 容忍 抗拒 抵御 阻挡 阻拦
@@ -138,6 +140,7 @@ _WEAK: Final = _words("""
 
 # Nouns so general that alone, or after one more word, they name no concept of any field.
 _GENERAL: Final = _words("""
+现况 境况 款项 职位 屏障 功效 里程碑 渊源 宗旨 作法 工作量 前线 空白点 月份
 导言 摘要 概要 结论 序言 前言 目录 注释 备注 概况 简介 才能 良好 成人 大人 情况 问题 方面 工作 领域 活动 方式 作用
 程度 基础 原因 结果 过程 目的 目标 内容 形式 范围 时间 时期 阶段 意见 经验 机会 人士 事项 事件 事情 现象 因素 趋势
 挑战 风险 后果 需求 责任 职责 重要性 必要性 严重性 可能性 紧迫性 有效性 数量 人数 数目 水平 质量 能力 力量 条件
@@ -185,7 +188,9 @@ _RESULTATIVE_LONG: Final = frozenset([*"于着到出"])
 _RESULTATIVE: Final = frozenset([*"于着到"])
 _LAST_LETTER: Final = "\u1fff"  # beyond: circled numbers, fractions and the like, which count items
 _JOINTS: Final = frozenset("―－—–-·•/")
-_ATTRIBUTIVE_ADVERBS: Final = _words("立法 再次 互动 一等 二等 三等 一线 酌处 自愿 默许 共同 特别 长期 快速 单独")
+_ATTRIBUTIVE_ADVERBS: Final = _words(
+    "立法 再次 互动 一等 二等 三等 一线 酌处 自愿 默许 共同 特别 长期 快速 单独 一般性 结论性"
+)
 _TIME_NOUNS: Final = _words("青年 少年 现代 当代 节日 周年 早期 成年")
 
 
