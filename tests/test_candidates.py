@@ -217,6 +217,20 @@ def test_traditional_text_is_harvested_as_written() -> None:
     assert found["兒童權利公約"].language == "zh-Hant"
 
 
+def test_a_traditional_spelling_of_a_function_word_is_one() -> None:
+    found = terms("理事會瞭解樹木，瞭解河流。藉此瞭解樹木。", language="zh-Hant")
+    assert not [term for term in found if "瞭" in term or "藉" in term]
+
+
+@pytest.mark.parametrize("label", ["联合国文号", "发布方：", "已发布", "联合国文号 A/HRC/99/7", "专题报告"])
+def test_the_labels_of_a_page_about_a_report_are_no_terms(label: str) -> None:
+    assert terms(label, role=Role.HEADING) == {}
+
+
+def test_a_heading_that_begins_as_a_label_does_is_read() -> None:
+    assert "专题报告制度" in terms("专题报告制度", "专题报告制度", role=Role.HEADING)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "term"),
     [

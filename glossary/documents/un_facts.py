@@ -10,6 +10,7 @@ from typing import Final
 
 from glossary.documents.days import day
 from glossary.documents.issuers import issuer, named, named_first
+from glossary.documents.masthead import DATE_LABEL, SYMBOL_LABEL
 from glossary.documents.reading import Metadata
 from glossary.documents.un_lines import Kind, Line, is_symbol
 from glossary.documents.un_paragraphs import ENACTING
@@ -42,18 +43,16 @@ def stated(guessed: str, segments: tuple[Segment, ...], lines: tuple[Line, ...],
 # --- pages of the High Commissioner for Human Rights -----------------------------------------------------
 
 _MOST_LINES: Final = 30
-_SYMBOL_LABEL: Final = "联合国文号"
-_DATE_LABEL: Final = "已发布"
 
 
 def _labelled(lines: list[str]) -> Metadata:
     """The facts that a page about a report gives labels: 联合国文号 / A/HRC/46/31, 已发布 / 2021年1月22日."""
-    symbol = _value(lines, _SYMBOL_LABEL).rstrip("*")
+    symbol = _value(lines, SYMBOL_LABEL).rstrip("*")
     if not is_symbol(symbol):
         return Metadata()
     entitled = next((line for line in lines if re.match(rf"{re.escape(symbol)}\s*[:：]", line)), "")
     title = re.split(r"[:：]", entitled, maxsplit=1)[-1].strip()
-    return Metadata(symbol=symbol, date=day(_value(lines, _DATE_LABEL)), title=title)
+    return Metadata(symbol=symbol, date=day(_value(lines, DATE_LABEL)), title=title)
 
 
 def _value(lines: list[str], label: str) -> str:

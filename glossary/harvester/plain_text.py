@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, overload
 
-from glossary.documents.masthead import is_form
+from glossary.documents.masthead import is_form, is_label
 from glossary.documents.values import Document, Role
 from glossary.findings import Place
 from glossary.languages import language as language_of
@@ -151,11 +151,11 @@ def join(document: Document, segments: Iterable[int]) -> PlainText:
 
 
 def telling(document: Document) -> list[int]:
-    """The indexes of the segments that say something, which the form of a first page does not."""
+    """The indexes of the segments that say something, which the form of a first page and labels do not."""
     return [
         index
         for index, segment in enumerate(document.segments)
-        if segment.role is not Role.FRONT_MATTER or not is_form(segment.text)
+        if not (is_form if segment.role is Role.FRONT_MATTER else is_label)(segment.text)
     ]
 
 
@@ -177,7 +177,23 @@ def join_text(text: str) -> PlainText:
 def for_analysis(written: str, language: str) -> str:
     """A text or term as the joined text has it: one line, simplified characters, same length."""
     flat = written.replace(SEAM, " ")
-    return simplify(flat) if language_of(language).script == "Hant" else flat
+    if language_of(language).script != "Hant":
+        return flat
+    simplified = simplify(flat)
+    for written_so, read_so in _OTHERWISE_WRITTEN:
+        simplified = simplified.replace(written_so, read_so)
+    return simplified
+
+
+# What traditional texts write with signs that simplified ones have too, in other words: 瞭望, 狼藉.
+_OTHERWISE_WRITTEN: Final = (
+    ("瞭解", "了解"),
+    ("明瞭", "明了"),
+    ("藉此", "借此"),
+    ("藉由", "借由"),
+    ("甚么", "什么"),
+    ("祇", "只"),
+)
 
 
 def _squeeze(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
