@@ -25,7 +25,7 @@ from glossary.concepts import (
     TermType,
 )
 from glossary.editing import Judge, annotated, edit_of, plain, revert
-from glossary.errors import BadFile, BadInput, Conflict, NotFound
+from glossary.errors import BadFile, BadInput, Conflict, GlossaryError, NotFound
 from glossary.exchange import (
     How,
     Kind,
@@ -628,3 +628,19 @@ def test_what_has_no_field_of_its_own_is_shown_and_outlasts_the_form(termbase: T
     kept = termbase.entries.kept("survivor")
     assert kept.section("en").terms[0].annotations == (context,)
     assert annotated(replace(kept, annotations=()), kept, {}).annotations == kept.annotations
+
+
+@pytest.mark.parametrize(
+    ("form", "file"),
+    [
+        ("jsonl", "[" * 200_000),
+        ("cspell", '{"a":' * 200_000),
+        ("tbx", "<tbx>" + "<a>" * 300),
+        ("skos", "@prefix s: <http://e/> . s:a s:b " + "(" * 20_000),
+    ],
+)
+def test_what_is_nested_too_deep_is_said_so_in_any_format(termbase: Termbase, form: str, file: str) -> None:
+    with pytest.raises(GlossaryError) as refused:
+        import_file(termbase, format_named(form), io.BytesIO(file.encode()), Options(source="en"), LIN, How())
+    assert "nested too deep" in str(refused.value)
+    assert not any(word in str(refused.value) for word in ("recursion", "HUGE"))

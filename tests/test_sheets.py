@@ -495,3 +495,22 @@ def test_wishes_for_columns_that_cannot_be_are_refused(columns: dict[str, str], 
 def test_equal_concepts_give_equal_bytes(made: object) -> None:
     write = made.write  # type: ignore[attr-defined]
     assert b"".join(write([FULL, VICTIM], Options())) == b"".join(write([FULL, VICTIM], Options()))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_sheet_in_utf_16_without_a_mark_is_read(encoding: str) -> None:
+    data = "concept,language,term,status\nshelter,zh-Hans,庇护所,preferred\n".encode(encoding)
+    assert [each.terms[0].text for each in items(data) if isinstance(each, Concept)] == ["庇护所"]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        (b'a,en,"shel\n', "a quotation mark is not closed"),
+        (b'a,en,"shel"ter,admitted\n', "a text goes on behind its closing quotation mark"),
+        (b"a,en,shel\rter,admitted\n", "a carriage return inside a cell without quotes"),
+    ],
+)
+def test_why_a_table_cannot_be_taken_apart_is_said_in_words(row: bytes, why: str) -> None:
+    with pytest.raises(BadFile, match=why):
+        items(b"concept,language,term,status\n" + row)

@@ -30,6 +30,7 @@ from glossary.concepts import (
 )
 from glossary.editing.lines import may_have_lines, on_its_lines, on_one_line
 from glossary.errors import BadConcept, BadInput, Problem, did_you_mean
+from glossary.formats.troubles import json_trouble
 from glossary.languages import LANGUAGES, TAGS
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -119,7 +120,7 @@ def read_json(text: str) -> Json:
     try:
         found: Json = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadInput("not JSON", hint=str(error)) from None
+        raise BadInput("not JSON", hint=json_trouble(error)) from None
     return found
 
 

@@ -26,6 +26,7 @@ from glossary.concepts import Concept, LanguageSection, Term
 from glossary.errors import BadRow, UnknownLanguage, did_you_mean
 from glossary.formats.base import Format, Item, Options, Remark, Retired, Tell, one_by_one
 from glossary.formats.texts import text_lines
+from glossary.formats.troubles import json_trouble
 from glossary.languages import language
 
 _RETIRED = "retired"
@@ -51,7 +52,7 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
         except (BadRow, UnknownLanguage) as error:
             raise options.refused(error.message, line=number, rule="shape", hint=error.hint) from None
         except (ValueError, RecursionError) as error:
-            raise options.refused(f"not JSON ({error})", line=number, rule="json") from None
+            raise options.refused(f"not JSON ({json_trouble(error)})", line=number, rule="json") from None
 
 
 def packed(noun: Any) -> str:
@@ -66,7 +67,7 @@ def unpacked(kind: type[_Noun], text: str, line: int, tell: Tell) -> _Noun:
     except UnknownLanguage as error:
         raise BadRow(error.message, hint=error.hint) from None
     except (ValueError, RecursionError) as error:
-        raise BadRow(f"not JSON ({error})") from None
+        raise BadRow(f"not JSON ({json_trouble(error)})") from None
     return noun
 
 

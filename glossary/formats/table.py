@@ -25,6 +25,7 @@ from typing import TypeVar
 
 from glossary.concepts import Concept, Confidence, Severity, Source, Status, Term, TermType, to_be_named_otherwise
 from glossary.errors import BadInput, BadRow, UnknownLanguage, did_you_mean
+from glossary.formats.troubles import csv_trouble
 from glossary.languages import language
 
 REQUIRED = ("concept", "language", "term", "status")
@@ -188,7 +189,8 @@ def _cells(
                     },
                 )
     except csv.Error as error:
-        raise BadInput(f"{name}:{reader.line_num}: not readable as CSV ({error})", hint="check the quotes") from error
+        said = f"{name}:{reader.line_num}: not readable as CSV ({csv_trouble(error)})"
+        raise BadInput(said, hint="check the quotes") from error
 
 
 def _refuse_misspelt(header: list[str], known: tuple[str, ...], name: str) -> None:

@@ -23,12 +23,14 @@ from glossary.formats.base import Options
 # A line of a table or glossary holds one entry; beyond this it is no such file.
 LONGEST_LINE = 1024 * 1024
 
+# Bytes that tell the encoding: of a header of ASCII letters, in any case.
+_BEGINNING = 64
 _NOT_OF_IDS = re.compile(r"[^\w.:-]+")
 _SCHEME = re.compile(r"^[a-z]+://")
 
 
 def text_lines(file: BinaryIO, options: Options) -> Iterator[str]:
-    """The lines of a file with their ends: UTF-8, with or without mark, or UTF-16 with one.
+    """The lines of a file with their ends: UTF-8, or UTF-16, with or without mark.
 
     Raises `BadFile` naming the line that is not text, and for a line longer than `LONGEST_LINE`.
     """
@@ -57,11 +59,15 @@ def text_lines(file: BinaryIO, options: Options) -> Iterator[str]:
 
 
 def _encoding(file: BinaryIO) -> str:
-    head = file.read(4)
+    head = file.read(_BEGINNING)
     file.seek(-len(head), 1)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    return "utf-8-sig"
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if first == second:
+        return "utf-8-sig"
+    # Every second byte of an ASCII letter is nothing, and no text in UTF-8 has such bytes.
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def concept_id(identifier: str) -> str:

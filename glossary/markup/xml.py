@@ -41,7 +41,11 @@ def parse_xml(data: bytes, *, name: str) -> _Element:
 
 def _not_well_formed(error: Exception, name: str) -> UnreadableDocument:
     line = getattr(error, "lineno", None) or 1
-    reason = re.sub(r", line \d+, column \d+.*", "", str(error))
+    reason = re.sub(r", line \d+, column \d+.*|,? use XML_PARSE_HUGE option", "", str(error))
+    if "depth" in reason:
+        deepest = re.search(r"\d+", reason)
+        said = f"{name}:{line}: XML nested too deep" + (f", {deepest[0]} elements within each other" if deepest else "")
+        return UnreadableDocument(said, hint="no document needs so many")
     return UnreadableDocument(f"{name}:{line}: not well-formed XML: {reason}", hint="repair or export it again")
 
 

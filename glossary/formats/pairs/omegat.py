@@ -33,6 +33,7 @@ from glossary.formats.cat import Pair, adjacent, concepts_only, gathered, one_li
 from glossary.formats.pairs.rows import delimited
 from glossary.formats.table import harmless_cell, plain_cell
 from glossary.formats.texts import text_lines
+from glossary.formats.troubles import csv_trouble
 
 _HEAD = "# Glossary in tab-separated format -*- coding: utf-8 -*-"
 _STATUS = "|".join(Status)
@@ -159,7 +160,7 @@ class Flavour:
             try:
                 cells = [one_line(cell) for cell in self.cells(line.rstrip("\r\n"))]
             except csv.Error as error:
-                raise options.refused(f"not readable as CSV ({error})", line=number, rule="csv") from None
+                raise options.refused(f"not readable as CSV ({csv_trouble(error)})", line=number, rule="csv") from None
             if any(cells):
                 yield _row(cells, number, tell)
 

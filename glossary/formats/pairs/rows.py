@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from glossary.formats.base import Options
 from glossary.formats.texts import text_lines
+from glossary.formats.troubles import csv_trouble
 
 
 def delimited(cells: Iterable[str], separator: str, *, quoted: str = "", end: str = "\n") -> bytes:
@@ -45,5 +46,5 @@ def csv_rows(file: BinaryIO, options: Options) -> Iterator[tuple[int, list[str]]
                 yield rows.line_num, cells
     except csv.Error as error:
         raise options.refused(
-            f"not readable as CSV ({error})", line=rows.line_num, rule="csv", hint="check the quotes"
+            f"not readable as CSV ({csv_trouble(error)})", line=rows.line_num, rule="csv", hint="check the quotes"
         ) from None

@@ -30,6 +30,7 @@ from glossary.formats.rules.expanding import words_of
 from glossary.formats.rules.swaps import Row, concepts_of, gathered, kept, row_of_card, rows_of, rules_language, swaps
 from glossary.formats.rules.yaml_reading import whole_text
 from glossary.formats.rules.yaml_text import without_comments
+from glossary.formats.troubles import json_trouble
 
 # Always true, and there to be seen: a pattern with it is taken as it stands.
 _AS_IT_STANDS = "(?=.)"
@@ -72,7 +73,9 @@ def read(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]:
     try:
         told = json.loads(without_comments(whole_text(file, options)))
     except (ValueError, RecursionError) as error:
-        raise options.refused(f"not JSON ({error})", line=getattr(error, "lineno", 0), rule="json") from None
+        raise options.refused(
+            f"not JSON ({json_trouble(error)})", line=getattr(error, "lineno", 0), rule="json"
+        ) from None
     if not isinstance(told, list):
         raise options.refused("a list of terms is a list of JSON", line=1, rule="list")
     rows: list[Row] = []

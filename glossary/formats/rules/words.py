@@ -27,6 +27,7 @@ from glossary.formats.rules.swaps import rows_of, rules_language
 from glossary.formats.rules.yaml_reading import whole_text
 from glossary.formats.rules.yaml_text import without_comments
 from glossary.formats.texts import text_lines
+from glossary.formats.troubles import json_trouble
 from glossary.languages import language
 
 _LETTERS = r"[^\W\d_]+"
@@ -89,7 +90,9 @@ def _read_cspell(file: BinaryIO, options: Options, tell: Tell) -> Iterator[Item]
     try:
         told = json.loads(without_comments(text))
     except (ValueError, RecursionError) as error:
-        raise options.refused(f"not JSON ({error})", line=getattr(error, "lineno", 0), rule="json") from None
+        raise options.refused(
+            f"not JSON ({json_trouble(error)})", line=getattr(error, "lineno", 0), rule="json"
+        ) from None
     for name in told:
         if name not in _UNDERSTOOD:
             tell(Remark("passed over, and nothing that it names is read", 0, str(name), "unknown-key"))

@@ -27,6 +27,7 @@ from glossary.formats.sheets.rows import rows_of
 from glossary.formats.sheets.values import Unfit
 from glossary.formats.table import REQUIRED, harmless_cell
 from glossary.formats.texts import LONGEST_LINE, text_lines
+from glossary.formats.troubles import csv_trouble
 
 _MARK = "\ufeff"
 _NAMED = re.compile(r'"?sep=(?P<separator>.)"?\s*')
@@ -120,5 +121,8 @@ def _cells(file: BinaryIO, options: Options) -> Iterator[tuple[int, Sequence[str
                 yield line, cells
     except csv.Error as error:
         raise options.refused(
-            f"not readable as a table ({error})", line=before + 1 + offset, rule="quotes", hint="check the quotes"
+            f"not readable as a table ({csv_trouble(error)})",
+            line=before + 1 + offset,
+            rule="quotes",
+            hint="check the quotes",
         ) from None

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from glossary.errors import BadFile
 from glossary.formats.base import Options
 from glossary.formats.skos.names import RDF, Pair, Text, Value, name
+from glossary.formats.troubles import DEEP
 from glossary.markup import parse_xml
 
 LARGEST = 64 * 1024 * 1024
@@ -99,7 +100,7 @@ def of_json_ld(file: BinaryIO, options: Options) -> Graph:
     try:
         told = json.loads(data)
     except RecursionError:
-        raise options.refused("nested too deep", rule="json") from None
+        raise options.refused(DEEP, rule="json") from None
     except ValueError as error:
         line = getattr(error, "lineno", 0)
         raise options.refused(f"not JSON ({error})", line=line, rule="json") from None
@@ -167,6 +168,8 @@ def of_rdf_xml(file: BinaryIO, options: Options) -> Graph:
 
 
 def _unreadable(options: Options, what: str, error: Exception, line: int) -> BadFile:
+    if isinstance(error, RecursionError):
+        return options.refused(DEEP, line=line, rule=what.casefold().replace("/", "-"))
     reason = " ".join(str(error).split())[:200] or type(error).__name__
     place = _PLACE.match(reason)
     if place:
