@@ -262,6 +262,28 @@ def _carried(tag: str) -> Language | None:
 _NO_ONE_LANGUAGE = ("", "mul", "und")
 
 
+# ISO 639-1, as of 2024: every language with a code of two letters.
+_CODES = """
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
+    eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja
+    jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb
+    nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq
+    sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+_OF_TWO_LETTERS = frozenset(_CODES.split())
+_TAG_OF_TWO_LETTERS = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE)
+
+
+def is_spoken_elsewhere(tag: str) -> bool:
+    """Whether it is the tag of a language that there is and the house does not carry; a slip of the pen is none.
+
+    >>> is_spoken_elsewhere("pt-BR"), is_spoken_elsewhere("fr-CA"), is_spoken_elsewhere("zn")
+    (True, False, False)
+    """
+    found = _TAG_OF_TWO_LETTERS.fullmatch(tag.strip())
+    return found is not None and found[1].casefold() in _OF_TWO_LETTERS and _carried(tag) is None
+
+
 def stated(tag: str | None) -> str:
     """The tag of a language that somebody states, or nothing for none, several (mul) or unknown (und).
 

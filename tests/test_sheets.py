@@ -466,6 +466,17 @@ def test_terms_of_other_languages_are_kept_and_told() -> None:
     ]
 
 
+def test_a_term_of_another_language_in_our_own_sheet_is_kept_and_told() -> None:
+    sheet = "concept,language,term,status,note\nc1,en,victim,preferred,\nc1,pt-BR,vítima,preferred,uma nota\n"
+    [found], remarks = told(sheet)
+    assert isinstance(found, Concept)
+    assert [term.text for term in found.terms] == ["victim"]
+    assert found.annotations == (Annotation("term", "vítima", "pt-BR"), Annotation("note", "uma nota", "pt-BR"))
+    assert [str(remark) for remark in remarks] == [
+        "3:language: kept as an annotation: a term in 'pt-BR' [unknown-language]"
+    ]
+
+
 def test_unknown_columns_of_a_table_are_kept_with_its_terms() -> None:
     [found], remarks = told("concept,language,term,status,Score,\nc1,en,victim,preferred,12,x\n")
     assert isinstance(found, Concept)

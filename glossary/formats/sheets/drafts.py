@@ -44,6 +44,7 @@ from glossary.formats.sheets.values import (
     term_of,
 )
 from glossary.formats.texts import concept_id
+from glossary.languages import is_spoken_elsewhere
 
 
 @dataclass(slots=True)
@@ -161,7 +162,9 @@ class Draft:
     def add_term(self, row: Row) -> None:
         """A term, with what stands beside it."""
         cells = row.cells
-        if self.is_foreign and not tag_of(cells) and cells.get("language"):
+        if self._is_of_elsewhere(cells):
+            if not self.is_foreign:
+                needed(cells, "term")
             self._keep_foreign(row)
             return
         tag = house_language(cells)
@@ -181,6 +184,14 @@ class Draft:
                 section.terms[-1].annotations.append(Annotation(f"csv:{column}", cells[column]))
         if "definition" in cells:
             self._define(section, cells)
+
+    def _is_of_elsewhere(self, cells: Mapping[str, str]) -> bool:
+        """Whether a row is in a language that is not carried: what has no field is kept beside, a slip is none.
+
+        What a foreign sheet has in its place is a language, as somebody said that it is.
+        """
+        tag = cells.get("language", "")
+        return bool(tag) and not tag_of(cells) and (self.is_foreign or is_spoken_elsewhere(tag))
 
     def _usual_status(self, section: _Section | None) -> Status | None:
         """Of a foreign sheet that states none: the first term of a language is preferred, further ones admitted."""
@@ -211,7 +222,9 @@ class Draft:
 
     def add_definition(self, row: Row) -> None:
         """A definition of a language."""
-        if self.is_foreign and not tag_of(row.cells):
+        if self._is_of_elsewhere(row.cells):
+            if not self.is_foreign:
+                needed(row.cells, "definition")
             self._keep_foreign_definition(row)
             return
         needed(row.cells, "definition")

@@ -7,9 +7,9 @@ tools keep or leave alone. Loses other languages, and concepts without a source 
 translation and a definition.
 
 Reads the glossaries of every unit of a file of XLIFF 2.0 to 2.2, and nothing else of it. An entry is a concept;
-its ids count within one glossary only and are kept as annotations. Term and translations are preferred (a glossary
-names what to write), the definition is taken to be in the source language. Refused: an entry without a term, without
-both translation and definition, and an id that stands twice in a glossary.
+its ids count within one glossary only and are kept as annotations. Term and first translation are preferred (a glossary
+names what to write), further ones admitted; the definition is taken to be in the source language. Refused: an entry
+without a term, without both translation and definition, and an id that stands twice in a glossary.
 
 >>> import io
 >>> from glossary.formats.base import Options

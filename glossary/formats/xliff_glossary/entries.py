@@ -111,8 +111,9 @@ class Tongue:
         others += first.annotations
         for entry in entries:
             self._add(entry.term, self.source, terms, others, entry.line)
-        for translation in first.translations:
-            self._add(translation, self.target, terms, others, first.line)
+        for place, translation in enumerate(first.translations):
+            usual = self._usual_status(place, translation, first.line)
+            self._add(translation, self.target, terms, others, first.line, usual)
         rest = self._unpacked(Concept, first.rest, first.line) if first.rest else Concept("", "")
         defined: tuple[LanguageSection, ...] = ()
         if first.definition:
@@ -128,7 +129,24 @@ class Tongue:
             (*others, *rest.annotations),
         )
 
-    def _add(self, side: Side, language: str, terms: list[Term], others: list[Annotation], line: int) -> None:
+    def _usual_status(self, place: int, side: Side, line: int) -> Status:
+        """Of a translation of which nobody says the status: the first is preferred, further ones are admitted."""
+        if not place:
+            return Status.PREFERRED
+        if not (side.whole or side.status in tuple(Status)):
+            message = f"{side.text[:40]!r} comes in as admitted: the first translation is the preferred one"
+            self.tell(Remark(message, line, "translation", "gls-several"))
+        return Status.ADMITTED
+
+    def _add(
+        self,
+        side: Side,
+        language: str,
+        terms: list[Term],
+        others: list[Annotation],
+        line: int,
+        usual: Status = Status.PREFERRED,
+    ) -> None:
         sources = (read_source(side.source),) if side.source else ()
         try:
             tag, region = tag_and_region(language)
@@ -144,7 +162,7 @@ class Tongue:
         else:
             # Of others: a glossary names what to write, and says nothing of having read it.
             ours = side.status in tuple(Status)
-            status = Status(side.status) if ours else Status.PREFERRED
+            status = Status(side.status) if ours else usual
             confidence = Confidence.VERIFIED if ours else Confidence.KNOWN
             term = Term(side.text, tag, status, region="" if ours else region, sources=sources, confidence=confidence)
         terms.append(replace(term, annotations=term.annotations + side.annotations))
