@@ -118,7 +118,7 @@ class _Importing:
     _made: set[str] = field(default_factory=set)
     _changed: dict[str, Concept] = field(default_factory=dict)
     _forward: dict[tuple[str, str, str], None] = field(default_factory=dict)  # in a dry run, as `_leading_out` gives
-    _subjects: dict[str, str] = field(default_factory=dict)  # of the file, and what they are here
+    _subjects: dict[str, str] = field(default_factory=dict)  # as they are named, and as they are here
     _documents: dict[str, Source] = field(default_factory=dict)
     _changes: list[Change] = field(default_factory=list)
     _unproven: Counter[str] = field(default_factory=Counter)
@@ -135,6 +135,7 @@ class _Importing:
         self._open.enter_context(self.termbase.looking())
         self._made = set(self.termbase.retired.all())
         self._was_empty = not self.termbase.index.has_more_than(0)
+        self._subjects = {name: name for name in ("", *(each.name for each in self.termbase.index.subjects()))}
         return self
 
     def __exit__(self, *failure: object) -> None:
@@ -211,10 +212,8 @@ class _Importing:
         """The concept under the subject that its own is a name of, which is told once."""
         named = concept.subject
         if named not in self._subjects:
-            meant = self.how.subject_meant(named) if named else named
-            is_here = meant != named and any(each.name == named for each in self.termbase.index.subjects())
-            self._subjects[named] = named if is_here else meant
-            if self._subjects[named] != named:
+            meant = self._subjects[named] = self.how.subject_meant(named)
+            if meant != named:
                 said = f"the subject {named!r} is a name of {meant!r}, and taken for it; told once"
                 self._remark(Remark(said, path=concept.id or "subject", rule="subject"))
         return concept if self._subjects[named] == named else replace(concept, subject=self._subjects[named])
