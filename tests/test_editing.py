@@ -179,6 +179,8 @@ def sections_in(draw: st.DrawFn, tag: str) -> LanguageSection:
     """A section in the order in which it is kept."""
     terms = draw(st.lists(terms_in(tag), min_size=1, max_size=3, unique_by=lambda term: term.text))
     terms.sort(key=lambda term: (list(Status).index(term.status), bool(term.region)))
+    beside = (TermType.SHORT_FORM, TermType.ABBREVIATION, TermType.VARIANT)
+    terms.sort(key=lambda term: (term.is_discouraged, term.is_discouraged and term.type in beside))
     definitions = draw(st.lists(st.builds(Definition, WORDS, WORDS), max_size=2, unique=True))
     return LanguageSection(tag, tuple(terms), tuple(definitions), draw(ANNOTATIONS))
 

@@ -251,3 +251,18 @@ def test_a_killed_writer_leaves_the_state_before(termbase: Termbase) -> None:
     with sqlite3.connect(termbase.path) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
+
+
+def test_what_is_clipped_from_a_term_to_leave_stands_behind_its_names(termbase: Termbase) -> None:
+    """A summary shows the first word to leave: the one that was official, not its slang."""
+    words = (
+        ("child porn", Status.DEPRECATED, TermType.SHORT_FORM),
+        ("child pornography", Status.SUPERSEDED, TermType.FULL_FORM),
+        ("CSAM", Status.ADMITTED, TermType.ABBREVIATION),
+        ("child sexual abuse material", Status.PREFERRED, TermType.FULL_FORM),
+    )
+    terms = tuple(Term(text, "en", status, kind) for text, status, kind in words)
+    with termbase.writing() as writer:
+        store_concepts(writer, [Concept("csam", "", (LanguageSection("en", terms),))])
+    told = [term.text for term in termbase.entries.concept("csam").section("en").terms]
+    assert told == ["child sexual abuse material", "CSAM", "child pornography", "child porn"]

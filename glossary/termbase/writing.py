@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
-from glossary.concepts import Annotation, Concept, LanguageSection, Relation, Source, Status, Term
+from glossary.concepts import Annotation, Concept, LanguageSection, Relation, Source, Status, Term, TermType
 from glossary.folding import key, stem_key
 from glossary.sounding import sound
 from glossary.termbase.parts import spaced
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Writer
 
 _STATUS_ORDER = {status: position for position, status in enumerate(Status)}
+_BESIDE_A_NAME = (TermType.SHORT_FORM, TermType.ABBREVIATION, TermType.VARIANT)
 
 
 def store_sources(writer: Writer, sources: Iterable[tuple[Source, str]]) -> None:
@@ -259,5 +260,15 @@ def _store_proofs(writer: Writer, term_id: int, term: Term) -> None:
 
 
 def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """The terms of a section as they are kept: those to use first, those of a region after the others."""
-    return tuple(sorted(terms, key=lambda term: (_STATUS_ORDER[term.status], bool(term.region))))
+    """The terms of a section as they are kept: those to use first, those of a region after the others.
+
+    Of those to leave, the names come before what is clipped from them or varies them: a summary shows the first.
+    """
+    return tuple(sorted(terms, key=_place))
+
+
+def _place(term: Term) -> tuple[int, bool, int, bool]:
+    order = _STATUS_ORDER[term.status]
+    if not term.is_discouraged:
+        return order, False, order, bool(term.region)
+    return len(_STATUS_ORDER), term.type in _BESIDE_A_NAME, order, bool(term.region)
