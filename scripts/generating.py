@@ -19,7 +19,7 @@ from pathlib import Path
 
 from glossary.concepts import Concept, LanguageSection, Relation, Source, Term, TermType
 from glossary.editing import Judge
-from glossary.exchange import How, Report, import_items
+from glossary.exchange import How, OnConflict, Report, import_items
 from glossary.folding import key
 from glossary.formats import Options
 from glossary.formats.json_lines import JSON_LINES
@@ -180,7 +180,8 @@ def _is_short(term: Term) -> bool:
 def fill(termbase: Termbase, model: Model, count: int) -> Report:
     """Generated concepts into a termbase, by way of the import."""
     judge = Judge("generator", datetime.now(UTC).isoformat(timespec="seconds"), "generated for measuring")
-    return import_items(termbase, model.concepts(count), judge, How(), Report())
+    how = How(on_conflict=OnConflict.OURS)  # words put together anew may come out alike, here to use and there to leave
+    return import_items(termbase, model.concepts(count), judge, how, Report())
 
 
 def main() -> None:

@@ -129,10 +129,10 @@ def test_a_method_that_is_not_there_is_405(client: FlaskClient) -> None:
 
 
 def test_suggestions_are_an_opensearch_array(client: FlaskClient) -> None:
-    query, terms, descriptions, urls = client.get("/api/v1/suggest?q=儿童色情制").json
-    assert query == "儿童色情制"
-    assert terms[0] == "儿童色情制品"
-    assert descriptions[0] == "superseded → 儿童性虐待材料"
+    query, terms, descriptions, urls = client.get("/api/v1/suggest?q=儿童色").json
+    assert query == "儿童色"
+    assert terms[:2] == ["儿童色情", "儿童色情制品"]
+    assert descriptions[1] == "superseded → 儿童性虐待材料"
     assert urls[0].startswith("http://localhost/")
     assert len(terms) == len(descriptions) == len(urls)
 

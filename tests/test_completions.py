@@ -123,7 +123,11 @@ def write(termbase: Termbase, statement: str, *values: object) -> None:
 
 
 def most_used(termbase: Termbase, beginning: str) -> None:
-    last = next(term for term in reversed(termbase.entries.terms()) if term.key.startswith(beginning) and term.uses < 9)
+    terms = termbase.entries.terms()
+    written = Counter(term.key for term in terms)  # of a word in both Chinese scripts, either may be the one shown
+    last = next(
+        term for term in reversed(terms) if term.key.startswith(beginning) and term.uses < 9 and written[term.key] == 1
+    )
     write(termbase, "UPDATE term SET uses = 99 WHERE id = ?", last.id)
 
 

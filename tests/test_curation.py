@@ -97,7 +97,7 @@ def test_other_columns_are_passed_over(other: str) -> None:
 
 def test_the_packaged_termbase_fits_together() -> None:
     curated = read_curated()
-    assert len(curated.concepts) == 301
+    assert len(curated.concepts) == 304
     assert {section.language for concept in curated.concepts for section in concept.sections} == set(TAGS)
 
 
@@ -152,11 +152,80 @@ def test_sixty_central_concepts_are_defined_in_chinese_and_english() -> None:
     assert len(defined) >= 60
 
 
+PERSON, ACT = "child-victim-of-sexual-exploitation", "exploitation-of-children-in-prostitution"
+NAMED_BY_PROSTITUTION = ("雏妓", "童妓", "child prostitute", "child sex worker")
+
+
 def test_all_facts_of_the_collection_are_there(shared: Path) -> None:
+    """The collection has the words for the child under the act; here the child is a concept of its own."""
     with (shared / "facts" / "equivalents.tsv").open(encoding="utf-8", newline="") as lines:
-        facts = {(row["concept_id"], row["lang"], row["term"]) for row in csv.DictReader(lines, delimiter="\t")}
+        facts = {
+            (PERSON if row["term"] in NAMED_BY_PROSTITUTION else row["concept_id"], row["lang"], row["term"])
+            for row in csv.DictReader(lines, delimiter="\t")
+        }
     ours = {(concept.id, term.language, term.text) for concept in read_curated().concepts for term in concept.terms}
     assert facts - ours == set()
+
+
+def test_a_word_for_the_child_is_answered_by_a_word_for_the_child() -> None:
+    """The act and the person are two concepts: nobody is told to write 利用儿童卖淫 for 雏妓."""
+    concepts = {concept.id: concept for concept in read_curated().concepts}
+    person = {section.language: section for section in concepts[PERSON].sections}
+    assert set(person) == set(TAGS)
+    assert [tag for tag, section in person.items() if not (section.discouraged and section.preferred)] == []
+    assert {relation.target for relation in concepts[PERSON].relations} >= {ACT, "child-victim"}
+    acts = {term.text for term in concepts[ACT].terms}
+    assert acts.isdisjoint(term.text for term in concepts[PERSON].terms)
+    assert {"儿童卖淫", "child prostitution", "prostitution enfantine"} <= acts
+
+
+@pytest.mark.parametrize(
+    ("concept", "tag", "discouraged"),
+    [
+        (PERSON, "en", "underage prostitute | teenage prostitute"),
+        (PERSON, "fr", "enfant prostitué | enfant travailleur du sexe"),
+        (PERSON, "es", "niño prostituto"),
+        (PERSON, "zh-Hant", "兒童娼妓 | 雛妓"),
+        (ACT, "es", "prostitución de menores | prostitución de niños"),
+        ("child-sexual-abuse-material", "en", "child porn | kiddy porn | kiddie porn"),
+        ("child-sexual-abuse-material", "fr", "pornographie infantile | pornographie impliquant des enfants"),
+        ("child-sexual-abuse-material", "fr", "pédopornographique | contenus pédopornographiques"),
+        ("child-sexual-abuse-material", "es", "porno infantil | material pornográfico infantil"),
+        ("child-sexual-abuse-material", "ar", "المواد الإباحية المتعلقة بالأطفال"),
+        ("child-sexual-abuse-material", "zh-Hans", "儿童色情 | 儿童色情物品"),
+        ("child-sexual-exploitation", "zh-Hant", "兒少性交易 | 兒童或少年性交易"),
+        ("sexual-exploitation-of-children-in-travel-and-tourism", "zh-Hans", "儿童性旅游"),
+        ("sexual-exploitation-of-children-in-travel-and-tourism", "ru", "детский сексуальный туризм"),
+        ("children-with-disabilities", "es", "niños discapacitados"),
+        ("children-with-disabilities", "ar", "الأطفال المعوقون | الأطفال المعاقون"),
+        ("persons-with-disabilities", "ar", "المعاقون"),
+        ("migrants-in-an-irregular-situation", "en", "illegal immigrants"),
+        ("migrants-in-an-irregular-situation", "fr", "les clandestins | immigrés clandestins"),
+        ("migrants-in-an-irregular-situation", "es", "inmigrantes ilegales"),
+        ("migrants-in-an-irregular-situation", "ar", "المهاجرون غير الشرعيين"),
+        ("female-genital-mutilation", "ar", "ختان البنات"),
+    ],
+)
+def test_words_of_real_texts_are_known_as_words_to_leave(concept: str, tag: str, discouraged: str) -> None:
+    section = {each.id: each for each in read_curated().concepts}[concept].section(tag)
+    assert {term.text for term in section.discouraged} >= set(discouraged.split(" | "))
+    assert section.preferred
+
+
+@pytest.mark.parametrize(
+    ("concept", "tag", "word"),
+    [
+        ("child-justice", "fr", "justice des mineurs"),
+        ("child-in-conflict-with-the-law", "en", "juvenile offenders"),
+        ("child-marriage", "ru", "ранние браки"),
+        ("child-marriage", "ar", "زواج القاصرات"),
+        ("sexual-offences", "zh-Hans", "性侵害"),
+        ("grooming", "zh-Hans", "网络诱骗"),
+    ],
+)
+def test_what_no_document_rejects_is_found_and_not_rejected(concept: str, tag: str, word: str) -> None:
+    section = {each.id: each for each in read_curated().concepts}[concept].section(tag)
+    assert word in {term.text for term in section.usable}
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,8 @@ def test_a_stardict_is_sorted_as_stardict_compares_and_holds_every_term(shipped:
     assert all(0 < len(word) < 256 for word in words)
     assert len(entries) == int(info["wordcount"]) == sum(len(concept.terms) for concept in concepts) > 2000
     [said] = [said for word, said in entries if word.decode() == "雏妓"]
-    assert said.startswith("deprecated → 利用儿童卖淫")
-    assert "en: exploitation of children in prostitution" in said
+    assert said.startswith("deprecated → 性剥削受害儿童")
+    assert "en: child victim of sexual exploitation" in said
 
 
 def test_equal_termbases_give_equal_stardicts_of_the_language_asked_for(shipped: Termbase) -> None:

@@ -503,12 +503,12 @@ def test_a_remark_in_the_draft_switches_the_linter_off(linter: Linter) -> None:
 
 
 def test_a_term_of_the_other_chinese_is_answered_in_the_script_of_the_draft(linter: Linter) -> None:
-    (finding,) = linter.lint("警方须查办儿童及少年性交易，并通知检方。")
-    assert (finding.term, finding.language, finding.lent_to) == ("兒童及少年性交易", "zh-Hant", "zh-Hans")
-    assert finding.preferred == ("儿童性剥削",)
+    (finding,) = linter.lint("旅行社须防止儿童性观光，并通知警方。")
+    assert (finding.term, finding.language, finding.lent_to) == ("兒童性觀光", "zh-Hant", "zh-Hans")
+    assert finding.preferred == ("旅行和旅游中对儿童的性剥削",)
     assert finding.message == (
-        "“儿童及少年性交易”已不再是正式术语（自2015-02-04起），宜用“儿童性剥削”。"
-        "依据：Child and Youth Sexual Exploitation Prevention Act (TW), 标题 (2015-02-04)，尚待核实。"
+        "“儿童性观光”是不宜使用的术语（自2022-08-29起），宜用“旅行和旅游中对儿童的性剥削”。"
+        "依据：ECPAT Taiwan, terms of the guidelines: child sex tourism (2022-08-29)。"
     )
 
 
