@@ -71,6 +71,13 @@ def usages(termbase: Termbase, term: str) -> list[tuple[str, str]]:
     return [(passage.usage, passage.paragraph) for passage in passages if passage.term == term]
 
 
+def test_a_word_to_leave_is_not_used_where_it_is_part_of_a_longer_term(termbase: Termbase, text: Path) -> None:
+    """Whoever writes 儿童色情制品 has not written 儿童色情 besides; a good term is used in a longer one, too."""
+    harvest([text.parent], termbase)
+    counts = {count.term: count.uses for count in termbase.corpus.usage("child-sexual-abuse-material")}
+    assert (counts["儿童色情制品"], counts["儿童色情"], counts["儿童性虐待材料"]) == (1, 0, 1)
+
+
 def test_every_occurrence_is_stored_with_its_place_and_manner(termbase: Termbase, text: Path) -> None:
     report = harvest([text.parent], termbase)
     assert [(file.outcome, file.encoding) for file in report.files] == [(Outcome.NEW, "utf-8")]

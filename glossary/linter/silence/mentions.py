@@ -44,7 +44,7 @@ def _told_below(place: Place) -> str:
     return told.group().strip() if told else ""
 
 
-_APART = re.compile(r"[\s【】（）()“”「」#*]+|[（(][^（）()]{1,60}[）)]")
+_APART = re.compile(r"[（(][^（）()]{1,60}[）)]|[\s【】（）()“”「」#*]+")
 _MORE_ON_LINE = 12
 _THIS_WORD = re.compile(
     r"\W*(?:请|宜|应当?|一律|尽量|建议)?(?:避免|不要|不应|不宜|不得|不再|停止|慎重?|勿)(?:使用|用|采用|称)(?:此|该|这一?|本)(?:个|类|种)?"
