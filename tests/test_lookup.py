@@ -13,9 +13,11 @@ from odd_texts import ANY_TEXT
 
 from glossary.concepts import TermType
 from glossary.errors import BadQuery, UnknownLanguage
+from glossary.folding import key
 from glossary.guessing import LONGEST_QUERY
 from glossary.inflecting import writings
 from glossary.lookup import MatchKind, has_words, look_up, named, search, suggest
+from glossary.lookup.by_form import begun_in_form
 from glossary.lookup.edges import bare
 from glossary.termbase import Termbase
 from glossary.termbase.entries import StoredTerm
@@ -457,3 +459,23 @@ def test_a_misspelt_word_leads_to_the_terms_that_hold_it(shipped: Termbase, miss
 @pytest.mark.parametrize("query", ["bicycle", "child bicycle", "trafficking bicycle", "xploi", "zzzzqqqq trafficking"])
 def test_a_word_that_is_like_none_leads_nowhere(shipped: Termbase, query: str) -> None:
     assert look_up(shipped, query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "concept"),
+    [
+        ("Relator Especial sobre la venta de niños", "special-rapporteur-sale-of-children"),
+        ("Специального докладчика по вопросу о торговле детьми", "special-rapporteur-sale-of-children"),
+        ("Конвенцией о правах", "convention-on-the-rights-of-the-child"),
+    ],
+)
+def test_a_beginning_in_another_form_leads_to_the_terms_that_begin_so(
+    shipped: Termbase, query: str, concept: str
+) -> None:
+    assert suggest(shipped, query)[0].term.concept == concept
+    assert search(shipped, query).results[0].term.concept == concept
+
+
+def test_one_word_in_another_form_begins_nothing(shipped: Termbase) -> None:
+    assert begun_in_form(shipped.entries, key("Специального"), 5) == []
+    assert begun_in_form(shipped.entries, key("Специального докладчика"), 5) != []

@@ -479,7 +479,7 @@ def test_uses_are_drawn_and_the_numbers_stand_behind(client: FlaskClient) -> Non
     assert drawing.xpath("string(desc)") == f"{NEW}: 2011 3, 2022 3; {OLD}: 2011 1, 2022 1"
     rows = [text(row, "./*") for row in page.xpath(f"//table[{has('numbers')}]//tr")]
     assert rows == [
-        ["Term", "2011", "2022", "In titles or as a word"], [NEW, "3", "3", "0"], [OLD, "1", "1", "4"],
+        ["Term", "2011", "2022", "In titles, names or as a word"], [NEW, "3", "3", "0"], [OLD, "1", "1", "4"],
     ]  # fmt: skip
 
 
@@ -566,7 +566,7 @@ def test_a_missing_concept_is_answered_with_suggestions(client: FlaskClient) -> 
     [
         ("/ru/nowhere", 404, "По этому адресу ничего нет"),
         ("/fr/documents/X/1", 404, "Il n'y a rien à cette adresse"),
-        ("/zh-Hant/search?q=...", 400, "無法查找"),
+        ("/zh-Hant/search?q=x&start=-1", 400, "無法查找"),
         (f"/es/search?q={'x' * 10_000}", 400, "Esto no se puede buscar"),
         ("/en/search?q=child&start=-1", 400, "This cannot be looked up"),
         ("/nowhere", 404, "There is nothing at this address"),
@@ -667,3 +667,13 @@ def test_text_stands_out_from_its_ground(scheme: str) -> None:
             darker, lighter = sorted((luminance(known[tone]), luminance(known[ground])))
             contrast[tone, ground] = (lighter + 0.05) / (darker + 0.05)
     assert {pair: ratio for pair, ratio in contrast.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("query", ["", "%20", "%25", "...", "。", "“”"])
+def test_a_search_for_nothing_leads_home(client: FlaskClient, query: str) -> None:
+    response = client.get(f"/en/search?q={query}")
+    assert (response.status_code, response.headers.get("Location")) == (302, "/en/")
+
+
+def test_a_search_that_is_too_long_is_refused(client: FlaskClient) -> None:
+    assert client.get(f"/en/search?q={'.' * 600}").status_code == 400

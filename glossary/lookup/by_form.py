@@ -11,6 +11,7 @@ from glossary.languages import LANGUAGES, Language, guess, language
 from glossary.termbase.entries import Entries, StoredTerm
 
 WORD = re.compile(r"\w+")
+_SEVERAL = 2
 
 
 def inflected(entries: Entries, query: str, folded: str) -> list[StoredTerm]:
@@ -34,6 +35,19 @@ def inflected(entries: Entries, query: str, folded: str) -> list[StoredTerm]:
         term for term in akin if term.id not in real and (term.language in tags or _may_be_akin(term, real, folded))
     ]
     return [*real.values(), *others]
+
+
+def begun_in_form(entries: Entries, folded: str, limit: int) -> list[StoredTerm]:
+    """The terms that begin with forms of the words of a query, which are several: one alone begins too much."""
+    if len(WORD.findall(folded)) < _SEVERAL:
+        return []
+    return [
+        term
+        for known in may_be_in(folded)
+        if known.stemmer
+        for stem in dict.fromkeys(stem_key(text, known.tag) for text in texts_to_stem(folded, known.tag))
+        for term in entries.with_first_stems(stem, known.tag, limit)
+    ]
 
 
 def _is_form(folded: str, term: StoredTerm, forms: Sequence[frozenset[str]]) -> bool:

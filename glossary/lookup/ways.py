@@ -130,10 +130,12 @@ def in_a_case(folded: str, alike: Rated) -> Found:
 
 
 def near(entries: Entries, folded: str, alike: Rated) -> Found:
-    """The terms that are spelt nearly so, of those that are spelt like it."""
+    """The terms that begin with forms of its words; if there are none, those of the alike that are spelt nearly so."""
+    from glossary.lookup.by_form import begun_in_form
     from glossary.lookup.by_spelling import nearly as spelt_nearly
 
-    return [(term, MatchKind.NEAR) for term in spelt_nearly(entries, folded, alike, _RAW)]
+    found = begun_in_form(entries, folded, _RAW) or spelt_nearly(entries, folded, alike, _RAW)
+    return [(term, MatchKind.NEAR) for term in found]
 
 
 def rarely_or_nearly(entries: Entries, _query: str, folded: str) -> Found:

@@ -187,6 +187,12 @@ class Entries:
         """The terms of `language` whose words have those stems."""
         return self._found("stem = ? AND language = ?", stem, language) if stem else []
 
+    def with_first_stems(self, stems: str, language: str, limit: int) -> list[StoredTerm]:
+        """The terms of `language` whose first words have those stems, and that go on, shortest first."""
+        first, beyond = f"{stems} ", f"{stems} {BEYOND}"
+        condition = "stem >= ? AND stem < ? AND +language = ?"
+        return self._found(condition, first, beyond, language, order="length(key), id", limit=limit) if stems else []
+
     def with_stems(self, stems: Collection[str], language: str) -> list[tuple[StoredTerm, str]]:
         """The terms of `language` whose words have some of these stems, each with its own."""
         if not stems:

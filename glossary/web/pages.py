@@ -21,7 +21,7 @@ from glossary.entry import read_entry
 from glossary.errors import BadQuery, GlossaryError, Gone, NotFound, UnknownLanguage
 from glossary.guessing import LONGEST_QUERY
 from glossary.languages import LANGUAGES, TAGS, language
-from glossary.lookup import MatchKind, look_up, search
+from glossary.lookup import MatchKind, has_words, look_up, search
 from glossary.web.change_views import called
 from glossary.web.current import settings, termbase
 from glossary.web.desk import Desk, body_named, met_by, name_in, safe_link
@@ -101,7 +101,7 @@ def results(ui: str) -> str | AnyResponse:
     given, even as 0, it keeps the list, as does a filter.
     """
     query = request.args.get("q", "").strip()
-    if not query:
+    if not has_words(query) and len(query) <= LONGEST_QUERY:
         return redirect(url_for("pages.home", ui=ui))
     if any(name in request.args and not request.args[name].strip() for name in _FILTERS):  # as a form sends them
         return redirect(url_for("pages.results", ui=ui, q=query, start=start_asked(), **filter_asked()))  # type: ignore[arg-type]
