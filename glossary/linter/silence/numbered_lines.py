@@ -20,14 +20,24 @@ def numbered_line(hit: Hit, place: Place) -> str:
         return ""
     own = place.own_line
     line = _bare(own.text)
-    if not line or len(line) > _LONGEST or not _is_title(line):
+    if not line or len(line) > _LONGEST or (own.goes_on and own.below and _ends_sentence(own.below[0], line)):
+        return ""
+    if _has_number(line, place.words) and not own.before.strip():
+        return line
+    if not _is_title(line):
         return ""
     above, below = _numbers(own.above), _numbers(own.below)
     if _is_number(above, line, place.words) and _begins_anew(_bare(own.before)):
-        is_broken = own.goes_on and own.below and _ends_sentence(own.below[0], line)
-        return "" if is_broken else line
+        return line
     is_alone = not own.before.strip()
     return line if is_alone and _is_number(below, line, place.words) else ""
+
+
+def _has_number(line: str, words: str) -> bool:
+    """Whether the line is a title with its number: 第10号一般性意见 少年司法中的儿童权利; …（第10号一般性意见）."""
+    first, last = _NUMBER_FIRST.match(line), _NUMBER_LAST.search(line)
+    title = line[first.end() :] if first else line[: last.start()] if last else ""
+    return words in title and _is_title(line[: first.end()] if first else "") and _is_title(title)
 
 
 _LONGEST = 60
@@ -44,17 +54,30 @@ def _numbers(lines: tuple[str, ...]) -> str:
     if not lines:
         return ""
     near = _bare(lines[0])
-    return _bare(lines[1]) + simplify(lines[0]).strip() if len(lines) > 1 and _IN_BRACKETS.fullmatch(lines[0]) else near
+    if len(lines) == 1:
+        return near
+    if _DATE.fullmatch(near):
+        return _bare(lines[1])
+    return _bare(lines[1]) + simplify(lines[0]).strip() if _IN_BRACKETS.fullmatch(lines[0]) else near
 
 
+_DATE = re.compile(
+    r"\d{1,2} ?[A-Z][a-z]{2,8} ?\d{4}"
+    r"|[\d〇零○一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _IN_BRACKETS = re.compile(r"\s*[（(][^（）()]{1,40}[）)]\s*")
 _YEAR = r"[\d〇零○一二三四五六七八九]{4}年?"
 _NUMBERED = re.compile(
     rf"[^，。；：！？、“”《》的]{{0,30}}?(?:{_YEAR})?第\s*[\d/〇零○一二三四五六七八九十百千()（）.A-Z-]{{1,16}}\s*号"
     r"(?:(?:联合)?一般性(?:意见|建议)(?:书)?|决议|决定|框架决定|指令|条例|法律|法令|法案|法|公约|建议书|议定书|总统令|令|文件)"
     r"(?:\s*[（(][^（）()]{1,40}[）)]){0,2}"
+    r"|(?:决议|决定)\s*(?:第\s*)?\d[\d/.A-Z-]{1,12}号?|(?i:general comment no\. ?\d{1,2}(?: \(\d{4}\))?)"
 )
 _SYMBOL = re.compile(r"[（(]?(?:[A-Z]{1,6}(?:\.\d+)?)(?:/[A-Z0-9.()-]+){1,6}(?:\s*[（(]\d{4}[）)])?[）)]?")
+_NUMBER_FIRST = re.compile(rf"(?:{_NUMBERED.pattern})[\s：:—–-]*")
+_NUMBER_LAST = re.compile(
+    rf"[（(](?:{_NUMBERED.pattern})[）)]\Z|[，,（(]\s*[A-Z]{{1,6}}(?:/[A-Z]{{1,4}})?/(?:GC|RES)/[\d/]+[）)]?\Z"
+)
 _OF_DRAFT = re.compile(r"/(?:L|CRP|WP)\.")
 
 
