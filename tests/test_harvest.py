@@ -305,7 +305,7 @@ def test_what_stands_before_the_marks_of_a_chinese_title_is_in_it_too() -> None:
 
 
 def test_a_title_is_not_held_by_itself_and_italics_hold_one() -> None:
-    text = "The World Congress against Child Pornography met. UNICEF, Child prostitution in Asia (Paris, 1998), p. 3."
+    text = "The World Congress against Child Pornography met. See Child prostitution in Asia (Paris, 1998), p. 3."
     congress, work = (text.index(words) for words in ("Child Pornography", "Child prostitution"))
     span = Span(congress, congress + 17)
     assert usage_of(span, text, "en", in_title=False, in_term=False, is_title=True) is Usage.USE

@@ -191,6 +191,7 @@ def test_a_law_in_the_form_of_its_country_is_a_title(linter: Linter, text: str) 
         ("La loi du 13 avril 1995 punit un disque contenant de la pornographie enfantine.", ["pornographie enfantine"]),
         ("القانون رقم 12 المؤرخ في 8 مايو 2002 يتعلق ببغاء الأطفال.", ["بغاء الأطفال"]),
         ("مقال مؤرخ في 8 مايو 2002 يتعلق ببغاء الأطفال.", ["بغاء الأطفال"]),
+        ("القانون رقم 12 لسنة 2015 يتعلق ببغاء الأطفال.", ["بغاء الأطفال"]),
     ],
 )
 def test_what_a_law_of_a_day_does_is_heard(linter: Linter, text: str, found: list[str]) -> None:

@@ -255,7 +255,7 @@ def test_a_cited_work_in_italics_is_a_name(linter: Linter, form: str, text: str)
         ("markdown", "It says, *Child pornography is growing in Asia* (1998)."),
         ("markdown", "# *Child Pornography*"),
         ("markdown", "*Child pornography* (2010)"),
-        ("markdown", "UNICEF, Child pornography in Asia (New York, 1998), **p. 3**"),
+        ("markdown", "Child pornography in Asia grew (New York, 1998), **p. 3**"),
         ("markdown", "我们反对，*儿童色情制品*（自1998年以来）。"),
         ("markdown", "Nous rejetons la *pornographie enfantine*."),
         ("html", "<p>We reject <em>child pornography</em>, p. 3.</p>"),
