@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,28 @@ def test_full_form_is_the_whole_name_beyond_the_function_word_inside_it(text: st
 )
 def test_an_enumeration_inside_a_name_is_told_from_a_list_of_names(text: str, relation: tuple[str, str, str]) -> None:
     assert stated(text) == [relation]
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        (
+            "本一般性意见取代关于不歧视儿童的第3(2009)号一般性意见。",
+            [("superseded_by", "关于不歧视儿童的第3(2009)号一般性意见", "关于儿童安全的第9(2031)号一般性意见")],
+        ),
+        ("第9号一般性建议取代了第3号一般性建议。", [("superseded_by", "第3号一般性建议", "第9号一般性建议")]),
+        ("本一般性意见不取代第3号一般性意见。", []),
+        ("本公约取代第3号一般性意见。", []),
+        ("本一般性意见补充第3号一般性意见。", []),
+    ],
+)
+def test_a_general_comment_says_which_one_it_replaces(text: str, relations: list[tuple[str, str, str]]) -> None:
+    titled = replace(document(text), title="关于儿童安全的第9(2031)号一般性意见")
+    assert [(found.type.value, found.source, found.target) for found in stated_relations(titled)] == relations
+
+
+def test_a_comment_that_calls_itself_so_needs_a_title() -> None:
+    assert stated("本一般性意见取代第3号一般性意见。") == []
 
 
 def test_each_of_several_listed_bodies_has_its_full_form() -> None:

@@ -40,7 +40,7 @@ from glossary.harvester.phrases import (
     untorn,
     whole_name_at,
 )
-from glossary.harvester.plain_text import PlainText, chinese_texts
+from glossary.harvester.plain_text import PlainText, chinese_texts, for_analysis
 from glossary.harvester.remembering import REMEMBERED
 from glossary.harvester.sayings import statements
 from glossary.segmenting import cut
@@ -81,7 +81,13 @@ def stated_relations(
     found: dict[tuple[str, str, str], StatedRelation] = {}
     for tag, plain in (chinese_texts(document) if texts is None else texts).items():
         said = bracketed(plain) if brackets is None else brackets[tag]
-        relations = (*said, *_replaced(plain), *_renamed(plain), *_named_otherwise(plain))
+        relations = (
+            *said,
+            *_replaced(plain),
+            *_renamed(plain),
+            *_named_otherwise(plain),
+            *_succeeding(plain, for_analysis(document.title, tag)),
+        )
         for relation in sorted(relations, key=lambda found: (found.span, found.type, found.target)):
             key = (relation.type.value, relation.source, relation.target)
             if key not in found:
@@ -341,6 +347,24 @@ def _stating(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         said = text[match.start() : first[0]] + between + text[second[1] : match.end()]
         if not is_denied(text, *match.span(), said):
             yield match
+
+
+_COMMENT: Final = r"第\s?\w{1,3}(?:[（(]\d{4}[）)])?\s?号(?:联合)?一般性(?:意见|建议)(?:[（(]\d{4}年?[）)])?"
+_SUCCEEDS: Final = re.compile(
+    rf"(本(?:联合)?一般性(?:意见|建议)|{_COMMENT})(?:取代|代替|替代)了?(?:委员会)?((?:关于[^，。；“”《》\n]{{2,40}}?的)?{_COMMENT})"
+)
+
+
+def _succeeding(plain: PlainText, title: str) -> Iterator[_Found]:
+    """A general comment that replaces an older one; `title`: of the document, which calls itself 本一般性意见."""
+    if "一般性" not in plain.text:
+        return
+    for match in _SUCCEEDS.finditer(plain.text):
+        new, old = match.groups()
+        named = new if new[0] == "第" else title
+        said = plain.text[match.end(1) : match.start(2)]
+        if ("一般性意见" in named or "一般性建议" in named) and not is_denied(plain.text, *match.span(), said):
+            yield _Found(StatedRelationType.SUPERSEDED_BY, old, named, Span(*match.span()))
 
 
 _USED_FOR: Final = re.compile(
