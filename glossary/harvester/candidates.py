@@ -96,12 +96,13 @@ def propose(
                 found.extend(_propose_chinese(joined[tag], said, tag, known or {}))
             else:
                 found.extend(propose_spaced(document, indexes, tag, frozenset(known or ())))
-        told = found if not kinds else [_of_kind(candidate, kinds.get(candidate.term)) for candidate in found]
-        return sorted(told, key=lambda candidate: (-candidate.score, candidate.term))
+        told = {term: kind for term, kind in (kinds or {}).items() if kind is not None}
+        found = [_of_kind(each, told[each.term]) if each.term in told else each for each in found]
+        return sorted(found, key=lambda candidate: (-candidate.score, candidate.term))
 
 
-def _of_kind(candidate: Candidate, kind: CandidateKind | None) -> Candidate:
-    if kind is None or candidate.kind in (kind, CandidateKind.ABBREVIATION):
+def _of_kind(candidate: Candidate, kind: CandidateKind) -> Candidate:
+    if candidate.kind in (kind, CandidateKind.ABBREVIATION):
         return candidate
     return replace(candidate, kind=kind)
 
@@ -272,7 +273,9 @@ def _counted(plain: PlainText) -> Iterator[_Proposal]:
             if text in INSTRUMENT_HEADS or is_symbol(text):
                 continue  # an anaphor: 公约, 宣言; or the sign of a document
             yield _Proposal(text, _kind(text), judge.word(text, run))
-        elif (run.frequency > 1 or not _is_hopeless(words, run)) and not _is_clause_of_actor(words):
+        elif words[0] in _ACTORS and word_tag(words[1]) == "v":
+            continue  # a clause: 委员会｜提醒｜缔约国, but not 缔约国｜报告｜程序
+        elif run.frequency > 1 or not _is_hopeless(words, run):
             yield _Proposal(text, _kind(text), judge.phrase(text, words, run))
 
 
@@ -304,11 +307,6 @@ _ACTORS: Final = frozenset([
     "委员会", "小组委员会", "理事会", "大会", "秘书长", "缔约国", "会员国", "各国政府", "特别报告员", "报告员",
     "特别代表", "独立专家", "工作组", "秘书处", "高级专员", "代表团", "主席", "执行局", "安理会", "当事国", "申诉人",
 ])  # fmt: skip
-
-
-def _is_clause_of_actor(words: tuple[str, ...]) -> bool:
-    """Whether a phrase is a body and what it does: 委员会｜提醒｜缔约国, but not 缔约国｜报告｜程序."""
-    return words[0] in _ACTORS and word_tag(words[1]) == "v"
 
 
 def _kind(text: str) -> CandidateKind:

@@ -133,7 +133,8 @@ def _bracketed(plain: PlainText) -> Iterator[_Found]:
         if not is_han(inside[0]) or not is_han(inside[-1]):
             continue
         clause = _LIST.search(near).group()  # type: ignore[union-attr]
-        if not (set(inside) <= set(clause) or set(before[-2:]) <= set(inside)):
+        in_clause = inside[-1] == before[-1] and set(inside) <= set(clause)
+        if not (in_clause or set(inside) <= set(before) or set(before[-2:]) <= set(inside)):
             continue  # neither can abbreviate the other: spares most brackets the search for an edge
         full = _full_form(clause, before, inside, announced=bool(announced))
         if full:

@@ -114,6 +114,8 @@ def titles(text: str, tag: str) -> tuple[Span, ...]:
     if not language(tag).is_chinese:
         return tuple(marked)
     quoted = (Span(title.span.start - 1, title.span.end + 1) for title in quoted_titles(text))
+    if "号" not in text and "號" not in text:
+        return (*marked, *quoted)
     return (*marked, *quoted, *(Span(*found.span()) for pattern in _NUMBERED for found in pattern.finditer(text)))
 
 
