@@ -65,11 +65,11 @@ def hear_out(answer: Response) -> Response:
     """
     if not 400 <= answer.status_code < 500 or answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         return answer
-    most = _PATIENCE * max(request.max_content_length or 0, current_app.config["MAX_CONTENT_LENGTH"])
+    limit: int = max(request.max_content_length or 0, current_app.config["MAX_CONTENT_LENGTH"])
     left = request.content_length
-    if left is None and request.environ.get("wsgi.input_terminated"):  # sent in chunks
-        left = most
-    if left is None or not _AT_ONCE < left <= most:
+    if left is None and request.environ.get("wsgi.input_terminated"):  # in chunks, nobody knows how many
+        left = limit
+    if left is None or not _AT_ONCE < left <= _PATIENCE * limit:
         return answer
     body = request.environ["wsgi.input"]
     while left > 0 and (part := body.read(min(left, _PART))):
