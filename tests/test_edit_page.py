@@ -183,6 +183,19 @@ def test_what_the_form_shows_is_what_is_there_and_sending_it_changes_nothing(lin
     assert (kept.entries.kept("thing"), kept.history.changes()) == (THING, [])
 
 
+def test_every_button_that_moves_or_removes_a_term_says_which(lin: FlaskClient) -> None:
+    page = read(lin.get("/en/edit/thing"))
+    terms = [
+        block for block in page.cssselect("form fieldset.term") if block.cssselect("input[name$='.text']")[0].value
+    ]
+    assert terms
+    for block in terms:
+        written = block.cssselect("input[name$='.text']")[0].value
+        named = [button.get("aria-label") for button in block.xpath("./p[@class='tools-of']/button")]
+        assert named == [f"Move up: {written}", f"Move down: {written}", f"Remove: {written}"]
+        assert written in block.cssselect("legend")[0].text_content()
+
+
 def test_an_edit_is_saved_and_told(lin: FlaskClient, reader: FlaskClient, kept: Termbase) -> None:
     answer = post(lin, opened(lin), **{"en.terms.0.note": "Another  note.", "reason": "clearer"})
     assert (answer.status_code, answer.location) == (303, "/en/changes/1?saved=1")
