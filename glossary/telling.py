@@ -82,7 +82,7 @@ def _equivalents(told: Told, to: Collection[str]) -> Iterator[str]:
     yield ""
     there = {each["language"] for each in (*told["terms"], *told["definitions"])}
     for tag in ORDER:
-        if tag in there and (not to or tag in to):
+        if tag in to or (not to and tag in there):
             yield f"  {tag:<8}{_listed(_terms(told, tag))}"
 
 

@@ -54,7 +54,7 @@ from glossary.termbase.bulk import store_concepts
 from glossary.termbase.corpus_writing import FoundTerm, recount
 from glossary.termbase.harvested import harvested, store_harvested
 from glossary.termbase.history import Change, Judge, record
-from glossary.termbase.writing import store_sources
+from glossary.termbase.writing import in_order, store_sources
 
 JUDGE = Judge("lin", "2026-05-01T10:00:00+00:00", "as the resolution has it")
 MEI = Judge("mei", "2026-05-02T10:00:00+00:00", "read again")
@@ -178,11 +178,8 @@ def terms_in(draw: st.DrawFn, tag: str) -> Term:
 def sections_in(draw: st.DrawFn, tag: str) -> LanguageSection:
     """A section in the order in which it is kept."""
     terms = draw(st.lists(terms_in(tag), min_size=1, max_size=3, unique_by=lambda term: term.text))
-    terms.sort(key=lambda term: (list(Status).index(term.status), bool(term.region)))
-    beside = (TermType.SHORT_FORM, TermType.ABBREVIATION, TermType.VARIANT)
-    terms.sort(key=lambda term: (term.is_discouraged, term.is_discouraged and term.type in beside))
     definitions = draw(st.lists(st.builds(Definition, WORDS, WORDS), max_size=2, unique=True))
-    return LanguageSection(tag, tuple(terms), tuple(definitions), draw(ANNOTATIONS))
+    return LanguageSection(tag, in_order(terms), tuple(definitions), draw(ANNOTATIONS))
 
 
 @st.composite

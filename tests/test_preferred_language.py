@@ -98,7 +98,7 @@ def test_the_preferred_are_asked_for_by_themselves_only_where_there_may_be_more(
 def test_a_region_is_told_with_a_term_and_its_words_go_first_where_it_is_asked_for(client: FlaskClient) -> None:
     (hit,) = client.get("/api/v1/lookup?q=殘廢人&to=en,zh-TW").get_json()["hits"]
     assert hit["preferred"] == {"en": "persons with disabilities", "zh-Hant": "身心障礙者"}
-    assert [term["region"] for term in hit["terms"] if term["language"] == "zh-Hant"] == ["TW", "", "HK", ""]
+    assert [term["region"] for term in hit["terms"] if term["language"] == "zh-Hant"] == ["TW", "", "HK", "", ""]
     (plain,) = client.get("/api/v1/lookup?q=殘廢人&language=zh-Hant").get_json()["hits"]
     assert plain["preferred"]["zh-Hant"] == "殘疾人"
     assert client.get("/api/v1/search?q=身心障礙者").get_json()["results"][0]["region"] == "TW"

@@ -293,9 +293,9 @@ def test_columns_are_told_of_concepts(client: FlaskClient) -> None:
         "status-zh-Hans": [
             {"str": f"{NEW}: preferred since 2022-07-21 (E/RES/2022/14, preamble 23)"},
             {"str": "儿童性剥削和性虐待材料: admitted since 2022-07-21 (E/RES/2022/14, preamble 23)"},
-            {"str": "儿童色情: deprecated since 2022-07-21 (E/RES/2022/14, preamble 23)"},
-            {"str": "儿童色情物品: deprecated since 2022-07-21 (E/RES/2022/14, preamble 23)"},
             {"str": f"{OLD}: superseded since 2022-07-21 (E/RES/2022/14, preamble 23)"},
+            {"str": "儿童色情物品: deprecated since 2022-07-21 (E/RES/2022/14, preamble 23)"},
+            {"str": "儿童色情: deprecated since 2022-07-21 (E/RES/2022/14, preamble 23)"},
         ],
         "subject": [{"str": "child-sexual-exploitation"}],
         "source": [{"str": "E/RES/2022/14"}],

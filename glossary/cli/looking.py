@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from glossary.cli.common import DATABASE, main, open_termbase, print_json, tell
+
+if TYPE_CHECKING:
+    from glossary.termbase.entries import StoredTerm
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
@@ -49,11 +53,17 @@ def lookup(term: str, language: str | None, to: str | None, form: str, db: Path 
         entries = [hit_json(hit, read_entry(termbase, hit.concept, hit.term.text)) for hit in sure]
         tell("\n\n".join(hit_text(of_regions(told, places), wanted) for told in entries), nl=bool(sure))
     if not sure:
-        offered = suggest(termbase, term) or related(termbase, term)
-        once = {one.term.key: one.term.text for one in reversed(offered)}  # of two writings the one that goes first
-        near = ", ".join(hit.term.text for hit in hits) or ", ".join([*reversed(once.values())][:_OFFERED])
+        offered = suggest(termbase, term, language=language) or related(termbase, term, language=language)
+        once = {one.term.key: one.term for one in reversed(offered)}  # of two writings the one that goes first
+        meant = [hit.term for hit in hits] or [*reversed(once.values())][:_OFFERED]
+        near = ", ".join(map(_offer, meant))
         tell(f"glossary: no term {term!r}" + (f"; did you mean {near}?" if near else ""), err=True)
         sys.exit(1)
+
+
+def _offer(term: StoredTerm) -> str:
+    """A term that may be meant; of one to leave, that it is so."""
+    return f"{term.text} ({term.status.value})" if term.status.is_discouraged else term.text
 
 
 def _argument(term: str) -> str:

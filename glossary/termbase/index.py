@@ -134,16 +134,17 @@ class Index:
         return list(dict.fromkeys(row["concept"] for row in rows))[:limit]
 
     def subjects(self) -> list[Counted]:
-        """Subjects with their number of concepts, the largest first."""
+        """Subjects with their number of concepts, the largest first; concepts that have none are not counted."""
         rows = self._database.rows(
-            "SELECT subject AS name, count(*) AS count FROM concept GROUP BY subject ORDER BY count DESC, subject"
+            "SELECT subject AS name, count(*) AS count FROM concept WHERE subject <> ''"
+            " GROUP BY subject ORDER BY count DESC, subject"
         )
         return [Counted(row["name"], row["count"]) for row in rows]
 
     def refuse_unknown(self, subject: str) -> None:
         """Raises `NotFound` where no concept is of that subject."""
         if self._database.row("SELECT 1 FROM concept WHERE subject = ? LIMIT 1", subject) is None:
-            known = ", ".join(each.name for each in self.subjects() if each.name)
+            known = ", ".join(each.name for each in self.subjects())
             raise NotFound(f"no concept has the subject {subject!r}", hint=f"one of {known or 'none'}")
 
     def of_subject(self, subject: str, *, limit: int, start: int = 0) -> list[str]:

@@ -262,13 +262,14 @@ def _store_proofs(writer: Writer, term_id: int, term: Term) -> None:
 def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
     """The terms of a section as they are kept: those to use first, those of a region after the others.
 
-    Of those to leave, the names come before what is clipped from them or varies them: a summary shows the first.
+    Of those to leave, the names come before what is clipped from them or varies them, and what was official once before
+    what never was: a summary shows the first.
     """
     return tuple(sorted(terms, key=_place))
 
 
-def _place(term: Term) -> tuple[int, bool, int, bool]:
-    order = _STATUS_ORDER[term.status]
+def _place(term: Term) -> tuple[int, bool, bool, bool]:
     if not term.is_discouraged:
-        return order, False, order, bool(term.region)
-    return len(_STATUS_ORDER), term.type in _BESIDE_A_NAME, order, bool(term.region)
+        return _STATUS_ORDER[term.status], False, bool(term.region), False
+    is_name = term.type not in _BESIDE_A_NAME
+    return len(_STATUS_ORDER), not is_name, bool(term.region), term.status is not Status.SUPERSEDED

@@ -266,7 +266,7 @@ def _addresses() -> Addresses:
 
 
 def _types() -> tuple[str, ...]:
-    return (CONCEPT, *(one.name for one in termbase().index.subjects() if one.name))
+    return (CONCEPT, *(one.name for one in termbase().index.subjects()))
 
 
 def _entity_told(asked: str) -> Markup:

@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound as NoRoute
 from glossary.editing import concept_as_json, concept_from_json, read_json, version
 from glossary.errors import AlreadyDecided, BadConcept, Conflict, GlossaryError, Gone, NotFound
 from glossary.guessing import LONGEST_QUERY
+from glossary.languages import known_tag
 from glossary.lookup import has_words, related, suggest
 from glossary.reports import Json, decision_json, suggestion_json
 from glossary.web.current import termbase
@@ -28,7 +29,10 @@ def error_response(error: GlossaryError | HTTPException, status: int) -> Respons
     body: dict[str, Json] = {"code": code, "status": status, "message": message, "hint": hint}
     query = request.args.get("q", "")
     if isinstance(error, NotFound) and len(query) <= LONGEST_QUERY and has_words(query):
-        near = suggest(termbase(), query, limit=SUGGESTED) or related(termbase(), query, limit=SUGGESTED)
+        kept, tag = termbase(), known_tag(request.args.get("language", "")) or None
+        near = suggest(kept, query, limit=SUGGESTED, language=tag) or related(
+            kept, query, limit=SUGGESTED, language=tag
+        )
         body["suggestions"] = [suggestion_json(found) for found in near]
     response = jsonify({"error": {**body, **_told_more(error)}})
     response.status_code = status

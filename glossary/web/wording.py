@@ -84,7 +84,7 @@ VOCABULARIES: Mapping[str, Mapping[str, str]] = {
         for subject in (
             "instrument", "organization", "justice", "technology", "child-rights", "victims", "trafficking", "event",
             "child-sexual-exploitation", "economic-crime", "migration", "labour", "policy", "mandate", "cooperation",
-            "gender", "corrections", "harmful-practices", "criminal-justice",
+            "gender", "corrections", "harmful-practices",
         )
     },
     "body": {
