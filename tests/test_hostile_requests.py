@@ -694,6 +694,16 @@ LARGE: Mapping[str, tuple[str, str, bytes]] = {
 }
 
 
+def test_a_body_that_was_read_and_is_refused_is_answered_at_once(address: str) -> None:
+    """A server that is asked for more than was sent waits for it."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    connection = HTTPConnection(host, int(port), timeout=20)
+    body = json.dumps({"words": "a" * 30_000})
+    connection.request("POST", "/api/v1/lint", body, {"Content-Type": "application/json"})
+    assert connection.getresponse().status == 400
+    connection.close()
+
+
 @pytest.mark.parametrize(("path", "kind", "body"), LARGE.values(), ids=LARGE)
 def test_a_body_within_the_limit_does_not_grow_in_memory(
     server: tuple[str, int, Callable[[], int]], path: str, kind: str, body: bytes

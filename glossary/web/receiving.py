@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from http import HTTPStatus
 from io import BytesIO
 from itertools import islice
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from flask import Request, Response, current_app, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
+from werkzeug.wsgi import LimitedStream
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 __all__ = ["RequestInMemory", "hear_out", "is_bloated"]
 
@@ -25,7 +30,15 @@ _TEXT_OR_PART = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|[\[{:]', re.DOT
 
 
 class RequestInMemory(Request):
-    """A request whose files are never written to a disk; `largest_request` is the limit for any of them."""
+    """A request whose files are never written to a disk; `largest_request` is the limit for any of them.
+
+    Nobody reads beyond the length that was told: a server waits there for more.
+    """
+
+    def __init__(self, environ: WSGIEnvironment, *arguments: Any, **named: Any) -> None:
+        super().__init__(environ, *arguments, **named)
+        if self.content_length is not None:
+            environ["wsgi.input"] = LimitedStream(environ["wsgi.input"], self.content_length)
 
     def _get_file_stream(self, *_: object, **__: object) -> IO[bytes]:
         # Werkzeug would put a file above half a megabyte into the folder for temporary files.
@@ -72,6 +85,7 @@ def hear_out(answer: Response) -> Response:
     if left is None or not _AT_ONCE < left <= _PATIENCE * limit:
         return answer
     body = request.environ["wsgi.input"]
-    while left > 0 and (part := body.read(min(left, _PART))):
-        left -= len(part)
+    with suppress(ClientDisconnected, OSError):
+        while left > 0 and (part := body.read(min(left, _PART))):
+            left -= len(part)
     return answer
