@@ -142,6 +142,69 @@ def test_one_may_choose_whose_word_counts(termbase: Termbase, side: OnConflict, 
     assert termbase.entries.kept("survivor").section("en").terms[0].status is status
 
 
+IN_ENGLISH = "it is “survivor” [en] here and “school bus” [en] in the file, another concept"
+IN_CHINESE = "it is “幸存者” [zh-Hans] here and “校车” [zh-Hans] in the file, another concept"
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ([word("school bus")], IN_ENGLISH),
+        ([word("autobus scolaire", "fr"), word("school bus", status=Status.DEPRECATED)], IN_ENGLISH),
+        ([word("校车", "zh-Hans")], IN_CHINESE),
+    ],
+)
+@pytest.mark.parametrize("side", OnConflict)
+def test_an_id_of_ours_over_other_terms_is_another_concept(
+    termbase: Termbase, terms: list[Term], said: str, side: OnConflict
+) -> None:
+    before = everything(termbase)
+    with pytest.raises(Conflict) as refused:
+        brought(termbase, [of("new", word("new")), of("survivor", *terms)], How(on_conflict=side))
+    assert refused.value.message == f"nothing was written:\n  survivor: id: {said}"
+    assert refused.value.hint == "give another concept another id, or replace ours to mean it"
+    assert everything(termbase) == before
+
+
+def test_another_concept_with_an_id_of_ours_is_left_out_when_going_on_and_told(termbase: Termbase) -> None:
+    file = [of("survivor", word("school bus")), of("new", word("new"))]
+    report, outcomes = brought(termbase, file, How(keep_going=True))
+    assert [outcome.kind for outcome in outcomes] == [Kind.FAULTY, Kind.NEW]
+    assert [str(remark) for remark in report.remarks] == [f"survivor: {IN_ENGLISH}; left out [another_concept]"]
+    assert texts(termbase, "survivor") == ["幸存者", "survivor"]
+
+
+def test_who_replaces_a_concept_by_another_means_it(termbase: Termbase) -> None:
+    brought(termbase, [of("survivor", word("school bus"))], How(replacing=True))
+    assert texts(termbase, "survivor") == ["school bus"]
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        [word("survivante", "fr")],
+        [word("Survivor"), word("escapee", status=Status.ADMITTED)],
+        [word("escapee", status=Status.ADMITTED), word("幸存者", "zh-Hans")],
+        [word("escapee", status=Status.ADMITTED), word("survivor", status=Status.ADMITTED)],
+    ],
+)
+def test_what_adds_a_language_or_a_term_beside_a_shared_one_is_the_same_concept(
+    termbase: Termbase, added: list[Term]
+) -> None:
+    report, _ = brought(termbase, [of("survivor", *added)])
+    assert report.counts == {Kind.CHANGED: 1}
+
+
+def test_what_stands_against_ours_and_what_is_another_concept_are_told_together(termbase: Termbase) -> None:
+    brought(termbase, [of("c1", word("foster care"))])
+    with pytest.raises(Conflict) as refused:
+        brought(termbase, [CONTRARY, of("c1", word("school bus"))])
+    assert refused.value.hint == (
+        "give another concept another id, or replace ours to mean it;"
+        " or say whose word counts (on conflict: ours or theirs)"
+    )
+
+
 def test_a_lesser_difference_of_status_is_told_and_ours_stays(termbase: Termbase) -> None:
     lesser = of("survivor", word("survivor", status=Status.ADMITTED), word("survivante", "fr"))
     report, _ = brought(termbase, [lesser])
@@ -156,7 +219,8 @@ def test_a_lesser_difference_of_status_is_told_and_ours_stays(termbase: Termbase
 
 def test_beside_a_preferred_term_another_comes_in_as_admitted_and_is_told(termbase: Termbase) -> None:
     abbreviation = word("S.", type=TermType.ABBREVIATION)
-    added = of("survivor", word("escapee"), abbreviation, word("rescapée", "fr"), word("regional", region="CA"))
+    words = [word("survivor"), word("escapee"), abbreviation, word("rescapée", "fr"), word("regional", region="CA")]
+    added = of("survivor", *words)
     report, _ = brought(termbase, [added])
     assert [str(remark) for remark in report.remarks] == [
         "survivor: “escapee” [en] comes in as admitted: “survivor” is preferred here [status]"
@@ -166,7 +230,7 @@ def test_beside_a_preferred_term_another_comes_in_as_admitted_and_is_told(termba
         Status.PREFERRED, Status.ADMITTED, Status.PREFERRED, Status.PREFERRED, Status.PREFERRED,
     ]  # fmt: skip
     assert brought(termbase, [added])[0].counts[Kind.SAME] == 1
-    brought(termbase, [of("survivor", word("evader"))], How(on_conflict=OnConflict.THEIRS))
+    brought(termbase, [of("survivor", word("survivor"), word("evader"))], How(on_conflict=OnConflict.THEIRS))
     assert "evader" in {term.text for term in termbase.entries.concept("survivor").section("en").preferred}
 
 
@@ -484,7 +548,7 @@ def test_terms_keep_their_uses_when_a_file_adds_to_their_concept(shipped: Termba
 
     termbase = Termbase.open(backup(shipped.path, tmp_path / "terms.db"))
     used = max((term for term in termbase.entries.terms()), key=lambda term: term.uses)
-    brought(termbase, [of(used.concept, word("a new word"))])
+    brought(termbase, [of(used.concept, word(used.text, used.language, used.status), word("a new word"))])
     assert next(term for term in termbase.entries.terms() if term.id == used.id).uses == used.uses > 0
 
 

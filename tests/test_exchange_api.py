@@ -90,6 +90,19 @@ def test_a_word_of_another_concept_is_contradicted_as_well(client: FlaskClient, 
     assert ours.json["counts"] == {"new": 1}  # type: ignore[index]
 
 
+def test_another_concept_with_an_id_of_ours_is_409_or_left_out(client: FlaskClient, token: str, path: Path) -> None:
+    brought(client, token, LINE)
+    other = LINE.replace('"text": "victim"', '"text": "school bus"')
+    refused = brought(client, token, other, "name=a.jsonl&on_conflict=theirs")
+    assert refused.status_code == 409
+    assert "“victim” [en] here and “school bus” [en] in the file" in refused.json["error"]["message"]  # type: ignore[index]
+    left_out = brought(client, token, other, "name=a.jsonl&keep_going=true")
+    assert left_out.json["counts"] == {"faulty": 1}  # type: ignore[index]
+    assert [each["rule"] for each in left_out.json["remarks"]] == ["another_concept"]  # type: ignore[index]
+    assert [term.text for term in Termbase.open(path).entries.kept("victim").terms] == ["victim"]
+    assert brought(client, token, other, "name=a.jsonl&replace=true").json["counts"] == {"changed": 1}  # type: ignore[index]
+
+
 @pytest.mark.parametrize("given", ["", "Bearer wrong"])
 def test_without_a_token_nothing_is_read(client: FlaskClient, given: str) -> None:
     answer = client.post("/api/v1/import?name=a.jsonl", data=LINE, headers={"Authorization": given} if given else {})

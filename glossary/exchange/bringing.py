@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from glossary.concepts import Concept, LanguageSection, Status, Term, TermType
 from glossary.editing.lines import has_lines, on_one_line
+from glossary.folding import key
 from glossary.languages import TAGS
 from glossary.termbase.entries import StoredTerm
 
@@ -38,6 +39,20 @@ def differing(ours: Concept, theirs: Concept) -> list[tuple[Term, Term]]:
     here = {(term.language, term.text): term for term in ours.terms}
     pairs = ((here.get((term.language, term.text), term), term) for term in theirs.terms)
     return [(our, their) for our, their in pairs if our.status is not their.status]
+
+
+def another_concept(ours: Concept, theirs: Concept) -> str:
+    """What shows that the file's concept only has the id of ours, by the terms of both; empty where it is the same.
+
+    Both have terms in one language, and share none in any: ids like `c1` are given by many tools. What only adds
+    a language, or a term beside one of ours, is the same concept.
+    """
+    here = {term.language: term for term in reversed(ours.terms)}
+    pairs = [(here[their.language], their) for their in theirs.terms if their.language in here]
+    if not pairs or not {key(term.text) for term in ours.terms}.isdisjoint(key(term.text) for term in theirs.terms):
+        return ""
+    our, their = pairs[0]
+    return f"it is {_named(our)} here and {_named(their)} in the file, another concept"
 
 
 def contradictions(ours: Concept, theirs: Concept) -> list[str]:

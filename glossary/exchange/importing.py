@@ -1,8 +1,8 @@
 """Concepts of a file into the termbase: looked at first, then all of them or none.
 
 The file is read once, item by item, inside one transaction; what it holds is never in memory as a whole. A
-concept is the one here that has its id; without an id, the one here that has all of its known terms. Importing
-the same file twice changes nothing the second time.
+concept is the one here that has its id, unless the terms show that it is another one; without an id, the one here
+that has all of its known terms. Importing the same file twice changes nothing the second time.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from glossary.exchange.adopting import adopted
 from glossary.exchange.bringing import (
     admitting,
     agreeing,
+    another_concept,
     brought_together,
     contradictions,
     contrary,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 # What an import lets pass that an editor would be asked about: a file may not say why a term is discouraged, and
 # may name concepts that come later or never; both are told.
 _LET_PASS = ("unproven", "unknown_concept", "retired_concept")
+# What stands in the way of a concept that has the id of another one here.
+_ANOTHER_CONCEPT = "another_concept"
 
 
 def columns_of(told: Iterable[str]) -> dict[str, str]:
@@ -223,6 +226,8 @@ class _Importing:
     def _judged(self, concept: Concept) -> tuple[Outcome, Concept, Concept | None]:
         problems = [self._not_twice(concept)] if concept.id in self._seen else []
         ours = self._ours(concept)
+        if ours is not None and not self.how.replacing and (said := another_concept(ours, concept)):
+            return self._of_another_concept(concept, said), concept, None
         conflicts: list[str] = []
         if ours is not None:
             conflicts, concept = self._settled_statuses(ours, _without_kept_as_words(ours, concept))
@@ -246,6 +251,13 @@ class _Importing:
             self.number, wanted.id, name, kind, changes, tuple(conflicts), tuple(problems), self.place.line
         )
         return outcome, wanted, ours
+
+    def _of_another_concept(self, concept: Concept, said: str) -> Outcome:
+        """What becomes of a concept with the id of another one here: nothing, whoever's word counts."""
+        self._seen.add(concept.id)
+        problem = Problem("id", _ANOTHER_CONCEPT, said)
+        name = concept.terms[0].text
+        return Outcome(self.number, concept.id, name, Kind.FAULTY, problems=(problem,), line=self.place.line)
 
     def _settled_statuses(self, ours: Concept, concept: Concept) -> tuple[list[str], Concept]:
         """What the file's statuses say against ours, and its account with those that are to count."""
@@ -415,9 +427,19 @@ class _Importing:
         reasons = why(self.report.refused)
         more = f"\n  … and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
         told = "\n".join(["nothing was written:", *(f"  {reason}" for reason in reasons[:_SHOWN])]) + more
-        if any(outcome.kind is Kind.FAULTY for outcome in self.report.refused):
-            return BadFile(told, hint="mend the file, or keep going without them")
-        return Conflict(told, hint="or say whose word counts (on conflict: ours or theirs)")
+        which = "give another concept another id, or replace ours to mean it"
+        whose = "or say whose word counts (on conflict: ours or theirs)"
+        hints = [
+            *([which] if any(map(_is_of_another_concept, self.report.refused)) else []),
+            *([whose] if any(outcome.kind is Kind.CONFLICTING for outcome in self.report.refused) else []),
+        ]
+        if any(each.kind is Kind.FAULTY and not _is_of_another_concept(each) for each in self.report.refused):
+            return BadFile(told, hint="; ".join(["mend the file, or keep going without them", *hints]))
+        return Conflict(told, hint="; ".join(hints))
+
+
+def _is_of_another_concept(outcome: Outcome) -> bool:
+    return any(problem.code == _ANOTHER_CONCEPT for problem in outcome.problems)
 
 
 def _as_words(kind: str, target: str, note: str, source: str) -> Annotation:

@@ -218,6 +218,7 @@ def import_() -> Response:
     """Bring the concepts of a file in, all of them or none; `dry_run=true` looks only.
 
     Without `on_conflict`, a file that contradicts what is here is refused (409) and nothing is written.
+    So is, unless it replaces ours, another concept with an id of ours: one that shares a language and no term.
     """
     name = _NAME.read() or "file"
     columns = columns_of(filter(None, _MAP.read().split("|")))
