@@ -73,7 +73,10 @@ def test_a_contradiction_is_409_and_a_faulty_file_422_and_nothing_is_written(
     assert contrary.status_code == 409
     assert "“victim” [en] is preferred here and deprecated in the file" in contrary.json["error"]["message"]  # type: ignore[index]
     theirs = brought(client, token, LINE.replace("preferred", "deprecated"), "name=a.jsonl&on_conflict=theirs")
-    assert theirs.json["counts"] == {"conflicting": 1}  # type: ignore[index]
+    assert theirs.json["counts"] == {"changed": 1}  # type: ignore[index]
+    assert [each["message"] for each in theirs.json["remarks"]] == [  # type: ignore[index]
+        "“victim” [en] is preferred here and deprecated in the file; the file's word counts"
+    ]
     faulty = brought(client, token, LINE + "\nnonsense")
     assert faulty.status_code == 422
     assert "agency.jsonl:2" in faulty.json["error"]["message"]  # type: ignore[index]

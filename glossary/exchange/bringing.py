@@ -75,7 +75,7 @@ def agreeing(ours: Concept, theirs: Concept) -> Concept:
         status = here.get((term.language, term.text))
         return term if status is None else replace(term, status=status, history=())
 
-    return _with_terms(theirs, agreed)
+    return with_terms(theirs, agreed)
 
 
 def lesser_differences(ours: Concept, theirs: Concept) -> list[str]:
@@ -93,7 +93,7 @@ def admitting(theirs: Concept, second: Collection[Term]) -> Concept:
     def admitted(term: Term) -> Term:
         return replace(term, status=Status.ADMITTED) if term in second else term
 
-    return _with_terms(theirs, admitted)
+    return with_terms(theirs, admitted)
 
 
 def contrary(theirs: Concept, others: Others) -> list[str]:
@@ -118,7 +118,7 @@ def yielding(theirs: Concept, others: Others) -> Concept:
             return term
         return replace(term, status=other.status if other.status.is_discouraged else Status.ADMITTED, history=())
 
-    return _with_terms(theirs, yielded)
+    return with_terms(theirs, yielded)
 
 
 def yieldings(theirs: Concept, others: Others) -> list[str]:
@@ -130,9 +130,10 @@ def yieldings(theirs: Concept, others: Others) -> list[str]:
     ]
 
 
-def _with_terms(theirs: Concept, changed: Callable[[Term], Term]) -> Concept:
-    sections = tuple(replace(each, terms=tuple(map(changed, each.terms))) for each in theirs.sections)
-    return replace(theirs, sections=sections)
+def with_terms(concept: Concept, changed: Callable[[Term], Term]) -> Concept:
+    """The concept with each of its terms changed."""
+    sections = tuple(replace(each, terms=tuple(map(changed, each.terms))) for each in concept.sections)
+    return replace(concept, sections=sections)
 
 
 def _named(term: Term) -> str:

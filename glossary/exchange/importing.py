@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.concepts import Annotation, Concept, Confidence, Source
@@ -27,12 +28,14 @@ from glossary.exchange.bringing import (
     brought_together,
     contradictions,
     contrary,
+    differing,
     lesser_differences,
     yielding,
     yieldings,
 )
 from glossary.exchange.naming import problems_of_id, problems_of_retired
 from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
+from glossary.exchange.overruling import overruled
 from glossary.folding import key
 from glossary.formats import Format, Item, Options, Remark, Retired
 from glossary.formats.base import Place
@@ -75,6 +78,7 @@ def import_file(
         raise BadFile(f"{options.name}: {made.name} can be written, but not read")
     report = Report()
     told = replace(how, is_silent_on_status=not made.tells_status, keep_going=options.keep_going)
+    told = replace(told, file=Path(options.name).name or how.file)
     items = made.read(file, options, report.remark)
     return import_items(termbase, items, judge, told, report, observe=observe, place=options.place)
 
@@ -170,8 +174,7 @@ class _Importing:
                 said = f"{problem.message}; left out"
                 self._remark(Remark(said, path=outcome.concept, rule=problem.code, is_error=True))
             return False
-        is_contrary = outcome.kind is Kind.CONFLICTING and self.how.on_conflict is OnConflict.REFUSE
-        return outcome.kind is Kind.FAULTY or is_contrary
+        return outcome.kind in (Kind.FAULTY, Kind.CONFLICTING)
 
     def _remark(self, remark: Remark) -> None:
         """Tell something of the concept that is being taken in, with its line."""
@@ -235,7 +238,7 @@ class _Importing:
         conflicts += contrary_words
         if ours is not None:
             concept = self._one_preferred(ours, concept)
-            wanted = replace(concept, id=ours.id) if self.how.replacing else brought_together(ours, concept)
+            wanted = self._together(ours, concept)
         else:
             wanted = replace(concept, id=concept.id or self._free_id(concept))
             problems += problems_of_id(wanted.id)
@@ -247,6 +250,9 @@ class _Importing:
         changes = difference(ours, wanted) if ours is not None else ()
         name = next((term.text for term in concept.terms), "")
         kind = self._kind(ours, changes, conflicts, problems)
+        if kind is not Kind.FAULTY and self.how.on_conflict is OnConflict.THEIRS:
+            for said in conflicts:
+                self._remark(Remark(f"{said}; the file's word counts", path=wanted.id, rule="status"))
         outcome = Outcome(
             self.number, wanted.id, name, kind, changes, tuple(conflicts), tuple(problems), self.place.line
         )
@@ -287,11 +293,22 @@ class _Importing:
             return [], yielding(concept, others)
         return contrary(concept, others), concept
 
+    def _together(self, ours: Concept, concept: Concept) -> Concept:
+        """What becomes of ours."""
+        if self.how.replacing:
+            return replace(concept, id=ours.id)
+        wanted = brought_together(ours, concept)
+        if self.how.on_conflict is not OnConflict.THEIRS:
+            return wanted
+        return overruled(ours, concept, wanted, day=self.judge.time[:_DAY], file=self.how.file)
+
     def _one_preferred(self, ours: Concept, concept: Concept) -> Concept:
-        """Ours is preferred, and what the file adds beside it is admitted, unless the file's word is to count."""
-        if self.how.replacing or self.how.on_conflict is OnConflict.THEIRS:
+        """Ours is preferred, and what the file prefers beside it is admitted; of ours that does not speak otherwise."""
+        if self.how.replacing:
             return concept
-        second = second_preferred(ours.terms, concept.terms)
+        overruled_here = {(our.language, our.text) for our, _ in differing(ours, concept)}
+        staying = (term for term in ours.terms if (term.language, term.text) not in overruled_here)
+        second = second_preferred(staying, concept.terms)
         for term, first in second.items():
             said = f"“{term.text}” [{term.language}] comes in as admitted: “{first.text}” is preferred here"
             self._remark(Remark(said, path=ours.id, rule="status"))
@@ -300,11 +317,10 @@ class _Importing:
     def _kind(
         self, ours: Concept | None, changes: tuple[object, ...], conflicts: list[str], problems: list[Problem]
     ) -> Kind:
-        is_refused = conflicts and self.how.on_conflict is OnConflict.REFUSE
-        if problems and not is_refused:
-            return Kind.FAULTY
-        if conflicts:
+        if conflicts and self.how.on_conflict is OnConflict.REFUSE:
             return Kind.CONFLICTING
+        if problems:
+            return Kind.FAULTY
         if ours is None:
             return Kind.NEW
         return Kind.CHANGED if changes else Kind.SAME
@@ -458,4 +474,6 @@ def _without_kept_as_words(ours: Concept, theirs: Concept) -> Concept:
 
 
 _CHANGES_AT_ONCE = 500
+# Characters of a time that are its day.
+_DAY = 10
 _SHOWN = 20

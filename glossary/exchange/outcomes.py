@@ -14,7 +14,7 @@ from glossary.formats import Remark
 
 class Kind(StrEnum):
     """*new*: not here yet; *same*: here already, word for word; *changed*: the file adds to it or changes it;
-    *conflicting*: the file says the opposite of what is here; *faulty*: it cannot stand as it is.
+    *conflicting*: the file says the opposite of what is here, and is refused; *faulty*: it cannot stand as it is.
     """
 
     NEW = "new"
@@ -42,6 +42,7 @@ class How:
     `subject_meant`: the subject that a name stands for, which people read on pages; names that are subjects here stay.
     `keep_going`: a concept that cannot stand is told and left out instead of refusing the file.
     `is_silent_on_status`: the format does not say whether a term is to be used; of known terms ours counts.
+    `file`: its name, which is the source of what only it says.
     """
 
     dry_run: bool = False
@@ -50,6 +51,7 @@ class How:
     is_silent_on_status: bool = False
     keep_going: bool = False
     subject_meant: Callable[[str], str] = str
+    file: str = "imported file"
 
 
 @dataclass(frozen=True, slots=True)
