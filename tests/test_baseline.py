@@ -116,11 +116,11 @@ def test_the_file_is_sorted_has_a_finding_a_line_and_a_version(tmp_path: Path) -
     write_baseline(path, reports)
     assert path.read_text(encoding="utf-8") == text
     first, *lines, last = text.splitlines()
-    assert (first, last) == ('{"version": 1, "findings": [', "]}")
+    assert (first, last) == ('{"version": 2, "findings": [', "]}")
     assert [json.loads(line.rstrip(","))["document"] for line in lines] == ["a", "a", "b"]
     write_baseline(path, [])
     assert (json.loads(path.read_text(encoding="utf-8")), read_baseline(path)) == (
-        {"version": 1, "findings": []},
+        {"version": 2, "findings": []},
         Baseline(),
     )
 
@@ -145,7 +145,7 @@ def test_writing_keeps_links_and_permissions_and_leaves_nothing_behind(tmp_path:
         (b"\xff\xff\xff", "not JSON"),
         (b"[" * 100_000, "not JSON"),
         (b"[]", "states no version"),
-        (b'{"version": 2, "findings": []}', "a baseline of version 2, and this program reads 1"),
+        (b'{"version": 3, "findings": []}', "a baseline of version 3, and this program reads 2"),
         (b'{"version": 1}', "no list of findings"),
         (b'{"version": 1, "findings": [{"fingerprint": "a"}, {}]}', "finding 2 has no fingerprint"),
     ],

@@ -202,6 +202,61 @@ def test_a_baseline_tells_files_of_one_name_apart(tmp_path: Path, monkeypatch: p
     assert len({result["partialFingerprints"]["glossary/v1"] for result in log["results"]}) == 2
 
 
+def test_a_baseline_holds_from_every_folder_and_moves_with_its_drafts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = tmp_path / "drafts" / "2026"
+    inner.mkdir(parents=True)
+    (inner / "report.md").write_text(DRAFT, encoding="utf-8")
+    monkeypatch.chdir(inner)
+    run("lint", "report.md", "--write-baseline", "../known.json")
+    assert run("lint", "report.md", "--baseline", "../known.json").exit_code == 0
+    monkeypatch.chdir(tmp_path)
+    for draft in ("drafts/2026/report.md", inner / "report.md", "drafts"):
+        assert run("lint", draft, "--baseline", "drafts/known.json").exit_code == 0
+    (tmp_path / "drafts").rename(tmp_path / "moved")
+    assert run("lint", "moved", "--baseline", "moved/known.json").exit_code == 0
+    (tmp_path / "report.md").write_text(DRAFT, encoding="utf-8")
+    assert run("lint", "report.md", "--baseline", "moved/known.json").exit_code == 1
+
+
+def test_a_baseline_of_which_nothing_is_found_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("a.md", DRAFT), ("b.md", DRAFT), ("c.md", "儿童的权利。")):
+        Path(name).write_text(text, encoding="utf-8")
+    run("lint", "a.md", "--write-baseline", "known.json")
+    said = "known.json: nothing that it knows is in these drafts; it knows them by their way from its own folder"
+    told = {
+        name: said in run("lint", *name, "--baseline", "known.json").stderr for name in (("b.md",), ("a.md", "b.md"))
+    }
+    assert told == {("b.md",): True, ("a.md", "b.md"): False}
+    assert "nothing that" not in run("lint", "c.md", "--baseline", "known.json").stderr
+
+
+def test_a_baseline_of_before_knows_drafts_as_they_were_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "drafts"
+    inner.mkdir()
+    (inner / "report.md").write_text(DRAFT, encoding="utf-8")
+    monkeypatch.chdir(inner)
+    run("lint", "report.md", "--write-baseline", "known.json")
+    text = Path("known.json").read_text(encoding="utf-8")
+    Path("known.json").write_text(text.replace('"version": 2', '"version": 1'), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    missed = run("lint", "drafts/report.md", "--baseline", "drafts/known.json")
+    assert (missed.exit_code, "it knows them as they were typed where it was made" in missed.stderr) == (1, True)
+    (tmp_path / "report.md").write_text(DRAFT, encoding="utf-8")
+    assert run("lint", "report.md", "--baseline", "drafts/known.json").exit_code == 0
+
+
+def test_in_a_baseline_standard_input_without_a_name_is_the_same_from_every_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = tmp_path / "known.json"
+    run("lint", "-", "--write-baseline", known, stdin=DRAFT)
+    monkeypatch.chdir(tmp_path)
+    assert run("lint", "-", "--baseline", "known.json", stdin=DRAFT).exit_code == 0
+
+
 def test_in_a_baseline_standard_input_is_called_as_it_is_read(tmp_path: Path) -> None:
     known = tmp_path / "known.json"
     run("lint", "-", "--stdin-name", "docs/a.md", "--write-baseline", known, stdin=DRAFT)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from glossary.linter import Linter, Report
 
 _SEVERITIES = ("error", "warning", "info")
+# What standard input is read as, and called, where nothing else is said.
+_STDIN_NAME = "-.txt"
 _FORMATS = ("text", "json", "jsonl", "sarif", "github")
 # A fix may make room for another; more rounds than this no draft needs.
 _ROUNDS = 5
@@ -54,7 +56,7 @@ _TERMS = click.option(
     "--write-baseline", type=click.Path(path_type=Path), help="Write the findings to such a file; exit with 0."
 )
 @click.option("--changed-since", metavar="REV", help="Only findings in lines changed since that revision in Git.")
-@click.option("--stdin-name", default="-.txt", help="What standard input is to be read as, as draft.md.")
+@click.option("--stdin-name", default=_STDIN_NAME, help="What standard input is to be read as, as draft.md.")
 @click.option("--site", default="", help="Address of a glossary service, for links to concepts.")
 @DATABASE
 def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has options
@@ -97,13 +99,17 @@ def lint(  # noqa: PLR0913, PLR0917 - a command has as many parameters as it has
     if write_baseline:
         from glossary.linter.baseline import write_baseline as write
 
-        say(f"{write(write_baseline, [report for _, report in told])} findings in {write_baseline}")
+        reports = [report for _, report in told]
+        count = write(write_baseline, reports, called=lambda report: _called(write_baseline, report))
+        say(f"{count} findings in {write_baseline}")
         sys.exit(2 if failed else 0)
     colour = sys.stdout.isatty()
     if not diff and not (fix and "-" in map(str, paths)):  # the fixed text goes to stdout
         click.echo(lint_reports.tell(form, told, explain=explain, colour=colour, site=site), nl=False)
     if form == "text" and told:
         say(lint_reports.summary(told))
+    if job.baseline and told:
+        _remark_on_baseline(job.baseline, [report for _, report in told])
     sys.exit(2 if failed else _status(told, fail_on or settings.fail_on))
 
 
@@ -167,7 +173,8 @@ class _Job:
         if self.baseline:
             from glossary.linter.baseline import apply_baseline, read_baseline
 
-            report = apply_baseline(report, read_baseline(self.baseline))
+            known = read_baseline(self.baseline)
+            report = apply_baseline(report, known, name="" if known.is_as_typed else _called(self.baseline, report))
         if self.changed_since:
             from glossary.linter.revisions import changed_since, only_changed
 
@@ -230,6 +237,27 @@ def _remark(path: Path, report: Report, as_of: str | None) -> None:
     if as_of == "document":
         dated = f"{where}: judged as of {report.as_of}"
         say(dated if report.as_of else f"{where} has no date of its own: judged by today's statuses")
+
+
+def _called(baseline: Path, report: Report) -> str:
+    """What a draft is called in a baseline; text without a name of its own is called alike everywhere."""
+    from glossary.linter.baseline import name_in
+
+    name = report.document.name
+    return name if name == _STDIN_NAME else name_in(baseline.parent, name)
+
+
+def _remark_on_baseline(baseline: Path, reports: list[Report]) -> None:
+    """Say that a baseline knows nothing of these drafts: it may be another one's, or lie elsewhere than it did."""
+    from glossary.linter.baseline import read_baseline
+    from glossary.linter.values import Reason
+
+    if any(each.reason is Reason.BASELINE for report in reports for each in report.silenced):
+        return
+    known = read_baseline(baseline)
+    if known.known and any(report.diagnostics for report in reports):
+        called = "as they were typed where it was made" if known.is_as_typed else "by their way from its own folder"
+        say(f"{baseline}: nothing that it knows is in these drafts; it knows them {called}")
 
 
 def _fixed(path: Path, job: _Job, *, show: bool) -> Report:

@@ -1,15 +1,16 @@
 """The findings already known: a file of fingerprints, so that a lint tells only what is new.
 
 A fingerprint does not change when lines move or break elsewhere, nor when other findings come and go. It
-is made of the document's name (on the command line its path as typed), the rule, the term and its concept,
-the words around, and a number for findings that have all that in common.
+is made of the document's name (on the command line its path as seen from the folder of the baseline), the rule,
+the term and its concept, the words around, and a number for findings that have all that in common.
 """
 
 from __future__ import annotations
 
 import json
+import os.path
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -20,9 +21,11 @@ from glossary.folding import key
 from glossary.linter.positions import in_segment
 from glossary.linter.values import Diagnostic, Reason, Report, Silenced
 
-__all__ = ["Baseline", "apply_baseline", "fingerprints", "read_baseline", "silence", "write_baseline"]
+__all__ = ["Baseline", "apply_baseline", "fingerprints", "name_in", "read_baseline", "silence", "write_baseline"]
 
-VERSION = 1
+VERSION = 2
+# Its documents are called as they were typed where it was made.
+_AS_TYPED = 1
 
 # Folded code points on either side: three or four words, enough to tell most uses apart, few enough that
 # a change in the next sentence does not bring a known finding back.
@@ -36,28 +39,43 @@ _DIGITS = 20
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The fingerprints of known findings."""
+    """The fingerprints of known findings. `is_as_typed`: documents are called as they were typed, see `name_in`."""
 
     known: frozenset[str] = frozenset()
+    is_as_typed: bool = False
 
 
-def fingerprints(report: Report) -> dict[Diagnostic, str]:
-    """The fingerprint of every finding of a report, told or silenced."""
+def name_in(folder: Path, path: str) -> str:
+    """What a document is called in a baseline that lies in `folder`: the way there from it, wherever one stands.
+
+    >>> name_in(Path("drafts"), "drafts/2026/report.md"), name_in(Path("drafts/known"), "./drafts/report.md")
+    ('2026/report.md', '../report.md')
+    """
+    place, name = os.path.split(path)
+    try:
+        way = os.path.relpath(os.path.realpath(place), os.path.realpath(folder))
+    except ValueError:  # on another drive
+        return path
+    return (Path(way) / name).as_posix()
+
+
+def fingerprints(report: Report, *, name: str = "") -> dict[Diagnostic, str]:
+    """The fingerprint of every finding of a report, told or silenced. `name`: of the document; default: its own."""
     seen: Counter[tuple[str, ...]] = Counter()
     found: dict[Diagnostic, str] = {}
     for diagnostic in sorted(_findings(report), key=lambda one: (one.start, one.end)):
-        traits = _traits(report, diagnostic)
+        traits = (name or report.document.name, *_traits(report, diagnostic))
         seen[traits] += 1
         text = "\n".join((*traits, str(seen[traits])))
         found[diagnostic] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
     return found
 
 
-def apply_baseline(report: Report, baseline: Baseline) -> Report:
-    """The report with known findings silenced."""
+def apply_baseline(report: Report, baseline: Baseline, *, name: str = "") -> Report:
+    """The report with known findings silenced. `name`: of the document in the baseline; default: its own."""
     if not baseline.known:
         return report
-    prints = fingerprints(report)
+    prints = fingerprints(report, name=name)
     because = {diagnostic: prints[diagnostic] for diagnostic in report.diagnostics}
     return silence(report, {one: known for one, known in because.items() if known in baseline.known}, Reason.BASELINE)
 
@@ -74,21 +92,31 @@ def read_baseline(path: Path) -> Baseline:
         raise _broken(str(path), "not JSON") from None
     if not isinstance(stored, dict) or "version" not in stored:
         raise _broken(str(path), "not a baseline: it states no version")
-    if stored["version"] != VERSION:
+    if stored["version"] not in (_AS_TYPED, VERSION):
         raise _broken(str(path), f"a baseline of version {stored['version']!r}, and this program reads {VERSION}")
     findings = stored.get("findings")
     if not isinstance(findings, list):
         raise _broken(str(path), "not a baseline: it has no list of findings")
-    return Baseline(frozenset(_fingerprint(path, number, one) for number, one in enumerate(findings, 1)))
+    known = frozenset(_fingerprint(path, number, one) for number, one in enumerate(findings, 1))
+    return Baseline(known, stored["version"] == _AS_TYPED)
 
 
-def write_baseline(path: Path, reports: Iterable[Report]) -> int:
+def write_baseline(
+    path: Path, reports: Iterable[Report], *, called: Callable[[Report], str] = lambda report: report.document.name
+) -> int:
     """Make what these reports tell, and what a baseline silenced in them, the known findings.
 
-    One finding a line, in an order that does not depend on where lines stand. The file is there wholly or
-    not at all. Returns how many there are.
+    `called`: what the document of a report is called there. One finding a line, in an order that does not depend on
+    where lines stand. The file is there wholly or not at all. Returns how many there are.
     """
-    lines = sorted({_entry(report, diagnostic, name) for report in reports for diagnostic, name in _known(report)})
+    lines = sorted(
+        {
+            _entry(name, diagnostic, known)
+            for report in reports
+            for name in [called(report)]
+            for diagnostic, known in _known(report, name)
+        }
+    )
     listed = "".join(f"\n{line}{',' if line != lines[-1] else ''}" for line in lines)
     write_whole(path, [f'{{"version": {VERSION}, "findings": [{listed}\n]}}\n'.encode()])
     return len(lines)
@@ -101,7 +129,7 @@ def _findings(report: Report) -> Iterator[Diagnostic]:
 
 def _traits(report: Report, diagnostic: Diagnostic) -> tuple[str, ...]:
     before, after = _words_around(report, diagnostic)
-    return (report.document.name, diagnostic.rule.value, diagnostic.term, diagnostic.concept, before, after)
+    return (diagnostic.rule.value, diagnostic.term, diagnostic.concept, before, after)
 
 
 def _words_around(report: Report, diagnostic: Diagnostic) -> tuple[str, str]:
@@ -120,18 +148,18 @@ def silence(report: Report, because: Mapping[Diagnostic, str], reason: Reason) -
     return replace(report, diagnostics=told, silenced=tuple(ordered))
 
 
-def _known(report: Report) -> Iterator[tuple[Diagnostic, str]]:
-    prints = fingerprints(report)
+def _known(report: Report, name: str) -> Iterator[tuple[Diagnostic, str]]:
+    prints = fingerprints(report, name=name)
     yield from ((diagnostic, prints[diagnostic]) for diagnostic in report.diagnostics)
     for silenced in report.silenced:
         if silenced.reason is Reason.BASELINE:
             yield silenced.diagnostic, prints[silenced.diagnostic]
 
 
-def _entry(report: Report, diagnostic: Diagnostic, fingerprint: str) -> str:
+def _entry(document: str, diagnostic: Diagnostic, fingerprint: str) -> str:
     """One line; `fingerprint` alone is read again, the rest tells a person what it is."""
     entry = {
-        "document": report.document.name,
+        "document": document,
         "term": diagnostic.term,
         "rule": diagnostic.rule.value,
         "fingerprint": fingerprint,
