@@ -72,3 +72,23 @@ def test_a_word_that_is_spoken_of_is_a_mention(linter: Linter, text: str) -> Non
 )  # fmt: skip
 def test_a_word_beside_words_that_speak_of_others_is_heard(linter: Linter, text: str, found: list[str]) -> None:
     assert silenced(linter, text)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Under the terms of the Act, the street children are protected.", ["street children"]),
+        ("On these terms, street children get help.", ["street children"]),
+        ("The terms street children and illegal migrants should be avoided.", []),
+        ("Aux termes de la loi, la prostitution des enfants est un crime.", ["prostitution des enfants"]),
+        ("Aux termes mêmes de l'accord, la prostitution des enfants est un crime.", ["prostitution des enfants"]),
+        ("Dans les termes prévus par la loi, la prostitution des enfants est punie.", ["prostitution des enfants"]),
+        ("On préférera aux termes enfants sans abri et pornographie enfantine ceux du guide.", []),
+        ("En los términos de la ley, la prostitución infantil es un delito.", ["prostitución infantil"]),
+        ("Los términos prostitución infantil y pornografía infantil deben evitarse.", []),
+        ("بموجب عبارات القانون، بغاء الأطفال جريمة.", ["بغاء الأطفال"]),
+        ("ينبغي تجنب عبارات بغاء الأطفال وختان الإناث.", []),
+    ],
+)
+def test_the_terms_of_a_text_are_no_list_of_words(linter: Linter, text: str, found: list[str]) -> None:
+    assert silenced(linter, text)[0] == found

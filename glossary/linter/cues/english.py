@@ -67,6 +67,8 @@ _NEVER = r"(?:not|never|no longer|cannot|n['’]t)"
 _WHOM = r"(?:them|him|her|it|people|persons|children|anyone|anybody|someone|victims|(?:the|these|such|those|any|a|an|all) [\w-]+(?: [\w-]+){0,2}?)"
 _CLAUSE_ENDS = r"(?=\W*(?:\Z|[,.;:!?)]|(?:and|or|but|any ?more|any longer|again|in|by|because|since|as they)\b))"
 _MISLEADING = r"(?:mislead\w+|misleading|wrong|incorrect|inappropriate|outdated|obsolete|flawed|problematic|inaccurate|false|stigmati[sz]ing|pejorative)"
+# Under the terms | of the Act, street children …: what a text says, no list of words.
+_NOT_OF_LAW = r"(?! (?:of|in (?:the|this|that|its|article|section)|under|agreed|set|laid|stated|provided|contained)\b)"
 _FRAMES = any_word_of(
     rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|and|or|been|being|is|are|was|were))*,?\s+{_NAMED}(?: the)?[\s:,(]*{HOLE}",
     rf"(?:called|named|termed|{_NAMED_AS}),? {_TOLD},?(?: as)?(?: the)?[\s:]*{HOLE}",
@@ -173,7 +175,9 @@ ROW = {
     r"are| to use is|:)?|so-called|"
     r"\bformerly (?:known as|called)|\binstead of (?:saying|writing)|\bavoid(?:s|ed|ing)? (?:the )?(?:terms?|words?))"
     r"(?:\s+(?:such as|like|is|are))?[\s:]*\Z)",
-    "list_of_words": r"(?i:(?<!in )\b(?:different|several|various|other|many|some|alternative|certain|two|three) (?:terms|words|expressions|phrases|labels)\b(?! (?:of|on|about|against|and)\b)[^.;:!?]{0,50}?,? (?:such as|like|including|e\.g\.|for example)|(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not use:|(?P<said>\b(?:do not|never) (?:write|say):?|\bavoid(?:s|ed|ing)? (?:saying|writing):?))(?!\w)",
+    "list_of_words": r"(?i:(?<!in )\b(?:different|several|various|other|many|some|alternative|certain|two|three) (?:terms|words|expressions|phrases|labels)\b(?! (?:of|on|about|against|and)\b)[^.;:!?]{0,50}?,? (?:such as|like|including|e\.g\.|for example)|(?<!in )\b(?:the|these|such|following) (?:terms|words|expressions|phrases|labels)"
+    + _NOT_OF_LAW
+    + r"(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not use:|(?P<said>\b(?:do not|never) (?:write|say):?|\bavoid(?:s|ed|ing)? (?:saying|writing):?))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:is|are) (?:now |today |currently )?(?:(?:called|named|deprecated|obsolete|outdated)\b|(?:an? |the )?"
     rf"(?:\w+ )?(?:(?<!long )(?<!short )(?<!medium )term|word|expression|phrase|misnomer)\b|(?:an? |the )(?:\w+ )?{_MISLEADING} (?:concept|notion|label)\b|"
     r"not (?:really )?(?:an? |the )(?:\w+ ){0,2}(?:(?<!long )(?<!short )term|word|expression|phrase|label)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)(?=\s*[,.;:!?)]|\s*\Z)|(?:the )?preferred term\b)|"

@@ -43,6 +43,12 @@ _NAMED_AS = r"(?:connu\w*|désign\w+|qualifi\w+|décri\w+)"
 _ARTICLE = r"(?: de| du| des)?(?: la| les?)?(?: [dl]['’])?[\s:]*"
 _OF_WORDS = r"(?:termes?|mots?|expressions?|appellations?|dénominations?|formules?)(?!\w)"
 _CLAUSE_ENDS = r"(?=\W*(?:\Z|[,.;:!?)]|(?:et|ou|mais|dans|par|car|parce)\b))"
+# Aux termes | de la loi, la …: what a text says, no list of words.
+_NOT_OF_LAW = (
+    r"(?! (?:(?:mêmes|exprès|propres|précis|clairs|généraux|stricts) )?(?:(?:du|des|dudit|desdit\w+|desquel\w+|duquel|"
+    r"de (?:la|ladite|ce|cet|cette|ces|sa|son|ses|leurs?|notre|nos|votre|vos|laquelle)|d['’](?:une?|article)|"
+    r"(?:prévu|établi|fixé|énoncé|convenu|défini|arrêté|contenu)\w*)(?!\w)|de l['’]))"
+)
 _FRAMES = any_word_of(
     rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|et|ou|été))*\s+(?:{_NAMED}|{_NAMED_AS}(?: {_UNDER}| de| d['’]))(?: {_UNDER})?{_ARTICLE}{HOLE}",
     rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
@@ -167,7 +173,9 @@ ROW = {
     r"(?:ne|n['’]) ?\w+ (?:plus|pas) (?:utilis\w+|employ\w+|dire|dit)|utilis\w+|emplo\w+|stigmatis\w+|péjorati\w+|synonyme)(?!\w)",
     "before_word": r"(?i:(?:\b(?:le|les|du|des|aux?|un|ce) (?:termes?|mots?)|\bl['’](?:expression|appellation)|\bexpressions?|\bsoi-disant|"
     r"\bprétendue?s?|\b(?:au lieu de|plutôt que(?: de)?|éviter de) (?:dire|parler (?:de|des|d['’])|écrire)|\b(?:autrefois|anciennement|jadis) (?:appelée?s?|dite?s?))(?: tels? que| comme)?(?: l[ae]s?| l['’])?[\s:]*\Z)",
-    "list_of_words": r"(?i:(?<!en )(?:\bd['’]autres|\b(?:différents|différentes|plusieurs|divers|diverses|certains|certaines|quelques|deux|trois)) (?:termes|mots|expressions|locutions|appellations)\b(?! (?:d[eu]s?|sur|contre|et)\b)[^.;:!?]{0,50}?,? (?:comme|tels? que|telles? que|par exemple)|\b(?:termes|mots|expressions) (?:déconseillé|obsolète|inapproprié|incorrect|impropre|péjorati[fv]|stigmatisant|privilégié|préféré|recommandé)e?s?(?=\s*:)|\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:employer|utiliser)(?=\s*:)|(?P<said>\bne pas (?:dire|écrire)|\b(?:évite[rz]|bannir|proscrire)(?=\s*:)))(?!\w)",
+    "list_of_words": r"(?i:(?<!en )(?:\bd['’]autres|\b(?:différents|différentes|plusieurs|divers|diverses|certains|certaines|quelques|deux|trois)) (?:termes|mots|expressions|locutions|appellations)\b(?! (?:d[eu]s?|sur|contre|et)\b)[^.;:!?]{0,50}?,? (?:comme|tels? que|telles? que|par exemple)|\b(?:termes|mots|expressions) (?:déconseillé|obsolète|inapproprié|incorrect|impropre|péjorati[fv]|stigmatisant|privilégié|préféré|recommandé)e?s?(?=\s*:)|(?<!dans )(?<!selon )\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)"
+    + _NOT_OF_LAW
+    + r"(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:employer|utiliser)(?=\s*:)|(?P<said>\bne pas (?:dire|écrire)|\b(?:évite[rz]|bannir|proscrire)(?=\s*:)))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:n\. ?[fm]\.|(?:n['’]est|ne sont) (?:pas|plus) (?:une? |des )?(?:\w+ )?(?:terme|expression|mot|appellation)s?\b|"
     r"(?:est|sont) (?:une? |des )(?:\w+ )?(?:concept|notion|terme)s? (?:erroné|incorrect|inapproprié|inadéquat|trompeu|impropre|dépassé|obsolète|péjorati|stigmatisant)\w*|(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|obsolètes?|à éviter)|"
     r"(?<=, )(?:un |une )?(?:\w+ )?(?:terme|expression|mot|appellation)\b|"

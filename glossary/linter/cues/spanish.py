@@ -44,6 +44,11 @@ _NAMED_AS = r"(?:(?:conocid|designad|calificad|descrit)[oa]s?|conocían?|designa
 _ARTICLE = r"(?: del?)?(?: el| la| los| las)?[\s:]*"
 _OF_WORDS = r"(?:términos?|palabras?|expresi(?:ón|ones)|denominaci(?:ón|ones)|nombres?)(?!\w)"
 _CLAUSE_ENDS = r"(?=\W*(?:\Z|[,.;:!?)]|(?:y|e|o|ni|sino|pero|en|por|porque)\b))"
+# En los términos | de la ley, la …: what a text says, no list of words.
+_NOT_OF_LAW = (
+    r"(?! (?:(?:mismos|propios|exactos|claros|generales|estrictos) )?(?:del|de (?:la|los|las|est[aeo]s?|dich[oa]s?|es[aeo]s?|su|sus|una?|"
+    r"nuestr[oa]s?)|(?:previst|establecid|señalad|expresad|fijad|dispuest|indicad|acordad|contenid|definid)[oa]s)(?!\w))"
+)
 _FRAMES = any_word_of(
     rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|y|o|se|l[aeo]s?))*\s+(?:{_NAMED}|{_NAMED_AS} (?:{_UNDER}|de))(?: {_UNDER})?{_ARTICLE}{HOLE}",
     rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
@@ -167,7 +172,9 @@ ROW = {
     "before_word": r"(?i:(?:\b(?:el|los|del|al|un|este) (?:términos?|vocablos?)|\b(?:la|las|una|esta) (?:palabras?|expresi(?:ón|ones)|denominación)|"
     r"\b(?:así )?llamad[oa]s?|\bsupuest[oa]s?|\b(?:en lugar de|en vez de|evitar) (?:decir|hablar de|escribir)|\bno (?:deben?|se deben?) decir(?:se)?|\bantes (?:llamad[oa]s?|denominad[oa]s?))"
     r"(?: como| tales como)?(?: el| la| los| las)?[\s:]*\Z)",
-    "list_of_words": r"(?i:(?<!en )\b(?:otr|diferent|distint|vari|divers|algun|ciert)[aoe]s (?:términos|palabras|expresiones|vocablos)\b(?! (?:del?|sobre|contra|y)\b)[^.;:!?]{0,50}?,? (?:como|tales como|por ejemplo)|\b(?:términos|palabras|expresiones) (?:no (?:recomendad|aceptad|adecuad|preferid)|incorrect|obsolet|inadecuad|inapropiad|desaconsejad)[oa]s(?=\s*:)|\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:use|utilice)(?=\s*:)|(?P<said>\bno (?:diga|escriba)|\bevit(?:ar|e|en|ad)(?=\s*:))|\bdesaconsejad[oa]s)(?!\w)",
+    "list_of_words": r"(?i:(?<!en )\b(?:otr|diferent|distint|vari|divers|algun|ciert)[aoe]s (?:términos|palabras|expresiones|vocablos)\b(?! (?:del?|sobre|contra|y)\b)[^.;:!?]{0,50}?,? (?:como|tales como|por ejemplo)|\b(?:términos|palabras|expresiones) (?:no (?:recomendad|aceptad|adecuad|preferid)|incorrect|obsolet|inadecuad|inapropiad|desaconsejad)[oa]s(?=\s*:)|(?<!en )(?<!según )\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)"
+    + _NOT_OF_LAW
+    + r"(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:use|utilice)(?=\s*:)|(?P<said>\bno (?:diga|escriba)|\bevit(?:ar|e|en|ad)(?=\s*:))|\bdesaconsejad[oa]s)(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:s\. ?[fm]\.|(?:ya )?no (?:es|son) (?:una? |el |la )?(?:(?!de )\w+ ){0,2}?(?:término|expresión|palabra)s?\b|"
     r"(?:ya )?no (?:es|son) (?:una? )?(?:concepto|noción) (?:correct|adecuad|apropiad)|(?:es|son) (?:una? )?(?:\w+ )?(?:concepto|noción) (?:incorrect|erróne|equivocad|inadecuad|inapropiad|engaños|obsolet)|(?:es|son) (?:un |una )?(?:término|expresión|palabra)\b|"
     r"(?<=, )(?:un |una )?(?:término|expresión|palabra)\b|"

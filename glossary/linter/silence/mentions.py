@@ -140,6 +140,8 @@ def _is_list(items: str, cue: Cues) -> bool:
     words = _ARTICLE_LAST.sub("", items).lstrip(_OPENING)
     if not words:
         return True
+    if words[0] in ",،":
+        return False  # under these terms, street children …: a clause has begun
     if _CLAUSE.search(words) or not _ENDS_IN_SEPARATOR.search(words):
         return False
     short = all(len(item) <= _LONGEST_ITEM for item in _SEPARATOR.split(words))
