@@ -19,7 +19,8 @@ decision with its number or date; quotation marks that follow hold its title if 
 (Act No. 5 of 2010); `law_numbers`, `law_years`: what follows then. `comments`: a numbered general comment or recommendation up to
 where its title begins. `entitled`: what announces a title
 without marks, up to where it begins. `mandates`: a mandate up to the end of the first of its official subjects (mandate on the sale
-of children).
+of children); `sales`: that subject in any title; `subjects`: what may follow it there, a run of the words of its official
+lists, in the case these have.
 """
 
 from __future__ import annotations
@@ -70,6 +71,8 @@ class Cues:
     comments: re.Pattern[str]
     entitled: re.Pattern[str]
     mandates: re.Pattern[str]
+    sales: re.Pattern[str]
+    subjects: re.Pattern[str]
 
 
 def cues(tag: str) -> Cues:
@@ -106,5 +109,7 @@ def _chinese() -> Cues:
         comments=_NOTHING,
         entitled=_NOTHING,
         mandates=_NOTHING,
+        sales=_NOTHING,
+        subjects=_NOTHING,
         **found,
     )

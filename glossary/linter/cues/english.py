@@ -13,6 +13,7 @@ from glossary.linter.cues.patterns import (
     between,
     contrasts,
     numbered,
+    run_of,
     whole,
 )
 
@@ -203,5 +204,10 @@ ROW = {
     "mandates": r"(?i:(?<!\w)(?:mandates?(?: holders?)?|(?:special )?rapporteur(?:ship)?s?|(?:UN)?SR)"
     r"(?: of the (?:United Nations|UN|(?:Human Rights )?Council|Commission(?: on Human Rights)?))?"
     r" (?:on|concerning|regarding|relating to)(?: the)? sale(?: of children)?(?!\w))",
+    "sales": r"(?<!\w)(?i:sale of children)(?!\w)",
+    "subjects": run_of(
+        "of the and or in including other use exploitation sexual abuse materials? prostitution porn pornography",
+        "child children boys girls (?<=children)[’']?s",
+    ),
     "comments": rf"(?i:general (?:comments?|recommendations?)|agenda items?)\s+{NUMBER}{TITLE_BEGINS}",
 }

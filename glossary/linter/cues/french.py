@@ -13,6 +13,7 @@ from glossary.linter.cues.patterns import (
     between,
     contrasts,
     numbered,
+    run_of,
     whole,
 )
 
@@ -198,5 +199,11 @@ ROW = {
     "entitled": r"(?<!\w)(?i:intitulée?s?)[\s:,]+(?=[A-ZÀ-Ý])",
     "mandates": r"(?i:(?<!\w)(?:mandats?|rapporteu(?:r|se|re)s?(?: spéciale?s?)?)(?: (?:de l['’]ONU|des Nations Unies|du Conseil(?: des droits de l['’]homme)?))?"
     r" (?:sur|concernant|relatifs? à|relatives? à|chargée?s? (?:de la question )?de) la vente(?: (?:d['’]|des )enfants)?(?!\w))",
+    "sales": r"(?<!\w)(?i:vente (?:d['’]|des |de (?:jeunes |l['’])?)enfants?)(?!\w)",
+    "subjects": run_of(
+        "d l la le les des de du sur en à et ou y compris ainsi que autres fins enfants? enfantine infantile",
+        "prostitution pornographie pédopornographie exploitation sexuelle?s? abus violences mettant scène",
+        "impliquant utilisant représentant contenus? matériels? montrant commises? utilisation",
+    ),
     "comments": rf"(?i:(?:(?:observations?|recommandations?) générales?)\s+{NUMBER}|points?\s+{NUMBER} de l['’]ordre du jour){TITLE_BEGINS}",
 }

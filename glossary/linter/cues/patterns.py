@@ -10,6 +10,12 @@ def whole(*words: str) -> str:
     return rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"
 
 
+def run_of(*words: str) -> str:
+    """Nothing but these words, listed with spaces between them; in the text commas and brackets may stand there too."""
+    listed = "|".join(" ".join(words).split())
+    return rf"(?i:(?:[\s,،()&’'*]*(?<!\w)(?:{listed})(?!\w))*)"
+
+
 HOLE = "\ue000"
 """Where the hit stands in a frame: the words before it, the hole, the words behind it."""
 

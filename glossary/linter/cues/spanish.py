@@ -13,6 +13,7 @@ from glossary.linter.cues.patterns import (
     between,
     contrasts,
     numbered,
+    run_of,
     whole,
 )
 
@@ -196,5 +197,11 @@ ROW = {
     "entitled": r"(?<!\w)(?i:(?:in)?titulad[oa]s?)[\s:,]+(?=[A-ZÀ-Ý])",
     "mandates": r"(?i:(?<!\w)(?:mandatos?|relator(?:as?|es|ías?)?(?: especial(?:es)?)?)(?: (?:de (?:la ONU|las Naciones Unidas)|del Consejo(?: de Derechos Humanos)?))?"
     r" (?:sobre|relativ[oa]s? a|referentes? a|acerca de|encargad[oa]s? de)(?: la cuestión de)? la venta(?: de (?:niños|niñas|menores)(?: y (?:niñas|niños))?)?(?!\w))",
+    "sales": r"(?<!\w)(?i:venta de (?:los )?(?:niños|niñas|menores))(?!\w)",
+    "subjects": run_of(
+        "de del la el los las en y e o a así como incluid[oa]s? otros? otras? niños niñas adolescentes menores",
+        "prostitución pornografía infantil(?:es)? explotación sexual(?:es)? abusos? material(?:es)? que muestren?",
+        "utilización uso demás",
+    ),
     "comments": rf"(?i:(?:observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?)\s+{NUMBER}|temas?\s+{NUMBER} del programa){TITLE_BEGINS}",
 }

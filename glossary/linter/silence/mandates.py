@@ -1,20 +1,21 @@
 """Mandates named otherwise than by their office: the mandate on the sale of children, …; Relatoría sobre la venta ….
 
 Anybody may have a mandate to combat anything. A mandate is meant by its name only where its subject opens as the
-official one does and goes on as a list.
+official one does and goes on in its words to the end of the list: behind the sale of children another clause may begin
+(The mandates on the sale of children, trafficking and street children).
 """
 
 from __future__ import annotations
 
 import re
 
-from glossary.linter.cues import cues
+from glossary.linter.cues import Cues, cues
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
-from glossary.linter.silence.shapes import list_goes_on, sobered
+from glossary.linter.silence.shapes import sobered
 
 _LONGEST_PATH = 260
-"""Code points between the mandate and the hit."""
+"""Code points between the mandate and the hit, and behind the hit to the end of the list."""
 
 
 def mandated(hit: Hit, place: Place) -> str:
@@ -24,16 +25,28 @@ def mandated(hit: Hit, place: Place) -> str:
     cue = cues(place.language.tag)
     window, words = sobered(place.before[-_LONGEST_PATH:], place), sobered(place.words, place)
     for mandate in reversed(list(cue.mandates.finditer(window))):
-        path = window[mandate.end() :]
-        if not _GOES_ON.match(path) or cue.breaks.search(path) or cue.begins_anew.search(path + words):
-            continue
-        subject = mandate.group().split()[-1] + path
-        if list_goes_on(_INCLUDING.split(subject)[-1], words, place, cue):
+        if is_official(window[mandate.end() :], words, place, cue):
             return (window[mandate.start() :] + words).strip()
     return ""
 
 
-# Opens a list of its own within the subject.
-_INCLUDING = re.compile(r"(?<!\w)(?:including|y compris|incluid[oa]s?|включая|بما في ذلك)(?!\w)")
-# Behind the first of its subjects: another; no verb.
-_GOES_ON = re.compile(r"\s*(?:[,،(]|(?:and|et|y|и)\s|و)")
+def is_official(path: str, words: str, place: Place, cue: Cues) -> bool:
+    """Whether the hit belongs to the official list that begins with the sale of children, up to where `path` begins."""
+    list_to_end = f"{path}{words}{sobered(place.after[:_LONGEST_PATH], place)}"
+    run = cue.subjects.match(list_to_end)
+    subjects = _HANGS.sub("", run.group()) if run else ""
+    if len(subjects) < len(path + words):
+        return False
+    first, *items = re.split("[,،]", subjects)
+    joints = list(cue.last_of_list.finditer((items or [first])[-1]))
+    # The second of two stands behind no comma: …, and child prostitution in general.
+    is_apart = len(items) == 1 and not first.strip() and len(joints) == 1 and not items[0][: joints[0].start()].strip()
+    return bool(joints) and not is_apart
+
+
+# What leads on to a word that is none of the list.
+_HANGS = re.compile(
+    r"(?:[\s,،(&’'*]+(?:and|or|the|of|in|other|et|ou|la|les?|l|d|des?|du|y|e|o|el|los|las|del?|и|а|также|или|в|над?|و?في|من|على))*"
+    r"[\s,،(&’'*]*\Z",
+    re.IGNORECASE,
+)

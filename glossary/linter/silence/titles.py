@@ -14,6 +14,7 @@ from glossary.linter.cues import Cues, cues
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
 from glossary.linter.silence.chinese_titles import chinese_title
+from glossary.linter.silence.mandates import is_official
 from glossary.linter.silence.shapes import (
     DOT_OF_NUMBER,
     SMALL,
@@ -109,6 +110,9 @@ def _leads_on(head: re.Match[str], window: str, words: str, place: Place, cue: C
     if cue.breaks.search(path) or words.casefold() in path.casefold():
         return False
     if cue.begins_anew.search(window[head.start() :] + words):
+        return False
+    sale = cue.sales.search(path)
+    if sale and not is_official(path[sale.end() :], words, place, cue):
         return False
     if not has_case(words):
         return _is_attached(head, path, place, cue) and list_goes_on(path, words, place, cue)
