@@ -143,6 +143,8 @@ ROW = {
     "begins_anew": r"(?<![\w'’-])(?:condemns|deplores|denounces|decries|discusses|examines|welcomes|regrets|considers|analy[sz]es|investigates|"
     r"explores|describes|identifies|recalls|reaffirms|reiterates|emphasi[sz]es|underlines|encourages|warns|treats|combats|opposes|rejects|"
     r"acknowledges|recogni[sz]es|prosecutes|prevents|eliminates|eradicates|tolerates|perceives|saw|sees|sought|spoke|fought|fights|knew|knows|"
+    r"tells|looks|focuses|shows|exposes|reveals|uncovers|highlights|illustrates|portrays|depicts|"
+    r"(?<!to )(?<!and )(?<!or )(?<!the )(?:tackle|outlaw|denounce|condemn|tolerate|criminali[sz]e|prohibit|discuss|examine|oppose)|"
     r"kept|keeps|heard|hears|dealt|brought|gave|gives|wrote|writes|holds)(?![\w'’])",
     "last_of_list": r"(?<!\w)(?:and|or|as well as|including)(?!\w)",
     "closing_heads": rf"{_ON_TO_END}(?:{'|'.join(_ENGLISH_ENDS)})(?!\w)",

@@ -144,7 +144,7 @@ ROW = {
     "breaks": r"[;:!?“”\"«»]|\.\s|(?<![\w'’-])(?:es|son|fue|fueron|era|eran|ha|han|había|habían|será|serán|debe|deben|puede|"
     r"pueden|que|cual|donde|cuando|no|se|pero|si|prohíbe|prohíben|define|exige|castiga|obliga|establece|prevé|dispone|"
     r"visitó|entró|aprobó|adoptó|ratificó|firmó|señaló|declaró|recomienda|recomendó|sigue|siguen|condena|detiene|tipifica|"
-    r"habla|hablan|trata|tratan|aborda|menciona|sanciona|penaliza|protege|incluye|excluye|ignora|examina|examinó|analiza|analizó|saluda|acoge|celebra|lamenta|combate|persigue|discutió|debatió|condenó|refundid[oa]|publicad[oa])(?!\w)",
+    r"habla|hablan|trata|tratan|aborda|menciona|sanciona|penaliza|protege|incluye|excluye|ignora|examina|examinó|analiza|analizó|saluda|acoge|celebra|lamenta|combate|persigue|alertan?(?= sobre)|versan?(?= sobre)|discutió|debatió|condenó|refundid[oa]|publicad[oa])(?!\w)",
     # As in French; and the past tense by its ending.
     "begins_anew": r"(?<!\w)(?!(?:de|sobre|a|en|contra|por|para|y|e|o|u|ni|con|sin|según|ante|bajo|tras|entre|hacia|hasta|desde|mediante|durante|"
     r"excepto|salvo|como|que|complementa|si|tod[oa]s?|ambos|ambas|incluid[oa]s?|inclusive|incluso|n[úu]ms?|\w+(?:[aeií]r(?:se)?|[aei]ndo))\s)"
@@ -200,7 +200,7 @@ ROW = {
     "sales": r"(?<!\w)(?i:venta de (?:los )?(?:niños|niñas|menores))(?!\w)",
     "subjects": run_of(
         "de del la el los las en y e o a así como incluid[oa]s? otros? otras? niños niñas adolescentes menores",
-        "prostitución pornografía infantil(?:es)? explotación sexual(?:es)? abusos? material(?:es)? que muestren?",
+        "(?:la)?prostitución pornografía infantil(?:es)? explotación sexual(?:es)? abusos? material(?:es)? que muestren?",
         "utilización uso demás",
     ),
     "comments": rf"(?i:(?:observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?)\s+{NUMBER}|temas?\s+{NUMBER} del programa){TITLE_BEGINS}",

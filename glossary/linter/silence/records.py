@@ -11,7 +11,7 @@ import re
 from glossary.linter.cues import Cues, cues
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
-from glossary.linter.silence.shapes import has_case, is_one_name, list_goes_on
+from glossary.linter.silence.shapes import hangs_on, has_case, is_capitalised, is_one_name, list_goes_on
 
 _LONGEST_PATH = 260
 """Code points between the beginning of the title and the hit."""
@@ -38,6 +38,8 @@ def _with_symbol(place: Place, cue: Cues) -> str:
         return window + place.words
     for issuer in reversed(list(_ISSUER.finditer(window + place.words[:1]))):
         path = window[issuer.end() :]
+        if not _ORGAN.search(issuer.group()):
+            continue
         if _is_title(path, path + place.words + rest, place, cue):
             return path + place.words
     return ""
@@ -48,6 +50,8 @@ def _announced(place: Place, cue: Cues) -> str:
     window = place.before[-_LONGEST_PATH:]
     for announced in reversed(list(cue.entitled.finditer(window + place.words[:1]))):
         path = window[announced.end() :]
+        if _TITLE_ENDED.match(path) and not is_capitalised(place.words):
+            continue
         if _is_title(path, path + place.words, place, cue) and list_goes_on(f"x {path}", place.words, place, cue):
             return path + place.words
     return ""
@@ -55,7 +59,7 @@ def _announced(place: Place, cue: Cues) -> str:
 
 def _is_title(path: str, title: str, place: Place, cue: Cues) -> bool:
     """Rights of the Child | helps … is no title, Need to adopt … is one: the first word has a capital in any case."""
-    is_whole = is_one_name(" ".join(path.split()[1:]), place.words)
+    is_whole = is_one_name(" ".join(path.split()[1:]), place.words) and hangs_on(path, place.words, cue)
     return is_whole and not cue.breaks.search(path) and not cue.begins_anew.search(title)
 
 
@@ -63,6 +67,14 @@ def _is_title(path: str, title: str, place: Place, cue: Cues) -> bool:
 _SYMBOL = re.compile(r"[,(\[]\s*(?:(?i:UN )?(?i:docs?\.|documento?|документ)\s*)?[A-Z]{1,6}/[\w.()-]+(?:/[\w.()-]+)+")
 _DATE = re.compile(r",\s+(?:\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d_]{3,12}\s+(?:de\s+)?)?\d{4}(?:\s+г(?:ода|\.))?\s*\Z")
 _KIND = re.compile(r"\s*:\s+(?=[^\W\d_])")
+# Growing Up Online | on street children: a title in capitals ends before small letters.
+_TITLE_ENDED = re.compile(r"(?:(?!(?:The|A)\s)[A-ZÀ-Ý][\w’'-]*\s+){2,}(?:of|on|about|sur|sobre)\s+\Z")
+# Who issues documents with symbols, or is named in them.
+_ORGAN = re.compile(
+    r"(?<!\w)(?:UN|United Nations|General Assembly|Council|Commission|Sub-Commission|Committee|Secretar\w+|Rapporteur|"
+    r"ONU|N\w+ Uni\w+|Asamblea|Assemblée|Conse[ij]l?o?|Comisión|Comit[éy]|Sous-[Cc]ommission|Rapporteuse|Relatora?|"
+    r"ООН|О\w+ Наци\w+|Ассамбле\w+|Совет\w*|Комисси\w+|Комитет\w*|Секретар\w+|Генеральн\w+|докладчик\w*)(?!\w)"
+)
 # Two words with capitals at least, and a comma; a title begins with a capital.
 _SMALL = r"(?:of|on|the|for|and|de|des|du|la|las|los|el|les|et|y|по|и)"
 _ISSUER = re.compile(

@@ -11,7 +11,7 @@ import re
 from glossary.linter.cues import cues
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
-from glossary.linter.silence.shapes import has_case
+from glossary.linter.silence.shapes import SMALL, has_case, is_capitalised
 
 _LONGEST = 200
 """Code points of a title on either side of the hit."""
@@ -27,9 +27,26 @@ def referenced(hit: Hit, place: Place) -> str:
     for author in reversed([*_AUTHORS.finditer(before + place.words[:1])]):
         path = before[author.end() :]
         imprint = (_PUBLISHED if author["year"] else _IMPRINT).match(after)
+        if author["body"] and not _is_bare(path, place.words):
+            continue
         if imprint and _has_no_verb(f"{path}{place.words}{imprint['rest']}", place):
             return f"{path}{place.words}{imprint['rest']}".strip()
     return ""
+
+
+def _is_bare(path: str, words: str) -> bool:
+    """Whether a title by a body has no room for a verb before the hit, or is written in capitals.
+
+    Of two names the second may be doing something: Costa Rica, Honduras and Mexico report ….
+    """
+    longer = [word for word in re.findall(r"[^\W\d_]+", path) if len(word) > 3]
+    if len(longer) <= 1 or (_DEED.match(path) and path.rsplit(maxsplit=1)[-1] in SMALL):
+        return True
+    return all(word[0].isupper() for word in longer) and is_capitalised(words)
+
+
+# Ending child prostitution and | child pornography: nobody is named who does it.
+_DEED = re.compile(r"(?:[A-ZÀ-Ý][a-zà-ÿ]+(?:ing|[aei]r|re))(?:\s[^\WA-ZÀ-Ý\d_]+)+\s*\Z")
 
 
 def may_be_referenced(place: Place) -> bool:
@@ -62,10 +79,10 @@ _PERSONS = (
 )
 # John Doe and Mary Roe · World Bank · UNICEF
 _OF = r"(?:\s(?:of|and|for|the|de|des|du|la|y|et|и)){0,2}"
-_BODY = rf"(?:[A-ZА-Я]{{3,}}|{_NAME}{_OF}(?:\s{_NAME}{_OF}){{0,4}}\s{_NAME})"
+_BODY = rf"(?:{_NAME}{_OF}(?:\s{_NAME}{_OF}){{0,4}}\s{_NAME}|[A-ZА-Я]{{3,}})"
 _YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 _AUTHORS = re.compile(
-    rf"(?:(?P<first>(?:\A|\n|;\s)[\W\d]*)|(?<![\w’'-]))(?!(?:In|On|At|En|Dans|À|В|На|By|Par|Por)\s)(?:{_PERSONS}|{_BODY})"
+    rf"(?:(?P<first>(?:\A|\n|;\s)[\W\d]*)|(?<![\w’'-]))(?!(?:In|On|At|En|Dans|À|В|На|By|Par|Por)\s)(?:{_PERSONS}|(?P<body>{_BODY}))"
     rf"(?:,?\s\((?P<year>{_YEAR})[a-z]?\)[.,:]?|[,:]|(?(first)\.?|(?!)))\s+[“«\"‘]?(?={_CAP})"
 )
 # Behind the hit a title ends, or a small word goes on; any other word may be a verb.
@@ -77,8 +94,12 @@ _GOES_ON = rf"(?=\W*(?:\Z|[.,:;()\[“\"A-ZÀ-ÝА-ЯЁ\d–—]|{_SMALL}\b))"
 _REST = rf"{_GOES_ON}(?P<rest>[^.!?;()\[\]\n]{{0,160}}?)[”»\"’]?"
 _PAGE = r"(?:pp?\.|paras?\.|vols?\.|с\.|стр\.|т\.)\s*\d"
 _PUBLISHER = rf"(?:(?:{_CAP}[\w’&.-]*|of|and|for|the|de|des|du|la|y|et|и|no\.|vol\.|\d{{1,3}})[\s,:;]+){{1,10}}{_YEAR}"
+# (Nairobi, 2004), but not (since 2004), (table 2, 2019)
+_PLACE = (
+    rf"(?:(?:\d\w{{0,3}}\s\w+\.?,\s*)?(?!(?i:table|box|fig|cf|see|since|tel)\b){_CAP}[^()\[\]]{{1,60}}?[\s,:;]\s*)?"
+)
 # (Nairobi, 2004) · , p. 3 · . Blackwell, 2008 · , Innocenti Digest No. 3, Florence, 1998
-_IMPRINTS = rf"(?:,?\s*[(\[][^()\[\]]{{0,60}}?(?<!\d){_YEAR}[^()\[\]\d]{{0,8}}[)\]]|,\s*{_PAGE}|[.,]\s+{_PUBLISHER})"
+_IMPRINTS = rf"(?:,?\s*[(\[]{_PLACE}{_YEAR}[a-z]?[)\]]|,\s*{_PAGE}|[.,]\s+{_PUBLISHER})"
 _IMPRINT = re.compile(rf"{_REST}{_IMPRINTS}")
 # Where the year stands with the author: the journal or publisher alone.
 _PUBLISHED = re.compile(rf"{_REST}(?:{_IMPRINTS}|[.,]\s+{_CAP})")

@@ -87,6 +87,33 @@ _SMALL_WORDS = re.compile(
 )
 
 
+def hangs_on(path: str, words: str, cue: Cues) -> bool:
+    """Whether the words of a title before the hit join it: by a small word, a mark, or because there are none.
+
+    A longer word in small letters right before it may be a verb, whose subject the rest is: parents | report | child ….
+    """
+    leading = _ARTICLE_LAST.sub("", path).rstrip()
+    *others, last = leading.split() or [""]
+    if not last[-1:].isalpha():
+        return True
+    if not has_case(last):
+        return last in _PARTICLES or last[0] in "لب" or cue.links.match(" " + last.removeprefix("و")) is not None
+    if is_capitalised(words) or not last[0].islower() or last in SMALL or _RESTARTS.fullmatch(last):
+        return True
+    is_led = not others or others[-1].casefold() in _BEFORE_VERBS
+    return is_led or _LEADS_ON.fullmatch(last) is not None
+
+
+_ARTICLE_LAST = re.compile(r"(?:(?<!\w)(?i:the|an?|l[ae]s?|une?|des|du|el|los|una)\s+|(?<!\w)[lLdD]['’]\s*)\Z")
+_PARTICLES = frozenset(["و", "ب", "ل", "لل", "وب", "ول", "بال", "في", "من", "على", "عن", "ضد"])
+_BEFORE_VERBS = frozenset(["to", "and", "or", "de", "à", "et", "y", "para"])  # to prevent and combat
+# What is done, without saying by whom, and what kind of the hit it is; Russian has neither article nor link there.
+_LEADS_ON = re.compile(
+    r"(?!(?:bring|consider|offer|deliver|suffer|hear|clear|bear|fear)\Z)\w+(?:ing|[ei]r|ar|(?:tt|d|i|v)re)|against|between|among|within|through|during|under|avec|entre|chez|con|ante|"
+    r"online|commercial|international|national|global|regional|domestic|[а-яё]+"
+)
+
+
 def has_case(text: str) -> bool:
     """Whether the script has capitals."""
     return text.lower() != text.upper()

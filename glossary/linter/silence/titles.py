@@ -19,6 +19,7 @@ from glossary.linter.silence.shapes import (
     DOT_OF_NUMBER,
     SMALL,
     amid_small_letters,
+    hangs_on,
     has_case,
     is_capitalised,
     is_one_name,
@@ -202,6 +203,7 @@ def _after_number(place: Place, cue: Cues) -> str:
         rest = re.split(r"[.,;:()،؛\n]", place.after, maxsplit=1)[0] if _ENDS_IN_MARK.search(comment.group()) else ""
         first = (path + place.words).lstrip('“«"„ \u00a0\u202f')[:1]
         is_title = first == first.upper() and ")" not in path and place.words.casefold() not in path.casefold()
+        is_title = is_title and (not has_case(path) or hangs_on(path, place.words, cue))
         if is_title and not any(cue.breaks.search(part) for part in (path, rest)):
             return window[comment.start() :] + place.words
     return ""
