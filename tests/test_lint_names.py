@@ -169,6 +169,7 @@ def test_a_document_or_body_cited_in_prose_is_a_title(linter: Linter, text: str)
     [
         "ECPAT (End child prostitution, child pornography and trafficking of children) has offices in Bangkok.",
         "End child prostitution, child pornography and trafficking of children for sexual purposes (ECPAT)",
+        "Stop child prostitution and abuse (SCPA)",
         "ECPAT (Mettre fin à la prostitution des enfants, à la pornographie enfantine et à la traite)",
         "Принят «ФАКУЛЬТАТИВНЫЙ ПРОТОКОЛ, КАСАЮЩЕГОСЯ ДЕТСКОЙ ПРОСТИТУЦИИ» и другие акты.",
     ],
@@ -198,6 +199,10 @@ def test_a_name_in_other_letters_than_names_have_is_a_name(linter: Linter, text:
         ("La loi sur la protection des enfants traite de la prostitution des enfants.", ["prostitution des enfants"]),
         ("ECPAT wants to end child prostitution.", ["child prostitution"]),
         ("UNICEF: End child prostitution and child pornography.", ["child prostitution", "child pornography"]),
+        ("Preventing child prostitution is a task of the Philippine National Police (PNP).", ["child prostitution"]),
+        ("Combating child pornography falls to the Federal Police (CFP).", ["child pornography"]),
+        ("Combattre la pornographie enfantine relève de la Cour pénale (CPI).", ["pornographie enfantine"]),
+        ("Combatir la pornografía infantil compete a la Corte Penal Internacional (CPI).", ["pornografía infantil"]),
         ("ساعدت الجمعية المعوقين.", ["المعوقين"]),
         ("ساعد اتحاد المدينة المعوقين.", ["المعوقين"]),
         ("جمعيات المعوقين كثيرة.", ["المعوقين"]),

@@ -10,7 +10,7 @@ import re
 from glossary.linter.cues import Cues, cues
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
-from glossary.linter.silence.shapes import amid_small_letters, has_case, is_capitalised
+from glossary.linter.silence.shapes import SMALL, amid_small_letters, has_case, is_capitalised
 
 _LONGEST_PATH = 160
 """Code points between the deed and the hit, and behind the hit to the abbreviation."""
@@ -51,20 +51,31 @@ def _beside_its_letters(place: Place, cue: Cues) -> str:
         behind = place.after[:_LONGEST_PATH]
         closed = _LETTERS_BEHIND.match(behind)
         opened = _LETTERS_BEFORE.search(window, 0, deed.start())
-        name = window[deed.start() :] + place.words + (closed or _REST.match(behind) or deed)[0]
+        name = window[deed.start() :] + place.words
+        rest = (closed or _REST.match(behind) or deed)[0]
         # What stands in brackets behind letters spells them, in whatever language these are.
-        is_spelt = opened is not None and (opened["mark"] in "([" or _spells(name, opened["letters"]))
-        if is_spelt or (closed and _spells(name, closed["letters"])):
-            return name.strip()
+        is_spelt = opened is not None and (opened["mark"] in "([" or _spells(name + rest, opened["letters"]))
+        if is_spelt or (closed and _GOES_ON.fullmatch(closed["rest"]) and _spells(name + rest, closed["letters"])):
+            return (name + rest).strip()
     return ""
 
 
 def _spells(name: str, letters: str) -> bool:
-    """Whether the letters are the first ones of words of the name, in their order, the first word's first."""
-    initials = iter(re.findall(r"(?<!\w)[^\W\d_]", name.split("(", maxsplit=1)[0].upper()))
-    return name[:1].upper() == letters[:1] and all(letter in initials for letter in letters)
+    """Whether the letters are the first ones of words of the name, in their order, the first two words' at first.
+
+    Further on a long name leaves words out; two letters and some of any other words may spell another body.
+    """
+    words = re.findall(r"(?<!\w)[^\W\d_]+", name.split("(", maxsplit=1)[0])
+    first, second, *_ = (*[word for word in words if word not in SMALL], "", "")
+    initials = iter("".join(word[:1] for word in words).upper())
+    begins = (first[:1] + second[:1]).upper() == letters[:2]
+    return begins and all(letter in initials for letter in letters)
 
 
 _LETTERS_BEFORE = re.compile(r"(?<!\w)(?P<letters>[A-ZА-Я]{3,8})\s*(?P<mark>[(\[–—\n ])\s*[“«\"]?\Z")
-_LETTERS_BEHIND = re.compile(r"[^.;:!?()\n]*\s\((?P<letters>[A-ZА-Я]{3,8})\)")
+_LETTERS_BEHIND = re.compile(r"(?P<rest>[^.;:!?()\n]*)\s\((?P<letters>[A-ZА-Я]{3,8})\)")
 _REST = re.compile(r"[^.;:!?()\n]*")
+# Behind the hit the list goes on, or what is said of its last member; no verb, no body of its own.
+_GOES_ON = re.compile(
+    r"(?:,?\s(?:and|or|of|for|in|against|on|et|ou|des?|du|pour|en|y|e|de|del|para|contra)\b[^A-ZÀ-ÝА-Я]*|,[^A-ZÀ-ÝА-Я]*|\s[A-ZÀ-ÝА-Я].*)?"
+)
