@@ -220,6 +220,7 @@ def test_what_a_document_or_body_says_is_heard(linter: Linter, text: str, found:
         "la loi du 13 avril 1995 contenant des dispositions en vue de la répression de la pornographie enfantine",
         "قانون رقم 02-09 مؤرخ في 25 صفر عام 1423 الموافق 8 مايو سنة 2002، يتعلق بحماية الأشخاص المعوقين وترقيتهم",
         "القانون رقم 02-09 المؤرخ في 8 مايو 2002 والمتعلق بحماية الأشخاص المعوقين",
+        "قانون رقم 12 مؤرخ في 8 يونيو 2003، يتعلق بمنع بغاء الأطفال",
     ],
 )
 def test_a_law_in_the_form_of_its_country_is_a_title(linter: Linter, text: str) -> None:
@@ -233,6 +234,9 @@ def test_a_law_in_the_form_of_its_country_is_a_title(linter: Linter, text: str) 
         ("القانون رقم 12 المؤرخ في 8 مايو 2002 يتعلق ببغاء الأطفال.", ["بغاء الأطفال"]),
         ("مقال مؤرخ في 8 مايو 2002 يتعلق ببغاء الأطفال.", ["بغاء الأطفال"]),
         ("القانون رقم 12 لسنة 2015 يتعلق ببغاء الأطفال.", ["بغاء الأطفال"]),
+        ("القانون المؤرخ في 3 مايو سنة 2003، والمتعلق بالمحاكم، يعاقب على بغاء الأطفال.", ["بغاء الأطفال"]),
+        ("البند 68 من جدول الأعمال: بغاء الأطفال يقلق الدول.", ["بغاء الأطفال"]),
+        ("حجبت مؤسسة الاتصالات المواد الإباحية للأطفال.", ["المواد الإباحية للأطفال"]),
     ],
 )
 def test_what_a_law_of_a_day_does_is_heard(linter: Linter, text: str, found: list[str]) -> None:

@@ -204,6 +204,8 @@ def _after_number(place: Place, cue: Cues) -> str:
         first = (path + place.words).lstrip('“«"„ \u00a0\u202f')[:1]
         is_title = first == first.upper() and ")" not in path and place.words.casefold() not in path.casefold()
         is_title = is_title and (not has_case(path) or hangs_on(path, place.words, cue))
+        if cue.begins_anew.search(place.words + rest):
+            continue
         if is_title and not any(cue.breaks.search(part) for part in (path, rest)):
             return window[comment.start() :] + place.words
     return ""
