@@ -92,3 +92,20 @@ def test_a_word_beside_words_that_speak_of_others_is_heard(linter: Linter, text:
 )
 def test_the_terms_of_a_text_are_no_list_of_words(linter: Linter, text: str, found: list[str]) -> None:
     assert silenced(linter, text)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Child prostitution is an expression of poverty.", ["Child prostitution"]),
+        ("Child prostitution is a term of the past.", []),
+        ("They use strong words about drugs rather than child pornography.", ["child pornography"]),
+        ("La prostitution des enfants n’est plus une simple expression de la misère.", ["prostitution des enfants"]),
+        ("La prostitution des enfants n’est pas un mot d’ordre.", ["prostitution des enfants"]),
+        ("La prostitution des enfants n’est plus une expression admise.", []),
+        ("La pornografía infantil no es una expresión de libertad.", ["pornografía infantil"]),
+        ("La pornografía infantil ya no es una expresión correcta.", []),
+    ],
+)
+def test_an_expression_of_something_is_no_expression(linter: Linter, text: str, found: list[str]) -> None:
+    assert silenced(linter, text)[0] == found

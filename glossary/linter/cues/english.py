@@ -88,7 +88,7 @@ _FRAMES = any_word_of(
     rf"there (?:is|are|was|were)(?: really)? no such things? as (?:an? |the )?{HOLE}(?=\W*(?:\Z|[.,;:!?)]|(?:and|or|but|only|because|since)\b))",
     rf"(?:the|this|that|a) (?:term|labels?|word|expression|designation|appellation) of (?:the |an? )?{HOLE}",
     rf"(?:the|this) (?:concept|notion|category|idea) of (?:the |an? )?{HOLE}\W*\s(?:is|are|was|were) (?:[\w-]+ ){{0,3}}?(?:{_MISLEADING}|construct\w*)(?!\w)",
-    rf"(?:us(?:e|es|ing)|prefer\w*|recommend\w*)\b[^.;:]{{0,30}}?\b(?:terms?|words?|expressions?|phrases?)\b[^.;:]{{1,60}}?,? (?:and |but )?(?:not|rather than|instead of)(?: the| an?)? {HOLE}",
+    rf"(?:us(?:e|es|ing)|prefer\w*|recommend\w*)\b[^.;:]{{0,30}}?\b(?:terms?|words?|expressions?|phrases?)\b(?! (?:about|on|against|of|to)\b)[^.;:]{{1,60}}?,? (?:and |but )?(?:not|rather than|instead of)(?: the| an?)? {HOLE}",
     rf"not (?:the )?{HOLE}\W*\sbut [^.;]{{1,80}}?\b(?:is|are) (?:the|an?) (?:\w+ ){{0,2}}{_OF_WORDS}",
 )
 
@@ -182,9 +182,9 @@ ROW = {
     + _NOT_OF_LAW
     + r"(?: such as| like|:)?|\b(?:terms|words|expressions|phrases|labels) (?:such as|like|to (?:avoid|be avoided|replace)(?: are| include)?)|\b(?:words|terms|expressions):|\bavoid:|\bdo not use:|(?P<said>\b(?:do not|never) (?:write|say):?|\bavoid(?:s|ed|ing)? (?:saying|writing):?))(?!\w)",
     "after_word": r"(?i:\s*,?\s*(?:(?:is|are) (?:now |today |currently )?(?:(?:called|named|deprecated|obsolete|outdated)\b|(?:an? |the )?"
-    rf"(?:\w+ )?(?:(?<!long )(?<!short )(?<!medium )term|word|expression|phrase|misnomer)\b|(?:an? |the )(?:\w+ )?{_MISLEADING} (?:concept|notion|label)\b|"
-    r"not (?:really )?(?:an? |the )(?:\w+ ){0,2}(?:(?<!long )(?<!short )term|word|expression|phrase|label)\b|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)(?=\s*[,.;:!?)]|\s*\Z)|(?:the )?preferred term\b)|"
-    r"(?<=, )(?:an?(?: [\w-]+){0,2}|the [\w-]+) (?:term|word|expression|phrase|misnomer)\b|"
+    rf"(?:\w+ )?(?:(?<!long )(?<!short )(?<!medium )term|word|expression|phrase|misnomer)\b(?! of (?!(?:the past|abuse|art)\b))|(?:an? |the )(?:\w+ )?{_MISLEADING} (?:concept|notion|label)\b|"
+    r"not (?:really )?(?:an? |the )(?:\w+ ){0,2}(?:(?<!long )(?<!short )term|word|expression|phrase|label)\b(?! of (?!(?:the past|abuse|art)\b))|(?:no longer|not|never) (?:to be )?(?:used|preferred|recommended)(?=\s*[,.;:!?)]|\s*\Z)|(?:the )?preferred term\b)|"
+    r"(?<=, )(?:an?(?: [\w-]+){0,2}|the [\w-]+) (?:term|word|expression|phrase|misnomer)\b(?! of (?!(?:the past|abuse|art)\b))|"
     r"(?:should|must|is to|shall|ought to) (?:now )?(?:be|read) (?:read as|rephrased|written|called(?! (?:to|up|up?on|in|by|before|as|what|for|out|off)\b)|\w+ by the term)\b|"
     r"(?:by|with) \w[^.;]{1,80}\bthroughout (?:the |this |its |our )?(?:\w+ )?(?:text|draft|document|report|translation|article|page|chapter|manuscript|paper)s?\b))",
     "frames": _FRAMES,

@@ -55,7 +55,7 @@ _FRAMES = any_word_of(
     rf"(?:{_NAMED}|{_NAMED_AS}),? {_TOLD},?(?: {_UNDER})?{_ARTICLE}{HOLE}",
     rf"(?:le|ce|un|du|au) (?:terme|mot) (?:de |d['’]|des |du )(?:l['’]|la |les? )?{HOLE}|(?:l['’]|cette |une )(?:étiquette|appellation|expression) (?:de |d['’]|des |du )(?:l['’]|la |les? )?{HOLE}",
     rf"(?:ne |n['’])(?:faut|doit|doivent|devrait|devraient|peut|peuvent|saurait|convient)(?: \w+)? (?:pas|plus|jamais)(?: de)? (?:appeler|nommer|dénommer|qualifier de|qualifier d['’]) ?{HOLE}",
-    rf"(?:employer|utiliser|préférer|privilégier|emploi|usage)\b[^.;:]{{0,30}}?\b(?:termes?|mots?|expressions?)\b[^.;:]{{1,60}}?,? (?:et non(?: pas)?|et pas|plutôt que|au lieu de){_ARTICLE}{HOLE}",
+    rf"(?:employer|utiliser|préférer|privilégier|emploi|usage)\b[^.;:]{{0,30}}?\b(?:termes?|mots?|expressions?)\b(?! (?:sur|contre|à propos)\b)[^.;:]{{1,60}}?,? (?:et non(?: pas)?|et pas|plutôt que|au lieu de){_ARTICLE}{HOLE}",
     rf"ex-[\s«“\"]*{HOLE}",
     r"(?:on|nous|il faut|il convient de|mieux vaut|vaut mieux) (?:parl|di[rst]|écri)\w*\s[^.;:!?]{1,80}?\s"
     rf"(?:et non(?: pas)?|et pas|non pas|pas|non){_ARTICLE}{HOLE}",
@@ -177,9 +177,9 @@ ROW = {
     "list_of_words": r"(?i:(?<!en )(?:\bd['’]autres|\b(?:différents|différentes|plusieurs|divers|diverses|certains|certaines|quelques|deux|trois)) (?:termes|mots|expressions|locutions|appellations)\b(?! (?:d[eu]s?|sur|contre|et)\b)[^.;:!?]{0,50}?,? (?:comme|tels? que|telles? que|par exemple)|\b(?:termes|mots|expressions) (?:déconseillé|obsolète|inapproprié|incorrect|impropre|péjorati[fv]|stigmatisant|privilégié|préféré|recommandé)e?s?(?=\s*:)|(?<!dans )(?<!selon )\b(?:les|des|ces|aux) (?:termes|mots|expressions|locutions|appellations)"
     + _NOT_OF_LAW
     + r"(?: suivante?s| tels que| telles que| comme)?|\b(?:termes|mots|expressions) (?:tels que|telles que|comme|à (?:éviter|bannir|proscrire))|\bà éviter|\bne pas (?:employer|utiliser)(?=\s*:)|(?P<said>\bne pas (?:dire|écrire)|\b(?:évite[rz]|bannir|proscrire)(?=\s*:)))(?!\w)",
-    "after_word": r"(?i:\s*,?\s*(?:n\. ?[fm]\.|(?:n['’]est|ne sont) (?:pas|plus) (?:une? |des )?(?:\w+ )?(?:terme|expression|mot|appellation)s?\b|"
-    r"(?:est|sont) (?:une? |des )(?:\w+ )?(?:concept|notion|terme)s? (?:erroné|incorrect|inapproprié|inadéquat|trompeu|impropre|dépassé|obsolète|péjorati|stigmatisant)\w*|(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:terme|expression|appelée?s?|obsolètes?|à éviter)|"
-    r"(?<=, )(?:un |une )?(?:\w+ )?(?:terme|expression|mot|appellation)\b|"
+    "after_word": r"(?i:\s*,?\s*(?:n\. ?[fm]\.|(?:n['’]est|ne sont) (?:pas|plus) (?:une? |des )?(?:\w+ )?(?:terme|expression|mot|appellation)s?\b(?! (?:des?\b|d['’]|du (?!passé\b)))|"
+    r"(?:est|sont) (?:une? |des )(?:\w+ )?(?:concept|notion|terme)s? (?:erroné|incorrect|inapproprié|inadéquat|trompeu|impropre|dépassé|obsolète|péjorati|stigmatisant)\w*|(?:est|sont) (?:un |une )?(?:désormais |aujourd['’]hui )?(?:(?:terme|expression)(?! (?:des?\b|d['’]|du (?!passé\b)))|appelée?s?|obsolètes?|à éviter)|"
+    r"(?<=, )(?:un |une )?(?:\w+ )?(?:terme|expression|mot|appellation)\b(?! (?:des?\b|d['’]|du (?!passé\b)))|"
     r"par [^.;]{1,80}(?:dans tous? (?:les? |la |ce |cet |notre )?(?:textes?|documents?|projets?|rapports?))))",
     "frames": _FRAMES,
     "contrasts": _CONTRASTS,

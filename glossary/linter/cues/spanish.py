@@ -176,9 +176,9 @@ ROW = {
     "list_of_words": r"(?i:(?<!en )\b(?:otr|diferent|distint|vari|divers|algun|ciert)[aoe]s (?:términos|palabras|expresiones|vocablos)\b(?! (?:del?|sobre|contra|y)\b)[^.;:!?]{0,50}?,? (?:como|tales como|por ejemplo)|\b(?:términos|palabras|expresiones) (?:no (?:recomendad|aceptad|adecuad|preferid)|incorrect|obsolet|inadecuad|inapropiad|desaconsejad)[oa]s(?=\s*:)|(?<!en )(?<!según )\b(?:los|las|estos|estas) (?:términos|palabras|expresiones|vocablos|denominaciones)"
     + _NOT_OF_LAW
     + r"(?: siguientes| como| tales como)?|\b(?:términos|palabras|expresiones) (?:como|tales como|(?:que|a) (?:evitar|deben evitarse))|\bevítense?|\bno (?:use|utilice)(?=\s*:)|(?P<said>\bno (?:diga|escriba)|\bevit(?:ar|e|en|ad)(?=\s*:))|\bdesaconsejad[oa]s)(?!\w)",
-    "after_word": r"(?i:\s*,?\s*(?:s\. ?[fm]\.|(?:ya )?no (?:es|son) (?:una? |el |la )?(?:(?!de )\w+ ){0,2}?(?:término|expresión|palabra)s?\b|"
-    r"(?:ya )?no (?:es|son) (?:una? )?(?:concepto|noción) (?:correct|adecuad|apropiad)|(?:es|son) (?:una? )?(?:\w+ )?(?:concepto|noción) (?:incorrect|erróne|equivocad|inadecuad|inapropiad|engaños|obsolet)|(?:es|son) (?:un |una )?(?:término|expresión|palabra)\b|"
-    r"(?<=, )(?:un |una )?(?:término|expresión|palabra)\b|"
+    "after_word": r"(?i:\s*,?\s*(?:s\. ?[fm]\.|(?:ya )?no (?:es|son) (?:una? |el |la )?(?:(?!de )\w+ ){0,2}?(?:término|expresión|palabra)s?\b(?! (?:(?:de|a)\b|del (?!pasado\b)))|"
+    r"(?:ya )?no (?:es|son) (?:una? )?(?:concepto|noción) (?:correct|adecuad|apropiad)|(?:es|son) (?:una? )?(?:\w+ )?(?:concepto|noción) (?:incorrect|erróne|equivocad|inadecuad|inapropiad|engaños|obsolet)|(?:es|son) (?:un |una )?(?:término|expresión|palabra)\b(?! (?:de\b|del (?!pasado\b)))|"
+    r"(?<=, )(?:un |una )?(?:término|expresión|palabra)\b(?! (?:de\b|del (?!pasado\b)))|"
     r"por [^.;]{1,80}en tod[oa] (?:el |la |este |esta )?(?:textos?|documentos?|proyectos?|informes?)))",
     "frames": _FRAMES,
     "contrasts": _CONTRASTS,
