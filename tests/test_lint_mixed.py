@@ -139,6 +139,12 @@ def test_what_a_source_says_is_not_put_in_other_words(linter: Linter, text: str)
             ["Child Prostitution"],
         ),
         ("Дети И Детская Порнография\nПолиция ищет виновных.", ["Детская Порнография"]),
+        ("Combating the Sexual\nExploitation of Street Children\nMany of them live there.", ["Street Children"]),
+        (
+            "Programme of Action on the Sale of Children, Child\nProstitution and Child Pornography\nThe text is old.",
+            [],
+        ),
+        ("International Conference on Combating\nChild Pornography on the Internet", []),
         ("He works with the\nConsortium for Street Children\nIn London he is known.", []),
         ("The report was written by the police and the\nBureau of Child Pornography Offences\nOf London.", []),
         ("The Children and Young Persons\nAct 1933 and the Child Pornography\nPrevention Act were repealed.", []),

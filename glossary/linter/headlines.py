@@ -38,8 +38,11 @@ def cuts(segment: Segment, document: Document) -> tuple[int, ...]:
             and _BEGINS.match(lines[number + 1]) is not None
             and not _fills(next_widest if len(line) == widest else widest, line)
         )
-        if is_headline:
-            found |= {begins[number], begins[number + 1]}
+        # A title that takes two lines is one title.
+        if is_headline and not (number and _in_capitals(lines[number - 1])):
+            found.add(begins[number])
+        if is_headline and not _in_capitals(lines[number + 1]):
+            found.add(begins[number + 1])
         is_open = not is_headline and not _ENDS.search(line)
     return tuple(sorted(found - {0}))
 
@@ -61,14 +64,13 @@ def _line_starts(segment: Segment, raw: str) -> list[int]:
 
 
 def _is_headline(line: str) -> bool:
-    words = _WORDS.findall(line)
-    longer = [word for word in words if len(word) > 3]
-    return (
-        len(line) <= _LONGEST
-        and bool(longer)
-        and all(word[0].isupper() for word in longer)
-        and not _RUNS_ON.search(line)
-    )
+    return len(line) <= _LONGEST and _in_capitals(line) and not _RUNS_ON.search(line)
+
+
+def _in_capitals(line: str) -> bool:
+    """Whether every longer word has one, and there is such a word."""
+    longer = [word for word in _WORDS.findall(line) if len(word) > 3]
+    return bool(longer) and all(word[0].isupper() for word in longer)
 
 
 def _fills(column: int, line: str) -> bool:
