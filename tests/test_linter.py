@@ -324,6 +324,24 @@ def test_addresses_are_no_prose(linter: Linter) -> None:
     assert silenced(linter, "见 https://example.org/儿童卖淫/a。") == [("儿童卖淫", Reason.LINK)]
 
 
+def test_bare_addresses_file_names_and_tags_are_no_prose(linter: Linter) -> None:
+    for text in (
+        "See www.juvenile-justice.org for more.",
+        "See juvenile-justice.org, or street-children.co.ke.",
+        "Open revenge-porn.docx first.",
+        "Follow #juvenile-justice today.",
+        "Véase prostitucion-infantil.es.",
+    ):
+        assert {reason for _, reason in silenced(linter, text)} == {Reason.LINK}
+    for text in (
+        "#street children are many.",
+        "The juvenile-justice system. It is old.",
+        "They debate juvenile-justice.In 2004 it began.",
+        "#儿童卖淫案件激增。",
+    ):
+        assert linter.lint(text)
+
+
 def test_a_longer_good_term_shadows_what_it_contains(linter: Linter) -> None:
     assert silenced(linter, "打击利用儿童卖淫行为。") == [("儿童卖淫", Reason.LONGER_TERM)]
 

@@ -35,6 +35,15 @@ SAID_OTHERWISE = [
     "The report covers male and female circumcision.",
     "Child and juvenile justice are linked.",
     "They work on pre- and juvenile justice matters.",
+    "Aid reached orphaned and street children.",
+    "Aid reached street children and families.",
+    # A word of the replacement stands beside it.
+    "The dissemination of revenge porn is a crime.",
+    "They study tourism and child sex tourism.",
+    "Not all children are street children.",
+    # What is posted is no act.
+    "The man posted revenge porn.",
+    "The revenge porn was removed by the police.",
     # A work that is cited, as far as one can see.
     "3. A rallying cry against cyber-bullying. Town News, by A. Smith, June 2008.",
     "R. Roe, juvenile justice reform. Blackwell publishing. p174.",
@@ -74,6 +83,9 @@ def test_a_swap_that_would_say_something_else_is_left_to_the_author(linter: Lint
         ("Juvenile justice was reformed in Kenya in 2004.", "Child justice was reformed in Kenya in 2004."),
         ("Juvenile justice reform is needed.", "Child justice reform is needed."),
         ("JUVENILE JUSTICE REFORM", "CHILD JUSTICE REFORM"),
+        ("We fight revenge porn.", "We fight non-consensual dissemination of intimate images."),
+        ("Aid reached women and street children.", "Aid reached women and children in street situations."),
+        ("Street children and their mothers got aid.", "Children in street situations and their mothers got aid."),
     ],
 )  # fmt: skip
 def test_a_sure_swap_is_put_in(linter: Linter, draft: str, wanted: str) -> None:

@@ -116,6 +116,10 @@ def _fits_in_english(wanted: str, place: Place) -> bool:
         return False
     if _shares_a_word(place) or (_is_modifier(place) and _LONG_TAIL.search(wanted)):
         return False
+    if _says_twice(wanted, place) or (
+        _IS_MATERIAL.search(place.words) and _NAMES_ACT.search(wanted) and not _is_act(place)
+    ):
+        return False
     return not _ARTICLE.search(place.before) or _begins_with_vowel(wanted) == _begins_with_vowel(place.words)
 
 
@@ -177,7 +181,66 @@ _SHARES_ITS_WORD = re.compile(
 
 def _shares_a_word(place: Place) -> bool:
     """Whether a word of the hit belongs to another one too, which would lose it."""
-    return bool(_SHARES_ITS_NOUN.search(place.before) or _SHARES_ITS_WORD.match(place.after))
+    if _SHARES_ITS_NOUN.search(place.before) or _SHARES_ITS_WORD.match(place.after):
+        return True
+    first, last = place.words.split()[0].casefold(), place.words.split()[-1].casefold()
+    joined = _JOINED.search(place.before) if last in ("child", "children") else None
+    if joined and not _IS_PLURAL.search(joined[1]):
+        return True
+    return first == "street" and _SHARES_STREET.match(place.after) is not None
+
+
+# orphaned and | street children: what stands there is no noun of its own, as far as one can see.
+_JOINED = re.compile(r"([\w-]+),?\s+(?:and|or|and/or|nor|&)\s+\Z", re.IGNORECASE)
+_IS_PLURAL = re.compile(r"(?:(?<!les)s|men|people|children|youth|them|those)\Z", re.IGNORECASE)
+# street children | and families: of the street too, perhaps; but not their mothers.
+_SHARES_STREET = re.compile(
+    r",?\s+(?:and|or|and/or|nor|&)\s+(?!(?:the|their|his|her|its|our|other|others|all|many|some|any|those|these|an?|is|are|was|were|"
+    r"has|have|to|in|on|of|for|by|with|from|at|that|who|how|not|child|children|will|can|must|should)\b)[a-z]"
+    r"|(?:,\s+[a-z]+)*,\s+(?:youths?|adolescents?|families|vendors|workers|dwellers|gangs|girls|boys|mothers|women|men|adults|animals|"
+    r"traders|musicians)\b"
+)
+
+
+def _says_twice(wanted: str, place: Place) -> bool:
+    """Whether a word of the replacement stands right beside it: dissemination of | non-consensual dissemination …."""
+    before, after = _CLAUSES.split(place.before)[-1], _CLAUSES.split(place.after, maxsplit=1)[0]
+    beside = " ".join((*before.split()[-_NEXT:], *after.split()[:_NEXT])).casefold()
+    kept = place.words.casefold().split() if len(wanted.split()) == len(place.words.split()) else ()
+    added = {word for word in re.findall(r"[a-z]{5,}", wanted.casefold()) if word not in _OF_WHOM and word not in kept}
+    is_said = any(re.search(rf"(?<![\w-]){word}(?![\w-])", beside) for word in added)
+    return is_said or (wanted.casefold().startswith("child") and _ARE_CHILDREN.search(place.before) is not None)
+
+
+_NEXT = 3
+_CLAUSES = re.compile(r"[;.:()]")
+_OF_WHOM = frozenset(["child", "children"])
+# Not all children are | street children.
+_ARE_CHILDREN = re.compile(
+    r"\bchild(?:ren)?\b[^.;,]{0,20}\b(?:is|are|was|were|be|becomes?|became)(?:\s(?:not|all|only|mere(?:ly)?|an?))?\s+\Z",
+    re.IGNORECASE,
+)
+
+
+# What is posted is no act: he posted | revenge porn.
+_IS_MATERIAL = re.compile(r"\b(?:porn|pornography|images?|materials?)\Z", re.IGNORECASE)
+_NAMES_ACT = re.compile(r"\b(?:dissemination|distribution|sharing) of\b")
+_ACT_BEFORE = re.compile(
+    r"(?:\A[\W\d]*|\b(?:against|about|on|includ(?:e|es|ing)|as|combat\w*|criminali[sz]\w*|prohibit\w*|outlaw\w*|bann?\w*|"
+    r"prevent\w*|punish\w*|address\w*|tackl\w*|fight\w*|end|stop|"
+    r"(?:victims?|survivors?|cases?|crimes?|offences?|acts?|forms?|problem|issue|rise|prevention) of)\s+|"
+    r"[,;:(]\s*|\b(?:and|or)\s+)\Z",
+    re.IGNORECASE,
+)
+_MATERIAL_BEHIND = re.compile(
+    r"\s+(?:(?:is|are|was|were|be|been|being|found|online)\s+)?(?:posted|shared|uploaded|removed|deleted|taken|sold|sent|found|viewed|"
+    r"watched|hosted|published|online|of)\b"
+)
+
+
+def _is_act(place: Place) -> bool:
+    """Whether the hit means what is done, as far as one can see, not the pictures."""
+    return _ACT_BEFORE.search(place.before) is not None and _MATERIAL_BEHIND.match(place.after) is None
 
 
 def _begins_with_vowel(text: str) -> bool:
