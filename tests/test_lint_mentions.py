@@ -98,6 +98,8 @@ def test_the_terms_of_a_text_are_no_list_of_words(linter: Linter, text: str, fou
     ("text", "found"),
     [
         ("Child prostitution is an expression of poverty.", ["Child prostitution"]),
+        ("The city was once called the child prostitution capital of Asia.", ["child prostitution"]),
+        ("This crime was once called child pornography.", []),
         ("Child prostitution is a term of the past.", []),
         ("They use strong words about drugs rather than child pornography.", ["child pornography"]),
         ("La prostitution des enfants n’est plus une simple expression de la misère.", ["prostitution des enfants"]),

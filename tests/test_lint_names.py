@@ -77,6 +77,10 @@ def test_what_only_looks_like_a_name_is_heard(linter: Linter, text: str, found: 
 
 _MANDATES = (
     "The mandate on the sale of children, child prostitution and child pornography was extended.",
+    "Jane Roe, Special Rapporteur (sale of children, child prostitution and child pornography), visited Benin.",
+    "Les Protocoles facultatifs concernant la vente d’enfants, la prostitution d’enfants et la pornographie enfantine",
+    "los Protocolos Facultativos relativos a la venta de niños, la prostitución infantil y la pornografía infantil",
+    "البروتوكولان الاختياريان المتعلقان ببيع الأطفال وبغاء الأطفال واستغلال الأطفال في المواد الإباحية",
     "The mandate on the sale and sexual exploitation of children, including child prostitution and other acts, ends.",
     "The mandate on the sale of children, child prostitution and the use of children in pornography was extended.",
     "Le mandat sur la vente d’enfants, la prostitution des enfants et la pornographie mettant en scène des enfants",
@@ -94,6 +98,7 @@ _MANDATES = (
     ("text", "found"),
     [
         ("The mandates on the sale of children, trafficking and street children should meet.", ["street children"]),
+        ("Two crimes (sale of children, child prostitution and child labour) are known.", ["child prostitution"]),
         ("According to the Special Rapporteur on the sale of children, child prostitution and trafficking are linked.",
          ["child prostitution"]),
         ("The Special Rapporteur on the sale of children, visiting Benin, met judges, street children and families.",
@@ -170,6 +175,7 @@ def test_a_document_or_body_cited_in_prose_is_a_title(linter: Linter, text: str)
         "ECPAT (End child prostitution, child pornography and trafficking of children) has offices in Bangkok.",
         "End child prostitution, child pornography and trafficking of children for sexual purposes (ECPAT)",
         "Stop child prostitution and abuse (SCPA)",
+        "ECPAT International (End child prostitution, child pornography and trafficking of children)",
         "ECPAT (Mettre fin à la prostitution des enfants, à la pornographie enfantine et à la traite)",
         "Принят «ФАКУЛЬТАТИВНЫЙ ПРОТОКОЛ, КАСАЮЩЕГОСЯ ДЕТСКОЙ ПРОСТИТУЦИИ» и другие акты.",
     ],

@@ -63,6 +63,8 @@ _NAMED_AS = r"(?:known|referred to|described|designated|classed|styled)"
 _NAMED = rf"(?:(?:called|named|termed|labell?ed|titled|dubbed)(?!\s+{HOLE}\s+(?:an?|the|one|as)\s)|{_NAMED_AS} as)"
 _OF_WORDS = r"(?:terms?|words?|expressions?|phrases?|names?|wording)(?!\w)"
 _FOR_IT = r"(?: (?:to use|for \w+(?: \w+)?|here|now|today))?"
+# Behind the name no noun goes on that makes it another one's: once called the _ capital of Asia.
+_ALONE = r"(?!\s(?!(?:and|or|but|now|today|there|here|then|too|also|again|online|abroad|in|by)\b)[a-z]+(?<!s)\s*(?:[.,;]|\Z|(?:of|by)\b))"
 # Whom or what one must not call so; behind the name nothing goes on that makes it somebody else.
 _NEVER = r"(?:not|never|no longer|cannot|n['’]t)"
 _WHOM = r"(?:them|him|her|it|people|persons|children|anyone|anybody|someone|victims|(?:the|these|such|those|any|a|an|all) [\w-]+(?: [\w-]+){0,2}?)"
@@ -71,9 +73,9 @@ _MISLEADING = r"(?:mislead\w+|misleading|wrong|incorrect|inappropriate|outdated|
 # Under the terms | of the Act, street children …: what a text says, no list of words.
 _NOT_OF_LAW = r"(?! (?:of|in (?:the|this|that|its|article|section)|under|agreed|set|laid|stated|provided|contained)\b)"
 _FRAMES = any_word_of(
-    rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|and|or|been|being|is|are|was|were))*,?\s+{_NAMED}(?: the)?[\s:,(]*{HOLE}",
-    rf"(?:called|named|termed|{_NAMED_AS}),? {_TOLD},?(?: as)?(?: the)?[\s:]*{HOLE}",
-    rf"used to be {_NAMED}[\s:]*{HOLE}",
+    rf"{_TOLD}(?:[\s,]+(?:{_TOLD}|and|or|been|being|is|are|was|were))*,?\s+{_NAMED}(?: the)?[\s:,(]*{HOLE}{_ALONE}",
+    rf"(?:called|named|termed|{_NAMED_AS}),? {_TOLD},?(?: as)?(?: the)?[\s:]*{HOLE}{_ALONE}",
+    rf"used to be {_NAMED}[\s:]*{HOLE}{_ALONE}",
     rf"(?:was|were|been) {_NAMED}[\s:]*{HOLE}\W*(?: in \w+)?\s+{_TOLD}",
     rf"a\.?k\.?a\.?[\s,:]*{HOLE}|[(\[](?:formerly|previously|originally|alias)[\s,:]*{HOLE}",
     rf"{_OF_WORDS}{_FOR_IT} (?:is|are|was|were)(?: now)? not (?:the )?{HOLE}",

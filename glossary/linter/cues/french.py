@@ -18,7 +18,7 @@ from glossary.linter.cues.patterns import (
 )
 
 _FRENCH_STRONG = (
-    r"(?:Protocoles?(?: facultatif| additionnel)?|protocoles? facultatifs?|Conventions?(?: internationale| européenne)?|Pacte|Déclaration(?: universelle)?|Charte)",
+    r"(?:Protocoles?(?: facultatifs?| additionnels?)?|protocoles? facultatifs?|Conventions?(?: internationale| européenne)?|Pacte|Déclaration(?: universelle)?|Charte)",
     r"(?:[Rr]apporteu(?:r|se|re|rs|ses|res)|[Rr]eprésentant(?:e|s|es)?|[Ee]nvoyée?|[Ee]xperte?) (?:spéciale?s?|indépendante?s?)(?: du Secrétaire général)?",
     r"(?:Conférence|Congrès|Sommet|Forum|Colloque|Observatoire)(?: international\w*| mondial\w*| européen\w*)?",
     rf"(?i:directive|loi|décret|ordonnance|règlement|résolution|décision|recommandation|observation générale|"

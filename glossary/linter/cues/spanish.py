@@ -18,7 +18,7 @@ from glossary.linter.cues.patterns import (
 )
 
 _SPANISH_STRONG = (
-    r"(?:Protocolo(?: [Ff]acultativo| [Aa]dicional)?|protocolo facultativo|Convención|Convenio|Pacto|Declaración(?: Universal)?|Carta)",
+    r"(?:Protocolos?(?: [Ff]acultativos?| [Aa]dicional(?:es)?)?|protocolos? facultativos?|Convención|Convenio|Pacto|Declaración(?: Universal)?|Carta)",
     r"(?:[Rr]elator(?:a|es|as|ías?)?|[Rr]epresentantes?|[Ee]xpert[oa]s?|[Ee]nviad[oa]) (?:[Ee]special(?:es)?|[Ii]ndependientes?)(?: del Secretario General)?",
     r"(?:Conferencia|Congreso|Cumbre|Foro|Simposio|Observatorio)(?: [Ii]nternacional| [Mm]undial| [Ee]urope[oa])?",
     rf"(?i:directiva|ley(?: orgánica)?|decreto|reglamento|resolución|decisión(?: marco)?|recomendación(?: general)?|"

@@ -72,7 +72,9 @@ def _spells(name: str, letters: str) -> bool:
     return begins and all(letter in initials for letter in letters)
 
 
-_LETTERS_BEFORE = re.compile(r"(?<!\w)(?P<letters>[A-ZА-Я]{3,8})\s*(?P<mark>[(\[–—\n ])\s*[“«\"]?\Z")
+_LETTERS_BEFORE = re.compile(
+    r"(?<!\w)(?P<letters>[A-ZА-Я]{3,8})(?:\s[A-Z][a-z]+(?=\s\())?\s*(?P<mark>[(\[–—\n ])\s*[“«\"]?\Z"
+)
 _LETTERS_BEHIND = re.compile(r"(?P<rest>[^.;:!?()\n]*)\s\((?P<letters>[A-ZА-Я]{3,8})\)")
 _REST = re.compile(r"[^.;:!?()\n]*")
 # Behind the hit the list goes on, or what is said of its last member; no verb, no body of its own.

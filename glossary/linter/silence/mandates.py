@@ -27,7 +27,18 @@ def mandated(hit: Hit, place: Place) -> str:
     for mandate in reversed(list(cue.mandates.finditer(window))):
         if is_official(window[mandate.end() :], words, place, cue):
             return (window[mandate.start() :] + words).strip()
+    for sale in cue.sales.finditer(window):
+        bearer = _IN_BRACKETS.search(window, 0, sale.start())
+        if bearer and is_official(window[sale.end() :], words, place, cue):
+            return (window[bearer.start() :] + words).strip()
     return ""
+
+
+# Special Rapporteur | (sale of children, …); the OPSC | (…).
+_IN_BRACKETS = re.compile(
+    r"(?i:(?:rapporteur|mandat|protocol|rapporteu|relator|докладчик|протокол|مقرر|ولاية|بروتوكول)\w*|(?-i:OPSC|OP-CRC-SC))"
+    r"(?:\s[^\s()]+){0,3}?\s*\((?:la |the |the question of )?\Z"
+)
 
 
 def is_official(path: str, words: str, place: Place, cue: Cues) -> bool:
