@@ -66,7 +66,11 @@ def own_line(document: Document, number: int, span: Span) -> OwnLine:
 
 
 def _recurs(line: str, raw: str, at: Span) -> bool:
-    return raw.count(f"\n{line}\n", max(0, at.start - _PAGES), at.end + _PAGES) >= _RECURS
+    """Whether it is the head of pages, however its copies are set: indented, behind a page break, with CRLF."""
+    start, end = max(0, at.start - _PAGES), at.end + _PAGES
+    if raw.count(line, start, end) < _RECURS:
+        return False
+    return sum(one.strip() == line for one in raw[start:end].splitlines()) >= _RECURS
 
 
 def _of_paragraphs(document: Document, number: int, span: Span) -> OwnLine:
