@@ -5,6 +5,7 @@ from drafts import shipped_linter, silenced
 
 from glossary import Linter
 from glossary.concepts import Severity
+from glossary.documents import read_text
 from glossary.linter import Reason
 
 
@@ -46,6 +47,24 @@ def test_what_is_named_listed_or_defined_is_mentioned(linter: Linter, text: str)
         ("第二条对此定义如下：\n• 打击儿童卖淫 – 各国的义务。", "儿童卖淫"),
         ("本条例的主要内容：\n(a) 儿童卖淫由法院审理。", "儿童卖淫"),
         ("警方否认儿童卖淫增多的说法。", "儿童卖淫"),
+        # What a list is of, it must say itself.
+        ("本报告中的主要发现：\n• 儿童卖淫：案件上升。", "儿童卖淫"),
+        ("該區中學的主要問題：\n• 兒童賣淫——各校應有對策。", "兒童賣淫"),
+        ("本条例中：\n(a) 儿童卖淫：处五年以上监禁。", "儿童卖淫"),
+        ("该国术语工作的进展：\n• 少年司法：完成初稿。", "少年司法"),
+        # 亦称, 又称, 此前称: what somebody says.
+        ("局長亦稱貧窮及兒童賣淫等問題嚴重。", "兒童賣淫"),
+        ("总统称儿童卖淫和贩毒都是隐忧。", "儿童卖淫"),
+        ("警方此前称儿童卖淫、贩毒案件下降。", "儿童卖淫"),
+        ("部长说情况恶化，又称贫困、儿童卖淫，都是隐忧。", "儿童卖淫"),
+        ("该市曾被称为儿童卖淫之都。", "儿童卖淫"),
+        ("该区一度被称为儿童卖淫的温床。", "儿童卖淫"),
+        # Words are few, or wait; and a list ends where a clause begins.
+        ("孩子词汇有限，儿童卖淫受害者难以陈述。", "儿童卖淫"),
+        ("名词有待统一，儿童卖淫仍在蔓延。", "儿童卖淫"),
+        ("关键词包括贩运，儿童卖淫也在增加。", "儿童卖淫"),
+        ("“儿童卖淫”案件与毒品有何关系，警方未作说明。", "儿童卖淫"),
+        ("“儿童卖淫”案件与贩毒案件有何区别？", "儿童卖淫"),
     ],
 )
 def test_what_is_made_a_crime_of_or_told_in_a_list_is_heard(linter: Linter, text: str, found: str) -> None:
@@ -106,6 +125,12 @@ def test_what_is_done_to_children_is_no_short_word(linter: Linter, text: str) ->
     [
         ("兒童性觀光（Child sex tourism）\n⊗ 應避免使用此用語。", Reason.MENTION),
         ("雏妓\n不宜使用该词。", Reason.MENTION),
+        ("该习俗，亦称割阴或女性割礼，已被禁止。", Reason.MENTION),
+        ("该习俗（又称女性割礼）已被禁止。", Reason.MENTION),
+        ("这种习俗以前被称为女性割礼。", Reason.MENTION),
+        ("关键词包括贩运、儿童卖淫和童工。", Reason.MENTION),
+        ("本法中：\n1. 儿童卖淫，是指利用儿童从事性活动。", Reason.MENTION),
+        ("本条例用语的含义如下：\n1. 儿童卖淫：利用儿童从事性活动。", Reason.MENTION),
         ("儿童贩卖、儿童卖淫和儿童色情特别报告员已不用该词。", Reason.TITLE),
         ("儿童卖淫特别报告员访问了该国。", Reason.TITLE),
         ("1975年的残废者权利宣言具有意义。", Reason.TITLE),
@@ -131,3 +156,16 @@ def test_a_word_told_of_on_the_next_line_and_an_office_are_left_alone(
 def test_of_the_words_of_a_title_none_is_changed_alone(linter: Linter, text: str, fixed: str | None) -> None:
     finding = linter.lint(text)[0]
     assert (finding.text, finding.fix and finding.fix.text) == ("儿童卖淫", fixed)
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("本條例用語的定義如下：\n• 兒童賣淫：利用兒童從事性活動。", "本條例用語的定義如下："),
+        ("雛妓\n⊗ 應避免使用此用語。", "⊗ 應避免使用此用語"),
+        ("第10號一般性意見（2007）\n少年司法中的兒童權利", "少年司法中的兒童權利"),
+    ],
+)
+def test_what_silences_a_traditional_draft_is_told_in_its_characters(linter: Linter, text: str, because: str) -> None:
+    (silenced_one,) = linter.report(read_text(text, name="draft.txt")).silenced
+    assert silenced_one.because == because

@@ -16,17 +16,24 @@ def defined_in_list(place: Place) -> str:
     """The introduction of the list in which the hit, at the head of its item, is defined, if it is."""
     if not place.language.is_chinese:
         return ""
-    told = simplify(place.passage.above.introduction)
+    told = place.passage.above.introduction.strip()
     opened = place.passage.text[: place.span.start]
     mark = ITEM_MARK.match(opened + "·")  # something must follow the mark
     is_first = not _OPENING.sub("", opened[mark.end() :] if mark else opened)
-    return told.strip() if is_first and _DEFINES.search(told) and _IS_DEFINED.match(place.after) else ""
+    if not is_first or not (introduced := _DEFINES.search(simplify(told))):
+        return ""
+    # 本条例中: nothing there says that words are defined, so that the item itself must say what its word means.
+    is_defined = _IS_DEFINED if introduced["sure"] else _MEANS
+    return told if is_defined.match(place.after) else ""
 
 
 _OPENING = re.compile(r"[\s“「『\"《·]+")
 _DEFINES = re.compile(
-    "定义|释义|术语|用语(?!言)|名词解释|为(?:了)?(?:本|该)[^，。；：]{1,12}的目的|(?:本|该)[^，。；：]{1,8}(?:所称|中)"
+    r"(?P<sure>(?:定义|释义|术语|用语|名词|名词解释|含义|涵义|意义)(?:的?(?:定义|解释|含义|涵义|释义|说明))?"
+    r"(?:列表|一览表?|表)?(?:如下|为|是|有)?[\s：:*_]*\Z)"
+    r"|为(?:了)?(?:本|该)[^，。；：]{1,12}的目的|(?:本|该)[^，。；：]{1,8}(?:所称|中)"
 )
-_IS_DEFINED = re.compile(
-    r"[”」』\"》]?\s*(?:[（(][^（）()]{1,60}[）)]\s*)?(?:[–—－:：]|-\s|(?:系|是|乃)?指(?![出定导控责示引认向令]))"
-)
+_CLOSED = r"[”」』\"》]?\s*(?:[（(][^（）()]{1,60}[）)]\s*)?"
+_MEANING = r"(?:系|是|乃)?指(?![出定导控责示引认向令])"
+_MEANS = re.compile(_CLOSED + "，?" + _MEANING)
+_IS_DEFINED = re.compile(rf"{_CLOSED}(?:[–—－:：]|-\s|，?{_MEANING})")

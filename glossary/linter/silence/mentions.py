@@ -41,7 +41,7 @@ def _told_below(place: Place) -> str:
     own = place.own_line
     words = _APART.sub("", own.text)
     told = own.below and len(words) <= len(place.words) + _MORE_ON_LINE and _THIS_WORD.match(simplify(own.below[0]))
-    return told.group().strip() if told else ""
+    return own.below[0][: told.end()].strip() if told else ""  # as written, perhaps in traditional characters
 
 
 _APART = re.compile(r"[（(][^（）()]{1,60}[）)]|[\s【】（）()“”「」#*]+")
