@@ -29,6 +29,18 @@ SAID_OTHERWISE = [
     "少年司法与儿童司法应当衔接。",
     "Both female genital mutilation and female circumcision are crimes.",
     "Children in street situations and other street children are many.",
+    # Who is to be punished, the children or those who exploit them?
+    "不应惩罚儿童卖淫，而应保护受害儿童。",
+    "停止起诉儿童卖淫。",
+    "不再惩治儿童卖淫，转而帮助受害人。",
+    # They share the verb, or children do both.
+    "打击妇女、儿童卖淫。",
+    "贫困家庭靠儿童乞讨和儿童卖淫，以养活家人。",
+    # They share the noun; two young people; what a word of another language is called.
+    "儿童和少年司法正在改革。",
+    "两名少年司法精神鉴定已经完成。",
+    "英文juvenile justice即少年司法。",
+    "流浪儿童和街头儿童需要帮助。",
     # A part of it stands there already.
     "流浪街头儿童需要帮助。",
     # A word belongs to two terms.
@@ -72,6 +84,11 @@ def test_a_swap_that_would_say_something_else_is_left_to_the_author(linter: Lint
         ("关于儿童卖淫问题的报告。", "关于利用儿童卖淫问题的报告。"),
         ("买卖儿童、儿童卖淫和童工。", "买卖儿童、利用儿童卖淫和童工。"),
         ("街头儿童需要帮助。", "街头流浪儿童需要帮助。"),
+        ("不得容忍儿童卖淫。", "不得容忍利用儿童卖淫。"),
+        ("预防、禁止和惩治儿童卖淫。", "预防、禁止和惩治利用儿童卖淫。"),
+        ("消除童工和儿童卖淫。", "消除童工和利用儿童卖淫。"),
+        ("儿童权利和少年司法都需要资源。", "儿童权利和儿童司法都需要资源。"),
+        ("对少年司法的投入增加。", "对儿童司法的投入增加。"),
         ("Trafficking and female circumcision are crimes.", "Trafficking and female genital mutilation are crimes."),
         ("Help victims and street children now.", "Help victims and children in street situations now."),
         # Capitals of a title.
@@ -96,3 +113,29 @@ def test_a_sure_swap_is_put_in(linter: Linter, draft: str, wanted: str) -> None:
 def test_a_child_made_to_do_something_is_not_the_name_of_it(linter: Linter, draft: str) -> None:
     assert linter.lint(draft) == []
     assert linter.lint("禁止强迫劳动和儿童卖淫。")
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "强迫妇女、儿童卖淫的案件上升。",
+        "警方查处容留妇女和儿童卖淫案件。",
+        "組織婦女、兒童賣淫。",
+        "拐卖妇女、儿童卖淫。",
+    ],
+)
+def test_children_made_to_do_something_with_others_are_not_the_name_of_it(linter: Linter, draft: str) -> None:
+    assert linter.lint(draft) == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "强迫劳动和儿童卖淫案件上升。",
+        "会议介绍妇女和儿童卖淫的情况。",
+        "拐卖妇女和儿童卖淫问题严重。",
+        "第3号令\n儿童卖淫的定义",
+    ],
+)
+def test_a_phenomenon_named_behind_such_a_verb_is_heard(linter: Linter, draft: str) -> None:
+    assert [finding.text for finding in linter.lint(draft)] == ["儿童卖淫"]

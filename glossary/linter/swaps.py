@@ -45,12 +45,16 @@ def _is_gloss(place: Place) -> bool:
         return True  # child sex tourism (CST): the letters stand for the words
     if (_GLOSSED_IN_LATIN if place.language.is_chinese else _GLOSSED_IN_HAN).match(place.after):
         return True  # 少年司法（juvenile justice）: the brackets would say something else
+    if place.words.isascii() and (_NAMED_IN_HAN.search(place.before) or _IS_IN_HAN.match(place.after)):
+        return True  # 英文juvenile justice即少年司法
     return _OPENS_GLOSS.search(place.before) is not None and _CLOSES_GLOSS.match(place.after) is not None
 
 
 _OPENS_GLOSS = re.compile(r"[^\s（(][”\"»」』]?\s*[（(]\s*(?:\w{1,10}[：:]\s*)?[“\"«「『]?\Z")
 _GLOSSED_IN_LATIN = re.compile(r"[”\"»」』]?\s*[（(][^（）()A-Za-z]{0,6}[A-Za-z][a-z]{3,}")
 _GLOSSED_IN_HAN = re.compile(r"[”\"»」』]?\s*[（(][^（）()\u3400-\u9fff]{0,6}[\u3400-\u9fff]")
+_NAMED_IN_HAN = re.compile(r"(?:英文|英语|英)(?:中|里)?(?:名|为|是|作|称|叫|的)?[：:]?\s*[“\"「]?\Z")
+_IS_IN_HAN = re.compile(r"[”\"」]?\s*(?:即|译|一词|是指|意为|意思|指的?是?)")
 _ABBREVIATED = re.compile(r"\s*[(（][A-Z]{2,8}[)）]")
 _CLOSES_GLOSS = re.compile(r"\s*[)）,，;；]")
 
@@ -66,8 +70,9 @@ def _fits_in_chinese(entry: Entry, wanted: str, place: Place) -> bool:
     if _IN_ITS_TITLE.search(place.before) and _IN_ITS_TITLE_STILL.match(place.after):
         return False  # half of a title's words would be new, half old
     if new.endswith(old):  # what goes before the whole says who acts: right only where nobody else does
-        return bool(_ACT_FOLLOWS.search(place.before) and _ACT_ENDS.match(place.after))
-    if _IS_ITS_WORD.search(place.before):
+        is_act = _ACT_FOLLOWS.search(place.before) and _ACT_ENDS.match(place.after)
+        return bool(is_act) and not (_SHARES_ITS_VERB.search(place.before) or _is_done_by_children(place))
+    if _IS_ITS_WORD.search(place.before) or _IS_SAID.match(place.after) or _falls_apart(old, place):
         return False
     added = _added(old, new)
     return not added or added not in place.before[-_BESIDE:] + place.after[:_BESIDE]
@@ -75,18 +80,55 @@ def _fits_in_chinese(entry: Entry, wanted: str, place: Place) -> bool:
 
 # What is done about an act, or stands beside another act in a list; and what comes after the name of an act.
 _ACT_FOLLOWS = re.compile(
-    r"(?:\A|[，。；：、（(“《！？\s]|打击|消除|消灭|禁止|防止|预防|防范|制止|杜绝|反对|惩治|惩罚|惩处|取缔|遏制|根除|应对|关于|针对|减少|"
-    r"容忍|谴责|起诉|调查|举报|包括|涉及|构成|和|与|及|或)\Z"
+    r"(?:\A|[，。；：、（(“《！？\s]|打击|消除|消灭|禁止|防止|预防|防范|制止|杜绝|反对|惩治|取缔|遏制|根除|应对|关于|针对|减少|"
+    r"容忍|谴责|包括|涉及|构成|和|与|及|或)\Z"
 )
 _ACT_ENDS = re.compile(
     r"\Z|[，。；：、）)”》！？\s]|(?:的)?(?:问题|现象|行为|活动|案件|犯罪|罪行)|和(?!解)|与|及|以及|或|是|属于|构成|仍"
 )
 
 
+# 妇女、| 儿童卖淫: they share the verb. 儿童 alone is what is sold in the title of mandates.
+_SHARES_ITS_VERB = re.compile(
+    r"(?:妇女|女性|女子|妇孺|成人|成年人|男子|男性|青年|青少年|少女|女童|男童|女孩|男孩|们|[者员客]|他人)(?:[、和与及或]|以及)\Z"
+)
+
+
+def _is_done_by_children(place: Place) -> bool:
+    """Whether it seems to be what children do or are blamed for: 靠乞讨和| 儿童卖淫 |养家; 不应惩治| 儿童卖淫 |."""
+    before, after = place.before[-_NEAR_IN_HAN:], place.after[:_NEAR_IN_HAN]
+    return _NOT_TO_PUNISH.search(before) is not None or _THEIR_DOING.search(f"{before}\n{after}") is not None
+
+
+_NEAR_IN_HAN = 24
+# Who is punished, the children or those who exploit them?
+_NOT_TO_PUNISH = re.compile(r"(?:不|勿|别|莫|未|停止|中止|无[需须])[^，。；]{0,8}(?:惩治|打击|取缔|反对|谴责)\Z")
+_THEIR_DOING = re.compile(
+    "靠|乞讨|行乞|行窃|谋生|为生|维生|糊口|养活|养家|生计|求生|为了生存|被迫|惩罚受害|惩[罚处]儿童"
+)
+
+
+def _falls_apart(old: str, place: Place) -> bool:
+    """Whether the halves of a term may belong elsewhere: 儿童和 | 少年司法, 两名少年 | 司法鉴定, 露宿街头 | 儿童."""
+    if old.startswith("街头"):
+        return _TO_THE_STREET.search(place.before) is not None
+    return old.startswith("少年") and bool(_OF_SOMEBODY.search(place.before) or _OF_JUSTICE.match(place.after))
+
+
+_OF_SOMEBODY = re.compile(
+    r"(?:(?:儿童|未成年人|成年?人|青年|青少年|家庭|刑事)(?:[、和与及或]|以及)?|[名位个些岁让使]|给予|"
+    r"犯罪|涉罪|违法|失足|被害|问题|边缘|留守|未成年|聋哑)\Z"
+)
+_OF_JUSTICE = re.compile("[官院所局厅]|行政|鉴定|警察|精神|救助|救济")
+_TO_THE_STREET = re.compile(r"(?:流落|露宿|流浪|[走涌]上|[上在到])\Z")
+
+
 # What a provision or a source says, it says in its own words: 规则1.4规定|少年司法|是…
 _IS_ITS_WORD = re.compile(
     r"(?:规则\s*[\d.]+|第[\s\d.一二三四五六七八九十百]+[条款段])[^。；]{0,24}\Z|(?:根据|依照|按照|按)[^。；]{0,30}定义[^。；]{0,6}\Z"
+    r"|(?:即|就是|所谓|意为|译为|是指|称为?|叫做?)[“「]?\Z"
 )
+_IS_SAID = re.compile(r"[”」]?(?:即|亦称|又称|也称|是指|系指|一般指|指的是|意为|译为)")
 
 
 # The words of the Optional Protocol and of mandates: 买卖儿童、| 儿童卖淫 | 和儿童色情制品.
@@ -103,7 +145,7 @@ def _added(old: str, new: str) -> str:
     return ""
 
 
-_BESIDE = 4  # Han characters in which a word may stand already: 流浪街头儿童
+_BESIDE = 6  # Han characters in which a word may stand already: 流浪街头儿童
 
 
 # --- English ----------------------------------------------------------------------------------------------

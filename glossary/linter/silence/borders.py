@@ -25,7 +25,22 @@ _CAUSES = re.compile(
     rf"纵容|放任|逼|诱|强令|收买|利诱){_COUNTED}\Z"
 )
 _MAY_CAUSE = re.compile(
-    rf"(?:介绍|组织|威胁|欺骗|操纵|控制|安排|雇用|雇佣|招募|允许|致使|促使|使|让|令|叫|策划){_COUNTED}\Z"
+    rf"(?:介绍|组织|威胁|欺骗|操纵|控制|安排|雇用|雇佣|招募|允许|致使|促使|使|让|(?<!号)令|叫|策划){_COUNTED}\Z"
+)
+# 强迫妇女、儿童卖淫: with others who are made to do it, it is no name of a phenomenon whatever comes behind.
+_MAKES = "强迫|迫使|逼迫|胁迫|强制|威逼|引诱|诱骗|诱使|诱导|哄骗|骗取|容留|教唆|唆使|怂恿|指使|驱使|强令|利诱"
+_OTHERS = (
+    r"(?:[^，。；：、的]{0,6}(?:妇女|女性|女子|妇孺|成人|成年人|青年|青少年|少女|女童|男童|女孩|男孩|男子|男性|未成年人|"
+    r"女工|学生|他人)|[^，。；：、的]{2,6}者)"
+)
+_WITH_OTHERS = rf"(?:{_OTHERS}(?:、|和|及|与|或者?|以及)){{1,3}}\Z"
+_CAUSES_BOTH = re.compile(f"(?:{_MAKES}){_COUNTED}{_WITH_OTHERS}")
+# 拐卖妇女和儿童卖淫 may be two phenomena.
+_MAY_CAUSE_BOTH = re.compile(
+    f"(?:组织|介绍|操纵|控制|安排|策划|招募){_COUNTED}{_WITH_OTHERS}|(?:拐卖|拐骗|诱拐|拐带){_COUNTED}(?:{_OTHERS}、){{1,3}}\\Z"
+)
+_IS_ABOUT = re.compile(
+    "(?:的)?(?:问题|现象|数量|人数|成因|规模|现状|现况|情况|历史|数据|研究|危害|原因|定义|趋势|状况|统计|报告)"
 )
 _IS_PHENOMENON = re.compile(
     "(?:的)?(?:问题|现象|活动|案件|数量|人数|发生|成因|规模|现状|现况|情况|历史|数据|研究|危害|原因|定义|趋势|状况|统计)"
@@ -88,7 +103,9 @@ def _told(hit: Hit, place: Place) -> str:
 def _caused(hit: Hit, place: Place) -> str:
     if not _PERSON_DOES.fullmatch(hit.entry.key):
         return ""
-    cause = _CAUSES.search(place.before)
+    cause = _CAUSES.search(place.before) or _CAUSES_BOTH.search(place.before)
+    if cause is None and not _IS_ABOUT.match(place.after):
+        cause = _MAY_CAUSE_BOTH.search(place.before)
     if cause is None and not _IS_PHENOMENON.match(place.after):
         cause = _MAY_CAUSE.search(place.before)
     return cause.group() + place.words if cause else ""
