@@ -47,6 +47,9 @@ def test_what_is_named_listed_or_defined_is_mentioned(linter: Linter, text: str)
         ("第二条对此定义如下：\n• 打击儿童卖淫 – 各国的义务。", "儿童卖淫"),
         ("本条例的主要内容：\n(a) 儿童卖淫由法院审理。", "儿童卖淫"),
         ("警方否认儿童卖淫增多的说法。", "儿童卖淫"),
+        ("将儿童卖淫界定为社会问题是一大进步。", "儿童卖淫"),
+        ("儿童卖淫、毒品和枪支工作组捣毁了团伙。", "儿童卖淫"),
+        ("第10号一般性意见-各国儿童卖淫进展不一。", "儿童卖淫"),
         # What a list is of, it must say itself.
         ("本报告中的主要发现：\n• 儿童卖淫：案件上升。", "儿童卖淫"),
         ("該區中學的主要問題：\n• 兒童賣淫——各校應有對策。", "兒童賣淫"),
@@ -133,6 +136,13 @@ def test_what_is_done_to_children_is_no_short_word(linter: Linter, text: str) ->
         ("本条例用语的含义如下：\n1. 儿童卖淫：利用儿童从事性活动。", Reason.MENTION),
         ("儿童贩卖、儿童卖淫和儿童色情特别报告员已不用该词。", Reason.TITLE),
         ("儿童卖淫特别报告员访问了该国。", Reason.TITLE),
+        # Every term of the title of the protocol and of what else is named so.
+        ("買賣兒童、兒童賣淫和兒童色情製品問題任擇議定書已經生效。", Reason.TITLE),
+        ("各国批准了买卖儿童、儿童卖淫和儿童色情制品问题的任择议定书。", Reason.TITLE),
+        ("防止买卖儿童、儿童卖淫和儿童色情制品行动纲领已经通过。", Reason.TITLE),
+        ("根据任择议定书（买卖儿童、儿童卖淫和儿童色情制品）提交的报告。", Reason.TITLE),
+        ("特别报告员（买卖儿童、儿童卖淫和儿童色情制品问题）来访。", Reason.TITLE),
+        ("第二条将儿童卖淫定义为任何利用儿童从事性活动的行为。", Reason.MENTION),
         ("1975年的残废者权利宣言具有意义。", Reason.TITLE),
     ],
 )
@@ -169,3 +179,15 @@ def test_of_the_words_of_a_title_none_is_changed_alone(linter: Linter, text: str
 def test_what_silences_a_traditional_draft_is_told_in_its_characters(linter: Linter, text: str, because: str) -> None:
     (silenced_one,) = linter.report(read_text(text, name="draft.txt")).silenced
     assert silenced_one.because == because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该国将买卖儿童、儿童卖淫和儿童色情制品定为犯罪。",
+        "买卖儿童、儿童卖淫和儿童色情制品的任务组尚未成立。",
+        "该国制定了打击买卖儿童、儿童卖淫和儿童色情制品的行动计划。",
+    ],
+)
+def test_the_matters_of_the_protocol_without_its_name_are_heard(linter: Linter, text: str) -> None:
+    assert silenced(linter, text)[0] == ["儿童卖淫", "儿童色情制品"]

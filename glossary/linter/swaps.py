@@ -102,7 +102,9 @@ def _is_done_by_children(place: Place) -> bool:
 
 _NEAR_IN_HAN = 24
 # Who is punished, the children or those who exploit them?
-_NOT_TO_PUNISH = re.compile(r"(?:不|勿|别|莫|未|停止|中止|无[需须])[^，。；]{0,8}(?:惩治|打击|取缔|反对|谴责)\Z")
+_NOT_TO_PUNISH = re.compile(
+    r"(?:不[应得该宜可能要再必]|勿|停止|中止|无[需须])[^，。；]{0,8}(?:惩治|打击|取缔|反对|谴责)\Z"
+)
 _THEIR_DOING = re.compile(
     "靠|乞讨|行乞|行窃|谋生|为生|维生|糊口|养活|养家|生计|求生|为了生存|被迫|惩罚受害|惩[罚处]儿童"
 )

@@ -42,7 +42,7 @@ _CLOSE = re.compile(f"{_BETWEEN}(?:{_BODIES}|{_LAWS}|(?P<described>的)?(?:{_EVE
 # 打击儿童卖淫|的行动计划, 没有处理儿童卖淫|的准则: told of what one does, or of what is not there yet, it is no name.
 _DESCRIBES = re.compile(
     "(?:打击|禁止|处理|防止|预防|防范|应对|消除|消灭|遏制|取缔|惩治|惩处|惩罚|反对|制止|杜绝|根除|减少|针对|涉及|解决|规范|监管)"
-    "[^，。；：的]{0,8}\\Z"
+    "[^，。；：的]{0,24}\\Z"
     "|(?:没有|尚无|缺乏|缺少|无|制定|制订|拟订|拟定|草拟|起草|编写|缔结|谈判|需要|要求|建议|商定|设立|建立)[^，。；：“”]{0,24}\\Z"
 )
 _OFFICE = re.compile(rf"{_INSIDE}{{0,40}}?问题(?:的)?(?:联合国)?{_OFFICES}")
@@ -68,7 +68,7 @@ _CITES = re.compile(
 )
 # 第10号一般性意见（2007年）：少年司法中的儿童权利
 _COMMENT = re.compile(
-    r"第[^，。；：的]{1,24}?号(?:联合)?一般性(?:意见|建议)书?(?:\s*[（(]\d{4}年?[）)])?\s*(?:[：:（(“]|[-－–—]+)\s*“?(?P<path>[^，。；：！？“”（）()《》\n]{0,30})\Z"
+    r"第[^，。；：的]{1,24}?号(?:联合)?一般性(?:意见|建议)书?(?:\s*[（(]\d{4}年?[）)])?\s*(?:[：:（(“]|[－–—]+)\s*“?(?P<path>[^，。；：！？“”（）()《》\n]{0,30})\Z"
 )
 _END_OF_TITLE = re.compile(r"[^，。；：！？“”（）()《》\n]{0,30}?(?:[，。；：”）)\n]|\Z)")
 _CLAUSE = re.compile("[是为应已将被把须]|必须|需要|可以|不[得能可]|尚未|没有|存在|影响")
@@ -154,7 +154,7 @@ def _to_closing(text: str, opening: int, end: int) -> str:
 def _closed_by_head(place: Place) -> str:
     if _is_heading(place):
         return ""
-    if found := _OFFICE.match(place.after) or _OFFICE_FOR.match(place.after):
+    if found := _OFFICE.match(place.after) or _office_for(place):
         return place.words + found.group()
     found = _CLOSE.match(place.after)
     if found and not (found["described"] and _DESCRIBES.search(place.before)):
@@ -172,16 +172,30 @@ def _is_heading(place: Place) -> bool:
 _SHORTER = 2  # characters that a full line may lack
 
 
+def _office_for(place: Place) -> re.Match[str] | None:
+    """儿童贩卖、| 儿童卖淫 | 和儿童色情特别报告员: of a list of matters only where it is that of the mandate."""
+    return _OFFICE_OF.match(place.after) or (_OFFICE_FOR.match(place.after) if _SALE.search(place.before) else None)
+
+
 def _mandate(place: Place) -> str:
-    """关于买卖儿童、| 儿童卖淫 | 和儿童色情制品问题的任务."""
-    opened, closed = _SALE.search(place.before), _MANDATE.match(place.after)
-    return opened.group() + place.words + closed.group() if opened and closed else ""
+    """关于买卖儿童、| 儿童卖淫 | 和儿童色情制品问题的任务; 任择议定书（买卖儿童、| 儿童卖淫 | 和儿童色情制品）."""
+    for beginning, end in ((_SALE, _OF_SALE), (_ON_SALE, _IN_BRACKETS)):
+        opened, closed = beginning.search(place.before), end.match(place.after)
+        if opened and closed:
+            return opened.group() + place.words + closed.group()
+    return ""
 
 
-_SALE = re.compile(r"买卖儿童[、和与及][^，。；：]{0,20}\Z")
-_MANDATE = re.compile(rf"{_INSIDE}{{0,20}}?问题(?:的)?任务")
-# 儿童贩卖、儿童卖淫和儿童色情特别报告员: an office for a list of matters.
-_OFFICE_FOR = re.compile(rf"(?:(?:[、和与及]|以及)(?:(?!和|与){_INSIDE}){{1,12}}){{0,3}}{_OFFICES}(?!们)")
+_SALE = re.compile(r"(?:(?:买卖|贩卖)儿童|儿童(?:买卖|贩卖))[、和与及][^，。；：]{0,20}\Z")
+# What is named after the sale of children; of its kind, each one name of its own.
+_OF_SALE = re.compile(
+    rf"{_INSIDE[:-1]}的]{{0,20}}?(?:问题的?任务|(?:问题)?的?《?任择议定书|(?:问题)?(?:行动纲领|(?:行动|工作)方案|世界大会))"
+)
+_ON_SALE = re.compile(
+    r"(?:任择议定书|特别报告员)\s*[（(](?:[^（）()，。：]{1,30}；)?(?:买卖|贩卖)儿童[、和与及][^（）()，。；：]{0,20}\Z"
+)
+_OFFICE_OF = re.compile(rf"{_OFFICES}(?!们)")
+_OFFICE_FOR = re.compile(rf"(?:(?:[、和与及]|以及)(?:(?!和|与){_INSIDE}){{1,12}}){{1,3}}{_OFFICES}(?!们)")
 
 
 def _on_a_matter(place: Place) -> str:
