@@ -65,6 +65,7 @@ def test_what_is_named_listed_or_defined_is_mentioned(linter: Linter, text: str)
         # Words are few, or wait; and a list ends where a clause begins.
         ("孩子词汇有限，儿童卖淫受害者难以陈述。", "儿童卖淫"),
         ("名词有待统一，儿童卖淫仍在蔓延。", "儿童卖淫"),
+        ("术语如何统一尚无定论，儿童卖淫仍在蔓延。", "儿童卖淫"),
         ("关键词包括贩运，儿童卖淫也在增加。", "儿童卖淫"),
         ("“儿童卖淫”案件与毒品有何关系，警方未作说明。", "儿童卖淫"),
         ("“儿童卖淫”案件与贩毒案件有何区别？", "儿童卖淫"),
@@ -132,6 +133,8 @@ def test_what_is_done_to_children_is_no_short_word(linter: Linter, text: str) ->
         ("该习俗（又称女性割礼）已被禁止。", Reason.MENTION),
         ("这种习俗以前被称为女性割礼。", Reason.MENTION),
         ("关键词包括贩运、儿童卖淫和童工。", Reason.MENTION),
+        ("词汇如雏妓、童妓应避免使用。", Reason.MENTION),
+        ("该习俗（亦称女性割礼等）已被禁止。", Reason.MENTION),
         ("本法中：\n1. 儿童卖淫，是指利用儿童从事性活动。", Reason.MENTION),
         ("本条例用语的含义如下：\n1. 儿童卖淫：利用儿童从事性活动。", Reason.MENTION),
         ("儿童贩卖、儿童卖淫和儿童色情特别报告员已不用该词。", Reason.TITLE),
