@@ -54,6 +54,8 @@ def test_what_is_named_listed_or_defined_is_mentioned(linter: Linter, text: str)
         ("本报告中的主要发现：\n• 儿童卖淫：案件上升。", "儿童卖淫"),
         ("該區中學的主要問題：\n• 兒童賣淫——各校應有對策。", "兒童賣淫"),
         ("本条例中：\n(a) 儿童卖淫：处五年以上监禁。", "儿童卖淫"),
+        ("主要问题如下：\n（一）儿童卖淫：案件上升。", "儿童卖淫"),
+        ("本法的定义：\n（一）打击儿童卖淫：各国的义务。", "儿童卖淫"),
         ("该国术语工作的进展：\n• 少年司法：完成初稿。", "少年司法"),
         # 亦称, 又称, 此前称: what somebody says.
         ("局長亦稱貧窮及兒童賣淫等問題嚴重。", "兒童賣淫"),
@@ -135,6 +137,8 @@ def test_what_is_done_to_children_is_no_short_word(linter: Linter, text: str) ->
         ("关键词包括贩运、儿童卖淫和童工。", Reason.MENTION),
         ("词汇如雏妓、童妓应避免使用。", Reason.MENTION),
         ("该习俗（亦称女性割礼等）已被禁止。", Reason.MENTION),
+        ("本法下列用语的含义：\n（一）儿童卖淫，是指利用儿童从事性活动；", Reason.MENTION),
+        ("本條例下列用語的定義：\n（一）兒童賣淫：指利用兒童從事性活動；", Reason.MENTION),
         ("本法中：\n1. 儿童卖淫，是指利用儿童从事性活动。", Reason.MENTION),
         ("本条例用语的含义如下：\n1. 儿童卖淫：利用儿童从事性活动。", Reason.MENTION),
         ("儿童贩卖、儿童卖淫和儿童色情特别报告员已不用该词。", Reason.TITLE),

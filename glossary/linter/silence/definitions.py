@@ -16,8 +16,9 @@ def defined_in_list(place: Place) -> str:
     """The introduction of the list in which the hit, at the head of its item, is defined, if it is."""
     if not place.language.is_chinese:
         return ""
-    told = place.passage.above.introduction.strip()
-    opened = place.passage.text[: place.span.start]
+    told, opened = place.passage.above.introduction.strip(), place.passage.text[: place.span.start]
+    if not told:
+        told, opened = _joined_item(place)
     mark = ITEM_MARK.match(opened + "·")  # something must follow the mark
     is_first = not _OPENING.sub("", opened[mark.end() :] if mark else opened)
     if not is_first or not (introduced := _DEFINES.search(simplify(told))):
@@ -25,6 +26,13 @@ def defined_in_list(place: Place) -> str:
     # 本条例中: nothing there says that words are defined, so that the item itself must say what its word means.
     is_defined = _IS_DEFINED if introduced["sure"] else _MEANS
     return told if is_defined.match(place.after) else ""
+
+
+def _joined_item(place: Place) -> tuple[str, str]:
+    """The line above and what the line of the hit begins with, where they are joined: 用语含义： / （一）儿童卖淫."""
+    own = place.own_line
+    is_item = own.before and own.above and own.above[0].endswith((":", "：")) and ITEM_MARK.match(own.text)
+    return (own.above[0], simplify(own.text).partition(place.words)[0]) if is_item else ("", "")
 
 
 _OPENING = re.compile(r"[\s“「『\"《·]+")
