@@ -120,6 +120,8 @@ _OPENING = ' :：“«"‘「„'
 _ITEM_ENDS = re.compile(
     r"[\s”»\"’」』]*(?:[,،、，.。;；!！)）]|\Z|[和与及或等]|(?<=\s)(?:(?:and|or|et|ou|ni|y|o|и|или)\s|و))"
 )
+# 不要说儿童卖淫，就连…: not to speak of it, no word to leave.
+_LET_ALONE = re.compile("，(?:就?连|即[使便]|哪怕|[仅光单])")
 _ARTICLE_LAST = re.compile(r"(?:(?<!\w)(?i:the|an?|l[ae]s?|une?|des|du|el|los|una)\s+|(?<!\w)[lLdD]['’]\s*)\Z")
 _LONGEST_LIST = 240
 _LONGEST_ITEM = 60
@@ -131,7 +133,8 @@ def _listed(place: Place, cue: Cues) -> re.Match[str] | None:
     window = place.before[-_LONGEST_LIST:]
     announcements = reversed(list(cue.list_of_words.finditer(window)))
     found = next((one for one in announcements if _is_list(window[one.end() :], cue)), None)
-    is_told = found and found.groupdict().get("said") and not _ITEM_ENDS.match(place.after)
+    is_said = found and found.groupdict().get("said")
+    is_told = is_said and (not _ITEM_ENDS.match(place.after) or _LET_ALONE.match(place.after))
     return None if is_told else found
 
 
