@@ -154,6 +154,7 @@ def test_what_is_done_to_children_is_no_short_word(linter: Linter, text: str) ->
         ("各国批准了买卖儿童、儿童卖淫和儿童色情制品问题的任择议定书。", Reason.TITLE),
         ("防止买卖儿童、儿童卖淫和儿童色情制品行动纲领已经通过。", Reason.TITLE),
         ("根据任择议定书（买卖儿童、儿童卖淫和儿童色情制品）提交的报告。", Reason.TITLE),
+        ("两项任择议定书（儿童卷入武装冲突；买卖儿童、儿童卖淫和儿童色情制品）。", Reason.TITLE),
         ("特别报告员（买卖儿童、儿童卖淫和儿童色情制品问题）来访。", Reason.TITLE),
         ("第二条将儿童卖淫定义为任何利用儿童从事性活动的行为。", Reason.MENTION),
         ("1975年的残废者权利宣言具有意义。", Reason.TITLE),

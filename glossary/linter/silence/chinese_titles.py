@@ -179,8 +179,10 @@ def _office_for(place: Place) -> re.Match[str] | None:
 
 def _mandate(place: Place) -> str:
     """关于买卖儿童、| 儿童卖淫 | 和儿童色情制品问题的任务; 任择议定书（买卖儿童、| 儿童卖淫 | 和儿童色情制品）."""
-    for beginning, end in ((_SALE, _OF_SALE), (_ON_SALE, _IN_BRACKETS)):
-        opened, closed = beginning.search(place.before), end.match(place.after)
+    # In brackets two protocols may be named: （儿童卷入武装冲突；买卖儿童、…）.
+    window = place.passage.text[max(0, place.span.start - _TWO_PROTOCOLS) : place.span.start]
+    for before, beginning, end in ((place.before, _SALE, _OF_SALE), (window, _ON_SALE, _IN_BRACKETS)):
+        opened, closed = beginning.search(before), end.match(place.after)
         if opened and closed:
             return opened.group() + place.words + closed.group()
     return ""
@@ -194,6 +196,7 @@ _OF_SALE = re.compile(
 _ON_SALE = re.compile(
     r"(?:任择议定书|特别报告员)\s*[（(](?:[^（）()，。：]{1,30}；)?(?:买卖|贩卖)儿童[、和与及][^（）()，。；：]{0,20}\Z"
 )
+_TWO_PROTOCOLS = 80  # code points
 _OFFICE_OF = re.compile(rf"{_OFFICES}(?!们)")
 _OFFICE_FOR = re.compile(rf"(?:(?:[、和与及]|以及)(?:(?!和|与){_INSIDE}){{1,12}}){{1,3}}{_OFFICES}(?!们)")
 
