@@ -53,6 +53,7 @@ def test_what_is_named_listed_or_defined_is_mentioned(linter: Linter, text: str)
         ("反对儿童卖淫的说法很多。", "儿童卖淫"),
         ("关于儿童卖淫的说法不一。", "儿童卖淫"),
         ("不要说儿童卖淫，就连贩运也没有立案。", "儿童卖淫"),
+        ("防治儿童卖淫的措施\n应避免使用此类用语以外的办法", "儿童卖淫"),
         # What a list is of, it must say itself.
         ("本报告中的主要发现：\n• 儿童卖淫：案件上升。", "儿童卖淫"),
         ("該區中學的主要問題：\n• 兒童賣淫——各校應有對策。", "兒童賣淫"),
