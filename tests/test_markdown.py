@@ -115,6 +115,11 @@ def test_code_html_and_front_matter_are_left_out_with_their_lines() -> None:
     )
 
 
+def test_a_comment_is_no_text_that_is_left_out() -> None:
+    raw = "<!-- glossary: ignore-next-line -->\nvictim\n\n<!-- a\n\nb --> <!-- c -->\n\ntext\n\n<!-- d --> <p>e\n"
+    assert read(raw).warnings == ("left out 1 blocks of HTML (from line 10)",)
+
+
 @pytest.mark.parametrize("mark", ["> ", "- "])
 def test_nesting_is_read_to_a_depth_and_then_named(mark: str) -> None:
     assert (read(mark * 40 + "victim").text, read(mark * 40 + "victim").warnings) == ("victim", ())

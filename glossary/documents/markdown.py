@@ -43,6 +43,9 @@ _FRONT_MATTER = re.compile(
     r"(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*(?:\r\n?|\n))*"
     r"(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
+_COMMENTS = re.compile(
+    r"\s*(?:<!--(?:(?!-->).)*+-->\s*)+", re.DOTALL
+)  # no text of the draft, and remarks for the linter
 _LEFT_OUT = {"fence": "blocks of code", "code_block": "blocks of code", "html_block": "blocks of HTML"}
 
 
@@ -100,7 +103,7 @@ def _warnings(tokens: list[Token], skipped: int) -> tuple[str, ...]:
     for token in tokens:
         if token.map and token.level == MAX_NESTING - 1 and token.type in ("blockquote_open", "list_item_open"):
             places.setdefault("blocks nested too deep", []).append(str(token.map[0] + 1))
-        if token.type in _LEFT_OUT and token.map:
+        if token.type in _LEFT_OUT and token.map and not _COMMENTS.fullmatch(token.content):
             places.setdefault(_LEFT_OUT[token.type], []).append(str(token.map[0] + 1))
     front = [f"left out the front matter (lines 1 to {skipped})"] if skipped else []
     said = [f"left out {len(at)} {what} (from line {', '.join(at)})" for what, at in sorted(places.items())]
