@@ -9,8 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from glossary.building import build, dump
+from glossary.cli import main
 from glossary.concepts import Annotation, Concept, LanguageSection, Source, Status, Term, TermType
 from glossary.documents.values import Document, Locator, Role, Segment
 from glossary.editing import create, retire, revert, save, version
@@ -80,6 +82,18 @@ def test_an_accepted_candidate_is_found_with_its_passage(termbase: Termbase) -> 
     assert (term.status, hit.concept.subject) == (Status.PREFERRED, "hotlines")
     assert [(source.document, source.paragraph, source.date) for source in term.sources] == [("draft", "1", "2026-04")]
     assert [passage.paragraph for passage in termbase.corpus.passages(hit.concept.id)] == ["1", "1", "2"]
+
+
+def test_the_command_says_that_a_subject_is_new(termbase: Termbase) -> None:
+    one, other, third = proposed(termbase, known=False)[:3]
+
+    def said(term: str, *more: str) -> str:
+        arguments = ["review", "accept", term, *more, "--db", str(termbase.path)]
+        return CliRunner().invoke(main, arguments).stderr
+
+    assert said(one, "--subject", "hot lines") == "glossary: new subject 'hot lines'\n"
+    assert said(other, "--subject", "hot lines") == ""
+    assert said(third) == ""
 
 
 def test_a_term_accepted_into_a_concept_stands_beside_its_preferred_one(termbase: Termbase) -> None:

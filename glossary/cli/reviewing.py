@@ -40,9 +40,12 @@ def accept(term: str, concept: str, subject: str, status: str | None, reason: st
     from glossary.concepts import Status
 
     chosen = Status(status) if status else None
-    judge = _judge(actor, reason)
-    decision = review.accept(open_termbase(db), term, judge, concept=concept, subject=subject, status=chosen)
+    judge, termbase = _judge(actor, reason), open_termbase(db)
+    is_new = subject not in {"", *(each.name for each in termbase.index.subjects())}
+    decision = review.accept(termbase, term, judge, concept=concept, subject=subject, status=chosen)
     tell(f"{decision.text}: accepted into {decision.concept}")
+    if is_new and decision.made_concept:
+        say(f"new subject {subject!r}")
 
 
 @review_group.command()
