@@ -27,11 +27,18 @@ def referenced(hit: Hit, place: Place) -> str:
     for author in reversed([*_AUTHORS.finditer(before + place.words[:1])]):
         path = before[author.end() :]
         imprint = (_PUBLISHED if author["year"] else _IMPRINT).match(after)
-        if author["body"] and not _is_bare(path, place.words):
+        if _OFFICE.match(path) or (author["body"] and not _is_bare(path, place.words)):
             continue
         if imprint and _has_no_verb(f"{path}{place.words}{imprint['rest']}", place):
             return f"{path}{place.words}{imprint['rest']}".strip()
     return ""
+
+
+# J. Smith, | Minister for …: who it is, no title.
+_OFFICE = re.compile(
+    r"(?:Prime |Vice-?|Deputy )?(?:Minist(?:er|re|r[oa])|Direct(?:or|eur|rice|ora)|Officer|Chief|Head|Judge|"
+    r"Commissioner|Secretary|President|Juge|Président|Presidente|Juez|Министр|Директор|Судья)(?!\w)(?!:)"
+)
 
 
 def _is_bare(path: str, words: str) -> bool:

@@ -109,8 +109,11 @@ _PARTICLES = frozenset(["و", "ب", "ل", "لل", "وب", "ول", "بال", "ف�
 _BEFORE_VERBS = frozenset(["to", "and", "or", "de", "à", "et", "y", "para"])  # to prevent and combat
 # What is done, without saying by whom, and what kind of the hit it is; Russian has neither article nor link there.
 _LEADS_ON = re.compile(
-    r"(?!(?:bring|consider|offer|deliver|suffer|hear|clear|bear|fear)\Z)\w+(?:ing|[ei]r|ar|(?:tt|d|i|v)re)|against|between|among|within|through|during|under|avec|entre|chez|con|ante|"
-    r"online|commercial|international|national|global|regional|domestic|[а-яё]+"
+    r"(?!(?:bring|consider|offer|deliver|suffer|hear|clear|bear|fear)\Z)\w+(?:ing|[ei]r|ar|(?:tt|d|i|v)re)|"
+    r"against|between|among|within|through|during|under|about|into|onto|upon|after|before|"
+    r"without|towards?|including|related|versus|avec|sans|dans|sous|vers|entre|chez|dès|depuis|après|avant|selon|compris|con|sin|"
+    r"ante|bajo|hacia|hasta|desde|según|tras|mediante|durante|incluid[oa]s?|"
+    r"online|commercial|international|national|global|regional|domestic|restorative|criminal|[а-яё]+"
 )
 
 
