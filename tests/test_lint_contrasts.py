@@ -125,6 +125,9 @@ def test_what_is_done_instead_of_something_else_is_in_use(linter: Linter, text: 
         "تشويه الأعضاء التناسلية للإناث ليس ختان الإناث.",
         "تفضل اللجنة قضاء الأطفال على قضاء الأحداث.",
         "ينبغي الاستعاضة عن قضاء الأحداث بقضاء الأطفال.",
+        "It’s not child porn, it’s child sexual abuse material.",
+        "It isn’t child prostitution; it is exploitation of children in prostitution.",
+        "This is not child pornography but child sexual abuse material.",
     ],
 )
 def test_a_word_set_against_a_good_term_of_its_concept_is_a_mention(linter: Linter, text: str) -> None:
@@ -155,6 +158,8 @@ def test_a_word_set_against_a_good_term_of_its_concept_is_a_mention(linter: Lint
             ["детской проституции"],
         ),
         ("الانتقال من قضاء الأحداث إلى السجن تم عام 2019.", ["قضاء الأحداث"]),
+        ("It is not child pornography that grows.", ["child pornography"]),
+        ("These are not child prostitutes, they are pupils.", ["child prostitutes"]),
     ],
 )
 def test_beside_anything_else_the_word_is_in_use(linter: Linter, text: str, found: list[str]) -> None:

@@ -298,3 +298,9 @@ def test_an_article_inside_a_title_changes_nothing(linter: Linter) -> None:
         "Le Protocole facultatif concernant la prostitution d’enfants et la pornographie mettant en scène les enfants",
     )
     assert [silenced(linter, text) for text in texts] == [([], {Reason.TITLE})] * 2
+
+
+def test_behind_the_end_of_an_official_list_its_own_words_are_heard(linter: Linter) -> None:
+    names = "la vente d’enfants, la prostitution des enfants et la pornographie mettant en scène des enfants"
+    text = f"Depuis le Protocole facultatif concernant {names}, la prostitution des enfants fait l’objet d’une loi."
+    assert silenced(linter, text) == (["prostitution des enfants"], {Reason.TITLE})

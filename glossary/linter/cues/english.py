@@ -118,6 +118,11 @@ _CONTRASTS = contrasts(
     pairs_good_last=(
         (r"\b(?:instead of|rather than|in place of)", r",?(?:\s?[\w’'-]+(?=[\s:])){0,8}?:?"),
         (r"\bfrom", "(?:in)?to(?:wards)?"),
+        # It is not X, it is Y.
+        (
+            r"\b(?:it|this|that|these|they)(?:(?:[’']s| is| are| was| were) not|(?: is| are| was| were)n[’']t)",
+            r"[,;.:—–-]*\s*(?:(?:but|it|this|that|these|they|rather)(?:[’']s| is| are| was| were)?\s*)+",
+        ),
         (r"\b(?:between|distin\w+)", "and|from"),
         (
             r"\b(?:replac|chang|renam|updat|correct|swap|supersed|exchang|convert|amend)\w+",

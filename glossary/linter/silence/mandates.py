@@ -46,9 +46,12 @@ def is_official(path: str, words: str, place: Place, cue: Cues) -> bool:
     list_to_end = f"{path}{words}{sobered(place.after[:_LONGEST_PATH], place)}"
     run = cue.subjects.match(list_to_end)
     subjects = _HANGS.sub("", run.group()) if run else ""
-    if len(subjects) < len(path + words):
-        return False
     first, *items = re.split("[,،]", subjects)
+    # The list ends with its first item that has a joint; the same words may begin another clause behind a comma.
+    last = next((at for at, item in enumerate(items) if cue.last_of_list.search(item)), len(items) - 1)
+    items = items[: last + 1]
+    if len(",".join((first, *items))) < len(path + words):
+        return False
     joints = list(cue.last_of_list.finditer((items or [first])[-1]))
     # The second of two stands behind no comma: …, and child prostitution in general.
     is_apart = len(items) == 1 and not first.strip() and len(joints) == 1 and not items[0][: joints[0].start()].strip()
