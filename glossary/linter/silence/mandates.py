@@ -46,18 +46,29 @@ def is_official(path: str, words: str, place: Place, cue: Cues) -> bool:
     list_to_end = f"{path}{words}{sobered(place.after[:_LONGEST_PATH], place)}"
     run = cue.subjects.match(list_to_end)
     subjects = _HANGS.sub("", run.group()) if run else ""
-    first, *items = re.split("[,،]", subjects)
-    # The list ends with its first item that has a joint; the same words may begin another clause behind a comma.
-    last = next((at for at, item in enumerate(items) if cue.last_of_list.search(item)), len(items) - 1)
-    items = items[: last + 1]
-    if len(",".join((first, *items))) < len(path + words):
-        return False
-    joints = list(cue.last_of_list.finditer((items or [first])[-1]))
-    # The second of two stands behind no comma: …, and child prostitution in general.
-    is_apart = len(items) == 1 and not first.strip() and len(joints) == 1 and not items[0][: joints[0].start()].strip()
-    return bool(joints) and not is_apart
+    return len(path + words) <= _end_of_list(subjects, cue)
 
 
+def _end_of_list(subjects: str, cue: Cues) -> int:
+    """Where the list ends: with the item that *and* joins to the others; what is included may be told behind it."""
+    end = at = 0
+    is_closed = False
+    items = re.split("[,،]", subjects)
+    for number, item in enumerate(items):
+        joints = list(cue.last_of_list.finditer(item))
+        is_led = bool(joints) and not item[: joints[0].start()].strip()
+        includes = _INCLUDES.match(item) is not None
+        if is_closed and not (is_led or includes):
+            break
+        # The second of two stands behind no comma: …, and child prostitution in general.
+        is_apart = number == 1 and len(items) == 2 and not items[0].strip() and is_led and len(joints) == 1
+        if joints and not is_apart:
+            is_closed, end = not includes, at + len(item)
+        at += len(item) + 1
+    return end
+
+
+_INCLUDES = re.compile(r"\s*(?:including|y compris|incluid[oa]s?|включая|بما في)")
 # What leads on to a word that is none of the list.
 _HANGS = re.compile(
     r"(?:[\s,،(&’'*]+(?:and|or|the|of|in|other|et|ou|la|les?|l|d|des?|du|y|e|o|el|los|las|del?|и|а|также|или|в|над?|و?في|من|على))*"
