@@ -287,7 +287,7 @@ def test_blocks_sent_in_another_order_with_numbers_of_their_own_keep_that_order(
     lin: FlaskClient, kept: Termbase
 ) -> None:
     sent = fields(opened(lin))
-    new = {"zh-Hans.terms.1007.text": "新", "zh-Hans.terms.1007.status": "preferred"}
+    new = {"zh-Hans.terms.1007.text": "新", "zh-Hans.terms.1007.status": "preferred", "meant": "1"}
     lin.post("/en/edit/thing", data={**new, **sent, "do": "save"})
     assert [term.text for term in kept.entries.kept("thing").section("zh-Hans").terms] == ["新", "事物"]
 
@@ -316,6 +316,31 @@ def test_problems_are_named_beside_their_fields_and_linked_from_above(lin: Flask
     assert page.xpath("//details[@id='en' or @id='relations']/@open") == ["", ""]
     assert {name: fields(page)[name] for name in typed} == typed
     assert kept.history.changes() == []
+
+
+def test_a_second_preferred_term_of_a_kind_is_told_once_and_saved_by_who_means_it(
+    lin: FlaskClient, kept: Termbase
+) -> None:
+    second = {"zh-Hans.terms.7.text": "新", "zh-Hans.terms.7.status": "preferred"}
+    answer = post(lin, opened(lin), **second)
+    page = read(answer)
+    said = "Another term of this kind is preferred: let one of the two be admitted, or save again to leave it so."
+    assert (answer.status_code, wrong(page)) == (422, {"zh-Hans.terms.1.status": said})
+    assert kept.history.changes() == []
+    assert post(lin, page).status_code == 303
+    assert len(kept.entries.kept("thing").section("zh-Hans").preferred) == 2
+    assert post(lin, opened(lin), subject="others").status_code == 303  # what is so already stands in nobody's way
+
+
+@pytest.mark.parametrize(
+    "more", [{"status": "admitted"}, {"status": "preferred", "type": "abbreviation"}, {"region": "HK"}]
+)
+def test_a_term_of_another_standing_or_kind_may_stand_beside_a_preferred_one(
+    lin: FlaskClient, more: dict[str, str]
+) -> None:
+    term = {"text": "新", "status": "preferred", **more}
+    sent = {f"zh-Hans.terms.7.{name}": value for name, value in term.items()}
+    assert post(lin, opened(lin), **sent).status_code == 303
 
 
 def test_a_status_needs_a_reason(lin: FlaskClient) -> None:

@@ -26,6 +26,7 @@ from glossary.editing.jsons import (
 )
 from glossary.editing.merging import annotated, merged
 from glossary.editing.past import Past, state_at, states_since
+from glossary.editing.preferring import problems_of_preferring
 from glossary.editing.recording import ABSORB, CREATE, EDIT, RETIRE, REVERT, Edit, edit_of
 from glossary.editing.retiring import merge, retire
 from glossary.editing.reverting import present, revert, taken_back
@@ -65,6 +66,7 @@ __all__ = [
     "plain",
     "present",
     "problems_of",
+    "problems_of_preferring",
     "problems_of_reason",
     "problems_of_subject",
     "read_draft",

@@ -25,6 +25,7 @@ from glossary.editing import (
     is_same,
     merged,
     problems_of,
+    problems_of_preferring,
     read_draft,
     read_json,
     rivals,
@@ -49,6 +50,8 @@ from glossary.web.wording import wording
 blueprint = Blueprint("edit", __name__)
 
 LONGEST_REASON = 500
+# Sent along once it was told that two terms of a kind are preferred: who saves again means it.
+_MEANT = "meant"
 # Concepts, and documents, that are listed in the page; of more, those that begin as is typed are asked for.
 _LISTED = 2_000
 
@@ -129,7 +132,8 @@ def _answer(ui: str, concept_id: str) -> Response | tuple[str, int]:
         targets = {each.target for each in concept.relations}
         ids, retired = termbase().entries.among(targets), termbase().retired.among(targets)
         contrary = rivals(termbase(), concept, base)
-        _refuse([*misfits, *problems_of(concept, ids, retired, rivals=contrary)])
+        seconds = () if request.form.get(_MEANT) else problems_of_preferring(concept, base)
+        _refuse([*misfits, *problems_of(concept, ids, retired, rivals=contrary), *seconds])
         made = (_written(concept, base, form) or _saved(concept_id, ours)) if wish == "save" else None
     except BadConcept as error:
         form, problems = _at_terms(ui, form, error.problems)
@@ -245,6 +249,7 @@ def _form(ui: str, concept_id: str, form: Typed, notice: Notice | None = None) -
         documents=_cited(concept) if is_large else _documents(kept),
         concepts=() if is_large else sorted((called(wording(ui), id_, names).text, id_) for id_ in names),
         longest_reason=LONGEST_REASON,
+        meant=bool(request.form.get(_MEANT)) or any(each.code == "two_preferred" for each in notice.problems),
         touched=lambda path: any(each == path or each.startswith(f"{path}.") for each in (form.near, *by_field)),
         place=lambda path: place_of(form.draft, path),
         named=lambda id_: called(wording(ui), id_, names),
