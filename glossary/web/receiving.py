@@ -7,14 +7,11 @@ from contextlib import suppress
 from http import HTTPStatus
 from io import BytesIO
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from flask import Request, Response, current_app, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.wsgi import LimitedStream
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
 
 __all__ = ["RequestInMemory", "hear_out", "is_bloated"]
 
@@ -35,7 +32,7 @@ class RequestInMemory(Request):
     Nobody reads beyond the length that was told: a server waits there for more.
     """
 
-    def __init__(self, environ: WSGIEnvironment, *arguments: Any, **named: Any) -> None:
+    def __init__(self, environ: dict[str, Any], *arguments: Any, **named: Any) -> None:
         super().__init__(environ, *arguments, **named)
         if self.content_length is not None:
             environ["wsgi.input"] = LimitedStream(environ["wsgi.input"], self.content_length)
