@@ -537,6 +537,17 @@ def test_the_chart_counts_no_term_to_leave_inside_a_longer_name(sample: Path, tm
     assert {one["term"]: one["uses"] == 0 for one in counts if one["term"] in (OLD, NEW)} == {OLD: True, NEW: False}
 
 
+def test_of_terms_that_are_nowhere_used_no_chart_is_drawn(sample: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "terms.db"
+    shutil.copy(sample, copy)
+    with closing(sqlite3.connect(copy)) as database, database:
+        database.execute("UPDATE occurrence SET usage = 'title'")
+    page = create_app(Settings(database=str(copy))).test_client().get("/en/concept/csam").get_data(as_text=True)
+    assert ("Use by year" in page, "<figure>" in page, 'class="legend"' in page) == (True, True, False)
+    assert "<details open>" in page, "the numbers say where it stands"
+
+
+
 def test_a_document_without_symbol_is_found_by_its_name(client: FlaskClient) -> None:
     (address,) = read(client.get("/en/documents")).xpath("(//ol//a)[last()]/@href")
     assert text(read(client.get(address)), "//h1") == [HOSTILE]

@@ -34,14 +34,15 @@ def usage_view(
     first, last = min(count.year for count in counted), max(count.year for count in counted)
     years = tuple(sorted({date[:4] for date in dates_read if first <= date[:4] <= last}))
     rows = _usage_rows(counted, years, statuses)
-    chart = draw(
+    drawn = [row for row in rows if row.look]
+    chart = drawn and draw(
         years,
-        [Series(row.term.text, row.uses, row.look) for row in rows if row.look],
+        [Series(row.term.text, row.uses, row.look) for row in drawn if row.look],
         title=words.translations.gettext("Uses per year"),
-        description="; ".join(_told(row, years) for row in rows if row.look),
+        description="; ".join(_told(row, years) for row in drawn),
         mirrored=words.language.direction == "rtl",
     )
-    return UsageView(years, rows, Markup(chart), len(dates_read))  # noqa: S704 - written by the XML serialiser, which escapes
+    return UsageView(years, rows, Markup(chart or ""), len(dates_read))  # noqa: S704 - written by the XML serialiser, which escapes
 
 
 def _usage_rows(
@@ -55,10 +56,15 @@ def _usage_rows(
         silent[count.term, count.language] += count.silent
     most_used = sorted(uses, key=lambda term: -uses[term].total())
     by_standing = sorted(most_used, key=lambda term: _standing(statuses.get(term)))
-    looks = _looks(_is_discouraged(statuses.get(term)) for term in by_standing)
+    used = [
+        term for term in by_standing if uses[term].total()
+    ]  # of what stands in names alone there is nothing to draw
+    looks = dict(zip(used, _looks(_is_discouraged(statuses.get(term)) for term in used), strict=True))
     rows = [
-        UsageRow(Written(*term), statuses.get(term), tuple(uses[term][year] for year in years), silent[term], look)
-        for term, look in zip(by_standing, looks, strict=True)
+        UsageRow(
+            Written(*term), statuses.get(term), tuple(uses[term][year] for year in years), silent[term], looks.get(term)
+        )
+        for term in by_standing
     ]
     return tuple(sorted(rows, key=lambda row: row.look is None))
 
