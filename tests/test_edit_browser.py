@@ -95,6 +95,7 @@ def test_blocks_are_added_moved_removed_and_put_back_on_the_spot(editor: "Page",
     name = new.locator(".own input")
     assert name.evaluate("field => [field === document.activeElement, field.lang, field.dir]") == [True, "fr", "ltr"]
     name.fill("nouveau terme")
+    new.locator("select[name$='.status']").select_option("admitted")
     moved = editor.locator(f"[id='{new.get_attribute('id')}']")
     for _ in before:
         moved.locator("> .tools-of [value^='up ']").click()
@@ -107,7 +108,7 @@ def test_blocks_are_added_moved_removed_and_put_back_on_the_spot(editor: "Page",
     with editor.expect_navigation():
         editor.get_by_role("button", name="What would change?").click()
     assert [" ".join(told.split()) for told in editor.locator(".compare dd").all_inner_texts()] == [
-        "added preferred nouveau terme"
+        "added admitted nouveau terme"
     ]
     assert kept.entries.concept(CONCEPT).section("fr").terms[0].text == before[0]
 

@@ -547,7 +547,6 @@ def test_of_terms_that_are_nowhere_used_no_chart_is_drawn(sample: Path, tmp_path
     assert "<details open>" in page, "the numbers say where it stands"
 
 
-
 def test_a_document_without_symbol_is_found_by_its_name(client: FlaskClient) -> None:
     (address,) = read(client.get("/en/documents")).xpath("(//ol//a)[last()]/@href")
     assert text(read(client.get(address)), "//h1") == [HOSTILE]

@@ -43,9 +43,8 @@ _FRONT_MATTER = re.compile(
     r"(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*(?:\r\n?|\n))*"
     r"(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
-_COMMENTS = re.compile(
-    r"\s*(?:<!--(?:(?!-->).)*+-->\s*)+", re.DOTALL
-)  # no text of the draft, and remarks for the linter
+# No text of the draft: remarks, for the linter too.
+_COMMENTS = re.compile(r"\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)+")
 _LEFT_OUT = {"fence": "blocks of code", "code_block": "blocks of code", "html_block": "blocks of HTML"}
 
 
