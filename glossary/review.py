@@ -200,7 +200,7 @@ class Merger:
 
 def mergers(termbase: Termbase, candidates: Iterable[StoredCandidate]) -> Mapping[str, Merger]:
     """For candidates that look like a known term written otherwise, that term and why: word → merger."""
-    from glossary.harvester.relations import variants
+    from glossary.harvester.variants import variants
 
     new = [candidate for candidate in candidates if not candidate.known]
     known = {term.text: term for term in _perhaps_meant(termbase, new)}
@@ -225,7 +225,7 @@ def mergers(termbase: Termbase, candidates: Iterable[StoredCandidate]) -> Mappin
 
 def _perhaps_meant(termbase: Termbase, candidates: Sequence[StoredCandidate]) -> Iterable[StoredTerm]:
     """The terms with which candidates need to be compared, which are few of all that there are, in their order."""
-    from glossary.harvester.relations import parts_of_variants
+    from glossary.harvester.variants import parts_of_variants
 
     entries = termbase.entries
     found: list[StoredTerm] = []

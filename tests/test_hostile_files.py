@@ -37,7 +37,8 @@ from glossary.documents.limits import (
 from glossary.documents.word_package import MAX_NODES
 from glossary.errors import BadInput, GlossaryError
 from glossary.harvester.candidates import propose
-from glossary.harvester.relations import stated_relations, statements
+from glossary.harvester.relations import stated_relations
+from glossary.harvester.sayings import statements
 from glossary.languages import known_tag
 from glossary.lint_reports import FORMATS, tell
 from glossary.linter import MAX_HITS

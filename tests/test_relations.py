@@ -10,7 +10,9 @@ import pytest
 
 from glossary.documents import read_document, read_text
 from glossary.documents.values import Document, Locator, Role, Segment
-from glossary.harvester.relations import stated_relations, statements, variants
+from glossary.harvester.relations import stated_relations
+from glossary.harvester.sayings import statements
+from glossary.harvester.variants import variants
 from glossary.spans import OffsetMap
 
 

@@ -21,7 +21,7 @@ from glossary.errors import AlreadyDecided, BadInput, NotFound, Overtaken
 from glossary.findings import Candidate, CandidateKind, Place
 from glossary.folding import key
 from glossary.harvester import harvest
-from glossary.harvester.relations import parts_of_variants, variants
+from glossary.harvester.variants import parts_of_variants, variants
 from glossary.lookup import MatchKind, look_up
 from glossary.reports import review_sheet
 from glossary.review import Judge, accept, apply_sheet, merge, mergers, reject, undo

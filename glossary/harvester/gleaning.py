@@ -20,7 +20,8 @@ from glossary.harvester.candidates import propose
 from glossary.harvester.garbage import collector_paused
 from glossary.harvester.known import Known
 from glossary.harvester.plain_text import PlainText, chinese_texts
-from glossary.harvester.relations import Bracketed, bracketed, stated_relations, statements
+from glossary.harvester.relations import Bracketed, bracketed, stated_relations
+from glossary.harvester.sayings import statements
 from glossary.harvester.usage import usage_of
 from glossary.termbase.corpus_writing import FoundStatement, FoundTerm
 from glossary.termbase.harvested import Harvested, harvested

@@ -1,4 +1,4 @@
-"""Relations between words: those that a text states by a pattern, and variants. What it says of one: `sayings`.
+"""Relations between words that a text states by a pattern. What it says of one word: `sayings`.
 
 A relation is taken only where the text states it: a short form in brackets after its full form, a nickname
 after a title, a foreign form, a word that replaces another. Brackets with anything else in them (（线上）,
@@ -7,16 +7,13 @@ after a title, a foreign form, a word that replaces another. Brackets with anyth
 >>> from glossary.harvester.plain_text import join_text
 >>> [(found.source, found.target) for found in _bracketed(join_text("请世界卫生组织（世卫组织）提供支持。"))]
 [('世卫组织', '世界卫生组织')]
->>> variants(["贩运人口", "网上诱拐", "人口贩运", "线上诱拐"])
-[('人口贩运', '贩运人口'), ('线上诱拐', '网上诱拐')]
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from glossary.documents.values import Document
@@ -41,12 +38,9 @@ from glossary.harvester.phrases import (
     whole_name_at,
 )
 from glossary.harvester.plain_text import PlainText, chinese_texts, for_analysis
-from glossary.harvester.remembering import REMEMBERED
-from glossary.harvester.sayings import statements
-from glossary.segmenting import cut
 from glossary.spans import Span
 
-__all__ = ["Bracketed", "abbreviations", "bracketed", "stated_relations", "statements", "variants"]
+__all__ = ["Bracketed", "abbreviations", "bracketed", "stated_relations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,49 +405,3 @@ def _named_otherwise(plain: PlainText) -> Iterator[_Found]:
             yield _Found(StatedRelationType.SUPERSEDED_BY, other, name, span)
         else:
             yield _Found(StatedRelationType.ALSO_CALLED, name, other, span)
-
-
-# Components that stand for each other in one place of a term; the first of each row is the key.
-_SYNONYMS: Final = (
-    ("网上", "线上", "在线", "网络上"),
-    ("受害者", "受害人", "被害人"),
-    ("犯罪者", "犯罪人", "罪犯", "犯罪分子", "罪行人"),
-    ("方法", "办法"),
-    ("互联网", "因特网"),
-    ("枪支", "枪械", "火器"),
-    ("贩卖", "贩运"),
-    ("视角", "观点"),
-)
-_CANONICAL: Final = {word: row[0] for row in _SYNONYMS for word in row}
-_ALTERNATIVES: Final = {row[0]: row for row in _SYNONYMS}
-_IDLE: Final = frozenset(["的", "和", "与", "及", "或", "对", "、"])
-
-
-def parts_of_variants(term: str) -> list[tuple[str, ...]]:
-    """What every variant of a term (see `variants`) is made of, in any order: for each part, the words it may be."""
-    return [_ALTERNATIVES.get(part, (part,)) for part in _components(term)]
-
-
-def variants(terms: Iterable[str]) -> list[tuple[str, str]]:
-    """Pairs (variant, main form) among `terms`: the same words in another order or with a synonymous part.
-
-    The main form is the one that comes first in `terms`.
-    """
-    main: dict[tuple[str, ...], str] = {}
-    pairs = []
-    for term in dict.fromkeys(terms):
-        key = _components(term)
-        if not key:
-            continue
-        first = main.setdefault(key, term)
-        if first != term:
-            pairs.append((term, first))
-    return pairs
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _components(term: str) -> tuple[str, ...]:
-    """The words of a term without order, link words and differences between synonyms."""
-    if not any(is_han(character) for character in term):
-        return ()
-    return tuple(sorted(_CANONICAL.get(word, word) for word in cut(term) if word not in _IDLE))
