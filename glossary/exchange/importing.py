@@ -8,18 +8,18 @@ that has all of its known terms. Importing the same file twice changes nothing t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from glossary.concepts import Annotation, Concept, Confidence, Source
+from glossary.concepts import Concept, Confidence, Source
 from glossary.editing import CREATE, EDIT, Judge, difference, problems_of, settled
 from glossary.editing.preferring import second_preferred
 from glossary.editing.recording import as_text
-from glossary.editing.saving import completed, known_documents, opposed, rewrite
-from glossary.errors import BadFile, BadInput, Conflict, Problem
+from glossary.editing.saving import completed, known_documents, naming, opposed, rewrite
+from glossary.errors import BadFile, BadInput, Problem
 from glossary.exchange.adopting import adopted
 from glossary.exchange.bringing import (
     admitting,
@@ -33,8 +33,9 @@ from glossary.exchange.bringing import (
     yielding,
     yieldings,
 )
+from glossary.exchange.leading_out import Forward, kept_as_words, without_kept_as_words
 from glossary.exchange.naming import problems_of_id, problems_of_retired
-from glossary.exchange.outcomes import How, Kind, OnConflict, Outcome, Report, why
+from glossary.exchange.outcomes import ANOTHER_CONCEPT, How, Kind, OnConflict, Outcome, Report, refusal
 from glossary.exchange.overruling import overruled
 from glossary.folding import key
 from glossary.formats import Format, Item, Options, Remark, Retired
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
 # What an import lets pass that an editor would be asked about: a file may not say why a term is discouraged, and
 # may name concepts that come later or never; both are told.
 _LET_PASS = ("unproven", "unknown_concept", "retired_concept")
-# What stands in the way of a concept that has the id of another one here.
-_ANOTHER_CONCEPT = "another_concept"
 
 
 def columns_of(told: Iterable[str]) -> dict[str, str]:
@@ -77,8 +76,12 @@ def import_file(
     if made.read is None:
         raise BadFile(f"{options.name}: {made.name} can be written, but not read")
     report = Report()
-    told = replace(how, is_silent_on_status=not made.tells_status, keep_going=options.keep_going)
-    told = replace(told, file=Path(options.name).name or how.file)
+    told = replace(
+        how,
+        is_silent_on_status=not made.tells_status,
+        keep_going=options.keep_going,
+        file=Path(options.name).name or how.file,
+    )
     items = made.read(file, options, report.remark)
     return import_items(termbase, items, judge, told, report, observe=observe, place=options.place)
 
@@ -124,7 +127,7 @@ class _Importing:
     _numbers: dict[str, int] = field(default_factory=dict)  # of ids made of one name, the last
     _made: set[str] = field(default_factory=set)
     _changed: dict[str, Concept] = field(default_factory=dict)
-    _forward: dict[tuple[str, str, str], None] = field(default_factory=dict)  # in a dry run, as `_leading_out` gives
+    _forward: Forward = field(default_factory=Forward)  # in a dry run
     _subjects: dict[str, str] = field(default_factory=dict)  # as they are named, and as they are here
     _documents: dict[str, Source] = field(default_factory=dict)
     _changes: list[Change] = field(default_factory=list)
@@ -160,7 +163,7 @@ class _Importing:
         if ours is not None:
             self._changed[wanted.id] = wanted
         if self.how.dry_run:
-            self._forward.update(self._leading_out(wanted))
+            self._forward.add(wanted, self._seen, self.termbase)
         elif not self.report.refused:
             self._write(wanted, ours)
         return outcome
@@ -203,15 +206,15 @@ class _Importing:
                 )
             )
         if self.report.refused:
-            raise self._refusal()
+            raise refusal(self.report.refused)
         if self._writer is None or self._bulk is None:
-            for concept, _, target in self._forward:
-                if target not in self._seen:
-                    self._tell_kept_as_words(concept, target)
+            for kept in self._forward.told(self._seen):
+                self.report.remark(kept)
             return
         self._flush()
         self._bulk.finish()
-        self._settle_relations(self._writer)
+        for kept in kept_as_words(self._writer):
+            self.report.remark(kept)
         self.report.written = True
 
     def _of_subject_meant(self, concept: Concept) -> Concept:
@@ -233,7 +236,7 @@ class _Importing:
             return self._of_another_concept(concept, said), concept, None
         conflicts: list[str] = []
         if ours is not None:
-            conflicts, concept = self._settled_statuses(ours, _without_kept_as_words(ours, concept))
+            conflicts, concept = self._settled_statuses(ours, without_kept_as_words(ours, concept))
         contrary_words, concept = self._settled_words(ours, concept)
         conflicts += contrary_words
         if ours is not None:
@@ -261,7 +264,7 @@ class _Importing:
     def _of_another_concept(self, concept: Concept, said: str) -> Outcome:
         """What becomes of a concept with the id of another one here: nothing, whoever's word counts."""
         self._seen.add(concept.id)
-        problem = Problem("id", _ANOTHER_CONCEPT, said)
+        problem = Problem("id", ANOTHER_CONCEPT, said)
         name = concept.terms[0].text
         return Outcome(self.number, concept.id, name, Kind.FAULTY, problems=(problem,), line=self.place.line)
 
@@ -352,8 +355,6 @@ class _Importing:
 
     def _free_id(self, concept: Concept) -> str:
         """An id that is free here, and not yet given to another concept of the file."""
-        from glossary.editing.saving import naming
-
         return self.termbase.entries.free_id(naming(concept), besides=self._seen, reached=self._numbers)
 
     def _not_twice(self, concept: Concept) -> Problem:
@@ -408,72 +409,7 @@ class _Importing:
         record_all(self._writer, self._changes)
         self._changes.clear()
 
-    def _settle_relations(self, writer: Writer) -> None:
-        """A relation to a concept that is not there becomes an annotation, and is told."""
-        lost = writer.conn.execute(
-            "SELECT concept, type, target, note, source FROM relation r"
-            " WHERE NOT EXISTS (SELECT 1 FROM concept c WHERE c.id = r.target)"
-        ).fetchall()
-        for concept, kind, target, note, source in lost:
-            writer.conn.execute(
-                "DELETE FROM relation WHERE (concept, type, target) = (?, ?, ?)", (concept, kind, target)
-            )
-            kept = _as_words(kind, target, note, source)
-            writer.conn.execute(
-                "INSERT INTO annotation (concept, position, kind, text, source) VALUES (?, (SELECT count(*)"
-                " FROM annotation WHERE concept = ? AND language = '' AND term IS NULL), ?, ?, ?)",
-                (concept, concept, kept.kind, kept.text, kept.source),
-            )
-            self._tell_kept_as_words(concept, target)
-
-    def _leading_out(self, concept: Concept) -> Iterator[tuple[tuple[str, str, str], None]]:
-        """The relations of a concept that is only looked at to what is not here: it may come later in the file."""
-        targets = {each.target for each in concept.relations} - self._seen
-        missing = targets - self.termbase.entries.among(targets)
-        return (
-            ((concept.id, each.type.value, each.target), None) for each in concept.relations if each.target in missing
-        )
-
-    def _tell_kept_as_words(self, concept: str, target: str) -> None:
-        self.report.remark(
-            Remark(f"no concept {target!r}: the relation is kept as an annotation", path=concept, rule="relation")
-        )
-
-    def _refusal(self) -> Conflict | BadFile:
-        reasons = why(self.report.refused)
-        more = f"\n  … and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
-        told = "\n".join(["nothing was written:", *(f"  {reason}" for reason in reasons[:_SHOWN])]) + more
-        which = "give another concept another id, or replace ours to mean it"
-        whose = "or say whose word counts (on conflict: ours or theirs)"
-        hints = [
-            *([which] if any(map(_is_of_another_concept, self.report.refused)) else []),
-            *([whose] if any(outcome.kind is Kind.CONFLICTING for outcome in self.report.refused) else []),
-        ]
-        if any(each.kind is Kind.FAULTY and not _is_of_another_concept(each) for each in self.report.refused):
-            return BadFile(told, hint="; ".join(["mend the file, or keep going without them", *hints]))
-        return Conflict(told, hint="; ".join(hints))
-
-
-def _is_of_another_concept(outcome: Outcome) -> bool:
-    return any(problem.code == _ANOTHER_CONCEPT for problem in outcome.problems)
-
-
-def _as_words(kind: str, target: str, note: str, source: str) -> Annotation:
-    """A relation to a concept that is not there."""
-    return Annotation(kind, "; ".join(filter(None, [target, note])), "", source)
-
-
-def _without_kept_as_words(ours: Concept, theirs: Concept) -> Concept:
-    """The file's account without the relations that an earlier import has kept as annotations."""
-    relations = tuple(
-        each
-        for each in theirs.relations
-        if _as_words(each.type.value, each.target, each.note, each.source) not in ours.annotations
-    )
-    return theirs if len(relations) == len(theirs.relations) else replace(theirs, relations=relations)
-
 
 _CHANGES_AT_ONCE = 500
 # Characters of a time that are its day.
 _DAY = 10
-_SHOWN = 20

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glossary.editing import Difference
-from glossary.errors import Problem
+from glossary.errors import BadFile, Conflict, Problem
 from glossary.formats import Remark
+
+ANOTHER_CONCEPT = "another_concept"
+"""The code of the problem of a concept that has the id of another one here."""
 
 
 class Kind(StrEnum):
@@ -102,8 +105,22 @@ class Report:
         return ", ".join(said) or "no concepts"
 
 
-def why(outcomes: Sequence[Outcome]) -> list[str]:
-    """Why outcomes stand in the way, a line each."""
+def refusal(refused: Sequence[Outcome]) -> Conflict | BadFile:
+    """Why nothing was written, the first of the concepts that stand in the way, and what can be done."""
+    reasons = _reasons(refused)
+    more = f"\n  … and {len(reasons) - _SHOWN} more" if len(reasons) > _SHOWN else ""
+    told = "\n".join(["nothing was written:", *(f"  {reason}" for reason in reasons[:_SHOWN])]) + more
+    others = [any(problem.code == ANOTHER_CONCEPT for problem in outcome.problems) for outcome in refused]
+    kinds = {outcome.kind for outcome, is_other in zip(refused, others, strict=True) if not is_other}
+    hints = ["give another concept another id, or replace ours to mean it"] if any(others) else []
+    if Kind.CONFLICTING in kinds:
+        hints.append("or say whose word counts (on conflict: ours or theirs)")
+    if Kind.FAULTY in kinds:
+        return BadFile(told, hint="; ".join(["mend the file, or keep going without them", *hints]))
+    return Conflict(told, hint="; ".join(hints))
+
+
+def _reasons(outcomes: Sequence[Outcome]) -> list[str]:
     return [
         f"{f'{outcome.line}:' if outcome.line else ''}{(outcome.concept or outcome.name)[:_LONGEST_NAME]}: {said}"
         for outcome in outcomes
@@ -113,5 +130,6 @@ def why(outcomes: Sequence[Outcome]) -> list[str]:
 
 _KEPT_REMARKS = 1_000
 _KEPT_OUTCOMES = 100
+_SHOWN = 20
 # Characters of what a file calls a concept that are told.
 _LONGEST_NAME = 100
