@@ -6,7 +6,7 @@ Readers join lines to paragraphs; what a line was is told by the raw text, or, w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -78,8 +78,9 @@ def _of_paragraphs(document: Document, number: int, span: Span) -> OwnLine:
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     if end < 0:
         end = len(text)
-    up = [*_lines(segments[number - 1].text if number else ""), *_lines(text[:start])]
-    down = [*_lines(text[end:]), *_lines(segments[number + 1].text if number + 1 < len(segments) else "")]
+    up = [*(segments[number - 1].text.splitlines() if number else ()), *text[:start].splitlines()]
+    following = segments[number + 1].text if number + 1 < len(segments) else ""
+    down = [*text[end:].splitlines(), *following.splitlines()]
     if end - start > _LONGEST or "\n" in text[span.start : span.end]:
         return NO_LINE
     return OwnLine(
@@ -91,9 +92,5 @@ def _of_paragraphs(document: Document, number: int, span: Span) -> OwnLine:
     )
 
 
-def _lines(text: str) -> Sequence[str]:
-    return text.splitlines()
-
-
-def _some(lines: Iterator[str] | Sequence[str]) -> Iterator[str]:
+def _some(lines: Iterable[str]) -> Iterator[str]:
     return islice((bare for line in lines if (bare := line.strip())), _BESIDE)

@@ -34,15 +34,22 @@ def usage_view(
     first, last = min(count.year for count in counted), max(count.year for count in counted)
     years = tuple(sorted({date[:4] for date in dates_read if first <= date[:4] <= last}))
     rows = _usage_rows(counted, years, statuses)
-    drawn = [row for row in rows if row.look]
-    chart = drawn and draw(
+    return UsageView(years, rows, _drawn(rows, years, words), len(dates_read))
+
+
+def _drawn(rows: Sequence[UsageRow], years: Sequence[str], words: Wording) -> Markup:
+    """The chart of the rows that have a look; nothing where none has."""
+    series = [Series(row.term.text, row.uses, row.look) for row in rows if row.look]
+    if not series:
+        return Markup()
+    chart = draw(
         years,
-        [Series(row.term.text, row.uses, row.look) for row in drawn if row.look],
+        series,
         title=words.translations.gettext("Uses per year"),
-        description="; ".join(_told(row, years) for row in drawn),
+        description="; ".join(_told(row, years) for row in rows if row.look),
         mirrored=words.language.direction == "rtl",
     )
-    return UsageView(years, rows, Markup(chart or ""), len(dates_read))  # noqa: S704 - written by the XML serialiser, which escapes
+    return Markup(chart)  # noqa: S704 - written by the XML serialiser, which escapes
 
 
 def _usage_rows(

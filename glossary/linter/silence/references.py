@@ -11,7 +11,7 @@ import re
 from glossary.linter.cues import cues
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
-from glossary.linter.silence.shapes import SMALL, has_case, is_capitalised
+from glossary.linter.silence.shapes import SMALL, YEAR, has_case, is_capitalised
 
 _LONGEST = 200
 """Code points of a title on either side of the hit."""
@@ -87,10 +87,9 @@ _PERSONS = (
 # John Doe and Mary Roe · World Bank · UNICEF
 _OF = r"(?:\s(?:of|and|for|the|de|des|du|la|y|et|и)){0,2}"
 _BODY = rf"(?:{_NAME}{_OF}(?:\s{_NAME}{_OF}){{0,4}}\s{_NAME}|[A-ZА-Я]{{3,}})"
-_YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 _AUTHORS = re.compile(
     rf"(?:(?P<first>(?:\A|\n|;\s)[\W\d]*)|(?<![\w’'-]))(?!(?:In|On|At|En|Dans|À|В|На|By|Par|Por)\s)(?:{_PERSONS}|(?P<body>{_BODY}))"
-    rf"(?:,?\s\((?P<year>{_YEAR})[a-z]?\)[.,:]?|[,:]|(?(first)\.?|(?!)))\s+[“«\"‘]?(?={_CAP})"
+    rf"(?:,?\s\((?P<year>{YEAR})[a-z]?\)[.,:]?|[,:]|(?(first)\.?|(?!)))\s+[“«\"‘]?(?={_CAP})"
 )
 # Behind the hit a title ends, or a small word goes on; any other word may be a verb.
 _SMALL = (
@@ -100,22 +99,22 @@ _SMALL = (
 _GOES_ON = rf"(?=\W*(?:\Z|[.,:;()\[“\"A-ZÀ-ÝА-ЯЁ\d–—]|{_SMALL}\b))"
 _REST = rf"{_GOES_ON}(?P<rest>[^.!?;()\[\]\n]{{0,160}}?)[”»\"’]?"
 _PAGE = r"(?:pp?\.|paras?\.|vols?\.|с\.|стр\.|т\.)\s*\d"
-_PUBLISHER = rf"(?:(?:{_CAP}[\w’&.-]*|of|and|for|the|de|des|du|la|y|et|и|no\.|vol\.|\d{{1,3}})[\s,:;]+){{1,10}}{_YEAR}"
+_PUBLISHER = rf"(?:(?:{_CAP}[\w’&.-]*|of|and|for|the|de|des|du|la|y|et|и|no\.|vol\.|\d{{1,3}})[\s,:;]+){{1,10}}{YEAR}"
 # (Nairobi, 2004), but not (since 2004), (table 2, 2019)
 _PLACE = (
     rf"(?:(?:\d\w{{0,3}}\s\w+\.?,\s*)?(?!(?i:table|box|fig|cf|see|since|tel)\b){_CAP}[^()\[\]]{{1,60}}?[\s,:;]\s*)?"
 )
 # (Nairobi, 2004) · , p. 3 · . Blackwell, 2008 · , Innocenti Digest No. 3, Florence, 1998
-_IMPRINTS = rf"(?:,?\s*[(\[]{_PLACE}{_YEAR}[a-z]?[)\]]|,\s*{_PAGE}|[.,]\s+{_PUBLISHER})"
+_IMPRINTS = rf"(?:,?\s*[(\[]{_PLACE}{YEAR}[a-z]?[)\]]|,\s*{_PAGE}|[.,]\s+{_PUBLISHER})"
 _IMPRINT = re.compile(rf"{_REST}{_IMPRINTS}")
 # Where the year stands with the author: the journal or publisher alone.
 _PUBLISHED = re.compile(rf"{_REST}(?:{_IMPRINTS}|[.,]\s+{_CAP})")
 _INITIALS = re.compile(
-    rf"(?:\A|[;.]\s|\n)[\W\d]*(?:(?i:see(?: also)?|in)\s)?{_PERSONS}(?:,?\s\({_YEAR}|[.,:]\s+[“«\"‘]?{_CAP})"
+    rf"(?:\A|[;.]\s|\n)[\W\d]*(?:(?i:see(?: also)?|in)\s)?{_PERSONS}(?:,?\s\({YEAR}|[.,:]\s+[“«\"‘]?{_CAP})"
     r"[^.!?;]*(?:[.!?;]\s[^.!?;]*)?\Z"
 )
 _PRESS = r"\b(?i:press|publish(?:ing|ers?)|publications?|journal|review|news)\b"
 _BEHIND = re.compile(
-    rf"[^.!?;()\n]{{0,120}}?(?:[.,]\s+{_PUBLISHER}|\s[(\[]{_CAP}[^()\[\]]{{0,60}}?,\s*{_YEAR}[)\]],\s*{_PAGE})"
+    rf"[^.!?;()\n]{{0,120}}?(?:[.,]\s+{_PUBLISHER}|\s[(\[]{_CAP}[^()\[\]]{{0,60}}?,\s*{YEAR}[)\]],\s*{_PAGE})"
     rf"|[^;()\n]{{0,120}}?(?:[.,]\s*pp?\.?\s*\d|(?<=[.,]\s)[^\n.;]{{0,40}}{_PRESS}[^\n;]{{0,40}}\d)"
 )

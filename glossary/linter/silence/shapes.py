@@ -12,6 +12,8 @@ from glossary.linter.place import Place
 
 DOT_OF_NUMBER = re.compile(r"\.(?=\s*(?:\d|№|N\s))")
 """No. 12; 4 июня 2010 г. N 45"""
+YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
+"""Of an imprint: it came out when there were printers."""
 SMALL = frozenset(
     word
     for words in (

@@ -11,7 +11,7 @@ import re
 from glossary.linter.cues import Cues, cues
 from glossary.linter.finding import Hit
 from glossary.linter.place import Place
-from glossary.linter.silence.shapes import amid_small_letters, has_case, is_capitalised
+from glossary.linter.silence.shapes import YEAR, amid_small_letters, has_case, is_capitalised
 from glossary.spans import Span
 
 _LONGEST = 300
@@ -59,12 +59,11 @@ _SOURCE = re.compile(
     r"(?<!\w)(?i:in|see(?: also)?|cf\.?|voir|dans|véase|en|см\.|в|انظر|في)[:\s]\s*)"
     r"[“«\"]?\Z"
 )
-_YEAR = r"(?:1[6-9]|20)\d\d(?!\d)"
 _PAGE = r"(?:pp?\.|paras?\.|párrs?\.|vols?\.|chaps?\.|caps?\.|nos?\.|núm\.|n[°º]|№|с\.|стр\.|т\.|ص\.?|第)\s*\d"
 # (New York, 1998), p. 3; , Paris, 1998; . Geneva: ILO, 2001
 _IMPRINT = re.compile(
-    rf"[”»\"]?[\s,،，.;]*(?:[(（\[][^()（）\[\]]{{0,60}}?(?<!\d){_YEAR}[^()（）\d]{{0,8}}[)）\]]|{_PAGE}"
-    rf"|(?:[^\W\d_a-zà-ÿа-яё][\w’'.-]*(?:,?\s+(?:and|et|y|и)?\s?|:\s*|[,،，]\s*)){{0,7}}(?<!\d){_YEAR}年?(?=[\s,.;:)，。、]|\Z))"
+    rf"[”»\"]?[\s,،，.;]*(?:[(（\[][^()（）\[\]]{{0,60}}?(?<!\d){YEAR}[^()（）\d]{{0,8}}[)）\]]|{_PAGE}"
+    rf"|(?:[^\W\d_a-zà-ÿа-яё][\w’'.-]*(?:,?\s+(?:and|et|y|и)?\s?|:\s*|[,،，]\s*)){{0,7}}(?<!\d){YEAR}年?(?=[\s,.;:)，。、]|\Z))"
 )
 # Words inside brackets that say more than where and when it was printed.
 _REMARK = re.compile(
